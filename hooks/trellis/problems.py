@@ -1,0 +1,42 @@
+"""What an author must mend: where it is, what is wrong, and how to put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake in a source file.
+
+    `file` is a path as the author knows it (`docs/worksheets/one-promise.md`), `line` counts from 1 and is 0 where
+    a whole file is meant. `wrong` states the mistake, `remedy` the cure; both are sentences without a full stop.
+    """
+
+    file: str
+    line: int
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        end = "" if self.remedy.endswith("?") else "."
+        return f"{place}: {self.wrong}. {self.remedy}{end}"
+
+
+def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a remedy that offers the valid names nearest to `name`, or `otherwise` where none is near."""
+    near = process.extract(name.lower(), sorted(known), limit=3, score_cutoff=65)
+    if not near:
+        return otherwise
+    return "Did you mean " + " or ".join(f"“{match}”" for match, *_ in near) + "?"
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Return all problems as one text, sorted by place, each mistake once."""
+    found = sorted(set(problems))
+    count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+    return "\n".join([f"{count} to mend:", *(f"  {problem}" for problem in found)])
