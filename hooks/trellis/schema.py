@@ -1,4 +1,4 @@
-"""YAML with line numbers in, validated frozen values or problems out.
+"""Text and YAML with line numbers in, validated frozen values or problems out.
 
 A schema is a pydantic dataclass. The description of each field completes the sentence “Write …”, so that the schema is
 also where an author's remedy comes from.
@@ -45,6 +45,16 @@ class Mapped:
                 return self.lines[path]
             path = path[:-1]
         return self.first_line
+
+
+def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file with `\\n` line ends; what is not UTF-8 is a problem, and the text then empty."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        wrong = f"the file is not UTF-8 text (byte {content[error.start]:#04x})"
+        return "", (Problem(file, line, wrong, "Save it again with the encoding UTF-8"),)
 
 
 def read_mapping(text: str, file: str, first_line: int) -> tuple[Mapped, tuple[Problem, ...]]:
@@ -161,3 +171,14 @@ def _shown(mistake: dict[str, Any]) -> str:
         return f"{word} (YAML reads yes, no, on and off as true and false: put a word in quotes to keep it)"
     text = str(value)
     return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"
+
+
+def lines_under(text: str, *path: str) -> tuple[Mapping[Path, int], int]:
+    """Return the lines of the keys under `path` in a YAML text, and the line of `path` itself.
+
+    Tags that only another program understands do no harm: nothing is constructed.
+    """
+    node = yaml.compose(text, Loader=_Loader)
+    lines = dict(_lines(node, 1)) if node is not None else {}
+    under = {key[len(path) :]: line for key, line in lines.items() if key[: len(path)] == path and key != path}
+    return under, lines.get(path, 1)

@@ -1,0 +1,188 @@
+"""Trellis as MkDocs sees it: one function an event, in the order in which a build calls them.
+
+read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), freeze (`on_env`), show (`on_page_context`),
+seal (`on_post_build`). This is the only file that knows MkDocs: what comes in becomes values of `trellis` at the door.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+from trellis import addresses, library, reader, redirects, references, settings, views
+from trellis.document import Document
+from trellis.library import Library, Page, Source
+from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
+from trellis.problems import Problem, report
+from trellis.settings import Settings
+from trellis.terms import compile_terms
+from trellis.views import Views
+
+log = logging.getLogger("mkdocs.trellis")
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+@dataclass
+class Build:
+    """What one build learns as it goes. It is made anew for each, since `mkdocs serve` keeps this module alive."""
+
+    settings: Settings
+    goal: Path
+    extensions: list[Any]
+    problems: list[Problem]
+    site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
+    documents: dict[str, Document] = field(default_factory=dict)
+    views: Views | None = None
+
+    @property
+    def library(self) -> Library:
+        """All pages."""
+        return self.site.library
+
+
+_command: Command = "build"
+_build: Build
+
+
+def on_startup(*, command: Command, dirty: bool) -> None:  # noqa: ARG001 – MkDocs' signature
+    """Remember what was asked for: a preview shows drafts, and shows pages in spite of their problems."""
+    global _command  # noqa: PLW0603 – MkDocs tells once, before the first build
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the settings, and build beside the last good site until the new one is known to be good."""
+    global _build  # noqa: PLW0603 – the events of a build have nothing else in common
+    file = Path(config.config_file_path)
+    text = file.read_text(encoding="utf-8")
+    found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
+    if found is None:
+        raise PluginError(report(problems))
+    _build = Build(found, Path(config.site_dir), list(config.markdown_extensions), list(problems))
+    if _command != "serve":
+        config.site_dir = f"{config.site_dir}.next"
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Read every page and the references, and announce what will be made of them."""
+    build = _build
+    folder = Path(config.docs_dir)
+    works, problems = references.read_file(folder)
+    build.problems += problems
+    sources = [Source(file.src_uri, file.url, file.content_bytes) for file in files.documentation_pages()]
+    pages, problems = library.read(
+        sources,
+        works,
+        folder.name,
+        drafts=_command == "serve",
+        other_blocks=other_blocks(build.extensions, config.mdx_configs),
+    )
+    build.problems += problems
+    for file in files.documentation_pages():
+        page = pages.by_path.get(file.src_uri)
+        if page is None:
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif page.values is None:  # MkDocs would stumble over it; the empty line ends its search for metadata
+            file.content_string = f"\n{page.body}"
+    codes, problems = addresses.codes(pages.pages)
+    build.problems += problems
+    for code, page in codes.items():
+        path = f"go/{code}/index.html"
+        content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
+        files.append(File.generated(config, path, content=content))
+    present = frozenset(file.src_uri for file in files if not file.inclusion.is_excluded())
+    build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
+    return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Prepare the renderer for this page, and hand its front matter on."""
+    ours = _build.library.by_path[page.file.src_uri]
+    page.meta["title"] = ours.title
+    page.meta["template"] = f"{views.template(ours)}.html"
+    if ours.values:
+        page.meta["description"] = ours.values.summary
+    config.markdown_extensions = [*_build.extensions, PageExtension(ours, _build.site)]
+    return markdown
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Take from the rendered page what its sheet needs, and leave what its readers need."""
+    build = _build
+    extension: PageExtension = config.markdown_extensions[-1]
+    build.problems += extension.found.problems
+    if not any(problem.file == extension.page.file for problem in build.problems):
+        build.problems += left_over(html, extension.page)
+    if extension.page.kind == "worksheet":
+        build.documents[extension.page.path] = reader.read(html, reader.Place(page.url, _printed(config)))
+    return without_coach_notes(html)
+
+
+def _printed(config: MkDocsConfig) -> reader.Printed:
+    """Return how addresses on paper are written: short and permanent where they are ours."""
+    return lambda address: addresses.printed(config.site_url or "", address, _build.library)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Everything is read: report all problems together, or lay out the sheets."""
+    build = _build
+    for page in build.library.pages:
+        rendered = files.src_uris[page.path].page
+        if rendered is not None:
+            build.problems += addresses.broken_anchors(page, _anchors(rendered))
+    if build.problems:
+        text = report(build.problems)
+        if config.strict:
+            raise PluginError(text)
+        log.warning(text)
+    build.views = Views(build.library, build.settings, {}, {})
+    return env
+
+
+def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
+    """Yield each link of a page to an anchor: as written, the anchor, and whether it is there."""
+    for target, links in (page.links_to_anchors or {}).items():
+        present = (target.page.present_anchor_ids if target.page else None) or set()
+        for anchor, written in links.items():
+            yield written, anchor, anchor in present
+
+
+def on_page_context(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG001
+) -> TemplateContext:
+    """Give the template plain data: the page's own, and the way to all others."""
+    build = _build
+    if build.views is not None:
+        ours = build.library.by_path[page.file.src_uri]
+        context["trellis"] = build.views  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
+        context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # likewise
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the new site in the place of the last good one."""
+    built, goal = Path(config.site_dir), _build.goal
+    if built != goal:
+        old = goal.with_name(f"{goal.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if goal.exists():
+            goal.rename(old)
+        built.rename(goal)
+        shutil.rmtree(old, ignore_errors=True)
+        config.site_dir = str(goal)
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001 – MkDocs' signature
+    """Leave nothing half-built behind."""

@@ -1,0 +1,235 @@
+"""Exercise blocks as accessible form controls on a page.
+
+Each block becomes an element with `data-exercise` (its name) and `data-options` (those that differ from the default, as
+JSON), which is what `reader` makes a sheet from; what a reader of the page sees lies inside.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions.toc import slugify
+from pymdownx.blocks.block import Block, type_any
+
+from trellis.exercises import (
+    KINDS,
+    NAMES,
+    Agreement,
+    Break,
+    Choose,
+    Coach,
+    Grid,
+    Options,
+    Prompt,
+    Scale,
+    Short,
+)
+from trellis.schema import Mapped, keys, validate
+
+COACH_TAG = "coach-note"
+"""The element of a coach's note, cut out of the page once its sheet has been read."""
+
+
+class ExerciseBlock(Block):
+    """A block that shows itself as form controls; one subclass a name, since pymdown registers classes."""
+
+    ARGUMENT = None  # whether one is needed is `blocks.check`'s to say
+
+    def on_validate(self, parent: Element) -> bool:  # noqa: ARG002 – pymdown's signature
+        """Refuse what `blocks.check` reports: the text then stays in the page for the author to see."""
+        given = {key: value for key, value in self.options.items() if key != "attrs" and value is not None}
+        self.exercise, problems = validate(KINDS[self.NAME].options, Mapped(given), "")
+        return not problems
+
+    def on_markdown(self) -> str:
+        """Parse the body as Markdown blocks, whatever the element."""
+        return "block"
+
+    def on_create(self, parent: Element) -> Element:
+        """Create the element with its question; answers follow in `on_end`, when the body is known."""
+        self.question = (self.argument or "").strip()
+        self.id = _unique(f"q-{_slug(self.question) or self.NAME}", self.config["taken"])
+        grouped = isinstance(self.exercise, (Choose, Scale, Agreement))
+        tag = "fieldset" if grouped else COACH_TAG if isinstance(self.exercise, Coach) else "div"
+        element = SubElement(
+            parent, tag, {"class": f"exercise exercise--{self.NAME}", "id": self.id, "data-exercise": self.NAME}
+        )
+        if changed := _changed(self.exercise):
+            element.set("data-options", json.dumps(changed, ensure_ascii=False))
+        if isinstance(self.exercise, Break):
+            element.set("hidden", "hidden")
+            return element
+        self._ask(element)
+        self.help = SubElement(element, "div", {"class": "exercise__body", "id": f"{self.id}-body"})
+        return element
+
+    def on_add(self, block: Element) -> Element:
+        """Put the body into its own element."""
+        return block if isinstance(self.exercise, Break) else self.help
+
+    def on_end(self, block: Element) -> None:
+        """Add the controls, now that the body has been parsed."""
+        answer = _Answer(block, self.id, self.question)
+        match self.exercise:
+            case Prompt(lines=lines):
+                answer.text_area(lines, self.help)
+            case Short(width=width):
+                answer.text_input(width, self.help)
+            case Choose() as choose:
+                answer.choices(choose, self.help)
+            case Scale() as scale:
+                answer.scale(scale)
+            case Grid() as grid:
+                answer.grid(grid)
+            case Agreement() as agreement:
+                answer.signatures(agreement)
+            case _:
+                return
+        if not len(self.help) and not (self.help.text or "").strip():
+            block.remove(self.help)
+
+    def _ask(self, element: Element) -> None:
+        match self.exercise:
+            case Prompt() | Short():
+                tag, attributes = "label", {"for": f"{self.id}-answer"}
+            case Grid() | Coach():
+                tag, attributes = "p", {"id": f"{self.id}-question"}
+            case _:
+                tag, attributes = "legend", {}
+        question = SubElement(element, tag, {"class": "exercise__question", **attributes})
+        question.text = self.question
+
+
+class _Answer:
+    """Adds the controls of one exercise to its element."""
+
+    def __init__(self, element: Element, exercise_id: str, question: str) -> None:
+        self.element = element
+        self.id = exercise_id
+        self.question = question
+
+    def text_area(self, lines: int, body: Element) -> None:
+        self._field("textarea", {"rows": str(lines)}, body)
+
+    def text_input(self, width: str, body: Element) -> None:
+        self._field("input", {"type": "text", "class": f"width-{width}"}, body)
+
+    def _field(self, tag: str, attributes: dict[str, str], body: Element) -> None:
+        attributes |= {"id": f"{self.id}-answer", "name": self.id, "autocomplete": "off"}
+        if len(body):
+            attributes["aria-describedby"] = f"{self.id}-body"
+        SubElement(self.element, tag, attributes)
+
+    def choices(self, choose: Choose, body: Element) -> None:
+        hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
+        hint.text = " Tick all that fit" if choose.many else " Tick one"
+        listed = next((child for child in body if child.tag in {"ul", "ol"}), None)
+        items = SubElement(self.element, "ul", {"class": "choices", "style": f"--columns: {choose.columns}"})
+        control = {"type": "checkbox" if choose.many else "radio", "name": self.id}
+        for number, item in enumerate(listed if listed is not None else (), 1):
+            label = SubElement(SubElement(items, "li"), "label")
+            SubElement(label, "input", {**control, "value": str(number)})
+            text = SubElement(label, "span")
+            words = item[0] if len(item) and item[0].tag == "p" else item
+            text.text = words.text
+            text.extend(list(words))
+        if listed is not None:
+            body.remove(listed)
+        for number in range(1, choose.other + 1):
+            name = "Something else" if choose.other == 1 else f"Something else {number}"
+            item = SubElement(items, "li", {"class": "choices__other"})
+            SubElement(item, "input", {**control, "value": f"other-{number}", "aria-label": name})
+            described = {"aria-label": f"{name}, in your words", "name": f"{self.id}-other-{number}"}
+            SubElement(item, "input", {"type": "text", "autocomplete": "off", **described})
+
+    def scale(self, scale: Scale) -> None:
+        row = SubElement(self.element, "div", {"class": "scale"})
+        self._end(row, scale.low, "low")
+        steps = SubElement(row, "div", {"class": "scale__steps"})
+        for number in range(scale.start, scale.stop + 1):
+            label = SubElement(steps, "label")
+            button = SubElement(label, "input", {"type": "radio", "name": self.id, "value": str(number)})
+            SubElement(label, "span").text = str(number)
+            if number == scale.start and scale.low:
+                button.set("aria-describedby", f"{self.id}-low")
+            if number == scale.stop and scale.high:
+                button.set("aria-describedby", f"{self.id}-high")
+        self._end(row, scale.high, "high")
+
+    def _end(self, row: Element, words: str, which: str) -> None:
+        if words:
+            end = SubElement(row, "span", {"class": f"scale__end scale__end--{which}", "id": f"{self.id}-{which}"})
+            end.text = words
+
+    def grid(self, grid: Grid) -> None:
+        caption = f"{self.id}-question"
+        region = {"class": "grid", "role": "region", "aria-labelledby": caption, "tabindex": "0"}
+        table = SubElement(SubElement(self.element, "div", region), "table", {"aria-labelledby": caption})
+        heading = SubElement(SubElement(table, "thead"), "tr")
+        names = grid.rows if isinstance(grid.rows, tuple) else ()
+        if names:
+            SubElement(heading, "td")
+        for column in grid.columns:
+            SubElement(heading, "th", {"scope": "col"}).text = column
+        body = SubElement(table, "tbody")
+        for number in range(1, (len(names) if isinstance(grid.rows, tuple) else grid.rows) + 1):
+            row = SubElement(body, "tr")
+            if names:
+                SubElement(row, "th", {"scope": "row"}).text = names[number - 1]
+            for place, column in enumerate(grid.columns, 1):
+                label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
+                cell = {"name": f"{self.id}-{number}-{place}", "rows": str(grid.lines), "aria-label": label}
+                SubElement(SubElement(row, "td"), "textarea", cell)
+
+    def signatures(self, agreement: Agreement) -> None:
+        names = agreement.sign if isinstance(agreement.sign, tuple) else ("",) * agreement.sign
+        lines = SubElement(self.element, "div", {"class": "signatures"})
+        for number, name in enumerate(names, 1):
+            who = f"Signed, {name}" if name else f"Signed ({number})"
+            self._labelled(lines, who, f"{self.id}-sign-{number}", "text")
+            self._labelled(lines, "Date", f"{self.id}-date-{number}", "date")
+        if agreement.review:
+            self._labelled(lines, "We look at this again on", f"{self.id}-review", "date")
+
+    @staticmethod
+    def _labelled(parent: Element, words: str, name: str, control: str) -> None:
+        group = SubElement(parent, "p")
+        SubElement(group, "label", {"for": name}).text = words
+        SubElement(group, "input", {"type": control, "id": name, "name": name, "autocomplete": "off"})
+
+
+def _changed(options: Options) -> dict[str, Any]:
+    """Return the options that differ from their default, under the keys that authors write."""
+    given = asdict(options)
+    defaults = {key: info.default for key, info in keys(type(options)).items()}
+    fields = type(options).__pydantic_fields__  # type: ignore[attr-defined]  # set by the decorator
+    named = {fields[name].alias or name: value for name, value in given.items()}
+    return {key: value for key, value in named.items() if value != defaults[key]}
+
+
+def _slug(question: str) -> str:
+    """Return whole words of the question, 48 characters at most: an address that stays the same as long as it does."""
+    slug = slugify(question, "-")
+    return slug if len(slug) <= 48 else slug[:49].rpartition("-")[0] or slug[:48]
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    """Return `wanted`, with a number where it is taken, and take it."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return name
+
+
+BLOCKS: tuple[type[ExerciseBlock], ...] = tuple(
+    type(
+        f"{name.capitalize()}Block",
+        (ExerciseBlock,),
+        {"NAME": name, "OPTIONS": {key: (None, type_any) for key in keys(options)}, "__doc__": options.__doc__},
+    )
+    for options, name in NAMES.items()
+)

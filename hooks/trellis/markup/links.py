@@ -1,0 +1,195 @@
+"""Links in Python-Markdown's tree: by name, to concepts on their first mention, and a check of all others."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from trellis.library import Library, Page
+from trellis.markup.forms import COACH_TAG
+from trellis.problems import Problem, suggest
+from trellis.terms import Terms
+
+# Never linked: what is a link already, what is not running text, and what a reader answers rather than reads.
+_CLOSED = frozenset(
+    "a abbr blockquote button caption code figcaption h1 h2 h3 h4 h5 h6 input kbd label legend math pre samp script "
+    f"select style summary svg textarea th title {COACH_TAG}".split()
+)
+_CLOSED_CLASSES = frozenset({"admonition-title", "exercise__question", "footnote", "footnote-ref", "headerlink"})
+_PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "td"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link that a text makes. `anchor` is the part of the target page, empty for the whole."""
+
+    source: str
+    target: str
+    anchor: str
+    kind: str
+    words: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What rendering one page brought to light."""
+
+    edges: list[Edge] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What links need to know of the whole site: pages, other files by path under `docs/`, and terms."""
+
+    library: Library
+    files: frozenset[str]
+    terms: Terms
+    links_per_paragraph: int
+
+
+class NameLinks(InlineProcessor):
+    """`[words][name]` and `[name][]`, where the page does not define a reference of that name itself."""
+
+    PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\[([^\[\]\n]*)\]"
+
+    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+        super().__init__(self.PATTERN, md)
+        self.page = page
+        self.site = site
+        self.found = found
+
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
+        """Link to the page of that name, or report the name."""
+        words, name = match.group(1), match.group(2).strip() or match.group(1).strip()
+        target = self.site.library.by_name.get(name)
+        if target is None:
+            line = self.page.line_of(f"][{match.group(2)}]")
+            remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
+            self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
+            return None, None, None
+        link = Element("a", {"href": _relative(target.path, self.page.path)})
+        link.text = words
+        return link, match.start(), match.end()
+
+
+class Linker(Treeprocessor):
+    """Links the first mention of each concept in each second-level section, and records and checks every link.
+
+    The text itself never changes: words are only wrapped.
+    """
+
+    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+        super().__init__(md)
+        self.page = page
+        self.site = site
+        self.found = found
+
+    def run(self, root: Element) -> None:
+        """Work on the page's tree in place."""
+        for section in _sections(root):
+            linked = {self.page.name}
+            for element in section:
+                linked.update(self._check(element))
+            for element in section:
+                self._link(element, linked, [self.site.links_per_paragraph])
+
+    def _check(self, root: Element) -> Iterator[str]:
+        """Record the links under `root`, report the broken ones, and yield the names of pages linked to."""
+        for element in root.iter():
+            if element.tag == "a":
+                target = self._target(element.get("href") or "", "link")
+            elif element.tag == "img":
+                self._target(element.get("src") or "", "image")
+                target = None
+            else:
+                continue
+            if target is not None:
+                anchor = urlsplit(element.get("href") or "").fragment
+                self.found.edges.append(Edge(self.page.path, target.path, anchor, "links", "".join(element.itertext())))
+                yield target.name
+
+    def _target(self, address: str, what: str) -> Page | None:
+        """Return the page that `address` leads to, if it is one of ours; a dead address is a problem."""
+        parts = urlsplit(address)
+        # Python-Markdown writes mail addresses as a row of placeholders, which no address begins with.
+        if parts.scheme or parts.netloc or not parts.path or "\x02" in address:
+            return None
+        if parts.path.startswith("/"):
+            wrong, remedy = f"the {what} “{address}” is absolute", "Write it relative to this file, or use a page’s name"
+            self._report(address, wrong, remedy)
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.path), unquote(parts.path)))
+        if target := self.site.library.by_path.get(path):
+            return target
+        if path not in self.site.files:
+            remedy = suggest(path, self.site.files, f"Put the file there, or mend the {what}")
+            self._report(address, f"the {what} “{address}” leads to no file", remedy)
+        return None
+
+    def _report(self, address: str, wrong: str, remedy: str) -> None:
+        line = self.page.line_of(f"({address}", f"({unquote(address)}", address)
+        self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
+
+    def _link(self, element: Element, linked: set[str], left: list[int]) -> None:
+        """Link mentions under `element` of concepts not in `linked`; `left` holds how many links its paragraph may get."""
+        if element.tag in _CLOSED or not _CLOSED_CLASSES.isdisjoint((element.get("class") or "").split()):
+            return
+        if element.tag in _PARAGRAPHS:
+            left = [self.site.links_per_paragraph]
+        children = list(element)
+        element.text = self._wrap(element, 0, element.text, linked, left)
+        for child in children:
+            self._link(child, linked, left)
+            child.tail = self._wrap(element, list(element).index(child) + 1, child.tail, linked, left)
+
+    def _wrap(self, parent: Element, index: int, text: str | None, linked: set[str], left: list[int]) -> str | None:
+        """Insert links for mentions in `text` at `index` of `parent`; return the text before the first of them."""
+        if not text or left[0] <= 0:
+            return text
+        before: str | None = text
+        last: Element | None = None
+        reached = 0
+        for mention in self.site.terms.mentions(text):
+            if left[0] <= 0:
+                break
+            if mention.name in linked:
+                continue
+            target = self.site.library.by_name[mention.name]
+            link = Element("a", {"class": "concept", "href": _relative(target.path, self.page.path)})
+            link.text = text[mention.start : mention.end]
+            if last is None:
+                before = text[: mention.start]
+            else:
+                last.tail = text[reached : mention.start]
+            link.tail = text[mention.end :]
+            parent.insert(index, link)
+            self.found.edges.append(Edge(self.page.path, target.path, "", "mentions", link.text))
+            last, reached, index = link, mention.end, index + 1
+            left[0] -= 1
+            linked.add(mention.name)
+        return before
+
+
+def _sections(root: Element) -> Iterator[list[Element]]:
+    """Yield the page's children, section by section; a second-level heading starts a new one."""
+    section: list[Element] = []
+    for element in root:
+        if element.tag == "h2" and section:
+            yield section
+            section = []
+        section.append(element)
+    if section:
+        yield section
+
+
+def _relative(target: str, source: str) -> str:
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")

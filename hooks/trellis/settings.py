@@ -1,0 +1,45 @@
+"""The practice's settings, from `extra.trellis` in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from trellis.problems import Problem
+from trellis.schema import Line, Mapped, lines_under, validate
+
+
+@dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
+class Settings:
+    """What differs from practice to practice."""
+
+    practice: Annotated[Line, Field(description="the name of the practice, as it stands on sheets")]
+    coach: Annotated[Line, Field(description="the name of the coach, as it stands under articles")]
+    email: Annotated[
+        Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="an e-mail address that readers may write to")
+    ]
+    rights: Annotated[Line, Field(description="one sentence that says how sheets may be copied")]
+    links_per_paragraph: Annotated[
+        int, Field(ge=0, le=10, description="how many concept links one paragraph may get, a whole number from 0 to 10")
+    ] = 2
+
+
+def read(
+    values: Mapping[str, Any] | None, site_url: str | None, text: str, file: str
+) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Validate the settings; `text` is the whole of `file`, the configuration, and gives the lines."""
+    problems: list[Problem] = []
+    if not site_url or not urlsplit(site_url).netloc:
+        remedy = "Add “site_url: https://…”, the address of the site, which is printed on every sheet"
+        problems.append(Problem(file, 0, "“site_url” is missing or no full address", remedy))
+    if not isinstance(values, Mapping):
+        remedy = "Add “extra:” with “trellis:” under it, and practice, coach, email and rights under that"
+        problems.append(Problem(file, 0, "the settings under “extra: trellis:” are missing", remedy))
+        return None, tuple(problems)
+    lines, first_line = lines_under(text, "extra", "trellis")
+    settings, mistakes = validate(Settings, Mapped(dict(values), lines, first_line), file)
+    return (None if problems else settings), (*problems, *mistakes)

@@ -1,0 +1,126 @@
+"""What templates are given: plain data about a page and its neighbours, with addresses relative to the site's root."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
+from trellis.library import Library, Page
+from trellis.references import Reference
+from trellis.settings import Settings
+
+_WORD = re.compile(r"\w+")
+_WORDS_A_MINUTE = 220
+"""Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
+
+
+_SHELVES: Mapping[str, Kind] = {"articles": "article", "worksheets": "worksheet", "concepts": "concept", "packs": "pack"}
+
+
+def template(page: Page) -> str:
+    """Return the name of the template that shows a page: its kind, but for the home page and the pages that list others."""
+    if page.name == "home":
+        return "home"
+    return "shelf" if page.path.endswith("/index.md") and page.name in _SHELVES else page.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A PDF that a page offers. `size` is in bytes."""
+
+    edition: str
+    paper: Literal["a4", "letter"]
+    url: str
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page as its own template, and those that point to it, see it."""
+
+    name: str
+    kind: Kind
+    title: str
+    url: str
+    values: FrontMatter | None
+    reading_minutes: int
+    code: str
+
+
+@dataclass(frozen=True)
+class Views:
+    """All pages, and the ways from one to another."""
+
+    library: Library
+    settings: Settings
+    printables: Mapping[str, tuple[Printable, ...]]
+    codes: Mapping[str, str]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, View]:
+        """Views by the name of their page."""
+        return MappingProxyType({name: self._view(page) for name, page in self.library.by_name.items()})
+
+    def _view(self, page: Page) -> View:
+        minutes = max(1, round(len(_WORD.findall(page.body)) / _WORDS_A_MINUTE))
+        return View(page.name, page.kind, page.title, page.url, page.values, minutes, self.codes.get(page.name, ""))
+
+    def shelf_of(self, view: View) -> tuple[View, ...]:
+        """Return what the index page of a folder lists."""
+        return self.shelf(_SHELVES[view.name])
+
+    def shelf(self, kind: Kind) -> tuple[View, ...]:
+        """Return all pages of a kind by title, articles the newest first."""
+        views = [self.by_name[page.name] for page in self.library.by_kind[kind]]
+        if kind == "article":
+            views.sort(key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "", reverse=True)
+        return tuple(views)
+
+    @cached_property
+    def _about(self) -> Mapping[str, tuple[View, ...]]:
+        """Articles and worksheets by the name of each concept that they are about."""
+        about: defaultdict[str, list[View]] = defaultdict(list)
+        for view in (*self.shelf("article"), *self.shelf("worksheet")):
+            if isinstance(view.values, (Article, Worksheet)):
+                for concept in view.values.concepts:
+                    about[concept].append(view)
+        return MappingProxyType({name: tuple(views) for name, views in about.items()})
+
+    def about(self, concept: str, kind: Kind) -> tuple[View, ...]:
+        """Return the pages of a kind that are about a concept."""
+        return tuple(view for view in self._about.get(concept, ()) if view.kind == kind)
+
+    def named(self, names: Iterable[str]) -> tuple[View, ...]:
+        """Return the pages of these names, in order; unknown ones are left out."""
+        return tuple(self.by_name[name] for name in names if name in self.by_name)
+
+    def concepts(self, view: View) -> tuple[View, ...]:
+        """Return the concepts that a page is about, or that a concept is related to."""
+        match view.values:
+            case Article(concepts=names) | Worksheet(concepts=names) | Concept(see=names):
+                return self.named(names)
+        return ()
+
+    def references(self, view: View) -> tuple[Reference, ...]:
+        """Return the works that a page rests on."""
+        refs = view.values.refs if isinstance(view.values, (Article, Worksheet)) else ()
+        return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
+
+    def read_next(self, view: View) -> tuple[View, ...]:
+        """Return the articles that make the same worksheets or concepts their subject, the closest first."""
+        if not isinstance(view.values, Article):
+            return ()
+        mine = set(view.values.concepts)
+        scored = [
+            (len(mine & set(other.values.concepts)), other)
+            for other in self.shelf("article")
+            if isinstance(other.values, Article) and other.name != view.name
+        ]
+        return tuple(other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score)[:3]
