@@ -1,7 +1,8 @@
 """Trellis as MkDocs sees it: one function an event, in the order in which a build calls them.
 
-read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), freeze (`on_env`), show (`on_page_context`),
-seal (`on_post_build`). This is the only file that knows MkDocs: what comes in becomes values of `trellis` at the door.
+Read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), freeze (`on_env`), show
+(`on_page_context`), seal (`on_post_build`). This is the only file that knows MkDocs: what comes in becomes values of
+`trellis` at the door.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
+
 from trellis import addresses, library, reader, redirects, references, settings, views
 from trellis.document import Document
-from trellis.library import Library, Page, Source
+from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.problems import Problem, report
 from trellis.settings import Settings
@@ -55,7 +57,7 @@ _command: Command = "build"
 _build: Build
 
 
-def on_startup(*, command: Command, dirty: bool) -> None:  # noqa: ARG001 – MkDocs' signature
+def on_startup(*, command: Command, dirty: bool) -> None:
     """Remember what was asked for: a preview shows drafts, and shows pages in spite of their problems."""
     global _command  # noqa: PLW0603 – MkDocs tells once, before the first build
     _command = command
@@ -81,7 +83,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     folder = Path(config.docs_dir)
     works, problems = references.read_file(folder)
     build.problems += problems
-    sources = [Source(file.src_uri, file.url, file.content_bytes) for file in files.documentation_pages()]
+    wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
+    sources = [Source(file.src_uri, file.url, _content(file)) for file in files.documentation_pages(inclusion=wanted)]
     pages, problems = library.read(
         sources,
         works,
@@ -94,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page = pages.by_path.get(file.src_uri)
         if page is None:
             file.inclusion = InclusionLevel.EXCLUDED
-        elif page.values is None:  # MkDocs would stumble over it; the empty line ends its search for metadata
+        elif page.values is None:  # MkDocs would stumble over such front matter; an empty line ends its search for any
             file.content_string = f"\n{page.body}"
     codes, problems = addresses.codes(pages.pages)
     build.problems += problems
@@ -102,26 +105,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = f"go/{code}/index.html"
         content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
         files.append(File.generated(config, path, content=content))
-    present = frozenset(file.src_uri for file in files if not file.inclusion.is_excluded())
+    present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
     return files
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def _content(file: File) -> bytes | None:
+    try:
+        return file.content_bytes
+    except OSError:
+        return None
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Prepare the renderer for this page, and hand its front matter on."""
     ours = _build.library.by_path[page.file.src_uri]
     page.meta["title"] = ours.title
     page.meta["template"] = f"{views.template(ours)}.html"
     if ours.values:
         page.meta["description"] = ours.values.summary
-    config.markdown_extensions = [*_build.extensions, PageExtension(ours, _build.site)]
+    config["markdown_extensions"] = [*_build.extensions, PageExtension(ours, _build.site)]
     return markdown
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Take from the rendered page what its sheet needs, and leave what its readers need."""
     build = _build
-    extension: PageExtension = config.markdown_extensions[-1]
+    extension: PageExtension = config["markdown_extensions"][-1]
     build.problems += extension.found.problems
     if not any(problem.file == extension.page.file for problem in build.problems):
         build.problems += left_over(html, extension.page)
@@ -160,7 +170,10 @@ def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
 
 
 def on_page_context(
-    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG001
+    context: TemplateContext,
+    page: MkDocsPage,
+    config: MkDocsConfig,
+    nav: Navigation,
 ) -> TemplateContext:
     """Give the template plain data: the page's own, and the way to all others."""
     build = _build
@@ -184,5 +197,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_dir = str(goal)
 
 
-def on_build_error(error: Exception) -> None:  # noqa: ARG001 – MkDocs' signature
+def on_build_error(error: Exception) -> None:
     """Leave nothing half-built behind."""

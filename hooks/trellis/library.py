@@ -17,11 +17,14 @@ from trellis.schema import decode
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it lies on the disk. `path` is relative to `docs/`, `url` to the root of the built site."""
+    """A file as it lies on the disk, `content` None where it cannot be read.
+
+    `path` is relative to `docs/`, `url` to the root of the built site.
+    """
 
     path: str
     url: str
-    content: bytes
+    content: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,17 @@ def read(
 def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...]]:
     file = f"{folder}/{source.path}"
     kind = frontmatter.kind_of(source.path)
-    text, problems = decode(source.content, file)
     head = Head(None, "", 1)
+    if source.content is None:
+        problems: tuple[Problem, ...] = (
+            Problem(file, 0, "the file cannot be read", "See that it is there, and that you may read it"),
+        )
+        text = ""
+    else:
+        text, problems = decode(source.content, file)
     if not problems:
         head, problems = frontmatter.read(text, kind, file)
-    page = Page(
-        file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line
-    )
+    page = Page(file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line)
     return page, problems
 
 

@@ -20,11 +20,16 @@ _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
 
-_SHELVES: Mapping[str, Kind] = {"articles": "article", "worksheets": "worksheet", "concepts": "concept", "packs": "pack"}
+_SHELVES: Mapping[str, Kind] = {
+    "articles": "article",
+    "worksheets": "worksheet",
+    "concepts": "concept",
+    "packs": "pack",
+}
 
 
 def template(page: Page) -> str:
-    """Return the name of the template that shows a page: its kind, but for the home page and the pages that list others."""
+    """Return the name of the template that shows a page: its kind, but for home and the pages that list others."""
     if page.name == "home":
         return "home"
     return "shelf" if page.path.endswith("/index.md") and page.name in _SHELVES else page.kind
@@ -80,7 +85,10 @@ class Views:
         """Return all pages of a kind by title, articles the newest first."""
         views = [self.by_name[page.name] for page in self.library.by_kind[kind]]
         if kind == "article":
-            views.sort(key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "", reverse=True)
+            views.sort(
+                key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "",
+                reverse=True,
+            )
         return tuple(views)
 
     @cached_property
