@@ -85,7 +85,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         except OSError:
             raise LayoutError(f"the picture “{name}” cannot be read", "Add the file, or mend its name") from None
     day = sheet.version or _NO_VERSION
-    return Job(files, int(dt.dt.combine(day, dt.time(), dt.UTC).timestamp()))
+    return Job(files, int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()))
 
 
 class Press:
