@@ -8,9 +8,11 @@ Read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), fr
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from trellis import addresses, library, reader, redirects, references, settings, views
+from trellis import addresses, library, reader, redirects, references, settings, views, worksheets
 from trellis.document import Document
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
@@ -30,6 +32,7 @@ from trellis.problems import Problem, report
 from trellis.settings import Settings
 from trellis.terms import compile_terms
 from trellis.views import Views
+from trellis.worksheets import Printed
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
@@ -105,6 +108,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = f"go/{code}/index.html"
         content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
         files.append(File.generated(config, path, content=content))
+    for path in worksheets.announced(pages):
+        files.append(File.generated(config, path, abs_src_path=os.devnull))
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
     return files
@@ -152,13 +157,29 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         rendered = files.src_uris[page.path].page
         if rendered is not None:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
+    _stop_if_strict(config)
+    printed = _print(config, files)
+    build.problems += printed.problems
+    _stop_if_strict(config)
     if build.problems:
-        text = report(build.problems)
-        if config.strict:
-            raise PluginError(text)
-        log.warning(text)
-    build.views = Views(build.library, build.settings, {}, {})
+        log.warning(report(build.problems))
+    build.views = Views(build.library, build.settings, build.documents, printed.printables)
     return env
+
+
+def _stop_if_strict(config: MkDocsConfig) -> None:
+    if config.strict and _build.problems:
+        raise PluginError(report(_build.problems))
+
+
+def _print(config: MkDocsConfig, files: Files) -> Printed:
+    """Have the worksheets laid out, and fill the files that were announced for them."""
+    build = _build
+    cache = Path(config.config_file_path).parent / ".cache" / "sheets"
+    printed = worksheets.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
+    for printable in chain.from_iterable(printed.printables.values()):
+        files.src_uris[printable.url].abs_src_path = str(printable.path)
+    return printed
 
 
 def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
 
+from trellis import safety
+from trellis.document import Document
 from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
 from trellis.library import Library, Page
 from trellis.references import Reference
+from trellis.safety import Caution
 from trellis.settings import Settings
+from trellis.worksheets import Printable
 
 _WORD = re.compile(r"\w+")
 _WORDS_A_MINUTE = 220
@@ -36,19 +39,11 @@ def template(page: Page) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Printable:
-    """A PDF that a page offers. `size` is in bytes."""
-
-    edition: str
-    paper: Literal["a4", "letter"]
-    url: str
-    pages: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class View:
-    """One page as its own template, and those that point to it, see it."""
+    """One page as its own template, and those that point to it, see it.
+
+    `warning` is what is said before anything else, `printables` what can be printed of it.
+    """
 
     name: str
     kind: Kind
@@ -56,17 +51,18 @@ class View:
     url: str
     values: FrontMatter | None
     reading_minutes: int
-    code: str
+    warning: Caution | None
+    printables: tuple[Printable, ...]
 
 
 @dataclass(frozen=True)
 class Views:
-    """All pages, and the ways from one to another."""
+    """All pages, and the ways from one to another; documents and printables by the path of their page."""
 
     library: Library
     settings: Settings
+    documents: Mapping[str, Document]
     printables: Mapping[str, tuple[Printable, ...]]
-    codes: Mapping[str, str]
 
     @cached_property
     def by_name(self) -> Mapping[str, View]:
@@ -75,7 +71,11 @@ class Views:
 
     def _view(self, page: Page) -> View:
         minutes = max(1, round(len(_WORD.findall(page.body)) / _WORDS_A_MINUTE))
-        return View(page.name, page.kind, page.title, page.url, page.values, minutes, self.codes.get(page.name, ""))
+        warning = None
+        if isinstance(page.values, Worksheet) and page.path in self.documents:
+            warning = safety.warning(page.values.risk, self.documents[page.path])
+        printables = self.printables.get(page.path, ())
+        return View(page.name, page.kind, page.title, page.url, page.values, minutes, warning, printables)
 
     def shelf_of(self, view: View) -> tuple[View, ...]:
         """Return what the index page of a folder lists."""

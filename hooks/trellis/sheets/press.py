@@ -29,12 +29,16 @@ _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
 class LayoutError(Exception):
-    """A sheet that cannot be laid out; `wrong` and `remedy` are sentences without a full stop, as in a `Problem`."""
+    """A sheet that cannot be laid out; `wrong` and `remedy` are sentences without a full stop, as in a `Problem`.
 
-    def __init__(self, wrong: str, remedy: str) -> None:
+    `near` holds texts that the author's source has where the mistake is, so that its line can be found.
+    """
+
+    def __init__(self, wrong: str, remedy: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(f"{wrong}. {remedy}.")
         self.wrong = wrong
         self.remedy = remedy
+        self.near = near
 
 
 @dataclass(frozen=True, slots=True)
