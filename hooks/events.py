@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from trellis import addresses, library, reader, redirects, references, settings, views, worksheets
@@ -206,17 +207,26 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the new site in the place of the last good one."""
-    built, goal = Path(config.site_dir), _build.goal
-    if built != goal:
-        old = goal.with_name(f"{goal.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if goal.exists():
-            goal.rename(old)
-        built.rename(goal)
-        shutil.rmtree(old, ignore_errors=True)
-        config.site_dir = str(goal)
+    """Say what was made, and put the new site in the place of the last good one."""
+    build = _build
+    sheets = build.views.printables_made if build.views else ()
+    fresh = sum(sheet.fresh for sheet in sheets)
+    log.info(f"{len(build.library.pages)} pages, {len(sheets)} sheets ({fresh} laid out now)")
+    if _command == "serve":
+        return
+    built, old = Path(config.site_dir), build.goal.with_name(f"{build.goal.name}.old")
+    if config.strict and _warnings():
+        shutil.rmtree(built)
+        return
+    shutil.rmtree(old, ignore_errors=True)
+    if build.goal.exists():
+        build.goal.rename(old)
+    built.rename(build.goal)
+    shutil.rmtree(old, ignore_errors=True)
+    config.site_dir = str(build.goal)
 
 
-def on_build_error(error: Exception) -> None:
-    """Leave nothing half-built behind."""
+def _warnings() -> bool:
+    """Say whether anything was logged that makes MkDocs refuse a strict build, which it does only after all events."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)

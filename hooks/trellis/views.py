@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from trellis import safety
@@ -63,6 +64,11 @@ class Views:
     settings: Settings
     documents: Mapping[str, Document]
     printables: Mapping[str, tuple[Printable, ...]]
+
+    @property
+    def printables_made(self) -> tuple[Printable, ...]:
+        """All PDFs of the site."""
+        return tuple(chain.from_iterable(self.printables.values()))
 
     @cached_property
     def by_name(self) -> Mapping[str, View]:
