@@ -125,12 +125,14 @@ def _content(file: File) -> bytes | None:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Prepare the renderer for this page, and hand its front matter on."""
-    ours = _build.library.by_path[page.file.src_uri]
+    build = _build
+    ours = build.library.by_path[page.file.src_uri]
+    page.update_date = build.library.changed(ours).isoformat()  # MkDocs would put today’s date into the sitemap
     page.meta["title"] = ours.title
     page.meta["template"] = f"{views.template(ours)}.html"
     if ours.values:
         page.meta["description"] = ours.values.summary
-    config["markdown_extensions"] = [*_build.extensions, PageExtension(ours, _build.site)]
+    config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
     return markdown
 
 
@@ -211,7 +213,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _build
     sheets = build.views.printables_made if build.views else ()
     fresh = sum(sheet.fresh for sheet in sheets)
-    log.info(f"{len(build.library.pages)} pages, {len(sheets)} sheets ({fresh} laid out now)")
+    log.info("%d pages, %d sheets (%d laid out now)", len(build.library.pages), len(sheets), fresh)
     if _command == "serve":
         return
     built, old = Path(config.site_dir), build.goal.with_name(f"{build.goal.name}.old")

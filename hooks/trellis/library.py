@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from trellis.frontmatter import Article, Concept, FrontMatter, Head, Kind, Pack,
 from trellis.problems import Problem, suggest
 from trellis.references import Reference
 from trellis.schema import decode
+
+_EPOCH = dt.date(2000, 1, 1)
+"""The day of a site on which nothing is dated; any fixed day gives the same bytes in every build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,14 @@ class Library:
         for page in sorted(self.pages, key=lambda page: (page.title.casefold(), page.name)):
             kinds[page.kind].append(page)
         return MappingProxyType({kind: tuple(pages) for kind, pages in kinds.items()})
+
+    @cached_property
+    def _newest(self) -> dt.date:
+        return max((page.values.version for page in self.pages if page.values and page.values.version), default=_EPOCH)
+
+    def changed(self, page: Page) -> dt.date:
+        """Return the day a page last changed: its own where it is dated, else the latest day that any page names."""
+        return (page.values.version if page.values else None) or self._newest
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """Yield the terms of every concept with the concept's name; a concept that lists none goes by its title."""
