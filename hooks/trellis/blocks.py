@@ -142,8 +142,8 @@ def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
             file, block.line, f"the block “{block.name}” takes no text after a bar", "Remove the bar and the text"
         )
     for parent in block.parents:
-        if parent in KINDS:
-            wrong = f"the block “{block.name}” stands inside “{parent}”, which holds text only"
+        if parent in KINDS and block.name not in KINDS[parent].holds:
+            wrong = f"the block “{block.name}” stands inside “{parent}”, which cannot hold it"
             yield Problem(file, block.line, wrong, f"Close “{parent}” before it")
     mapped, problems = read_mapping("\n".join(block.options), file, block.line + 1)
     yield from problems or validate(kind.options, mapped, file)[1]
@@ -160,6 +160,6 @@ def _mistakes_in_body(block: _Opening, kind: Kind, file: str) -> Iterator[Proble
     if kind.body == "list" and not any(_BULLET.match(line) for _, line in written):
         wrong = f"the block “{block.name}” has no choices"
         yield Problem(file, block.line, wrong, "List them inside the block, each on a line that starts with “- ”")
-    for number, line in written:
+    for number, line in () if kind.holds else written:
         if _HEADING.match(line):
             yield Problem(file, number, f"a heading stands inside “{block.name}”", "Use **bold** text, or move it out")
