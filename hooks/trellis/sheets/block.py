@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,11 +20,16 @@ from trellis.document import (
     Quote,
     Rule,
     Table,
+    plain,
 )
 from trellis.exercises import Break, Coach, Short
 from trellis.sheets import exercise, inline
+from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes, literal
 from trellis.sheets.sheet import Edition
+
+_TOGETHER = 10
+"""Lines of a list or a table that are not parted by the end of a page."""
 
 
 @dataclass(slots=True)
@@ -98,9 +104,11 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
         case Heading(level, content):
             return f"#heading(level: {place.levels.under_title(level)})[{inline.write(content, place.notes)}]"
         case Paragraph(content):
-            return inline.write(content, place.notes)
+            text = inline.write(content, place.notes)
+            return f"#leading-in[{text}]" if plain(content).rstrip().endswith(":") else text
         case List():
-            return _list(block, edition, inner)
+            listed = _list(block, edition, inner)
+            return f"#together[{listed}]" if text_lines((), (block,)) <= _TOGETHER else listed
         case DefinitionList():
             return _definitions(block, edition, inner)
         case Table():
@@ -146,4 +154,6 @@ def _table(block: Table, notes: Notes) -> str:
     rows = ["".join(f"[{inline.write(cell, notes, longest)}]" for cell in row) for row in (block.header, *block.rows)]
     aligns = ", ".join(block.aligns)
     cells = "".join(rows[1:])
-    return f"#facts(({aligns},), table.header{rows[0]}){cells}"
+    lines = sum(max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows)
+    whole = "" if lines <= _TOGETHER else "whole: false, "
+    return f"#facts(({aligns},), {whole}table.header{rows[0]}){cells}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from trellis.document import Blocks, Exercise, Inlines, LineBreak, List, Paragraph, plain
+from trellis.document import Exercise, Inlines, plain
 from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.sheets import inline
+from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes
 
 _TWELFTHS = {"short": 4, "medium": 6, "full": 12}
@@ -26,7 +27,7 @@ _TALLEST = 20
 """Lines of choices that surely fit on one page below their question."""
 
 _GAP = 9
-"""Millimetres between writing lines, as in the template."""
+"""Millimetres between writing lines, as in the template where it has room to spare."""
 
 
 def longest_word(columns: int) -> int:
@@ -63,30 +64,12 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool) -> str:  # 
 
 
 def _prompt(block: Exercise, options: Prompt, question: str, body: str, *, grow: bool) -> str:
-    text = 6.5 * _text_lines(block.question, block.body) + 8
+    text = 6.5 * text_lines(block.question, block.body) + 8
     whole = text <= _ROOM / 2
     kept = min(options.lines, int((_ROOM - text) // _GAP)) if whole else min(options.lines, 6)
     more = f", more: {options.lines - kept}" if options.lines > kept else ""
     settings = f"lines: {kept}{more}{'' if grow else ', grow: false'}{'' if whole else ', whole: false'}"
     return f"#prompt({settings})[{question}][{body}]"
-
-
-def _text_lines(question: Inlines, body: Blocks) -> float:
-    """Return about how many lines a text takes on paper, rather too many; infinity where that cannot be told."""
-    total = _lines(question)
-    for block in body:
-        match block:
-            case Paragraph(content):
-                total += _lines(content) + 0.5
-            case List(items):
-                total += sum(_text_lines((), item) for item in items)
-            case _:
-                return math.inf
-    return total
-
-
-def _lines(content: Inlines) -> float:
-    return math.ceil(len(plain(content)) / 50) + sum(isinstance(part, LineBreak) for part in content)
 
 
 def _choose(options: Choose, texts: Sequence[Inlines], choices: list[str], head: str) -> str:

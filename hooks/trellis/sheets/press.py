@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +24,9 @@ _TEMPLATE = _HERE / "sheet.typ"
 _FONTS = _HERE / "fonts"
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_NEEDS_ROOM = "needs room"
+_ROOMY = b"#let tight = false"
+_TIGHT = b"#let tight = true"
 _LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\)")
 _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 
@@ -77,6 +80,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
         "sheet.typ": _TEMPLATE.read_bytes(),
+        "density.typ": _ROOMY,
         "code.svg": code(sheet.address),
     }
     for name, path in images.items():
@@ -103,12 +107,20 @@ class Press:
     def run(self, job: Job) -> Laid:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
         try:
-            pdf = self._compiler.compile(
-                cast("bytes", dict(job.files)), format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp
-            )
+            return self._compiled(job)
+        except typst.TypstError as error:
+            if _NEEDS_ROOM not in error.message:
+                raise _explained(error) from None
+        try:
+            return self._compiled(replace(job, files={**job.files, "density.typ": _TIGHT}))
         except typst.TypstError as error:
             raise _explained(error) from None
-        return Laid(pdf, _pages(pdf)) if isinstance(pdf, bytes) else Laid(b"", 0)
+
+    def _compiled(self, job: Job) -> Laid:
+        files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
+        pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
+        assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
+        return Laid(pdf, _pages(pdf))
 
 
 def _pages(pdf: bytes) -> int:

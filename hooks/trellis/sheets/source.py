@@ -26,7 +26,7 @@ _MONTHS = (
 
 
 def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
-    """Return the Typst source of a sheet. It reads the files `/sheet.typ`, `/code.svg` and `/pictures/…`."""
+    """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
     place = Place(Notes(), Levels())
     warning = block.write(sheet.warning, edition, place)
     body = block.write(sheet.document.blocks, edition, place)
@@ -76,7 +76,9 @@ def _ending(sheet: Sheet, edition: Edition, place: Place) -> str:
             entries.append(f"[{_footnote(sheet, entry, edition, place)}]")
         else:
             entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")
-    return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)})"
+    limited = sheet.budget is not None and edition is Edition.CLIENT
+    budget = f", budget: {sheet.budget}" if limited else ""
+    return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{budget})"
 
 
 def _footnote(sheet: Sheet, number: int, edition: Edition, place: Place) -> str:
