@@ -137,7 +137,7 @@ def _list(block: List, edition: Edition, place: Place) -> str:
         pairs = zip(block.ticks, items, strict=True)
         return "#tasks(" + ", ".join(f"({'true' if done else 'false'}, [{item}])" for done, item in pairs) + ")"
     listed = "".join(f"[{item}]" for item in items)
-    return f"#list{listed}" if block.start is None else f"#enum(start: {block.start}){listed}"
+    return f"#bullets{listed}" if block.start is None else f"#numbered({block.start}){listed}"
 
 
 def _definitions(block: DefinitionList, edition: Edition, place: Place) -> str:
