@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -25,11 +27,14 @@ from trellis.document import (
 from trellis.exercises import Break, Coach, Short
 from trellis.sheets import exercise, inline
 from trellis.sheets.extent import text_lines
-from trellis.sheets.inline import Notes, literal
+from trellis.sheets.inline import Notes, cleaned, literal
 from trellis.sheets.sheet import Edition
 
 _TOGETHER = 10
 """Lines of a list or a table that are not parted by the end of a page."""
+
+_CODE_WORD = 70
+"""Characters of code without a space that fit on a line."""
 
 
 @dataclass(slots=True)
@@ -119,8 +124,9 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
             heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
             return f"#aside({literal(kind)}, [{heading}])[{write(content, edition, inner)}]"
         case CodeBlock(text):
-            lines = "\\n".join(literal(line)[1:-1] for line in text.expandtabs(4).splitlines())
-            return f'#raw(block: true, "{lines}")'
+            lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
+            written = "\n".join(cleaned(part) for line in lines for part in line.split("\n"))
+            return f"#code-block({json.dumps(written, ensure_ascii=False)})"
         case Rule():
             return "#thematic-break"
         case Figure(image, caption):
