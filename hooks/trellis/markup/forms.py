@@ -133,7 +133,7 @@ class _Answer:
         hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
         hint.text = " Tick all that fit" if choose.many else " Tick one"
         listed = next((child for child in body if child.tag in {"ul", "ol"}), None)
-        items = SubElement(self.element, "ul", {"class": "choices", "style": f"--columns: {choose.columns}"})
+        items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
         control = {"type": "checkbox" if choose.many else "radio", "name": self.id}
         for number, item in enumerate(listed if listed is not None else (), 1):
             label = SubElement(SubElement(items, "li"), "label")
