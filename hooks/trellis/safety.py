@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
-from trellis.document import Admonition, Blocks, Document, Link, Paragraph, Styled, Text
+from trellis.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text
 
 HELP = "when-to-get-other-help"
 """The name of the page that says where else to turn."""
@@ -44,16 +45,19 @@ WARNINGS: Mapping[str, Caution] = MappingProxyType(
 
 
 def warning(risk: str, document: Document) -> Caution | None:
-    """Return what a worksheet of this risk says first; None where its author opens with a warning already."""
-    first = document.blocks[0] if document.blocks else None
-    if isinstance(first, Admonition) and first.kind in {"danger", "warning"}:
+    """Return what a worksheet of this risk says first; None where its author gives a warning before any exercise."""
+    opening = takewhile(lambda block: not isinstance(block, Exercise), document.blocks)
+    if any(isinstance(block, Admonition) and block.kind in {"danger", "warning"} for block in opening):
         return None
     return WARNINGS.get(risk)
 
 
 def blocks(warning: Caution | None, address: str) -> Blocks:
-    """Return a warning as paper shows it; `address` is that of the page `HELP`, empty where there is none."""
+    """Return a warning as paper shows it, where the frame has a title of its own.
+
+    `address` is that of the page `HELP`, empty where there is none.
+    """
     if warning is None:
         return ()
     more = (Text(" "), Link((Text(warning.more),), address), Text(".")) if address else ()
-    return (Paragraph((Styled("strong", (Text(warning.title),)),)), Paragraph((Text(warning.text), *more)))
+    return (Paragraph((Text(warning.text), *more)),)

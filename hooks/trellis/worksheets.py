@@ -99,6 +99,7 @@ def _sheet(page: Page, document: Document, library: Library, settings: Settings)
         rights=settings.rights,
         warning=safety.blocks(safety.warning(values.risk, document), help_address),
         version=values.version,
+        budget=values.pages,
     )
 
 

@@ -141,7 +141,7 @@ class _Answer:
         hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
         hint.text = " Tick all that fit" if choose.many else " Tick one"
         listed = _list_in(body)
-        items = SubElement(self.element, "ul", {"class": "choices", "style": f"--columns: {choose.columns}"})
+        items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
         control = {"type": "checkbox" if choose.many else "radio", "name": self.id}
         for number, item in enumerate(listed, 1):
             label = SubElement(SubElement(items, "li"), "label")

@@ -195,4 +195,5 @@ def _sections(root: Element) -> Iterator[list[Element]]:
 
 
 def _relative(target: str, source: str) -> str:
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    """Return the way from one path under `docs/` to another; up to the root and down again is always right."""
+    return "../" * source.count("/") + target
