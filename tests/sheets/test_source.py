@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
+from tests.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
 from trellis.document import (
     Admonition,
     Block,
@@ -28,8 +30,6 @@ from trellis.document import (
 from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.sheets.sheet import Edition, Paper, Sheet
 from trellis.sheets.source import about, in_words, source
-
-from tests.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
 
 GOLDEN = Path(__file__).parent / "golden"
 TRUST = "https://longtable.example/go/p3x9d"
