@@ -24,7 +24,7 @@ from trellis.document import (
     Table,
     plain,
 )
-from trellis.exercises import Break, Coach, Short
+from trellis.exercises import Break, Cards, Coach, Each, Short, Together
 from trellis.sheets import exercise, inline
 from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes, cleaned, literal
@@ -132,6 +132,15 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
         case Figure(image, caption):
             below = f", caption: [{inline.write(caption, place.notes)}]" if caption else ""
             return f"#shown({inline.picture(image)}{below})"
+        case Exercise(options=Each(names=names), body=body):
+            listed = ", ".join(literal(name) for name in names)
+            return f"#for-each(({listed}))[{write(body, edition, place)}]"
+        case Exercise(options=Together(), body=body):
+            return f"#jointly[{write(body, edition, place)}]"
+        case Exercise(options=Cards(per_page)):
+            fronts = "".join(f"[{inline.write(front, place.notes, 20)}], " for front in block.choices)
+            title = inline.write(block.question, place.notes, 20)
+            return f"#cards([{title}], {per_page}, ({fronts}))"
         case Exercise():
             body = write(block.body, edition, inner)
             return exercise.write(block, body, place.notes, nested=place.nested)

@@ -10,7 +10,7 @@ import io
 import math
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Dictionary, Name, Pdf
 
 _FOUR = 4
 """Pages on one folded sheet: two on each side."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from collections.abc import Iterator
+from dataclasses import replace
 
+from trellis.document import Block, Blocks, Exercise
+from trellis.exercises import Cards, Each, Options
 from trellis.sheets import block, inline
 from trellis.sheets.block import Levels, Place
 from trellis.sheets.inline import Notes, literal, shown
@@ -36,33 +40,75 @@ _RUNNING = 60
 def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
     place = Place(Notes(), Levels())
-    warning = block.write(sheet.warning, edition, place)
-    body = block.write(sheet.document.blocks, edition, place)
+    decks = [block for block in sheet.document.blocks if _is(block, Cards)]
+    body = tuple(block for block in sheet.document.blocks if not _is(block, Cards))
     parts = (
         '#import "/sheet.typ": *',
-        _opening(sheet, edition, paper),
-        f"#caution[{warning}]" if warning else "",
-        body,
-        _ending(sheet, edition, place),
+        _opening(sheet, paper, parted=any(_is(value, Each) or _is(value, Cards) for value in sheet.document.blocks)),
+        *_handouts(sheet, body, edition, place),
+        _ending(sheet, edition, place, checked=not decks),
+        *(block.write((deck,), edition, place) for deck in decks),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _opening(sheet: Sheet, edition: Edition, paper: Paper) -> str:
+def _bool(value: bool) -> str:  # noqa: FBT001  # the value is the whole point
+    return "true" if value else "false"
+
+
+def _is(value: Block, options: type[Options]) -> bool:
+    return isinstance(value, Exercise) and isinstance(value.options, options)
+
+
+def _handouts(sheet: Sheet, blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
+    """Yield the parts of a sheet up to its end.
+
+    Where partners answer apart, each gets the sheet's opening and a part on paper of their own, and what is for both
+    follows; a coach needs the questions only once.
+    """
+    at = next((number for number, value in enumerate(blocks) if _is(value, Each)), None)
+    each = blocks[at] if at is not None and edition is not Edition.COACH else None
+    if at is None or not isinstance(each, Exercise) or not isinstance(each.options, Each):
+        yield _title(sheet, edition)
+        yield _caution(sheet, edition, place)
+        yield block.write(blocks, edition, place)
+        return
+    for name in each.options.names:
+        opening = (_title(sheet, edition, name), _caution(sheet, edition, place))
+        part = block.write((*blocks[:at], *each.body), edition, replace(place, levels=Levels()))
+        yield f"#apart[{chr(10).join((*opening, part))}\n]"
+    yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
+
+
+def _caution(sheet: Sheet, edition: Edition, place: Place) -> str:
+    warning = block.write(sheet.warning, edition, place)
+    return f"#caution[{warning}]" if warning else ""
+
+
+def _title(sheet: Sheet, edition: Edition, who: str = "") -> str:
+    settings = {
+        "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
+        "summary": f"[{inline.words(sheet.summary)}]",
+        "about": literal(about(sheet)),
+        "couple": _bool(sheet.audience == "couple" and not who),
+        "practice": literal(sheet.practice),
+        "address": literal(shown(sheet.address)),
+        "mark": literal("Coach edition" if edition is Edition.COACH else who),
+    }
+    return "#title-block(\n" + "".join(f"  {key}: {value},\n" for key, value in settings.items()) + ")"
+
+
+def _opening(sheet: Sheet, paper: Paper, *, parted: bool) -> str:
     width, height = paper.size
     settings = {
         "title": literal(sheet.title),
         "summary": literal(sheet.summary),
-        "title-shown": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
         "running-title": literal(textwrap.shorten(sheet.title, _RUNNING, placeholder="…")),
-        "summary-shown": f"[{inline.words(sheet.summary)}]",
-        "about": literal(about(sheet)),
-        "couple": "true" if sheet.audience == "couple" else "false",
         "practice": literal(sheet.practice),
         "address": literal(shown(sheet.address)),
         "version": literal(in_words(sheet.version)) if sheet.version else "none",
-        "edition": literal(edition.value),
         "size": f"({width}pt, {height}pt)",
+        "parted": _bool(parted),
         "language": literal(sheet.language),
     }
     return "#show: sheet.with(\n" + "".join(f"  {key}: {value},\n" for key, value in settings.items()) + ")"
@@ -79,7 +125,7 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _ending(sheet: Sheet, edition: Edition, place: Place) -> str:
+def _ending(sheet: Sheet, edition: Edition, place: Place, *, checked: bool) -> str:
     entries = []
     # A footnote may point to further ones: the list grows while it is written.
     for entry in place.notes.entries:
@@ -89,6 +135,7 @@ def _ending(sheet: Sheet, edition: Edition, place: Place) -> str:
             entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")
     limited = sheet.budget is not None and edition is Edition.CLIENT
     budget = f", budget: {sheet.budget}" if limited else ""
+    budget += "" if checked else ", checked: false"
     return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{budget})"
 
 
