@@ -33,6 +33,9 @@ from trellis.sheets.sheet import Edition
 _TOGETHER = 10
 """Lines of a list or a table that are not parted by the end of a page."""
 
+_CARD_WORD = 20
+"""Characters of a word that fit on a card."""
+
 _CODE_WORD = 70
 """Characters of code without a space that fit on a line."""
 
@@ -132,18 +135,22 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
         case Figure(image, caption):
             below = f", caption: [{inline.write(caption, place.notes)}]" if caption else ""
             return f"#shown({inline.picture(image)}{below})"
-        case Exercise(options=Each(names=names), body=body):
-            listed = ", ".join(literal(name) for name in names)
-            return f"#for-each(({listed}))[{write(body, edition, place)}]"
-        case Exercise(options=Together(), body=body):
-            return f"#jointly[{write(body, edition, place)}]"
-        case Exercise(options=Cards(per_page)):
-            fronts = "".join(f"[{inline.write(front, place.notes, 20)}], " for front in block.choices)
-            title = inline.write(block.question, place.notes, 20)
-            return f"#cards([{title}], {per_page}, ({fronts}))"
         case Exercise():
-            body = write(block.body, edition, inner)
-            return exercise.write(block, body, place.notes, nested=place.nested)
+            return _exercise(block, edition, place)
+
+
+def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
+    match block.options:
+        case Each(names=names):
+            listed = ", ".join(literal(name) for name in names)
+            return f"#for-each(({listed}))[{write(block.body, edition, place)}]"
+        case Together():
+            return f"#jointly[{write(block.body, edition, place)}]"
+        case Cards(per_page):
+            fronts = "".join(f"[{inline.write(front, place.notes, _CARD_WORD)}], " for front in block.choices)
+            return f"#cards([{inline.write(block.question, place.notes, _CARD_WORD)}], {per_page}, ({fronts}))"
+    body = write(block.body, edition, replace(place, nested=True))
+    return exercise.write(block, body, place.notes, nested=place.nested)
 
 
 def _list(block: List, edition: Edition, place: Place) -> str:
