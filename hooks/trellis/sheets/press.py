@@ -27,6 +27,8 @@ _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
 _POOR_END = "poor end: "
+_ORDINARY = b"#let large = false"
+_LARGE = b"#let large = true"
 _ROOMY = b"#let (strict, tight) = (true, false)"
 _TIGHT = b"#let (strict, tight) = (true, true)"
 _ROOMY_AT_LAST = b"#let (strict, tight) = (false, false)"
@@ -92,6 +94,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         "main.typ": source(sheet, edition, paper).encode(),
         "sheet.typ": _TEMPLATE.read_bytes(),
         "density.typ": _ROOMY,
+        "edition.typ": _LARGE if edition is Edition.LARGE else _ORDINARY,
         "code.svg": code(sheet.address),
     }
     for name, path in images.items():

@@ -11,10 +11,14 @@ from trellis.document import Blocks, Document
 
 
 class Edition(StrEnum):
-    """For whom a sheet is laid out: the person who fills it in, or the coach, with the coach's notes in place."""
+    """For whom a sheet is laid out.
+
+    For the person who fills it in, for the coach, with notes in place, or in large print.
+    """
 
     CLIENT = "client"
     COACH = "coach"
+    LARGE = "large"
 
 
 class Paper(StrEnum):
