@@ -29,10 +29,8 @@ _TOO_LONG = "too long: "
 _POOR_END = "poor end: "
 _ORDINARY = b"#let large = false"
 _LARGE = b"#let large = true"
-_ROOMY = b"#let (strict, tight) = (true, false)"
-_TIGHT = b"#let (strict, tight) = (true, true)"
-_ROOMY_AT_LAST = b"#let (strict, tight) = (false, false)"
-_TIGHT_AT_LAST = b"#let (strict, tight) = (false, true)"
+_DENSITIES = {_ORDINARY: 2, _LARGE: 3}
+"""In how many ways an edition may be laid out, from roomy to tight, until its last page is not almost empty."""
 _PICTURES = "pictures/"
 _LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\)")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -93,7 +91,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
         "sheet.typ": _TEMPLATE.read_bytes(),
-        "density.typ": _ROOMY,
+        "density.typ": _density(0),
         "edition.typ": _LARGE if edition is Edition.LARGE else _ORDINARY,
         "code.svg": code(sheet.address),
     }
@@ -120,19 +118,17 @@ class Press:
 
     def run(self, job: Job) -> Laid:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
-        try:
-            return self._compiled(job)
-        except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
-            refused = str(error)
-            if _POOR_END not in refused and _TOO_LONG not in refused:
-                raise self._explained(error, job) from None
-        try:
-            return self._compiled(_with(job, _TIGHT))
-        except RuntimeError as error:
-            if _POOR_END not in str(error):
-                raise self._explained(error, job) from None
+        too_long = False
+        for density in range(_DENSITIES[job.files["edition.typ"]]):
+            try:
+                return self._compiled(_with(job, _density(density)))
+            except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
+                refused = str(error)
+                too_long = too_long or _TOO_LONG in refused
+                if _POOR_END not in refused and _TOO_LONG not in refused:
+                    raise self._explained(error, job) from None
         # Closer lines did not save the last page. They may still save a page of too many; else comfort comes first.
-        return self._compiled(_with(job, _TIGHT_AT_LAST if _TOO_LONG in refused else _ROOMY_AT_LAST))
+        return self._compiled(_with(job, _density(int(too_long), strict=False)))
 
     def _compiled(self, job: Job) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
@@ -153,6 +149,10 @@ class Press:
                     wrong = f"the picture “{name.removeprefix(_PICTURES)}” cannot be shown"
                     return LayoutError(wrong, "Save it anew as SVG, PNG or JPEG")
         return None
+
+
+def _density(density: int, *, strict: bool = True) -> bytes:
+    return f"#let (strict, density) = ({'true' if strict else 'false'}, {density})".encode()
 
 
 def _with(job: Job, density: bytes) -> Job:
