@@ -26,7 +26,7 @@ def test_second_time_is_not_made(press: Press, tmp_path: Path) -> None:
     assert again.path.read_bytes() == content == press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf
 
 
-def test_key_of_what_matters(images: dict[str, Path]) -> None:
+def test_key_of_what_matters(press: Press, images: dict[str, Path]) -> None:
     """Edition, paper, date, address, text and pictures each lead to an entry of their own."""
     sheets = [
         EVERYTHING,
@@ -34,9 +34,11 @@ def test_key_of_what_matters(images: dict[str, Path]) -> None:
         replace(EVERYTHING, address="https://longtable.example/go/other"),
         replace(EVERYTHING, title="Another"),
     ]
-    keys = [prepare(each, edition, paper, images).key for each in sheets for edition in Edition for paper in Paper]
+    keys = [
+        press.key(prepare(each, edition, paper, images)) for each in sheets for edition in Edition for paper in Paper
+    ]
     images["drawing.svg"].write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
-    keys.append(prepare(EVERYTHING, Edition.CLIENT, Paper.A4, images).key)
+    keys.append(press.key(prepare(EVERYTHING, Edition.CLIENT, Paper.A4, images)))
     assert len(set(keys)) == len(keys)
 
 

@@ -67,6 +67,10 @@ CASES: dict[str, Sheet] = {
     "keeping-together": sheet(
         p("A paragraph that ends in a colon stays with what follows:"),
         Quote((p("this."),)),
+        Heading(2, t("A short paragraph after a heading")),
+        p("does so, too."),
+        ask(Prompt(), "What?"),
+        p("A paragraph like any other."),
         ask(Prompt(lines=5), "A question with much text runs over the page’s end", p("word " * 900)),
         ask(Prompt(lines=60), "So do more lines than a page has"),
     ),

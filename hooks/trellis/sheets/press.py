@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -21,7 +20,6 @@ from trellis.sheets.sheet import Edition, Paper, Sheet
 from trellis.sheets.source import source
 
 _HERE = Path(__file__).parent
-_TEMPLATE = _HERE / "sheet.typ"
 _FONTS = _HERE / "fonts"
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -61,26 +59,10 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a laid-out sheet depends on: `files` by their names inside Typst, `timestamp` in seconds since 1970."""
+    """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970."""
 
     files: Mapping[str, bytes]
     timestamp: int
-
-    @property
-    def key(self) -> str:
-        """Return a name for the outcome: 64 hexadecimal digits, another for anything that could change a byte."""
-        digest = hashlib.sha256(f"{version('typst')} {self.timestamp} {_fonts_digest()}".encode())
-        for name, content in sorted(self.files.items()):
-            digest.update(f"\n{name} {len(content)}\n".encode() + content)
-        return digest.hexdigest()
-
-
-@cache
-def _fonts_digest() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(_FONTS.glob("*.ttf")):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -90,7 +72,6 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     """
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
-        "sheet.typ": _TEMPLATE.read_bytes(),
         "density.typ": _density(0),
         "edition.typ": _LARGE if edition is Edition.LARGE else _ORDINARY,
         "code.svg": code(sheet.address),
@@ -109,8 +90,19 @@ class Press:
 
     def __init__(self) -> None:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
-        # Typst may read files under the root: the folder of fonts, where no author's file lies.
-        self._compiler = typst.Compiler(root=_FONTS, font_paths=fonts, ignore_system_fonts=True)
+        # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
+        self._compiler = typst.Compiler(root=_HERE, font_paths=fonts, ignore_system_fonts=True)
+        self._house = hashlib.sha256(f"typst {version('typst')}".encode())
+        for path in (_HERE / "sheet.typ", *sorted(_FONTS.glob("*.ttf"))):
+            self._house.update(f"\n{path.name}\n".encode() + path.read_bytes())
+
+    def key(self, job: Job) -> str:
+        """Return a name for the outcome: 64 hexadecimal digits, others for anything that could change a byte."""
+        digest = self._house.copy()
+        digest.update(f"\n{job.timestamp}".encode())
+        for name, content in sorted(job.files.items()):
+            digest.update(f"\n{name} {len(content)}\n".encode() + content)
+        return digest.hexdigest()
 
     def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:
         """Lay a sheet out as PDF/UA-1. Raises LayoutError where it cannot be printed as it is."""
