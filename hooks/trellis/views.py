@@ -14,10 +14,10 @@ from trellis import safety
 from trellis.document import Document
 from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
 from trellis.library import Library, Page
+from trellis.printing import Printable
 from trellis.references import Reference
 from trellis.safety import Caution
 from trellis.settings import Settings
-from trellis.worksheets import Printable
 
 _WORD = re.compile(r"\w+")
 _WORDS_A_MINUTE = 220

@@ -6,10 +6,10 @@ import io
 
 from PIL import Image
 
-_WIDTH = 480
+_WIDTH = 440
 """Pixels: a card shows it at up to 240 CSS pixels, on screens of double density."""
 
-_COLOURS = 12
+_COLOURS = 10
 """Ink on paper has few shades; fewer colours make a smaller file."""
 
 

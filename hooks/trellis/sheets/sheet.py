@@ -60,3 +60,22 @@ class Sheet:
     version: dt.date | None = None
     budget: int | None = None
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Sheets in an order, on their way to paper as one: with a cover, contents and page numbers that run through.
+
+    `intro` stands on the cover; the other fields are those of a sheet.
+    """
+
+    name: str
+    title: str
+    summary: str
+    intro: Blocks
+    sheets: tuple[Sheet, ...]
+    practice: str
+    address: str
+    rights: str
+    version: dt.date | None = None
+    language: str = "en"
