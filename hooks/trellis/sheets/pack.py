@@ -15,26 +15,26 @@ _HOUR = 60
 
 
 def sources(
-    pack: Pack, edition: Edition, paper: Paper, densities: Mapping[str, int], template: bytes
+    pack: Pack, edition: Edition, paper: Paper, densities: Mapping[str, int], template: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return the files that Typst needs for a pack, by name; pictures aside.
 
     `densities` has the density of each sheet by name, as it was found best where the sheet stands alone; each density
-    has a copy of the `template`.
+    has a copy of the files of the `template`.
     """
     notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})
     files = {f"codes/{sheet.name}.svg": code(sheet.address) for sheet in pack.sheets}
     files["code.svg"] = code(pack.address)
     files["density.typ"] = _density(0)
     for density in sorted(set(densities.values())):
-        files[f"{density}/sheet.typ"] = template
+        files |= {f"{density}/{name}": content for name, content in template.items()}
         files[f"{density}/density.typ"] = _density(density)
     for sheet in pack.sheets:
         written = packed(sheet, edition, paper, notes, f"/{densities[sheet.name]}/sheet.typ")
         files[f"sheets/{sheet.name}.typ"] = written.encode()
     place = Place(notes, Levels())
     parts = (
-        '#import "/sheet.typ": *',
+        '#import "/pack.typ": *',
         opening(pack, paper, pack.title, settings={}),
         cover(pack, edition),
         "#contents",

@@ -20,8 +20,8 @@ from trellis.sheets.pack import sources
 from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
 from trellis.sheets.source import source
 
-_HERE = Path(__file__).parent
-_FONTS = _HERE / "fonts"
+_TEMPLATE = Path(__file__).parent / "template"
+_FONTS = Path(__file__).parent / "fonts"
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
@@ -92,7 +92,7 @@ def prepare_pack(
 
     Raises LayoutError for a picture that cannot be read.
     """
-    template = (_HERE / "sheet.typ").read_bytes()
+    template = {path.name: path.read_bytes() for path in sorted(_TEMPLATE.glob("*.typ"))}
     files = sources(pack, edition, paper, densities, template)
     return Job({**files, "edition.typ": _of_edition(edition), **_pictures(images)}, _timestamp(pack.version))
 
@@ -121,9 +121,9 @@ class Press:
     def __init__(self) -> None:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
         # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
-        self._compiler = typst.Compiler(root=_HERE, font_paths=fonts, ignore_system_fonts=True)
+        self._compiler = typst.Compiler(root=_TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
         self._house = hashlib.sha256(f"typst {version('typst')}".encode())
-        for path in (_HERE / "sheet.typ", *sorted(_FONTS.glob("*.ttf"))):
+        for path in (*sorted(_TEMPLATE.glob("*.typ")), *sorted(_FONTS.glob("*.ttf"))):
             self._house.update(f"\n{path.name}\n".encode() + path.read_bytes())
 
     def key(self, job: Job) -> str:
