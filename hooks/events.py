@@ -1,15 +1,18 @@
 """Trellis as MkDocs sees it: one function an event, in the order in which a build calls them.
 
-read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), freeze (`on_env`), show (`on_page_context`),
-seal (`on_post_build`). This is the only file that knows MkDocs: what comes in becomes values of `trellis` at the door.
+Read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), freeze (`on_env`), show
+(`on_page_context`), seal (`on_post_build`). This is the only file that knows MkDocs: what comes in becomes values of
+`trellis` at the door.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,15 +22,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
-from trellis import addresses, library, reader, redirects, references, settings, views
+
+from trellis import addresses, library, reader, redirects, references, settings, views, worksheets
 from trellis.document import Document
-from trellis.library import Library, Page, Source
+from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.problems import Problem, report
 from trellis.settings import Settings
 from trellis.terms import compile_terms
 from trellis.views import Views
+from trellis.worksheets import Printed
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
@@ -55,7 +61,7 @@ _command: Command = "build"
 _build: Build
 
 
-def on_startup(*, command: Command, dirty: bool) -> None:  # noqa: ARG001 – MkDocs' signature
+def on_startup(*, command: Command, dirty: bool) -> None:
     """Remember what was asked for: a preview shows drafts, and shows pages in spite of their problems."""
     global _command  # noqa: PLW0603 – MkDocs tells once, before the first build
     _command = command
@@ -81,7 +87,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     folder = Path(config.docs_dir)
     works, problems = references.read_file(folder)
     build.problems += problems
-    sources = [Source(file.src_uri, file.url, file.content_bytes) for file in files.documentation_pages()]
+    wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
+    sources = [Source(file.src_uri, file.url, _content(file)) for file in files.documentation_pages(inclusion=wanted)]
     pages, problems = library.read(
         sources,
         works,
@@ -94,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page = pages.by_path.get(file.src_uri)
         if page is None:
             file.inclusion = InclusionLevel.EXCLUDED
-        elif page.values is None:  # MkDocs would stumble over it; the empty line ends its search for metadata
+        elif page.values is None:  # MkDocs would stumble over such front matter; an empty line ends its search for any
             file.content_string = f"\n{page.body}"
     codes, problems = addresses.codes(pages.pages)
     build.problems += problems
@@ -102,26 +109,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = f"go/{code}/index.html"
         content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
         files.append(File.generated(config, path, content=content))
-    present = frozenset(file.src_uri for file in files if not file.inclusion.is_excluded())
+    for path in worksheets.announced(pages):
+        files.append(File.generated(config, path, abs_src_path=os.devnull))
+    present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
     return files
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def _content(file: File) -> bytes | None:
+    try:
+        return file.content_bytes
+    except OSError:
+        return None
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Prepare the renderer for this page, and hand its front matter on."""
-    ours = _build.library.by_path[page.file.src_uri]
+    build = _build
+    ours = build.library.by_path[page.file.src_uri]
+    page.update_date = build.library.changed(ours).isoformat()  # MkDocs would put today’s date into the sitemap
     page.meta["title"] = ours.title
     page.meta["template"] = f"{views.template(ours)}.html"
     if ours.values:
         page.meta["description"] = ours.values.summary
-    config.markdown_extensions = [*_build.extensions, PageExtension(ours, _build.site)]
+    config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
     return markdown
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Take from the rendered page what its sheet needs, and leave what its readers need."""
     build = _build
-    extension: PageExtension = config.markdown_extensions[-1]
+    extension: PageExtension = config["markdown_extensions"][-1]
     build.problems += extension.found.problems
     if not any(problem.file == extension.page.file for problem in build.problems):
         build.problems += left_over(html, extension.page)
@@ -142,13 +160,29 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         rendered = files.src_uris[page.path].page
         if rendered is not None:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
+    _stop_if_strict(config)
+    printed = _print(config, files)
+    build.problems += printed.problems
+    _stop_if_strict(config)
     if build.problems:
-        text = report(build.problems)
-        if config.strict:
-            raise PluginError(text)
-        log.warning(text)
-    build.views = Views(build.library, build.settings, {}, {})
+        log.warning(report(build.problems))
+    build.views = Views(build.library, build.settings, build.documents, printed.printables)
     return env
+
+
+def _stop_if_strict(config: MkDocsConfig) -> None:
+    if config.strict and _build.problems:
+        raise PluginError(report(_build.problems))
+
+
+def _print(config: MkDocsConfig, files: Files) -> Printed:
+    """Have the worksheets laid out, and fill the files that were announced for them."""
+    build = _build
+    cache = Path(config.config_file_path).parent / ".cache" / "sheets"
+    printed = worksheets.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
+    for printable in chain.from_iterable(printed.printables.values()):
+        files.src_uris[printable.url].abs_src_path = str(printable.path)
+    return printed
 
 
 def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
@@ -160,7 +194,10 @@ def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
 
 
 def on_page_context(
-    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG001
+    context: TemplateContext,
+    page: MkDocsPage,
+    config: MkDocsConfig,
+    nav: Navigation,
 ) -> TemplateContext:
     """Give the template plain data: the page's own, and the way to all others."""
     build = _build
@@ -172,17 +209,26 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the new site in the place of the last good one."""
-    built, goal = Path(config.site_dir), _build.goal
-    if built != goal:
-        old = goal.with_name(f"{goal.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if goal.exists():
-            goal.rename(old)
-        built.rename(goal)
-        shutil.rmtree(old, ignore_errors=True)
-        config.site_dir = str(goal)
+    """Say what was made, and put the new site in the place of the last good one."""
+    build = _build
+    sheets = build.views.printables_made if build.views else ()
+    fresh = sum(sheet.fresh for sheet in sheets)
+    log.info("%d pages, %d sheets (%d laid out now)", len(build.library.pages), len(sheets), fresh)
+    if _command == "serve":
+        return
+    built, old = Path(config.site_dir), build.goal.with_name(f"{build.goal.name}.old")
+    if config.strict and _warnings():
+        shutil.rmtree(built)
+        return
+    shutil.rmtree(old, ignore_errors=True)
+    if build.goal.exists():
+        build.goal.rename(old)
+    built.rename(build.goal)
+    shutil.rmtree(old, ignore_errors=True)
+    config.site_dir = str(build.goal)
 
 
-def on_build_error(error: Exception) -> None:  # noqa: ARG001 – MkDocs' signature
-    """Leave nothing half-built behind."""
+def _warnings() -> bool:
+    """Say whether anything was logged that makes MkDocs refuse a strict build, which it does only after all events."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trellis.exercises import KINDS, Kind
 from trellis.problems import Problem, suggest
@@ -23,17 +23,21 @@ _BULLET = re.compile(r"^ *[-*+] +\S")
 _HEADING = re.compile(r"^ {0,3}#{1,6} ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A block as it stands in the source; `body` pairs each line with its number."""
+_CODE_INDENT = 4
+"""Spaces from which on an unknown name may as well be a line of a code block."""
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A block as it is being read; `body` pairs each line with its number, `parents` are the names around it."""
 
     name: str
     line: int
     fence: int
     argument: str
-    options: tuple[str, ...]
-    body: tuple[tuple[int, str], ...]
-    parents: tuple[str, ...]
+    options: list[str] = field(default_factory=list)
+    body: list[tuple[int, str]] = field(default_factory=list)
+    parents: tuple[str, ...] = ()
 
 
 def check(text: str, first_line: int, file: str, others: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
@@ -58,77 +62,85 @@ class _Reader:
     def __init__(self, file: str, others: frozenset[str]) -> None:
         self.file = file
         self.others = others
-        self.blocks: list[_Block] = []
+        self.blocks: list[_Opening] = []
         self.problems: list[Problem] = []
-        self._open: list[tuple[str, int, int, str, list[str], list[tuple[int, str]]]] = []
+        self._open: list[_Opening] = []
 
     def read(self, lines: list[str], first_line: int) -> None:
-        code: str | None = None
+        code = ""
         for number, line in enumerate(lines, first_line):
             if fence := _CODE_FENCE.match(line):
-                if code is None:
+                if not code:
                     code = fence["fence"]
                 elif fence["fence"].startswith(code):
-                    code = None
-            elif code is None and (closing := _CLOSING.match(line)):
-                self._close(len(closing["fence"]), number)
-                continue
-            elif code is None and (opening := _OPENING.match(line)) and self._opens(opening, number):
+                    code = ""
+            elif not code and self._is_fence(number, line):
                 continue
             self._add(number, line)
-        for name, line, fence, *_ in self._open:
-            self._never_closed(name, line, fence)
+        for opening in self._open:
+            self._never_closed(opening)
+
+    def _is_fence(self, number: int, line: str) -> bool:
+        """Take a line that opens or closes a block, and say whether it was one."""
+        if closing := _CLOSING.match(line):
+            self._close(len(closing["fence"]), number)
+            return True
+        opening = _OPENING.match(line)
+        return opening is not None and self._opens(opening, number)
 
     def _opens(self, opening: re.Match[str], number: int) -> bool:
         name = opening["name"].lower()
         if name not in KINDS and name not in self.others:
-            if len(opening["indent"]) < 4:  # further in, it may as well be a code block
+            if len(opening["indent"]) < _CODE_INDENT:
                 remedy = suggest(name, KINDS, f"Use one of: {', '.join(KINDS)}")
                 self.problems.append(Problem(self.file, number, f"unknown block “{opening['name']}”", remedy))
-                self._open.append(("", number, len(opening["fence"]), "", [], []))
+                self._open.append(_Opening("", number, len(opening["fence"]), ""))
                 return True
             return False
         fence = len(opening["fence"])
-        while self._open and self._open[-1][2] <= fence:
-            self._never_closed(*self._open.pop()[:3])
-        self._open.append((name, number, fence, (opening["argument"] or "").strip(), [], []))
+        while self._open and self._open[-1].fence <= fence:
+            self._never_closed(self._open.pop())
+        self._open.append(_Opening(name, number, fence, (opening["argument"] or "").strip()))
         return True
 
     def _close(self, fence: int, number: int) -> None:
-        if fence not in {opened[2] for opened in self._open}:
+        if fence not in {opening.fence for opening in self._open}:
             wrong = f"“{'/' * fence}” closes no block"
             remedy = "Remove it, or give it as many slashes as the line that opens the block"
             self.problems.append(Problem(self.file, number, wrong, remedy))
             return
         while self._open:
-            name, line, opened, argument, options, body = self._open.pop()
-            if opened == fence:
-                parents = tuple(parent[0] for parent in self._open)
-                self.blocks.append(_Block(name, line, fence, argument, tuple(options), tuple(body), parents))
+            opening = self._open.pop()
+            if opening.fence == fence:
+                opening.parents = tuple(parent.name for parent in self._open)
+                self.blocks.append(opening)
                 return
-            self._never_closed(name, line, opened)
+            self._never_closed(opening)
 
     def _add(self, number: int, line: str) -> None:
         if not self._open:
             return
-        *_, options, body = self._open[-1]
-        if not body and _OPTION.match(line):
-            options.append(line)
+        opening = self._open[-1]
+        if not opening.body and _OPTION.match(line):
+            opening.options.append(line)
         else:
-            body.append((number, line))
+            opening.body.append((number, line))
 
-    def _never_closed(self, name: str, line: int, fence: int) -> None:
-        if name:  # an unknown name has its problem already
-            wrong = f"the block “{name}” is never closed"
-            self.problems.append(Problem(self.file, line, wrong, f"End it with a line “{'/' * fence}”"))
+    def _never_closed(self, opening: _Opening) -> None:
+        if opening.name:  # an unknown name has its problem already
+            wrong = f"the block “{opening.name}” is never closed"
+            remedy = f"End it with a line “{'/' * opening.fence}”"
+            self.problems.append(Problem(self.file, opening.line, wrong, remedy))
 
 
-def _mistakes(block: _Block, kind: Kind, file: str) -> Iterator[Problem]:
+def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
     if kind.argument == "required" and not block.argument:
         remedy = f"Write {kind.argument_means} after a bar: /// {block.name} | …"
         yield Problem(file, block.line, f"the block “{block.name}” lacks {kind.argument_means}", remedy)
     if kind.argument == "none" and block.argument:
-        yield Problem(file, block.line, f"the block “{block.name}” takes no text after a bar", "Remove the bar and the text")
+        yield Problem(
+            file, block.line, f"the block “{block.name}” takes no text after a bar", "Remove the bar and the text"
+        )
     for parent in block.parents:
         if parent in KINDS:
             wrong = f"the block “{block.name}” stands inside “{parent}”, which holds text only"
@@ -138,7 +150,7 @@ def _mistakes(block: _Block, kind: Kind, file: str) -> Iterator[Problem]:
     yield from _mistakes_in_body(block, kind, file)
 
 
-def _mistakes_in_body(block: _Block, kind: Kind, file: str) -> Iterator[Problem]:
+def _mistakes_in_body(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
     written = [(number, line) for number, line in block.body if line.strip()]
     if block.body and (key := _KEY.match(block.body[0][1])) and key["key"] in keys(kind.options):
         wrong = f"“{key['key']}” looks like an option, but stands at the margin"

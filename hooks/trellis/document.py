@@ -169,19 +169,7 @@ class Exercise:
     choices: tuple[Inlines, ...] = ()
 
 
-Block = (
-    Heading
-    | Paragraph
-    | List
-    | DefinitionList
-    | Table
-    | Quote
-    | Admonition
-    | CodeBlock
-    | Rule
-    | Figure
-    | Exercise
-)
+Block = Heading | Paragraph | List | DefinitionList | Table | Quote | Admonition | CodeBlock | Rule | Figure | Exercise
 Blocks = tuple[Block, ...]
 
 

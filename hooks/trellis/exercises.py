@@ -13,6 +13,9 @@ from pydantic.dataclasses import dataclass
 
 from trellis.schema import Words
 
+_STEPS = 10
+"""More numbers than eleven fit no line of large print."""
+
 _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 
 
@@ -55,8 +58,8 @@ class Scale:
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
-        if not 1 <= self.stop - self.start <= 10:
-            raise ValueError("“to” must be 1 to 10 more than “from”")
+        if not 1 <= self.stop - self.start <= _STEPS:
+            raise ValueError(f"“to” must be 1 to {_STEPS} more than “from”")
         return self
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass as plain_dataclass
 from typing import Annotated, Literal
@@ -33,8 +33,8 @@ class Common:
 
     title: Annotated[Line, Field(description="the title of the page, in one line")]
     summary: Annotated[_Summary, Field(description="one or two sentences, 160 characters at most")]
-    date: Annotated[datetime.date | None, Field(description=f"the day it was first published, {_ISO}")] = None
-    updated: Annotated[datetime.date | None, Field(description=f"the day it last changed, {_ISO}")] = None
+    date: Annotated[dt.date | None, Field(description=f"the day it was first published, {_ISO}")] = None
+    updated: Annotated[dt.date | None, Field(description=f"the day it last changed, {_ISO}")] = None
     aliases: Annotated[Words, Field(description="old addresses of this page, as a list: [articles/old-name/]")] = ()
     author: Annotated[Line | None, Field(description="the name of the author")] = None
     status: Annotated[
@@ -42,7 +42,7 @@ class Common:
     ] = "published"
 
     @property
-    def version(self) -> datetime.date | None:
+    def version(self) -> dt.date | None:
         """The day of the last change that the author names."""
         return self.updated or self.date
 
@@ -83,7 +83,8 @@ class Concept(Common):
 
     definition: Annotated[Line, Field(description="what the word means here, in one sentence")]
     terms: Annotated[
-        Words, Field(description="the forms it takes in a text, as a list: [emotional need]; plurals come by themselves")
+        Words,
+        Field(description="the forms it takes in a text, as a list: [emotional need]; plurals come by themselves"),
     ] = ()
     see: Annotated[_Names, Field(description="related concepts, as a list of names: [respect]")] = ()
 
@@ -101,11 +102,13 @@ class Pack(Common):
 class Letter(Common):
     """An issue of the newsletter."""
 
-    date: Annotated[datetime.date, Field(description=f"the day of the issue, {_ISO}")]
-    id: Annotated[_Name, Field(description="a permanent name for the letter, such as letter-2026-03, in quotes if a number")]
+    date: Annotated[dt.date, Field(description=f"the day of the issue, {_ISO}")]
+    id: Annotated[
+        _Name, Field(description="a permanent name for the letter, such as letter-2026-03, in quotes if a number")
+    ]
     subject: Annotated[Line, Field(description="the subject line")]
     preheader: Annotated[Line, Field(description="the line that an inbox shows after the subject")]
-    sent: Annotated[datetime.date | None, Field(description=f"the day it went out, {_ISO}")] = None
+    sent: Annotated[dt.date | None, Field(description=f"the day it went out, {_ISO}")] = None
 
 
 FrontMatter = Common | Article | Worksheet | Concept | Pack | Letter
@@ -149,7 +152,7 @@ def kind_of(path: str) -> Kind:
 def read(source: str, kind: Kind, file: str) -> tuple[Head, tuple[Problem, ...]]:
     """Split a source into its front matter and its text, and validate the former.
 
-    `source` has `\\n` line ends; `file` is the path to show in problems.
+    `source` has Unix line ends; `file` is the path to show in problems.
     """
     if not source.strip():
         remedy = f"Start it with “---”, then {_wanted(kind)}, then “---” and the text, or delete it"

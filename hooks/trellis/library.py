@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,14 +15,20 @@ from trellis.problems import Problem, suggest
 from trellis.references import Reference
 from trellis.schema import decode
 
+_EPOCH = dt.date(2000, 1, 1)
+"""The day of a site on which nothing is dated; any fixed day gives the same bytes in every build."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it lies on the disk. `path` is relative to `docs/`, `url` to the root of the built site."""
+    """A file as it lies on the disk, `content` None where it cannot be read.
+
+    `path` is relative to `docs/`, `url` to the root of the built site.
+    """
 
     path: str
     url: str
-    content: bytes
+    content: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,14 @@ class Library:
             kinds[page.kind].append(page)
         return MappingProxyType({kind: tuple(pages) for kind, pages in kinds.items()})
 
+    @cached_property
+    def _newest(self) -> dt.date:
+        return max((page.values.version for page in self.pages if page.values and page.values.version), default=_EPOCH)
+
+    def changed(self, page: Page) -> dt.date:
+        """Return the day a page last changed: its own where it is dated, else the latest day that any page names."""
+        return (page.values.version if page.values else None) or self._newest
+
     def terms(self) -> Iterator[tuple[str, str]]:
         """Yield the terms of every concept with the concept's name; a concept that lists none goes by its title."""
         for page in self.by_kind["concept"]:
@@ -125,13 +140,17 @@ def read(
 def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...]]:
     file = f"{folder}/{source.path}"
     kind = frontmatter.kind_of(source.path)
-    text, problems = decode(source.content, file)
     head = Head(None, "", 1)
+    if source.content is None:
+        problems: tuple[Problem, ...] = (
+            Problem(file, 0, "the file cannot be read", "See that it is there, and that you may read it"),
+        )
+        text = ""
+    else:
+        text, problems = decode(source.content, file)
     if not problems:
         head, problems = frontmatter.read(text, kind, file)
-    page = Page(
-        file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line
-    )
+    page = Page(file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line)
     return page, problems
 
 

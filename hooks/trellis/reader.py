@@ -100,45 +100,33 @@ class _Reading:
         end_paragraph()
         return tuple(blocks)
 
-    def block(self, element: HtmlElement) -> Iterator[doc.Block]:
+    def block(self, element: HtmlElement) -> doc.Blocks:
         """Read one block-level element; one that says nothing of its own is seen through."""
         tag, classes = str(element.tag), _classes(element)
         if element.get("data-exercise") in KINDS:
-            yield self.exercise(element)
-        elif tag in _HEADINGS:
-            yield doc.Heading(max(2, _HEADINGS[tag]), self.inlines(element))
-        elif tag == "p":
-            if content := self.inlines(element):
-                yield _paragraph(content)
-        elif tag in {"ul", "ol"}:
-            yield self.list(element)
-        elif tag == "dl":
-            yield self.definitions(element)
-        elif tag == "table":
-            yield self.table(element)
-        elif tag == "blockquote":
-            yield doc.Quote(self.blocks(element))
-        elif tag == "details" or "admonition" in classes:
-            yield self.admonition(element, classes)
-        elif tag == "figure":
-            yield from self.figure(element)
-        elif tag == "pre" or "highlight" in classes:
-            yield doc.CodeBlock(element.text_content().strip("\n"))
-        elif tag == "hr":
-            yield doc.Rule()
-        else:
-            yield from self.blocks(element)
+            return (self.exercise(element),)
+        if tag in _HEADINGS:
+            return (doc.Heading(max(2, _HEADINGS[tag]), self.inlines(element)),)
+        if tag == "details" or "admonition" in classes:
+            return (self.admonition(element, classes),)
+        if tag == "pre" or "highlight" in classes:
+            return (doc.CodeBlock(element.text_content().strip("\n")),)
+        return _BLOCK_READERS.get(tag, _Reading.blocks)(self, element)
 
-    def list(self, element: HtmlElement) -> doc.List:
+    def paragraph(self, element: HtmlElement) -> doc.Blocks:
+        content = self.inlines(element)
+        return (_paragraph(content),) if content else ()
+
+    def list(self, element: HtmlElement) -> doc.Blocks:
         items = element.findall("li")
         boxes = [item.xpath("(./label|./p/label|.|./p)/input[@type='checkbox']") for item in items]
         ticks = tuple(box[0].get("checked") is not None for box in boxes if box)
         start = int(element.get("start") or 1) if element.tag == "ol" else None
-        return doc.List(
-            tuple(self.blocks(item) for item in items), start, ticks if len(ticks) == len(items) else ()
-        )
+        if len(ticks) < len(items):
+            ticks = ()
+        return (doc.List(tuple(self.blocks(item) for item in items), start, ticks),)
 
-    def definitions(self, element: HtmlElement) -> doc.DefinitionList:
+    def definitions(self, element: HtmlElement) -> doc.Blocks:
         entries: list[doc.Definition] = []
         terms: tuple[doc.Inlines, ...] = ()
         meanings: tuple[doc.Blocks, ...] = ()
@@ -150,17 +138,19 @@ class _Reading:
                 terms = (*terms, self.inlines(child))
             elif child.tag == "dd":
                 meanings = (*meanings, self.blocks(child))
-        return doc.DefinitionList((*entries, doc.Definition(terms, meanings)))
+        return (doc.DefinitionList((*entries, doc.Definition(terms, meanings))),)
 
-    def table(self, element: HtmlElement) -> doc.Table:
+    def table(self, element: HtmlElement) -> doc.Blocks:
         rows = [row.xpath("./th|./td") for row in element.iter("tr")]
         header, *rest = rows or [[]]
         width = len(header)
         cells = [tuple(self.inlines(cell) for cell in row[:width]) for row in rest]
-        return doc.Table(
-            tuple(self.inlines(cell) for cell in header),
-            tuple(row + ((),) * (width - len(row)) for row in cells),
-            tuple(_align(cell) for cell in header),
+        return (
+            doc.Table(
+                tuple(self.inlines(cell) for cell in header),
+                tuple(row + ((),) * (width - len(row)) for row in cells),
+                tuple(_align(cell) for cell in header),
+            ),
         )
 
     def admonition(self, element: HtmlElement, classes: frozenset[str]) -> doc.Admonition:
@@ -171,11 +161,16 @@ class _Reading:
         kind = next(iter(sorted(classes - {"admonition", "inline", "end"})), "note")
         return doc.Admonition(kind, title, self.blocks(element))
 
-    def figure(self, element: HtmlElement) -> Iterator[doc.Block]:
+    def figure(self, element: HtmlElement) -> doc.Blocks:
         caption = element.find(".//figcaption")
         words = self.inlines(caption) if caption is not None else ()
-        for picture in element.iter("img"):
-            yield doc.Figure(self.image(picture), words)
+        return tuple(doc.Figure(self.image(picture), words) for picture in element.iter("img"))
+
+    def quote(self, element: HtmlElement) -> doc.Blocks:
+        return (doc.Quote(self.blocks(element)),)
+
+    def rule(self, element: HtmlElement) -> doc.Blocks:  # noqa: ARG002 – called like its neighbours
+        return (doc.Rule(),)
 
     def exercise(self, element: HtmlElement) -> doc.Exercise:
         kind = KINDS[element.get("data-exercise", "")]
@@ -235,6 +230,18 @@ class _Reading:
         width = re.match(r"\d+(\.\d+)?", element.get("width", ""))
         alt = _SPACE.sub(" ", element.get("alt", "")).strip()
         return doc.Image(posixpath.normpath(path), alt, float(width.group()) if width else None)
+
+
+_BLOCK_READERS: dict[str, Callable[[_Reading, HtmlElement], doc.Blocks]] = {
+    "p": _Reading.paragraph,
+    "ul": _Reading.list,
+    "ol": _Reading.list,
+    "dl": _Reading.definitions,
+    "table": _Reading.table,
+    "blockquote": _Reading.quote,
+    "figure": _Reading.figure,
+    "hr": _Reading.rule,
+}
 
 
 def _paragraph(content: doc.Inlines) -> doc.Block:

@@ -46,7 +46,9 @@ def read(text: str, file: str) -> tuple[Mapping[str, Reference], tuple[Problem, 
     found = list(problems)
     for key, values in mapped.values.items():
         if not isinstance(values, dict):
-            found.append(Problem(file, mapped.line(key), f"“{key}” is no reference", "Give it authors, year, title and source"))
+            found.append(
+                Problem(file, mapped.line(key), f"“{key}” is no reference", "Give it authors, year, title and source")
+            )
             continue
         lines = {path[1:]: line for path, line in mapped.lines.items() if path[0] == key and len(path) > 1}
         reference, mistakes = validate(Reference, Mapped(values, lines, mapped.line(key)), file)

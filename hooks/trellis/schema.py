@@ -6,9 +6,9 @@ also where an author's remedy comes from.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Annotated, Any, TypeVar, cast
 
 import yaml
@@ -48,7 +48,7 @@ class Mapped:
 
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file with `\\n` line ends; what is not UTF-8 is a problem, and the text then empty."""
+    """Return the text of a file with Unix line ends; what is not UTF-8 is a problem, and the text then empty."""
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()
     except UnicodeDecodeError as error:
@@ -125,11 +125,10 @@ def validate(schema: type[T], mapped: Mapped, file: str) -> tuple[T | None, tupl
         problems: dict[str, Problem] = {}
         for mistake in error.errors(include_url=False):
             key = str(mistake["loc"][0]) if mistake["loc"] else ""
-            problems.setdefault(key, _problem(schema, mapped, file, cast(dict[str, Any], mistake)))
+            problems.setdefault(key, _problem(schema, mapped, file, cast("dict[str, Any]", mistake)))
         return None, tuple(problems.values())
 
 
-@lru_cache
 def keys(schema: type) -> Mapping[str, FieldInfo]:
     """Return the keys that an author may write for `schema`, each with its field."""
     fields: dict[str, FieldInfo] = schema.__pydantic_fields__  # type: ignore[attr-defined]  # set by the decorator
@@ -170,7 +169,7 @@ def _shown(mistake: dict[str, Any]) -> str:
         word = "true" if value else "false"
         return f"{word} (YAML reads yes, no, on and off as true and false: put a word in quotes to keep it)"
     text = str(value)
-    return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"
+    return f"“{textwrap.shorten(text, 40, placeholder='…')}”"
 
 
 def lines_under(text: str, *path: str) -> tuple[Mapping[Path, int], int]:

@@ -15,8 +15,9 @@ from trellis.schema import Line, Mapped, lines_under, validate
 
 @dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
 class Settings:
-    """What differs from practice to practice."""
+    """What differs from practice to practice; `site_url` is MkDocs' own setting."""
 
+    site_url: str
     practice: Annotated[Line, Field(description="the name of the practice, as it stands on sheets")]
     coach: Annotated[Line, Field(description="the name of the coach, as it stands under articles")]
     email: Annotated[
@@ -41,5 +42,6 @@ def read(
         problems.append(Problem(file, 0, "the settings under “extra: trellis:” are missing", remedy))
         return None, tuple(problems)
     lines, first_line = lines_under(text, "extra", "trellis")
-    settings, mistakes = validate(Settings, Mapped(dict(values), lines, first_line), file)
+    mapped = Mapped({**values, "site_url": site_url or ""}, lines, first_line)
+    settings, mistakes = validate(Settings, mapped, file)
     return (None if problems else settings), (*problems, *mistakes)

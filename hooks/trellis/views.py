@@ -7,43 +7,44 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
-from typing import Literal
 
+from trellis import safety
+from trellis.document import Document
 from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
 from trellis.library import Library, Page
 from trellis.references import Reference
+from trellis.safety import Caution
 from trellis.settings import Settings
+from trellis.worksheets import Printable
 
 _WORD = re.compile(r"\w+")
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
 
-_SHELVES: Mapping[str, Kind] = {"articles": "article", "worksheets": "worksheet", "concepts": "concept", "packs": "pack"}
+_SHELVES: Mapping[str, Kind] = {
+    "articles": "article",
+    "worksheets": "worksheet",
+    "concepts": "concept",
+    "packs": "pack",
+}
 
 
 def template(page: Page) -> str:
-    """Return the name of the template that shows a page: its kind, but for the home page and the pages that list others."""
+    """Return the name of the template that shows a page: its kind, but for home and the pages that list others."""
     if page.name == "home":
         return "home"
     return "shelf" if page.path.endswith("/index.md") and page.name in _SHELVES else page.kind
 
 
 @dataclass(frozen=True, slots=True)
-class Printable:
-    """A PDF that a page offers. `size` is in bytes."""
-
-    edition: str
-    paper: Literal["a4", "letter"]
-    url: str
-    pages: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class View:
-    """One page as its own template, and those that point to it, see it."""
+    """One page as its own template, and those that point to it, see it.
+
+    `warning` is what is said before anything else, `printables` what can be printed of it.
+    """
 
     name: str
     kind: Kind
@@ -51,17 +52,23 @@ class View:
     url: str
     values: FrontMatter | None
     reading_minutes: int
-    code: str
+    warning: Caution | None
+    printables: tuple[Printable, ...]
 
 
 @dataclass(frozen=True)
 class Views:
-    """All pages, and the ways from one to another."""
+    """All pages, and the ways from one to another; documents and printables by the path of their page."""
 
     library: Library
     settings: Settings
+    documents: Mapping[str, Document]
     printables: Mapping[str, tuple[Printable, ...]]
-    codes: Mapping[str, str]
+
+    @property
+    def printables_made(self) -> tuple[Printable, ...]:
+        """All PDFs of the site."""
+        return tuple(chain.from_iterable(self.printables.values()))
 
     @cached_property
     def by_name(self) -> Mapping[str, View]:
@@ -70,7 +77,11 @@ class Views:
 
     def _view(self, page: Page) -> View:
         minutes = max(1, round(len(_WORD.findall(page.body)) / _WORDS_A_MINUTE))
-        return View(page.name, page.kind, page.title, page.url, page.values, minutes, self.codes.get(page.name, ""))
+        warning = None
+        if isinstance(page.values, Worksheet) and page.path in self.documents:
+            warning = safety.warning(page.values.risk, self.documents[page.path])
+        printables = self.printables.get(page.path, ())
+        return View(page.name, page.kind, page.title, page.url, page.values, minutes, warning, printables)
 
     def shelf_of(self, view: View) -> tuple[View, ...]:
         """Return what the index page of a folder lists."""
@@ -80,7 +91,10 @@ class Views:
         """Return all pages of a kind by title, articles the newest first."""
         views = [self.by_name[page.name] for page in self.library.by_kind[kind]]
         if kind == "article":
-            views.sort(key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "", reverse=True)
+            views.sort(
+                key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "",
+                reverse=True,
+            )
         return tuple(views)
 
     @cached_property

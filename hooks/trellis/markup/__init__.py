@@ -77,7 +77,8 @@ class _References(Preprocessor):
 def other_blocks(extensions: Sequence[str | Extension], configs: Mapping[str, Any]) -> frozenset[str]:
     """Return the names of blocks that the site's other Markdown extensions understand."""
     processors = Markdown(extensions=extensions, extension_configs=dict(configs)).parser.blockprocessors
-    return frozenset(processors["blocks"].blocks) if "blocks" in processors else frozenset()
+    manager = processors["blocks"] if "blocks" in processors else None  # noqa: SIM401 – a registry has no `get`
+    return frozenset(manager.blocks) if isinstance(manager, BlocksProcessor) else frozenset()
 
 
 def left_over(html: str, page: Page) -> Iterator[Problem]:

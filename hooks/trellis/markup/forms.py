@@ -7,11 +7,10 @@ JSON), which is what `reader` makes a sheet from; what a reader of the page sees
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.toc import slugify
+from pydantic import TypeAdapter
 from pymdownx.blocks.block import Block, type_any
 
 from trellis.exercises import (
@@ -29,6 +28,9 @@ from trellis.exercises import (
 )
 from trellis.schema import Mapped, keys, validate
 
+_ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
+_LONGEST_ID = 48
+
 COACH_TAG = "coach-note"
 """The element of a coach's note, cut out of the page once its sheet has been read."""
 
@@ -41,8 +43,11 @@ class ExerciseBlock(Block):
     def on_validate(self, parent: Element) -> bool:  # noqa: ARG002 – pymdown's signature
         """Refuse what `blocks.check` reports: the text then stays in the page for the author to see."""
         given = {key: value for key, value in self.options.items() if key != "attrs" and value is not None}
-        self.exercise, problems = validate(KINDS[self.NAME].options, Mapped(given), "")
-        return not problems
+        exercise, _ = validate(KINDS[self.NAME].options, Mapped(given), "")
+        if exercise is None:
+            return False
+        self.exercise: Options = exercise
+        return True
 
     def on_markdown(self) -> str:
         """Parse the body as Markdown blocks, whatever the element."""
@@ -57,7 +62,8 @@ class ExerciseBlock(Block):
         element = SubElement(
             parent, tag, {"class": f"exercise exercise--{self.NAME}", "id": self.id, "data-exercise": self.NAME}
         )
-        if changed := _changed(self.exercise):
+        changed = _ADAPTERS[KINDS[self.NAME].options].dump_python(self.exercise, by_alias=True, exclude_defaults=True)
+        if changed:
             element.set("data-options", json.dumps(changed, ensure_ascii=False))
         if isinstance(self.exercise, Break):
             element.set("hidden", "hidden")
@@ -201,19 +207,12 @@ class _Answer:
         SubElement(group, "input", {"type": control, "id": name, "name": name, "autocomplete": "off"})
 
 
-def _changed(options: Options) -> dict[str, Any]:
-    """Return the options that differ from their default, under the keys that authors write."""
-    given = asdict(options)
-    defaults = {key: info.default for key, info in keys(type(options)).items()}
-    fields = type(options).__pydantic_fields__  # type: ignore[attr-defined]  # set by the decorator
-    named = {fields[name].alias or name: value for name, value in given.items()}
-    return {key: value for key, value in named.items() if value != defaults[key]}
-
-
 def _slug(question: str) -> str:
-    """Return whole words of the question, 48 characters at most: an address that stays the same as long as it does."""
+    """Return the first words of the question as part of an address, the same as long as they are."""
     slug = slugify(question, "-")
-    return slug if len(slug) <= 48 else slug[:49].rpartition("-")[0] or slug[:48]
+    if len(slug) <= _LONGEST_ID:
+        return slug
+    return slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]
 
 
 def _unique(wanted: str, taken: set[str]) -> str:
@@ -229,7 +228,7 @@ BLOCKS: tuple[type[ExerciseBlock], ...] = tuple(
     type(
         f"{name.capitalize()}Block",
         (ExerciseBlock,),
-        {"NAME": name, "OPTIONS": {key: (None, type_any) for key in keys(options)}, "__doc__": options.__doc__},
+        {"NAME": name, "OPTIONS": dict.fromkeys(keys(options), (None, type_any)), "__doc__": options.__doc__},
     )
     for options, name in NAMES.items()
 )

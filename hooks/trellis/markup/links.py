@@ -124,7 +124,10 @@ class Linker(Treeprocessor):
         if parts.scheme or parts.netloc or not parts.path or "\x02" in address:
             return None
         if parts.path.startswith("/"):
-            wrong, remedy = f"the {what} “{address}” is absolute", "Write it relative to this file, or use a page’s name"
+            wrong, remedy = (
+                f"the {what} “{address}” is absolute",
+                "Write it relative to this file, or use a page’s name",
+            )
             self._report(address, wrong, remedy)
             return None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.path), unquote(parts.path)))
@@ -140,7 +143,7 @@ class Linker(Treeprocessor):
         self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
 
     def _link(self, element: Element, linked: set[str], left: list[int]) -> None:
-        """Link mentions under `element` of concepts not in `linked`; `left` holds how many links its paragraph may get."""
+        """Link mentions under `element` of concepts not in `linked`, at most as many as `left` says."""
         if element.tag in _CLOSED or not _CLOSED_CLASSES.isdisjoint((element.get("class") or "").split()):
             return
         if element.tag in _PARAGRAPHS:
@@ -192,4 +195,5 @@ def _sections(root: Element) -> Iterator[list[Element]]:
 
 
 def _relative(target: str, source: str) -> str:
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    """Return the way from one path under `docs/` to another; up to the root and down again is always right."""
+    return "../" * source.count("/") + target

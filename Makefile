@@ -1,0 +1,49 @@
+# The few commands people type. Each sets up what is missing; Python 3.11.5 or newer and make are all it takes.
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+
+# Material announces a product of its own on every run.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test check bench lock clean
+
+site: $(VENV)/site.stamp
+	@$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/site.stamp
+	@$(BIN)/mkdocs serve --open
+
+test: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/dev.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/bench.stamp
+	@$(BIN)/python -m tests.bench
+
+# Pins for every platform and every Python that is supported, with hashes and without addresses.
+lock: $(VENV)/dev.stamp
+	@$(BIN)/python -m pip install --quiet uv
+	@for name in site dev bench; do \
+		case $$name in site) groups= ;; dev) groups="--group test --group check" ;; \
+			bench) groups="--group test --group check --group bench" ;; esac; \
+		$(BIN)/uv pip compile pyproject.toml $$groups --universal --python-version 3.11.5 --upgrade \
+			--generate-hashes --no-header --no-annotate --quiet --output-file requirements/$$name.txt || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) .cache site site.next
+
+$(VENV)/%.stamp: requirements/%.txt
+	@test -n "$(PYTHON)" || { echo "Trellis needs Python 3.11.5 or newer; none was found on this computer." >&2; exit 1; }
+	@test -x $(BIN)/python || { echo "Setting up, once …"; $(PYTHON) -m venv $(VENV); }
+	@$(INSTALL) $<
+	@touch $@

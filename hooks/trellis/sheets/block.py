@@ -1,0 +1,165 @@
+"""Blocks of a document in, Typst markup out: one call of the template's functions for each block."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from trellis.document import (
+    Admonition,
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Exercise,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    plain,
+)
+from trellis.exercises import Break, Coach, Short
+from trellis.sheets import exercise, inline
+from trellis.sheets.extent import text_lines
+from trellis.sheets.inline import Notes, cleaned, literal
+from trellis.sheets.sheet import Edition
+
+_TOGETHER = 10
+"""Lines of a list or a table that are not parted by the end of a page."""
+
+_CODE_WORD = 70
+"""Characters of code without a space that fit on a line."""
+
+
+@dataclass(slots=True)
+class Levels:
+    """Levels of headings as a tagged PDF wants them: from 2 under the title, and none left out."""
+
+    open: list[int] = field(default_factory=list)
+
+    def under_title(self, level: int) -> int:
+        """Return the level to print a heading of `level` at, given the headings before it."""
+        while self.open and self.open[-1] >= level:
+            self.open.pop()
+        self.open.append(level)
+        return len(self.open) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: what is numbered through the sheet, and whether the block stands inside another."""
+
+    notes: Notes
+    levels: Levels
+    nested: bool = False
+
+
+def printed(blocks: Blocks, edition: Edition) -> Blocks:
+    """Return the blocks that an edition shows, without page breaks that would leave a page blank."""
+    kept: list[Block] = []
+    for block in blocks:
+        match block:
+            case Exercise(options=Coach()) if edition is not Edition.COACH:
+                continue
+            case Exercise(options=Break()) if not kept or _breaks(kept[-1]):
+                continue
+        kept.append(block)
+    while kept and _breaks(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
+def _breaks(block: Block) -> bool:
+    return isinstance(block, Exercise) and isinstance(block.options, Break)
+
+
+def write(blocks: Blocks, edition: Edition, place: Place) -> str:
+    """Return blocks as Typst markup, one block a paragraph of the source."""
+    return "\n\n".join(_written(printed(blocks, edition), edition, place))
+
+
+def _written(blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
+    shorts: list[Exercise] = []
+    for block in blocks:
+        if isinstance(block, Exercise) and isinstance(block.options, Short):
+            shorts.append(block)
+            continue
+        if shorts:
+            yield _shorts(shorts, edition, place)
+            shorts = []
+        yield _block(block, edition, place)
+    if shorts:
+        yield _shorts(shorts, edition, place)
+
+
+def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
+    inner = replace(place, nested=True)
+    return exercise.shorts([(block, write(block.body, edition, inner)) for block in blocks], place.notes)
+
+
+def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
+    inner = replace(place, nested=True)
+    match block:
+        case Heading(level, content):
+            return f"#heading(level: {place.levels.under_title(level)})[{inline.write(content, place.notes)}]"
+        case Paragraph(content):
+            text = inline.write(content, place.notes)
+            return f"#leading-in[{text}]" if plain(content).rstrip().endswith(":") else text
+        case List():
+            listed = _list(block, edition, inner)
+            return f"#together[{listed}]" if text_lines((), (block,)) <= _TOGETHER else listed
+        case DefinitionList():
+            return _definitions(block, edition, inner)
+        case Table():
+            return _table(block, place.notes)
+        case Quote(content):
+            return f"#quoted[{write(content, edition, inner)}]"
+        case Admonition(kind, title, content):
+            heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
+            return f"#aside({literal(kind)}, [{heading}])[{write(content, edition, inner)}]"
+        case CodeBlock(text):
+            lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
+            written = "\n".join(cleaned(part) for line in lines for part in line.split("\n"))
+            return f"#code-block({json.dumps(written, ensure_ascii=False)})"
+        case Rule():
+            return "#thematic-break"
+        case Figure(image, caption):
+            below = f", caption: [{inline.write(caption, place.notes)}]" if caption else ""
+            return f"#shown({inline.picture(image)}{below})"
+        case Exercise():
+            body = write(block.body, edition, inner)
+            return exercise.write(block, body, place.notes, nested=place.nested)
+
+
+def _list(block: List, edition: Edition, place: Place) -> str:
+    items = [write(item, edition, place) for item in block.items]
+    if block.ticks:
+        pairs = zip(block.ticks, items, strict=True)
+        return "#tasks(" + ", ".join(f"({'true' if done else 'false'}, [{item}])" for done, item in pairs) + ")"
+    listed = "".join(f"[{item}]" for item in items)
+    return f"#bullets{listed}" if block.start is None else f"#numbered({block.start}){listed}"
+
+
+def _definitions(block: DefinitionList, edition: Edition, place: Place) -> str:
+    entries = []
+    for entry in block.entries:
+        term = '#", "'.join(inline.write(term, place.notes) for term in entry.terms)
+        meaning = "\n\n".join(write(meaning, edition, place) for meaning in entry.meanings)
+        entries.append(f"terms.item([{term}], [{meaning}])")
+    return f"#terms({', '.join(entries)})"
+
+
+def _table(block: Table, notes: Notes) -> str:
+    longest = exercise.longest_word(len(block.header))
+    rows = ["".join(f"[{inline.write(cell, notes, longest)}]" for cell in row) for row in (block.header, *block.rows)]
+    aligns = ", ".join(block.aligns)
+    cells = "".join(rows[1:])
+    lines = sum(max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows)
+    whole = "" if lines <= _TOGETHER else "whole: false, "
+    return f"#facts(({aligns},), {whole}table.header{rows[0]}){cells}"

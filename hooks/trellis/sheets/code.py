@@ -1,0 +1,28 @@
+"""An address in, its QR code out, as a vector picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import segno
+
+
+@lru_cache(maxsize=256)
+def code(address: str) -> bytes:
+    """Return the QR code of an address as SVG: one black path, a unit a module, with no quiet zone.
+
+    The paper around it must stay white for four modules (ISO/IEC 18004). Error correction is at least level M, which
+    bears a coffee stain on 15 % of the code. Kept, since every edition of a sheet on every paper asks for the same one.
+    """
+    rows = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix]
+    runs = "".join(
+        f"M{start} {y}h{end - start}v1h{start - end}z" for y, row in enumerate(rows) for start, end in _runs(row)
+    )
+    side = len(rows)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{runs}"/></svg>'.encode()
+
+
+def _runs(row: bytes) -> list[tuple[int, int]]:
+    """Return the dark stretches of a row of modules: where each starts, and where the next light one is."""
+    edges = [at for at in range(len(row) + 1) if (at > 0 and row[at - 1]) != (at < len(row) and row[at])]
+    return list(zip(edges[::2], edges[1::2], strict=True))

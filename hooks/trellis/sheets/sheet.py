@@ -1,0 +1,58 @@
+"""What a sheet is: a worksheet with all that its layout needs, as frozen values that know nothing of Typst."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from trellis.document import Blocks, Document
+
+
+class Edition(StrEnum):
+    """For whom a sheet is laid out: the person who fills it in, or the coach, with the coach's notes in place."""
+
+    CLIENT = "client"
+    COACH = "coach"
+
+
+class Paper(StrEnum):
+    """A format of paper, by the name that file names carry."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return width and height in points, upright."""
+        match self:
+            case Paper.A4:
+                return 595.28, 841.89
+            case Paper.LETTER:
+                return 612.0, 792.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet on its way to paper.
+
+    `minutes` is how long it takes; `warning` is printed before all else, where answering together can harm somebody;
+    `address` is the short permanent address, `rights` one sentence that says who may copy the sheet, `version` the day
+    of the last change, None where nobody knows. `budget` is how many pages the client edition should take at most: it
+    is laid out more tightly where it takes more, and may still take more. `language` is a two-letter code.
+    """
+
+    name: str
+    title: str
+    summary: str
+    document: Document
+    minutes: int
+    audience: Literal["one", "couple"]
+    practice: str
+    address: str
+    rights: str
+    warning: Blocks = ()
+    version: dt.date | None = None
+    budget: int | None = None
+    language: str = "en"
