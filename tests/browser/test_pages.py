@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Response
 
 from tests.browser.conftest import Open, Site
 
@@ -39,12 +43,14 @@ def test_every_link_of_the_frame_leads_somewhere(site: Site, new_page: Open) -> 
 
 
 def test_a_first_view_is_light(new_page: Open) -> None:
-    """An article loads neither the index of the search nor the script that reads it until somebody searches."""
+    """An article loads 150 KB at most, and nothing of the search, which grows with the site, until somebody searches."""
     page = new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    loaded: list[Response] = []
+    page.on("response", loaded.append)
     page.goto("articles/trust-is-earned/", wait_until="networkidle")
-    assert not [address for address in asked if re.search(r"search|bundle|sitemap|lunr", address)]
+    assert not [answer.url for answer in loaded if re.search(r"search|bundle|sitemap|lunr", answer.url)]
+    sizes = {answer.url: len(gzip.compress(answer.body(), mtime=0)) for answer in loaded}
+    assert sum(sizes.values()) <= 150_000, sizes
 
 
 def test_coach_notes_stay_off_the_page(site: Site) -> None:
@@ -59,16 +65,17 @@ def test_coach_notes_stay_off_the_page(site: Site) -> None:
     ]
 
 
-def test_what_warns_comes_first(new_page: Open) -> None:
+@pytest.mark.parametrize("sheet", ["two-fears", "need-to-request"])
+def test_what_warns_comes_first(new_page: Open, sheet: str) -> None:
     """Where partners disclose to each other, the page says when not to before anything can be filled in or printed."""
     page = new_page(width=360)
-    page.goto("worksheets/two-fears/")
-    warnings = page.locator(".admonition.danger")
+    page.goto(f"worksheets/{sheet}/")
+    warnings = page.locator(".admonition.danger, .admonition.warning")
     assert warnings.count() == 1
     assert warnings.locator("a[href*='when-to-get-other-help']").count() == 1
     assert page.evaluate(
         """() => {
-          const warning = document.querySelector('.admonition.danger')
+          const warning = document.querySelector('.admonition.danger, .admonition.warning')
           return [...document.querySelectorAll('.printables, [data-exercise]')].every(
             later => warning.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)
         }"""
