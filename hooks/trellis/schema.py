@@ -6,6 +6,8 @@ also where an author's remedy comes from.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -68,12 +70,21 @@ def read_mapping(text: str, file: str, first_line: int) -> tuple[Mapped, tuple[P
         if node is None:
             return Mapped({}, {}, first_line), ()
         if not isinstance(node, yaml.MappingNode):
-            wrong = Problem(file, first_line, "this is not a list of “key: value” lines", "Write one key a line")
+            remedy = "Write a key, a colon, a space and its value on each line"
+            wrong = Problem(file, first_line, "this is not a list of “key: value” lines", remedy)
             return Mapped({}, {}, first_line), (wrong,)
         lines = dict(_lines(node, first_line))
-        twice = tuple(
-            Problem(file, line, f"“{key}” is given twice", "Keep one of the two lines")
-            for key, line in _repeated(node, first_line)
+        slips = (
+            *(
+                Problem(file, line, f"“{key}” is given twice", "Keep one of the two lines")
+                for key, line in _repeated(node, first_line)
+            ),
+            *(
+                Problem(
+                    file, line, "the text ends before its hash, where YAML sees a comment", "Put it in straight quotes"
+                )
+                for line in _cut_off(node, text, first_line)
+            ),
         )
         values = {str(key): value for key, value in loader.construct_document(node).items()}
     except yaml.YAMLError as error:
@@ -82,7 +93,7 @@ def read_mapping(text: str, file: str, first_line: int) -> tuple[Mapped, tuple[P
         return Mapped({}, {}, first_line), (Problem(file, first_line, f"a value is impossible: {error}", "Mend it"),)
     finally:
         loader.dispose()
-    return Mapped(values, lines, first_line), twice
+    return Mapped(values, lines, first_line), slips
 
 
 def _lines(node: yaml.Node, first_line: int, path: Path = ()) -> Iterator[tuple[Path, int]]:
@@ -105,6 +116,15 @@ def _repeated(node: yaml.MappingNode, first_line: int) -> Iterator[tuple[str, in
         seen.add(key.value)
 
 
+def _cut_off(node: yaml.MappingNode, text: str, first_line: int) -> Iterator[int]:
+    """Yield the line of each text that goes on after a hash; a comment has a space there."""
+    for _, value in node.value:
+        if isinstance(value, yaml.ScalarNode) and value.style is None:
+            rest = text.split("\n")[value.end_mark.line][value.end_mark.column :]
+            if re.match(r"[ \t]*#\S", rest):
+                yield first_line + value.end_mark.line
+
+
 def _broken(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line = first_line + (mark.line if mark else 0)
@@ -113,7 +133,8 @@ def _broken(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
         file,
         line,
         f"the YAML is broken here or on the line above: {reason}",
-        "Put texts that hold a colon, a hash or a quotation mark in quotes, and indent with spaces",
+        "Put a space after the colon of a key, put texts that hold a colon, a hash or a quotation mark in straight "
+        "quotes, and indent with spaces",
     )
 
 
@@ -151,6 +172,8 @@ def _problem(schema: type, mapped: Mapped, file: str, mistake: dict[str, Any]) -
         return Problem(file, line, f"the key “{key}” is missing", f"Add “{key}:” with {meaning}")
     if mistake["type"] == "value_error":
         return Problem(file, line, f"“{key}” is not right", _sentence(mistake))
+    if mistake["type"] == "string_type" and isinstance(mistake["input"], (int, float, dt.date)):
+        meaning = f"it in quotes: {meaning}"
     return Problem(file, line, f"“{key}” cannot be {_shown(mistake)}", f"Write {meaning}")
 
 
@@ -167,7 +190,7 @@ def _shown(mistake: dict[str, Any]) -> str:
         return "empty"
     if isinstance(value, bool):
         word = "true" if value else "false"
-        return f"{word} (YAML reads yes, no, on and off as true and false: put a word in quotes to keep it)"
+        return f"{word} (which is how YAML reads yes, no, on and off)"
     text = str(value)
     return f"“{textwrap.shorten(text, 40, placeholder='…')}”"
 
