@@ -88,7 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     works, problems = references.read_file(folder)
     build.problems += problems
     wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
-    sources = [Source(file.src_uri, file.url, _content(file)) for file in files.documentation_pages(inclusion=wanted)]
+    texts = chain(files.documentation_pages(inclusion=wanted), _misnamed(files))
+    sources = [Source(file.src_uri, file.url, _content(file)) for file in texts]
     pages, problems = library.read(
         sources,
         works,
@@ -114,6 +115,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
     return files
+
+
+def _misnamed(files: Files) -> Iterator[File]:
+    """Yield what is meant to be a page, but ends in `.MD`: MkDocs would publish it as it lies there."""
+    return (file for file in files.media_files() if file.src_uri.lower().endswith(".md"))
 
 
 def _content(file: File) -> bytes | None:
