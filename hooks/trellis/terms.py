@@ -64,7 +64,7 @@ def _pattern(forms: Mapping[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]
 
 def _spelled(form: str) -> str:
     """Return a pattern for a form: any white space for a space, either apostrophe for an apostrophe."""
-    return re.escape(form).replace(r"\ ", r"\s+").replace("'", _APOSTROPHE).replace("’", _APOSTROPHE)
+    return re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(form).replace(r"\ ", r"\s+"))
 
 
 def _plural(term: str) -> str:
