@@ -55,7 +55,7 @@ def test_ids_are_unique_and_without_dots(page: HtmlElement) -> None:
 
 
 def test_every_control_has_a_name(page: HtmlElement) -> None:
-    """A control is named by a label around it, a label for it, or an aria attribute whose target is there and speaks."""
+    """A control is named by a label around it or for it, or by an aria attribute whose target speaks."""
     controls = page.xpath("//input|//textarea")
     assert len(controls) > 30
     for control in controls:
