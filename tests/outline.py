@@ -49,7 +49,7 @@ def _lines(blocks: Blocks) -> Iterator[str]:
         yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 – one case for each kind of block
     match block:
         case Heading(level, content):
             yield f"heading {level}: {words(content)}"
