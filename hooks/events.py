@@ -30,6 +30,7 @@ from trellis.document import Document
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.problems import Problem, report
+from trellis.schema import decode
 from trellis.settings import Settings
 from trellis.terms import compile_terms
 from trellis.views import Views
@@ -71,8 +72,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the settings, and build beside the last good site until the new one is known to be good."""
     global _build  # noqa: PLW0603 – the events of a build have nothing else in common
     file = Path(config.config_file_path)
-    text = file.read_text(encoding="utf-8")
-    found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
+    text, problems = decode(file.read_bytes(), file.name)
+    found = None
+    if not problems:
+        found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
     if found is None:
         raise PluginError(report(problems))
     _build = Build(found, Path(config.site_dir), list(config.markdown_extensions), list(problems))

@@ -104,16 +104,14 @@ class Outcome:
         return [line.strip() for line in rest.splitlines() if line.startswith("  ")] if mark else []
 
 
-def found(folder: Path, changes: Mapping[str, str | bytes | None] | None = None, config: str = CONFIG) -> Path:
+def found(folder: Path, changes: Mapping[str, str | bytes | None] | None = None, config: str | bytes = CONFIG) -> Path:
     """Write the miniature into a folder; `changes` are files under `docs/` to add, replace or (None) leave out."""
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for name, content in {**PAGES, **(changes or {})}.items():
-        path = folder / "docs" / name
+    pages = {f"docs/{name}": content for name, content in {**PAGES, **(changes or {})}.items()}
+    for name, content in {"mkdocs.yml": config, **pages}.items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, bytes):
-            path.write_bytes(content)
-        elif content is not None:
-            path.write_text(content, encoding="utf-8", newline="")
+        if content is not None:
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
 
 

@@ -206,7 +206,9 @@ def _unknown_names(library: Library) -> Iterator[Problem]:
 def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: Kind) -> Iterator[Problem]:
     for name in names:
         target = library.by_name.get(name)
-        if target is None or target.kind != kind:
+        if target is not None and target.kind == kind:
+            continue
+        if all(page.name != name for page in library.by_kind[kind]):  # of two pages of one name, either will do
             line = _line_of_value(page, key, name)
             known = [page.name for page in library.by_kind[kind]]
             remedy = suggest(name, known, f"Write the file name of a {kind}, without “.md”")
