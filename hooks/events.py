@@ -31,6 +31,7 @@ from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.printing import Printed
 from trellis.problems import Problem, report
+from trellis.schema import decode
 from trellis.settings import Settings
 from trellis.terms import compile_terms
 from trellis.views import Views
@@ -71,8 +72,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the settings, and build beside the last good site until the new one is known to be good."""
     global _build  # noqa: PLW0603 – the events of a build have nothing else in common
     file = Path(config.config_file_path)
-    text = file.read_text(encoding="utf-8")
-    found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
+    text, problems = decode(file.read_bytes(), file.name)
+    found = None
+    if not problems:
+        found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
     if found is None:
         raise PluginError(report(problems))
     _build = Build(found, Path(config.site_dir), list(config.markdown_extensions), list(problems))
@@ -88,7 +91,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     works, problems = references.read_file(folder)
     build.problems += problems
     wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
-    sources = [Source(file.src_uri, file.url, _content(file)) for file in files.documentation_pages(inclusion=wanted)]
+    texts = chain(files.documentation_pages(inclusion=wanted), _misnamed(files))
+    sources = [Source(file.src_uri, file.url, _content(file)) for file in texts]
     pages, problems = library.read(
         sources,
         works,
@@ -114,6 +118,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
     return files
+
+
+def _misnamed(files: Files) -> Iterator[File]:
+    """Yield what is meant to be a page, but ends in `.MD`: MkDocs would publish it as it lies there."""
+    return (file for file in files.media_files() if file.src_uri.lower().endswith(".md"))
 
 
 def _content(file: File) -> bytes | None:

@@ -47,11 +47,11 @@ class Terms:
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Terms:
     """Make `Terms` from pairs of a term and the name of its concept; of equal terms the first counts."""
     by_first_word: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for term, name in terms:
-        words = " ".join(term.casefold().split())
-        for form in (words, _plural(words)):
-            if first := _WORD.match(form):
-                by_first_word[first.group()].setdefault(form, name)
+    claims = [(" ".join(term.casefold().split()), name) for term, name in terms]
+    # What a concept lists comes before the plural of what another one lists.
+    for form, name in (*claims, *((_plural(words), name) for words, name in claims)):
+        if first := _WORD.match(form):
+            by_first_word[first.group()].setdefault(form, name)
     return Terms({word: _pattern(forms) for word, forms in by_first_word.items()})
 
 
@@ -64,7 +64,7 @@ def _pattern(forms: Mapping[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]
 
 def _spelled(form: str) -> str:
     """Return a pattern for a form: any white space for a space, either apostrophe for an apostrophe."""
-    return re.escape(form).replace(r"\ ", r"\s+").replace("'", _APOSTROPHE).replace("’", _APOSTROPHE)
+    return re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(form).replace(r"\ ", r"\s+"))
 
 
 def _plural(term: str) -> str:

@@ -6,12 +6,14 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from trellis.library import Library, Page
 from trellis.markup.forms import COACH_TAG
@@ -25,6 +27,9 @@ _CLOSED = frozenset(
 )
 _CLOSED_CLASSES = frozenset({"admonition-title", "exercise__question", "footnote", "footnote-ref", "headerlink"})
 _PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "td"})
+_ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
+_STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
+"""How Python-Markdown marks the place of a tag that the author wrote as HTML, or of a typographic sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Site:
 class NameLinks(InlineProcessor):
     """`[words][name]` and `[name][]`, where the page does not define a reference of that name itself."""
 
-    PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\[([^\[\]\n]*)\]"
+    # Markdown allows a space or a new line between the brackets; what is no name is then text in brackets.
+    PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\](\s?)\[([^\[\]\n]*)\]"
 
     def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
         super().__init__(self.PATTERN, md)
@@ -69,10 +75,12 @@ class NameLinks(InlineProcessor):
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
         """Link to the page of that name, or report the name."""
-        words, name = match.group(1), match.group(2).strip() or match.group(1).strip()
+        words, gap, name = match.group(1), match.group(2), match.group(3).strip() or match.group(1).strip()
         target = self.site.library.by_name.get(name)
+        if target is None and gap:
+            return None, None, None
         if target is None:
-            line = self.page.line_of(f"][{match.group(2)}]")
+            line = self.page.line_of(f"][{match.group(3)}]")
             remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
             self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
             return None, None, None
@@ -95,6 +103,10 @@ class Linker(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Work on the page's tree in place."""
+        for heading in root.findall("h1") if self.page.values else ():
+            line = self.page.line_of(f"# {heading.text}", f"{heading.text}\n=")
+            wrong = "this heading has the level of the page’s title, which stands in the front matter"
+            self.found.problems.append(Problem(self.page.file, line, wrong, "Begin it with “##”, or remove it"))
         for section in _sections(root):
             linked = {self.page.name}
             for element in section:
@@ -105,15 +117,18 @@ class Linker(Treeprocessor):
     def _check(self, root: Element) -> Iterator[str]:
         """Record the links under `root`, report the broken ones, and yield the names of pages linked to."""
         for element in root.iter():
-            if element.tag == "a":
-                target = self._target(element.get("href") or "", "link")
-            elif element.tag == "img":
-                self._target(element.get("src") or "", "image")
-                target = None
-            else:
+            attribute, what = _ADDRESSES.get(str(element.tag), ("", ""))
+            if not attribute:
                 continue
-            if target is not None:
-                anchor = urlsplit(element.get("href") or "").fragment
+            address = element.get(attribute) or ""
+            try:
+                target = self._target(address, what)
+            except ValueError:  # http://[our site]
+                self._report(address, f"the {what} “{address}” is no address", "Mend it, or remove the link")
+                element.set(attribute, "")
+                continue
+            if target is not None and what == "link":
+                anchor = urlsplit(address).fragment
                 self.found.edges.append(Edge(self.page.path, target.path, anchor, "links", "".join(element.itertext())))
                 yield target.name
 
@@ -134,7 +149,11 @@ class Linker(Treeprocessor):
         if target := self.site.library.by_path.get(path):
             return target
         if path not in self.site.files:
-            remedy = suggest(path, self.site.files, f"Put the file there, or mend the {what}")
+            folder, suffix = posixpath.dirname(self.page.path), posixpath.splitext(path)[1]
+            alike = (
+                posixpath.relpath(file, folder or ".") for file in self.site.files if file.endswith(suffix or ".md")
+            )
+            remedy = suggest(unquote(parts.path), alike, f"Put the file there, or mend the {what}")
             self._report(address, f"the {what} “{address}” leads to no file", remedy)
         return None
 
@@ -147,6 +166,8 @@ class Linker(Treeprocessor):
         if element.tag in _CLOSED or not _CLOSED_CLASSES.isdisjoint((element.get("class") or "").split()):
             return
         if element.tag in _PARAGRAPHS:
+            if self._holds_tags(element):
+                return
             left = [self.site.links_per_paragraph]
         children = list(element)
         element.text = self._wrap(element, 0, element.text, linked, left)
@@ -154,10 +175,22 @@ class Linker(Treeprocessor):
             self._link(child, linked, left)
             child.tail = self._wrap(element, list(element).index(child) + 1, child.tail, linked, left)
 
+    def _holds_tags(self, element: Element) -> bool:
+        """Say whether the author wrote tags under `element`: the tree does not know them, and they may be a link’s."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        places = _STASHED.findall("".join(element.itertext()))
+        return any(str(stash[int(place)]).startswith("<") for place in places)
+
+    def _with_signs(self, text: str) -> str:
+        """Return a text without tags with its typographic signs in their places: an apostrophe is part of a word."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        return _STASHED.sub(lambda place: unescape(str(stash[int(place[1])])), text)
+
     def _wrap(self, parent: Element, index: int, text: str | None, linked: set[str], left: list[int]) -> str | None:
         """Insert links for mentions in `text` at `index` of `parent`; return the text before the first of them."""
-        if not text or left[0] <= 0:
+        if not text or left[0] <= 0 or isinstance(text, AtomicString):
             return text
+        text = self._with_signs(text)
         before: str | None = text
         last: Element | None = None
         reached = 0
