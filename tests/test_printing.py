@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trellis.printing import Printed
 
 from tests.miniature import PAGES
 from tests.rendering import site
@@ -13,6 +12,7 @@ from trellis import addresses, printing
 from trellis.document import Document, Exercise, Figure, Image, Paragraph, Quote, Text
 from trellis.exercises import Break, Prompt
 from trellis.library import Library
+from trellis.printing import Printed
 from trellis.settings import Settings
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
