@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,11 +22,19 @@ from trellis.document import (
     Quote,
     Rule,
     Table,
+    plain,
 )
 from trellis.exercises import Break, Coach, Short
 from trellis.sheets import exercise, inline
-from trellis.sheets.inline import Notes, literal
+from trellis.sheets.extent import text_lines
+from trellis.sheets.inline import Notes, cleaned, literal
 from trellis.sheets.sheet import Edition
+
+_TOGETHER = 10
+"""Lines of a list or a table that are not parted by the end of a page."""
+
+_CODE_WORD = 70
+"""Characters of code without a space that fit on a line."""
 
 
 @dataclass(slots=True)
@@ -98,9 +109,11 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
         case Heading(level, content):
             return f"#heading(level: {place.levels.under_title(level)})[{inline.write(content, place.notes)}]"
         case Paragraph(content):
-            return inline.write(content, place.notes)
+            text = inline.write(content, place.notes)
+            return f"#leading-in[{text}]" if plain(content).rstrip().endswith(":") else text
         case List():
-            return _list(block, edition, inner)
+            listed = _list(block, edition, inner)
+            return f"#together[{listed}]" if text_lines((), (block,)) <= _TOGETHER else listed
         case DefinitionList():
             return _definitions(block, edition, inner)
         case Table():
@@ -111,8 +124,9 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
             heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
             return f"#aside({literal(kind)}, [{heading}])[{write(content, edition, inner)}]"
         case CodeBlock(text):
-            lines = "\\n".join(literal(line)[1:-1] for line in text.expandtabs(4).splitlines())
-            return f'#raw(block: true, "{lines}")'
+            lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
+            written = "\n".join(cleaned(part) for line in lines for part in line.split("\n"))
+            return f"#code-block({json.dumps(written, ensure_ascii=False)})"
         case Rule():
             return "#thematic-break"
         case Figure(image, caption):
@@ -129,7 +143,7 @@ def _list(block: List, edition: Edition, place: Place) -> str:
         pairs = zip(block.ticks, items, strict=True)
         return "#tasks(" + ", ".join(f"({'true' if done else 'false'}, [{item}])" for done, item in pairs) + ")"
     listed = "".join(f"[{item}]" for item in items)
-    return f"#list{listed}" if block.start is None else f"#enum(start: {block.start}){listed}"
+    return f"#bullets{listed}" if block.start is None else f"#numbered({block.start}){listed}"
 
 
 def _definitions(block: DefinitionList, edition: Edition, place: Place) -> str:
@@ -146,4 +160,6 @@ def _table(block: Table, notes: Notes) -> str:
     rows = ["".join(f"[{inline.write(cell, notes, longest)}]" for cell in row) for row in (block.header, *block.rows)]
     aligns = ", ".join(block.aligns)
     cells = "".join(rows[1:])
-    return f"#facts(({aligns},), table.header{rows[0]}){cells}"
+    lines = sum(max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows)
+    whole = "" if lines <= _TOGETHER else "whole: false, "
+    return f"#facts(({aligns},), {whole}table.header{rows[0]}){cells}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from trellis.document import Blocks, Exercise, Inlines, LineBreak, List, Paragraph, plain
+from trellis.document import Exercise, Inlines, plain
 from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.sheets import inline
+from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes
 
 _TWELFTHS = {"short": 4, "medium": 6, "full": 12}
@@ -22,11 +23,14 @@ _SHORT_NAME = 16
 _ROOM = 215
 """Millimetres that surely fit on one page of either paper, the title block aside."""
 
-_TALLEST = 20
-"""Lines of choices that surely fit on one page below their question."""
+_KEPT = 110
+"""Millimetres up to which a block stays on one page: about half of it, so that little is left empty before it."""
+
+_FIRST_LINES = 6
+"""Lines that stay with a question too long to be kept on one page."""
 
 _GAP = 9
-"""Millimetres between writing lines, as in the template."""
+"""Millimetres between writing lines, as in the template where it has room to spare."""
 
 
 def longest_word(columns: int) -> int:
@@ -45,67 +49,67 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool) -> str:  # 
             return _prompt(block, options, question, body, grow=options.grow and not nested)
         case Choose() as options:
             choices = [inline.write(choice, notes, longest_word(options.columns)) for choice in block.choices]
-            return _choose(options, block.choices, choices, f"[{question}], [{body}]")
+            return _choose(block, options, choices, f"[{question}], [{body}]")
         case Scale(start, stop, low, high):
             numbers = ", ".join(str(number) for number in range(start, stop + 1))
-            return f"#scale([{question}], [{body}], ({numbers}), [{inline.words(low)}], [{inline.words(high)}])"
+            ends = f"[{inline.words(low)}], [{inline.words(high)}]"
+            return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))})"
         case Grid() as options:
             return _grid(options, question, body)
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
             return f"#agreement([{question}], [{body}], {signers}, {_bool(review)})"
         case Coach():
-            return f"#coach[{question}][{body}]"
+            return f"#coach[{_for_coach(block.question, question)}][{body}]"
         case Break():
             return "" if nested else "#pagebreak(weak: true)"
         case Short():
             return shorts([(block, body)], notes)
 
 
+def _for_coach(title: Inlines, written: str) -> str:
+    if not title:
+        return inline.words("For the coach")
+    return written if "coach" in plain(title).lower() else inline.words("Coach: ") + written
+
+
+def _height(block: Exercise) -> float:
+    """Return about how high question and body stand, in millimetres, rather too high."""
+    return 6.5 * text_lines(block.question, block.body) + 8
+
+
+def _whole(height: float) -> str:
+    """Return the argument that lets a block of `height` millimetres run over a page's end, where it has to."""
+    return "" if height <= _KEPT else ", whole: false"
+
+
 def _prompt(block: Exercise, options: Prompt, question: str, body: str, *, grow: bool) -> str:
-    text = 6.5 * _text_lines(block.question, block.body) + 8
-    whole = text <= _ROOM / 2
-    kept = min(options.lines, int((_ROOM - text) // _GAP)) if whole else min(options.lines, 6)
+    text = _height(block)
+    kept = min(options.lines, int((_ROOM - text) // _GAP) if text <= _KEPT else _FIRST_LINES)
     more = f", more: {options.lines - kept}" if options.lines > kept else ""
-    settings = f"lines: {kept}{more}{'' if grow else ', grow: false'}{'' if whole else ', whole: false'}"
+    settings = f"lines: {kept}{more}{'' if grow else ', grow: false'}{_whole(text)}"
     return f"#prompt({settings})[{question}][{body}]"
 
 
-def _text_lines(question: Inlines, body: Blocks) -> float:
-    """Return about how many lines a text takes on paper, rather too many; infinity where that cannot be told."""
-    total = _lines(question)
-    for block in body:
-        match block:
-            case Paragraph(content):
-                total += _lines(content) + 0.5
-            case List(items):
-                total += sum(_text_lines((), item) for item in items)
-            case _:
-                return math.inf
-    return total
-
-
-def _lines(content: Inlines) -> float:
-    return math.ceil(len(plain(content)) / 50) + sum(isinstance(part, LineBreak) for part in content)
-
-
-def _choose(options: Choose, texts: Sequence[Inlines], choices: list[str], head: str) -> str:
+def _choose(block: Exercise, options: Choose, choices: list[str], head: str) -> str:
     every = [f"[{choice}]" for choice in choices] + ["blank-choice"] * options.other
     size = math.ceil(len(every) / options.columns) or 1
     columns = "".join(f"({', '.join(every[at : at + size])},), " for at in range(0, len(every), size))
-    tall = sum(max(1, math.ceil(len(plain(text)) * options.columns / 55)) for text in texts) + options.other
-    whole = "" if tall / options.columns <= _TALLEST else ", whole: false"
-    columns_count = f", columns: {options.columns}" if options.columns > 1 else ""
-    return f"#choose({head}, ({columns}), many: {_bool(options.many)}{columns_count}{whole})"
+    lines = sum(math.ceil(len(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
+    settings = f", columns: {options.columns}" if options.columns > 1 else ""
+    height = _height(block) + _GAP * lines / options.columns
+    return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)})"
 
 
 def _grid(options: Grid, caption: str, body: str) -> str:
     rows = () if isinstance(options.rows, int) else options.rows
+    count = options.rows if isinstance(options.rows, int) else len(options.rows)
     longest = longest_word(len(options.columns) + bool(rows))
     columns = _listed(options.columns, longest)
-    listed = _listed(rows, longest) if rows else str(options.rows)
+    listed = _listed(rows, longest) if rows else str(count)
     long = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
-    return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{long})"
+    settings = long + _whole(count * options.lines * _GAP)
+    return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
 
 
 def _listed(texts: Sequence[str], longest: int) -> str:

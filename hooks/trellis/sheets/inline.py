@@ -111,6 +111,8 @@ def _write(inline: Inline, notes: Notes, longest: int) -> str:
 
 def _link(content: Inlines, address: str, notes: Notes, longest: int) -> str:
     inner = write(content, notes, longest)
+    if not address:
+        return inner
     linked = f"#link({literal(address)})[{inner}]"
     if shown(plain(content).strip()) == shown(address):
         return linked  # the words are the address already

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -24,7 +25,12 @@ _TEMPLATE = _HERE / "sheet.typ"
 _FONTS = _HERE / "fonts"
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_NEEDS_ROOM = "needs room"
+_ROOMY = b"#let tight = false"
+_TIGHT = b"#let tight = true"
 _LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\)")
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SHOWN = 60
 _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -81,6 +87,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
         "sheet.typ": _TEMPLATE.read_bytes(),
+        "density.typ": _ROOMY,
         "code.svg": code(sheet.address),
     }
     for name, path in images.items():
@@ -107,12 +114,20 @@ class Press:
     def run(self, job: Job) -> Laid:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
         try:
-            pdf = self._compiler.compile(
-                cast("bytes", dict(job.files)), format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp
-            )
+            return self._compiled(job)
         except typst.TypstError as error:
-            raise _explained(error) from None
-        return Laid(pdf, _pages(pdf)) if isinstance(pdf, bytes) else Laid(b"", 0)
+            if _NEEDS_ROOM not in error.message:
+                raise _explained(error, job) from None
+        try:
+            return self._compiled(replace(job, files={**job.files, "density.typ": _TIGHT}))
+        except typst.TypstError as error:
+            raise _explained(error, job) from None
+
+    def _compiled(self, job: Job) -> Laid:
+        files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
+        pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
+        assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
+        return Laid(pdf, _pages(pdf))
 
 
 def _pages(pdf: bytes) -> int:
@@ -120,12 +135,14 @@ def _pages(pdf: bytes) -> int:
     return int(tree[1]) if tree else 0
 
 
-def _explained(error: typst.TypstError) -> LayoutError:
+def _explained(error: typst.TypstError, job: Job) -> LayoutError:
     diagnostic = error.diagnostic or error.message
-    missing = dict.fromkeys(_MISSING.findall(diagnostic))
+    missing = list(dict.fromkeys(_plain(text) for text in _MISSING.findall(diagnostic)))
     if missing:
-        names = ", ".join(_named(text) for text in missing)
-        return LayoutError(f"the fonts of the sheets lack {names}", "Write it in other characters, or leave it out")
+        named = ", ".join(_named(text) for text in missing)
+        place = _around(job.files["main.typ"].decode(), missing)
+        wrong = f"the fonts of the sheets lack {named}" + (f", used in “{place}”" if place else "")
+        return LayoutError(wrong, "Write it in other characters, or leave it out")
     lost = _LOST.search(diagnostic)
     if lost:
         return LayoutError(f"the picture “{lost[1]}” is not there", "Add the file, or mend its name")
@@ -134,8 +151,21 @@ def _explained(error: typst.TypstError) -> LayoutError:
     return LayoutError(f"the sheet cannot be laid out: {first}", hints or "Simplify the block that this is about")
 
 
+def _plain(text: str) -> str:
+    """Return text as it was before Typst escaped it for a message."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
+
+
 def _named(text: str) -> str:
     """Return a character as an author can find it: itself and its Unicode name."""
-    characters = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
-    name = unicodedata.name(characters, "no name").lower() if len(characters) == 1 else ""
-    return f"“{characters}” ({name})" if name else f"“{characters}”"
+    name = unicodedata.name(text, "").lower() if len(text) == 1 else ""
+    return f"“{text}” ({name})" if name else f"“{text}”"
+
+
+def _around(source_text: str, missing: list[str]) -> str:
+    """Return the first text of a sheet that holds one of the `missing` characters, its beginning at least."""
+    for found in _LITERAL.finditer(source_text):
+        text: str = json.loads(found[0])
+        if any(character in text for character in missing):
+            return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return ""

@@ -39,7 +39,8 @@ class Sheet:
 
     `minutes` is how long it takes; `warning` is printed before all else, where answering together can harm somebody;
     `address` is the short permanent address, `rights` one sentence that says who may copy the sheet, `version` the day
-    of the last change, None where nobody knows. `language` is a two-letter code.
+    of the last change, None where nobody knows. `budget` is how many pages the client edition should take at most: it
+    is laid out more tightly where it takes more, and may still take more. `language` is a two-letter code.
     """
 
     name: str
@@ -53,4 +54,5 @@ class Sheet:
     rights: str
     warning: Blocks = ()
     version: dt.date | None = None
+    budget: int | None = None
     language: str = "en"

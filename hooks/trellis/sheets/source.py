@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 
 from trellis.sheets import block, inline
 from trellis.sheets.block import Levels, Place
@@ -25,8 +26,15 @@ _MONTHS = (
 )
 
 
+_TITLE_WORD = 18
+"""Characters of a word that fit beside the code in the size of a title."""
+
+_RUNNING = 60
+"""Characters of the title that the foot of a page has room for."""
+
+
 def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
-    """Return the Typst source of a sheet. It reads the files `/sheet.typ`, `/code.svg` and `/pictures/…`."""
+    """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
     place = Place(Notes(), Levels())
     warning = block.write(sheet.warning, edition, place)
     body = block.write(sheet.document.blocks, edition, place)
@@ -45,6 +53,9 @@ def _opening(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     settings = {
         "title": literal(sheet.title),
         "summary": literal(sheet.summary),
+        "title-shown": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
+        "running-title": literal(textwrap.shorten(sheet.title, _RUNNING, placeholder="…")),
+        "summary-shown": f"[{inline.words(sheet.summary)}]",
         "about": literal(about(sheet)),
         "couple": "true" if sheet.audience == "couple" else "false",
         "practice": literal(sheet.practice),
@@ -76,7 +87,9 @@ def _ending(sheet: Sheet, edition: Edition, place: Place) -> str:
             entries.append(f"[{_footnote(sheet, entry, edition, place)}]")
         else:
             entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")
-    return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)})"
+    limited = sheet.budget is not None and edition is Edition.CLIENT
+    budget = f", budget: {sheet.budget}" if limited else ""
+    return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{budget})"
 
 
 def _footnote(sheet: Sheet, number: int, edition: Edition, place: Place) -> str:
