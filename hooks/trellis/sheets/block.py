@@ -100,7 +100,7 @@ def _written(blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
     inner = replace(place, nested=True)
-    return exercise.shorts([(block, write(block.body, edition, inner)) for block in blocks], place.notes)
+    return exercise.shorts([(block, write(block.body, edition, inner)) for block in blocks], place.notes, fillable=edition is Edition.FILLABLE)
 
 
 def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
@@ -134,7 +134,8 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
             return f"#shown({inline.picture(image)}{below})"
         case Exercise():
             body = write(block.body, edition, inner)
-            return exercise.write(block, body, place.notes, nested=place.nested)
+            fillable = edition is Edition.FILLABLE
+            return exercise.write(block, body, place.notes, nested=place.nested, fillable=fillable)
 
 
 def _list(block: List, edition: Edition, place: Place) -> str:

@@ -16,13 +16,16 @@ from typing import cast
 
 import typst
 
+from trellis.sheets import fields, typeface
 from trellis.sheets.code import code
 from trellis.sheets.sheet import Edition, Paper, Sheet
 from trellis.sheets.source import source
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "sheet.typ"
+_FIELDS = _HERE / "fields.typ"
 _FONTS = _HERE / "fonts"
+_TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _NEEDS_ROOM = "needs room"
@@ -57,15 +60,21 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a laid-out sheet depends on: `files` by their names inside Typst, `timestamp` in seconds since 1970."""
+    """All that a laid-out sheet depends on: `files` by their names inside Typst, `timestamp` in seconds since 1970.
+
+    `fillable` says that links in them stand for fields.
+    """
 
     files: Mapping[str, bytes]
     timestamp: int
+    fillable: bool = False
 
     @property
     def key(self) -> str:
         """Return a name for the outcome: 64 hexadecimal digits, another for anything that could change a byte."""
         digest = hashlib.sha256(f"{version('typst')} {self.timestamp} {_fonts_digest()}".encode())
+        if self.fillable:
+            digest.update(fields.make().encode())
         for name, content in sorted(self.files.items()):
             digest.update(f"\n{name} {len(content)}\n".encode() + content)
         return digest.hexdigest()
@@ -87,6 +96,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
         "sheet.typ": _TEMPLATE.read_bytes(),
+        "fields.typ": _FIELDS.read_bytes(),
         "density.typ": _ROOMY,
         "code.svg": code(sheet.address),
     }
@@ -96,7 +106,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         except OSError:
             raise LayoutError(f"the picture “{name}” cannot be read", "Add the file, or mend its name") from None
     day = sheet.version or _NO_VERSION
-    return Job(files, int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()))
+    return Job(files, int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()), edition is Edition.FILLABLE)
 
 
 class Press:
@@ -106,6 +116,7 @@ class Press:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
         # Typst may read files under the root: the folder of fonts, where no author's file lies.
         self._compiler = typst.Compiler(root=_FONTS, font_paths=fonts, ignore_system_fonts=True)
+        self._typed = typeface.read((_FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
 
     def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:
         """Lay a sheet out as PDF/UA-1. Raises LayoutError where it cannot be printed as it is."""
@@ -127,7 +138,7 @@ class Press:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
         pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
         assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
-        return Laid(pdf, _pages(pdf))
+        return Laid(fields.fill(pdf, self._typed) if job.fillable else pdf, _pages(pdf))
 
 
 def _pages(pdf: bytes) -> int:

@@ -11,9 +11,10 @@ from trellis.document import Blocks, Document
 
 
 class Edition(StrEnum):
-    """For whom a sheet is laid out: the person who fills it in, or the coach, with the coach's notes in place."""
+    """For whom a sheet is laid out: the person who fills it in, by hand or on a screen, or the coach, with notes."""
 
     CLIENT = "client"
+    FILLABLE = "fillable"
     COACH = "coach"
 
 

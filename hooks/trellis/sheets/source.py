@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 
-from trellis.sheets import block, inline
+from trellis.sheets import answers, block, inline
 from trellis.sheets.block import Levels, Place
 from trellis.sheets.inline import Notes, literal, shown
 from trellis.sheets.sheet import Edition, Paper, Sheet
@@ -65,6 +65,8 @@ def _opening(sheet: Sheet, edition: Edition, paper: Paper) -> str:
         "size": f"({width}pt, {height}pt)",
         "language": literal(sheet.language),
     }
+    if edition is Edition.FILLABLE:
+        settings["fields"] = answers.opening(couple=sheet.audience == "couple")
     return "#show: sheet.with(\n" + "".join(f"  {key}: {value},\n" for key, value in settings.items()) + ")"
 
 
@@ -87,7 +89,7 @@ def _ending(sheet: Sheet, edition: Edition, place: Place) -> str:
             entries.append(f"[{_footnote(sheet, entry, edition, place)}]")
         else:
             entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")
-    limited = sheet.budget is not None and edition is Edition.CLIENT
+    limited = sheet.budget is not None and edition is not Edition.COACH
     budget = f", budget: {sheet.budget}" if limited else ""
     return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{budget})"
 
