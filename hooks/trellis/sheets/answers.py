@@ -33,13 +33,15 @@ class Field:
     """A field: one line of text, text of several lines, a check box, or one button of a group of radio buttons.
 
     `name` is unique on a sheet but for the buttons of a group, which share it; `tip` is what a reading aid says;
-    `state` is the value of a button that is on; `size` is the size of text on one line, in points.
+    `state` is the value of a button that is on, `group` the tip of its group; `size` is the size of text on one line,
+    in points.
     """
 
     kind: Literal["line", "lines", "check", "radio"]
     name: str
     tip: str
     state: str = ""
+    group: str = ""
     size: float = _SIZE
 
     @property
@@ -114,7 +116,7 @@ def _tip(block: Exercise, *parts: str) -> str:
 def _button(block: Exercise, *, many: bool, state: str, choice: str) -> Field:
     if many:
         return Field("check", f"{block.id}-{state}", _tip(block, choice), _TICKED)
-    return Field("radio", block.id, _tip(block, choice), state)
+    return Field("radio", block.id, _tip(block, choice), state, _tip(block))
 
 
 def _choices(block: Exercise, choose: Choose) -> Iterator[Nested]:
@@ -133,7 +135,7 @@ def _steps(block: Exercise, scale: Scale) -> Iterator[Field]:
     ends = {scale.start: scale.low, scale.stop: scale.high}
     for number in range(scale.start, scale.stop + 1):
         means = (ends[number],) if ends.get(number) else ()
-        yield Field("radio", block.id, _tip(block, str(number), *means), str(number))
+        yield Field("radio", block.id, _tip(block, str(number), *means), str(number), _tip(block))
 
 
 def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:

@@ -22,6 +22,14 @@ _RADIO = 1 << 15
 """Flags of fields (ISO 32000-1, tables 226 and 228)."""
 
 _FONT = "Typed"
+_FOR_CHROMIUM = "Wingdings"
+"""Names of the font for what is typed. Both are the same font.
+
+Chromium (PDFium, `cpdf_bafontmap.cpp`) trusts a form's font with Western letters alone, and takes “Ł” or even a curly
+quotation mark from whatever font it can find, unless the font's name is that of a font of signs. It reads the first font
+that a default appearance sets; all others, as the content stream that it is, go by the last.
+"""
+
 _INK = "0.106 0.122 0.118 rg"
 """The colour #1b1f1e of the sheets."""
 
@@ -59,7 +67,8 @@ class _Form:
     def __init__(self, document: Pdf, typeface: Typeface) -> None:
         self._document = document
         self._font = document.make_indirect(_font(document, typeface))
-        self._resources = document.make_indirect(Dictionary(Font=Dictionary({f"/{_FONT}": self._font})))
+        fonts = Dictionary({f"/{_FONT}": self._font, f"/{_FOR_CHROMIUM}": self._font})
+        self._resources = document.make_indirect(Dictionary(Font=fonts))
         self._structure = NumberTree(document.Root.StructTreeRoot.ParentTree)
         self._fields: list[Object] = []
         self._names: set[str] = set()
@@ -122,8 +131,10 @@ class _Form:
         """Add a radio button to its group, which begins with another name or where a state comes up again."""
         if self._group is None or self._group[0] != field.name or field.state in self._group[1]:
             group = self._document.make_indirect(
-                Dictionary(FT=Name.Btn, Ff=_RADIO, T=String(self._unique(field.name)), V=Name.Off, Kids=Array())
+                Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array())
             )
+            group.T = String(self._unique(field.name))
+            group.TU = String(field.group)
             self._fields.append(group)
             self._group = (field.name, set(), group)
         _, states, group = self._group
@@ -139,7 +150,7 @@ class _Form:
         if key not in self._looks:
             mark = marks.tick if sign == "4" else marks.dot
             self._looks[key] = self._look(annotation, mark(width, height))
-            self._looks[("", *key[1:])] = self._look(annotation, b"")
+            self._looks[("", *key[1:])] = self._look(annotation, b"q Q")  # some viewers warn of an empty one
         on, off = self._looks[key], self._looks[("", *key[1:])]
         annotation.MK = Dictionary(CA=String(sign))
         annotation.AS = Name.Off
@@ -165,7 +176,7 @@ def _extent(annotation: Object) -> tuple[float, float]:
 
 
 def _type(size: float) -> str:
-    return f"/{_FONT} {size:g} Tf {_INK}"
+    return f"/{_FOR_CHROMIUM} {size:g} Tf /{_FONT} {size:g} Tf {_INK}"
 
 
 def _font(document: Pdf, typeface: Typeface) -> Object:
