@@ -6,7 +6,7 @@ Typst knows no forms, so a field passes through it as the address of a link; `fi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -139,7 +139,8 @@ def _steps(block: Exercise, scale: Scale) -> Iterator[Field]:
 
 
 def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:
-    names: Iterable[str] = (f"row {number}" for number in range(1, grid.rows + 1)) if isinstance(grid.rows, int) else grid.rows
+    rows = grid.rows
+    names = tuple(f"row {number}" for number in range(1, rows + 1)) if isinstance(rows, int) else rows
     kind: Literal["line", "lines"] = "line" if grid.lines == 1 else "lines"
     size = _SIZE if len(grid.columns) <= _MANY_COLUMNS else _SMALL
     for row, name in enumerate(names, 1):
@@ -150,12 +151,15 @@ def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:
 
 
 def _signatures(block: Exercise, agreement: Agreement) -> Iterator[Nested]:
-    sign = agreement.sign
-    names = tuple(str(number) for number in range(1, sign + 1)) if isinstance(sign, int) else sign
-    for number, name in enumerate(names, 1):
+    if isinstance(agreement.sign, int):
+        numbers = range(1, agreement.sign + 1)
+        signatures = ["signature"] if agreement.sign == 1 else [f"signature {number}" for number in numbers]
+    else:
+        signatures = [f"signature of {name}" for name in agreement.sign]
+    for number, signature in enumerate(signatures, 1):
         yield (
-            Field("line", f"{block.id}-sign-{number}", _tip(block, f"signature of {name}" if sign != 1 else "signature")),
-            Field("line", f"{block.id}-date-{number}", _tip(block, f"date of signature {number}")),
+            Field("line", f"{block.id}-sign-{number}", _tip(block, signature)),
+            Field("line", f"{block.id}-date-{number}", _tip(block, signature, "date")),
         )
     if agreement.review:
         yield Field("line", f"{block.id}-review", _tip(block, "we look at this again on"))

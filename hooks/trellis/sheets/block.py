@@ -100,7 +100,8 @@ def _written(blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
     inner = replace(place, nested=True)
-    return exercise.shorts([(block, write(block.body, edition, inner)) for block in blocks], place.notes, fillable=edition is Edition.FILLABLE)
+    written = [(block, write(block.body, edition, inner)) for block in blocks]
+    return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE)
 
 
 def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block

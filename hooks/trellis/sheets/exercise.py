@@ -48,7 +48,7 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fillable: b
     question = inline.write(block.question, notes)
     match block.options:
         case Prompt() as options:
-            return _prompt(block, options, question, body, fields, grow=options.grow and not nested)
+            return _prompt(block, options, f"[{question}][{body}]", fields, grow=options.grow and not nested)
         case Choose() as options:
             choices = [inline.write(choice, notes, longest_word(options.columns)) for choice in block.choices]
             return _choose(block, options, choices, f"[{question}], [{body}]", fields)
@@ -85,12 +85,12 @@ def _whole(height: float) -> str:
     return "" if height <= _KEPT else ", whole: false"
 
 
-def _prompt(block: Exercise, options: Prompt, question: str, body: str, fields: str, *, grow: bool) -> str:
+def _prompt(block: Exercise, options: Prompt, head: str, fields: str, *, grow: bool) -> str:
     text = _height(block)
     kept = min(options.lines, int((_ROOM - text) // _GAP) if text <= _KEPT else _FIRST_LINES)
     more = f", more: {options.lines - kept}" if options.lines > kept and not fields else ""  # a field scrolls
     settings = f"lines: {kept}{more}{'' if grow else ', grow: false'}{_whole(text)}{fields}"
-    return f"#prompt({settings})[{question}][{body}]"
+    return f"#prompt({settings}){head}"
 
 
 def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fields: str) -> str:

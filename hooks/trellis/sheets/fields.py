@@ -1,4 +1,4 @@
-"""A laid-out sheet with links that stand for fields in, the same with real fields out: the one place that knows pikepdf.
+"""A laid-out sheet with links that stand for fields in, the same with real fields out; alone knows pikepdf.
 
 What Typst leaves behind is a link annotation for each field, in reading order, with its rectangle and its place in the
 structure tree. It becomes a widget (ISO 32000-1, 12.7) and its structure element a form (ISO 14289-1, 7.18.4).
@@ -26,8 +26,8 @@ _FOR_CHROMIUM = "Wingdings"
 """Names of the font for what is typed. Both are the same font.
 
 Chromium (PDFium, `cpdf_bafontmap.cpp`) trusts a form's font with Western letters alone, and takes “Ł” or even a curly
-quotation mark from whatever font it can find, unless the font's name is that of a font of signs. It reads the first font
-that a default appearance sets; all others, as the content stream that it is, go by the last.
+quotation mark from whatever font it can find, unless the font has the name of a font of signs. It reads the first font
+that a default appearance sets; others go by the last, as in any content stream.
 """
 
 _INK = "0.106 0.122 0.118 rg"
@@ -72,7 +72,7 @@ class _Form:
         self._structure = NumberTree(document.Root.StructTreeRoot.ParentTree)
         self._fields: list[Object] = []
         self._names: set[str] = set()
-        self._group: tuple[str, set[str], Object] | None = None
+        self._groups: dict[str, tuple[set[str], Object | None]] = {}
         self._looks: dict[tuple[str, float, float], Object] = {}
 
     def dictionary(self) -> Object:
@@ -84,8 +84,7 @@ class _Form:
     def take(self, page: Page) -> None:
         """Make fields of a page's links that stand for one."""
         for annotation in page.obj.get("/Annots", ()):
-            action = annotation.get("/A", {})
-            field = answers.read(str(action.get("/URI", "")))
+            field = answers.read(str(annotation.A.get("/URI", ""))) if "/A" in annotation else None
             if field:
                 self._make(annotation, field)
                 page.obj.Tabs = Name.S
@@ -102,7 +101,6 @@ class _Form:
         if field.kind == "radio":
             self._add_button(annotation, field)
             return
-        self._group = None
         annotation.T = String(self._unique(field.name))
         self._fields.append(annotation)
         if field.kind == "check":
@@ -128,16 +126,15 @@ class _Form:
         return unique
 
     def _add_button(self, annotation: Object, field: Field) -> None:
-        """Add a radio button to its group, which begins with another name or where a state comes up again."""
-        if self._group is None or self._group[0] != field.name or field.state in self._group[1]:
-            group = self._document.make_indirect(
-                Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array())
-            )
+        """Add a radio button to the group of its name, or to a new one where its state comes up again."""
+        states, group = self._groups.get(field.name, (set(), None))
+        if group is None or field.state in states:
+            group = self._document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array()))
             group.T = String(self._unique(field.name))
             group.TU = String(field.group)
             self._fields.append(group)
-            self._group = (field.name, set(), group)
-        _, states, group = self._group
+            states = set()
+            self._groups[field.name] = states, group
         states.add(field.state)
         group.Kids.append(annotation)
         annotation.Parent = group

@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> Typeface:
     (capital_height,) = struct.unpack_from(">88xh", tables["OS/2"])
 
     def scaled(value: int) -> int:
-        return round(value * 1000 / units)
+        return round(value * 1000 / int(units))
 
     advances = struct.unpack(f">{'H2x' * long_metrics}", tables["hmtx"][: 4 * long_metrics])
     (glyphs,) = struct.unpack_from(">4xH", tables["maxp"])
