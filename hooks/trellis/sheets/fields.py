@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,10 +41,11 @@ _WIDGET = ("/A", "/Border", "/Contents")
 """What a link has and a widget must not."""
 
 
-def make() -> str:
-    """Return what the outcome depends on besides the sheet and the font, as 64 hexadecimal digits."""
-    sources = [Path(module.__file__).read_bytes() for module in (answers, marks) if module.__file__]
-    return hashlib.sha256(b"".join([version("pikepdf").encode(), Path(__file__).read_bytes(), *sources])).hexdigest()
+@cache
+def digest() -> bytes:
+    """Return 32 bytes that change with anything the outcome depends on besides the sheet and the font."""
+    sources = (Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("fields", "marks", "typeface"))
+    return hashlib.sha256(b"\n".join((version("pikepdf").encode(), *sources))).digest()
 
 
 def fill(pdf: bytes, typeface: Typeface) -> bytes:

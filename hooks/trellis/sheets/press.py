@@ -107,7 +107,7 @@ class Press:
         digest = self._house.copy()
         digest.update(f"\n{job.timestamp}".encode())
         if job.fillable:
-            digest.update(fields.make().encode())
+            digest.update(fields.digest())
         for name, content in sorted(job.files.items()):
             digest.update(f"\n{name} {len(content)}\n".encode() + content)
         return digest.hexdigest()
