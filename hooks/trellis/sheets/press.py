@@ -20,8 +20,8 @@ from trellis.sheets.code import code
 from trellis.sheets.sheet import Edition, Paper, Sheet
 from trellis.sheets.source import source
 
-_HERE = Path(__file__).parent
-_FONTS = _HERE / "fonts"
+_TEMPLATE = Path(__file__).parent / "template"
+_FONTS = Path(__file__).parent / "fonts"
 _TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -96,9 +96,9 @@ class Press:
     def __init__(self) -> None:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
         # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
-        self._compiler = typst.Compiler(root=_HERE, font_paths=fonts, ignore_system_fonts=True)
+        self._compiler = typst.Compiler(root=_TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
         self._house = hashlib.sha256(f"typst {version('typst')}".encode())
-        for path in (_HERE / "sheet.typ", _HERE / "fields.typ", *sorted(_FONTS.glob("*.ttf"))):
+        for path in (*sorted(_TEMPLATE.glob("*.typ")), *sorted(_FONTS.glob("*.ttf"))):
             self._house.update(f"\n{path.name}\n".encode() + path.read_bytes())
         self._typed = typeface.read((_FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
 
