@@ -116,7 +116,8 @@ def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
     inner = replace(place, nested=True)
-    return exercise.shorts([(block, write(block.body, edition, inner)) for block in blocks], place.notes)
+    written = [(block, write(block.body, edition, inner)) for block in blocks]
+    return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE)
 
 
 def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
@@ -162,7 +163,8 @@ def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
             fronts = "".join(f"[{inline.write(front, place.notes, _CARD_WORD)}], " for front in block.choices)
             return f"#cards([{inline.write(block.question, place.notes, _CARD_WORD)}], {per_page}, ({fronts}))"
     body = write(block.body, edition, replace(place, nested=True))
-    return exercise.write(block, body, place.notes, nested=place.nested)
+    fillable = edition is Edition.FILLABLE
+    return exercise.write(block, body, place.notes, nested=place.nested, fillable=fillable)
 
 
 def _list(block: List, edition: Edition, place: Place) -> str:

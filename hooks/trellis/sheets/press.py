@@ -15,6 +15,7 @@ from typing import cast
 
 import typst
 
+from trellis.sheets import fields, typeface
 from trellis.sheets.code import code
 from trellis.sheets.pack import sources
 from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
@@ -22,6 +23,7 @@ from trellis.sheets.source import source
 
 _TEMPLATE = Path(__file__).parent / "template"
 _FONTS = Path(__file__).parent / "fonts"
+_TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
@@ -62,12 +64,14 @@ class Laid:
 class Job:
     """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970.
 
-    `densities` says in how many ways it may be tried, from roomy to close, until its last page is not almost empty.
+    `densities` says in how many ways it may be tried, from roomy to close, until its last page is not almost empty;
+    `fillable` says that links stand for fields.
     """
 
     files: Mapping[str, bytes]
     timestamp: int
     densities: int = 1
+    fillable: bool = False
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -82,7 +86,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         "code.svg": code(sheet.address),
         **_pictures(images),
     }
-    return Job(files, _timestamp(sheet.version), 3 if edition is Edition.LARGE else 2)
+    return Job(files, _timestamp(sheet.version), 3 if edition is Edition.LARGE else 2, edition is Edition.FILLABLE)
 
 
 def prepare_pack(
@@ -94,7 +98,12 @@ def prepare_pack(
     """
     template = {path.name: path.read_bytes() for path in sorted(_TEMPLATE.glob("*.typ"))}
     files = sources(pack, edition, paper, densities, template)
-    return Job({**files, "edition.typ": _of_edition(edition), **_pictures(images)}, _timestamp(pack.version))
+    return Job(
+        {**files, "edition.typ": _of_edition(edition), **_pictures(images)},
+        _timestamp(pack.version),
+        1,
+        edition is Edition.FILLABLE,
+    )
 
 
 def _of_edition(edition: Edition) -> bytes:
@@ -125,11 +134,14 @@ class Press:
         self._house = hashlib.sha256(f"typst {version('typst')}".encode())
         for path in (*sorted(_TEMPLATE.glob("*.typ")), *sorted(_FONTS.glob("*.ttf"))):
             self._house.update(f"\n{path.name}\n".encode() + path.read_bytes())
+        self._typed = typeface.read((_FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
 
     def key(self, job: Job) -> str:
         """Return a name for the outcome: 64 hexadecimal digits, others for anything that could change a byte."""
         digest = self._house.copy()
         digest.update(f"\n{job.timestamp}".encode())
+        if job.fillable:
+            digest.update(fields.digest())
         for name, content in sorted(job.files.items()):
             digest.update(f"\n{name} {len(content)}\n".encode() + content)
         return digest.hexdigest()
@@ -169,7 +181,7 @@ class Press:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
         pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
         assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
-        return Laid(pdf, _pages(pdf), density)
+        return Laid(fields.fill(pdf, self._typed) if job.fillable else pdf, _pages(pdf), density)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
         return _about_text(error, job) or self._about_pictures(job) or _about_anything(error)

@@ -13,10 +13,11 @@ from trellis.document import Blocks, Document
 class Edition(StrEnum):
     """For whom a sheet is laid out.
 
-    For the person who fills it in, for the coach, with notes in place, or in large print.
+    For the person who fills it in, by hand or on a screen, for the coach, with notes in place, or in large print.
     """
 
     CLIENT = "client"
+    FILLABLE = "fillable"
     COACH = "coach"
     LARGE = "large"
 

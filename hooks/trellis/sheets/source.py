@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from trellis.document import Block, Exercise
 from trellis.exercises import Cards, Each, Options
-from trellis.sheets import block, inline
+from trellis.sheets import answers, block, inline
 from trellis.sheets.block import Levels, Place
 from trellis.sheets.inline import Notes, literal, shown
 from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
@@ -56,10 +56,12 @@ def packed(sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template:
     It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density.
     """
     place = Place(replace(notes, footnotes=sheet.document.footnotes), Levels())
+    scope = f"-{sheet.name}"
+    own = replace(sheet.document, blocks=answers.scoped(sheet.document.blocks, scope))
     return _joined(
         f"#import {literal(template)}: *",
         opening(sheet, paper, sheet.title, settings={"parted": _bool(_parted(sheet)), "packed": "true"}),
-        *_body(sheet, edition, place, packed=True),
+        *_body(replace(sheet, document=own), edition, place, scope=scope, in_pack=True),
         "#end-of-sheet",
         *(block.write((deck,), edition, place) for deck in _decks(sheet)),
     )
@@ -86,26 +88,28 @@ def _is(value: Block, options: type[Options]) -> bool:
     return isinstance(value, Exercise) and isinstance(value.options, options)
 
 
-def _body(sheet: Sheet, edition: Edition, place: Place, *, packed: bool = False) -> Iterator[str]:
+def _body(sheet: Sheet, edition: Edition, place: Place, *, scope: str = "", in_pack: bool = False) -> Iterator[str]:
     """Yield the parts of a sheet up to its end, decks of cards aside.
 
     Where partners answer apart, each gets the sheet's opening and a part on paper of their own, and what is for both
-    follows; a coach needs the questions only once.
+    follows; a coach needs the questions only once. Fields have `scope` at the end of their names.
     """
     blocks = tuple(block for block in sheet.document.blocks if not _is(block, Cards))
     at = next((number for number, value in enumerate(blocks) if _is(value, Each)), None)
     each = blocks[at] if at is not None and edition is not Edition.COACH else None
     if at is None or not isinstance(each, Exercise) or not isinstance(each.options, Each):
-        yield _title(sheet, edition, packed=packed)
+        yield _title(sheet, edition, "", scope, _names(sheet) if in_pack else {})
         yield _caution(sheet, edition, place)
         yield block.write(blocks, edition, place)
         return
-    for number, name in enumerate(each.options.names):
+    for number, name in enumerate(each.options.names, 1):
+        own = f"{scope}--{number}" if number > 1 else scope
         opening = (
-            _title(sheet, edition, name, packed=packed, again=number > 0),
+            _title(sheet, edition, name, own, _names(sheet, again=number > 1) if in_pack else {}),
             _caution(sheet, edition, place),
         )
-        part = block.write((*blocks[:at], *each.body), edition, replace(place, levels=Levels()))
+        blocks_of_part = answers.scoped((*blocks[:at], *each.body), own.removeprefix(scope))
+        part = block.write(blocks_of_part, edition, replace(place, levels=Levels()))
         yield f"#apart[{chr(10).join((*opening, part))}\n]"
     yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
 
@@ -115,19 +119,25 @@ def _caution(sheet: Sheet, edition: Edition, place: Place) -> str:
     return f"#caution[{warning}]" if warning else ""
 
 
-def _title(sheet: Sheet, edition: Edition, who: str = "", *, packed: bool = False, again: bool = False) -> str:
-    found = {"code": literal(f"/codes/{sheet.name}.svg")} if packed else {}
-    if packed and not again:
-        found["name"] = literal(sheet.name)
+def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
+    """Return where a sheet in a pack has its code, and by what its page is found: where its title stands first."""
+    code = {"code": literal(f"/codes/{sheet.name}.svg")}
+    return code if again else {**code, "name": literal(sheet.name)}
+
+
+def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[str, str]) -> str:
+    couple = sheet.audience == "couple" and not who
+    fields = {"fields": answers.opening(scope, couple=couple)} if edition is Edition.FILLABLE else {}
     settings = {
         "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
         "summary": f"[{inline.words(sheet.summary)}]",
         "about": literal(about(sheet)),
-        "couple": _bool(sheet.audience == "couple" and not who),
+        "couple": _bool(couple),
         "practice": literal(sheet.practice),
         "address": literal(shown(sheet.address)),
         "mark": literal("Coach edition" if edition is Edition.COACH else who),
-        **found,
+        **names,
+        **fields,
     }
     return "#title-block" + call(settings)
 
