@@ -142,7 +142,7 @@ class _Form:
         if group is None or field.state in states:
             group = self._document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array()))
             group.T = String(self._unique(field.name))
-            group.TU = String(field.group)
+            group.TU = String(field.group or field.tip)
             self._fields.append(group)
             states = set()
             self._groups[field.name] = states, group
