@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from trellis.document import Blocks, Exercise, plain
@@ -33,8 +33,8 @@ class Field:
     """A field: one line of text, text of several lines, a check box, or one button of a group of radio buttons.
 
     `name` is unique on a sheet but for the buttons of a group, which share it; `tip` is what a reading aid says;
-    `state` is the value of a button that is on, `group` the tip of its group; `size` is the size of text on one line,
-    in points.
+    `state` is the value of a button that is on, `group` the tip of its group, told by the first; `size` is the size of
+    text on one line, in points.
     """
 
     kind: Literal["line", "lines", "check", "radio"]
@@ -46,8 +46,10 @@ class Field:
 
     @property
     def address(self) -> str:
-        """Return the field as the address of a link, in ASCII alone."""
-        return _SCHEME + json.dumps(asdict(self))
+        """Return the field as the address of a link, in ASCII alone and short, since it is read over and over."""
+        values = ((field.name, getattr(self, field.name), field.default) for field in fields(self))
+        told = {name: value for name, value, default in values if value != default}
+        return _SCHEME + json.dumps(told, separators=(",", ":"))
 
 
 def read(address: str) -> Field | None:
@@ -70,8 +72,8 @@ def scoped(blocks: Blocks, scope: str) -> Blocks:
 
 def argument(block: Exercise) -> str:
     """Return the fields of an exercise as an argument of its function in the template, with a comma before it."""
-    fields = _fields(block)
-    return f", fields: {_value(fields)}" if fields else ""
+    asked = _fields(block)
+    return f", fields: {_value(asked)}" if asked else ""
 
 
 def field(block: Exercise) -> str:
@@ -79,11 +81,11 @@ def field(block: Exercise) -> str:
     return f", {_value(Field('line', block.id, _tip(block)))}"
 
 
-def _value(fields: Nested) -> str:
+def _value(asked: Nested) -> str:
     """Return fields as Typst has them: the address of one, an array of several."""
-    if isinstance(fields, Field):
-        return literal(fields.address)
-    return "(" + "".join(f"{_value(field)}, " for field in fields) + ")"
+    if isinstance(asked, Field):
+        return literal(asked.address)
+    return "(" + "".join(f"{_value(part)}, " for part in asked) + ")"
 
 
 Nested = Field | tuple["Nested", ...]
@@ -124,7 +126,7 @@ def _tip(block: Exercise, *parts: str) -> str:
 def _button(block: Exercise, *, many: bool, state: str, choice: str) -> Field:
     if many:
         return Field("check", f"{block.id}-{state}", _tip(block, choice), _TICKED)
-    return Field("radio", block.id, _tip(block, choice), state, _tip(block))
+    return Field("radio", block.id, _tip(block, choice), state, _tip(block) if state == "1" else "")
 
 
 def _choices(block: Exercise, choose: Choose) -> Iterator[Nested]:
@@ -143,7 +145,13 @@ def _steps(block: Exercise, scale: Scale) -> Iterator[Field]:
     ends = {scale.start: scale.low, scale.stop: scale.high}
     for number in range(scale.start, scale.stop + 1):
         means = (ends[number],) if ends.get(number) else ()
-        yield Field("radio", block.id, _tip(block, str(number), *means), str(number), _tip(block))
+        yield Field(
+            "radio",
+            block.id,
+            _tip(block, str(number), *means),
+            str(number),
+            _tip(block) if number == scale.start else "",
+        )
 
 
 def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:

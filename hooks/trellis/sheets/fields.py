@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from copy import copy
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -59,7 +60,10 @@ def fill(pdf: bytes, typeface: Typeface) -> bytes:
             form.take(page)
         document.Root.AcroForm = form.dictionary()
         out = io.BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        # The version that Typst noted in the metadata still holds.
+        document.save(
+            out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False
+        )
     return out.getvalue()
 
 
@@ -71,11 +75,14 @@ class _Form:
         self._font = document.make_indirect(_font(document, typeface))
         fonts = Dictionary({f"/{_FONT}": self._font, f"/{_FOR_CHROMIUM}": self._font})
         self._resources = document.make_indirect(Dictionary(Font=fonts))
+        self._no_text = Stream(
+            document, b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, Resources=self._resources
+        )
         self._structure = NumberTree(document.Root.StructTreeRoot.ParentTree)
         self._fields: list[Object] = []
         self._names: set[str] = set()
         self._groups: dict[str, tuple[set[str], Object | None]] = {}
-        self._looks: dict[tuple[str, float, float], Object] = {}
+        self._looks: dict[tuple[str, float, float], tuple[Object, Object]] = {}
 
     def dictionary(self) -> Object:
         """Return the form for the document's catalogue."""
@@ -89,7 +96,7 @@ class _Form:
             field = answers.read(str(annotation.A.get("/URI", ""))) if "/A" in annotation else None
             if field:
                 self._make(annotation, field)
-                page.obj.Tabs = Name.S
+        page.obj.Tabs = Name.S
 
     def _make(self, annotation: Object, field: Field) -> None:
         for key in _WIDGET:
@@ -116,7 +123,9 @@ class _Form:
         if field.kind == "lines":
             annotation.Ff = _MULTILINE
         # Whoever fills the form in writes over this stream: each field has its own.
-        annotation.AP = Dictionary(N=self._look(annotation, b"/Tx BMC EMC", Resources=self._resources))
+        look = copy(self._no_text)
+        look.BBox = Array([0, 0, *(round(side, 3) for side in _extent(annotation))])
+        annotation.AP = Dictionary(N=look)
 
     def _unique(self, name: str) -> str:
         """Return a name for a field: without dots, which part a field from its parent, and taken by no other."""
@@ -133,7 +142,7 @@ class _Form:
         if group is None or field.state in states:
             group = self._document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array()))
             group.T = String(self._unique(field.name))
-            group.TU = String(field.group)
+            group.TU = String(field.group or field.tip)
             self._fields.append(group)
             states = set()
             self._groups[field.name] = states, group
@@ -148,25 +157,16 @@ class _Form:
         key = (sign, round(width, 2), round(height, 2))
         if key not in self._looks:
             mark = marks.tick if sign == "4" else marks.dot
-            self._looks[key] = self._look(annotation, mark(width, height))
-            self._looks[("", *key[1:])] = self._look(annotation, b"q Q")  # some viewers warn of an empty one
-        on, off = self._looks[key], self._looks[("", *key[1:])]
+            box = Array([0, 0, round(width, 3), round(height, 3)])
+            # Some viewers warn of an empty stream.
+            self._looks[key] = self._look(mark(width, height), box), self._look(b"q Q", box)
+        on, off = self._looks[key]
         annotation.MK = Dictionary(CA=String(sign))
         annotation.AS = Name.Off
         annotation.AP = Dictionary(N=Dictionary({f"/{state}": on, "/Off": off}))
 
-    def _look(self, annotation: Object, drawn: bytes, **entries: Object) -> Object:
-        width, height = _extent(annotation)
-        return self._document.make_indirect(
-            Stream(
-                self._document,
-                drawn,
-                Type=Name.XObject,
-                Subtype=Name.Form,
-                BBox=Array([0, 0, round(width, 3), round(height, 3)]),
-                **entries,
-            )
-        )
+    def _look(self, drawn: bytes, box: Object) -> Object:
+        return Stream(self._document, drawn, Type=Name.XObject, Subtype=Name.Form, BBox=box)
 
 
 def _extent(annotation: Object) -> tuple[float, float]:
