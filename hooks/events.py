@@ -25,16 +25,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from trellis import addresses, library, reader, redirects, references, settings, views, worksheets
+from trellis import addresses, library, printing, reader, redirects, references, settings, views
 from trellis.document import Document
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
+from trellis.printing import Printed
 from trellis.problems import Problem, report
 from trellis.schema import decode
 from trellis.settings import Settings
 from trellis.terms import compile_terms
 from trellis.views import Views
-from trellis.worksheets import Printed
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
@@ -113,7 +113,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = f"go/{code}/index.html"
         content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
         files.append(File.generated(config, path, content=content))
-    for path in worksheets.announced(pages):
+    for path in printing.announced(pages):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
@@ -185,12 +185,14 @@ def _stop_if_strict(config: MkDocsConfig) -> None:
 
 
 def _print(config: MkDocsConfig, files: Files) -> Printed:
-    """Have the worksheets laid out, and fill the files that were announced for them."""
+    """Have worksheets and packs laid out, and fill the files that were announced for them."""
     build = _build
     cache = Path(config.config_file_path).parent / ".cache" / "sheets"
-    printed = worksheets.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
+    printed = printing.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
     for printable in chain.from_iterable(printed.printables.values()):
         files.src_uris[printable.url].abs_src_path = str(printable.path)
+    for path, picture in printed.previews.items():
+        files.src_uris[addresses.preview(build.library.by_path[path])].abs_src_path = str(picture)
     return printed
 
 

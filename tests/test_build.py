@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build(folder)
     assert outcome.status == 0, outcome.said
     assert "WARNING" not in outcome.said
-    assert "4 pages, 4 sheets (4 laid out now)" in outcome.said
+    assert "4 pages, 6 sheets (6 laid out now)" in outcome.said
     return folder / "site"
 
 
@@ -45,7 +45,7 @@ def test_what_is_built(site: Path) -> None:
         assert (site / "go" / code_of(url or path) / "index.html").is_file()
     sheets = sorted(path.name for path in (site / "worksheets" / "one-thing").glob("*.pdf"))
     assert sheets == [
-        f"one-thing-{edition}-{paper}.pdf" for edition in ("client", "coach") for paper in ("a4", "letter")
+        f"one-thing-{edition}-{paper}.pdf" for edition in ("client", "coach", "large") for paper in ("a4", "letter")
     ]
     assert (site / "assets" / "javascripts" / "redirect.js").is_file()
     assert not (site / "references.yml").exists()

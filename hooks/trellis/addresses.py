@@ -76,5 +76,10 @@ def broken_anchors(page: Page, links: Iterable[tuple[str, str, bool]]) -> Iterat
 
 
 def sheet(page: Page, edition: str, paper: str) -> str:
-    """Return the path of a worksheet's PDF in the built site."""
-    return f"worksheets/{page.name}/{page.name}-{edition}-{paper}.pdf"
+    """Return the path in the built site of a PDF of a worksheet or a pack."""
+    return f"{page.url}{page.name}-{edition}-{paper}.pdf"
+
+
+def preview(page: Page) -> str:
+    """Return the path in the built site of the picture of a worksheet's or a pack's first page."""
+    return f"{page.url}preview.png"

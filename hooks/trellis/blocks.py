@@ -168,8 +168,8 @@ def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
             file, block.line, f"the block “{block.name}” takes no text after a bar", "Remove the bar and the text"
         )
     for parent in block.parents:
-        if parent in KINDS:
-            wrong = f"the block “{block.name}” stands inside “{parent}”, which holds text only"
+        if parent in KINDS and block.name not in KINDS[parent].holds:
+            wrong = f"the block “{block.name}” stands inside “{parent}”, which cannot hold it"
             yield Problem(file, block.line, wrong, f"Close “{parent}” before it")
     mapped, problems = read_mapping("\n".join(block.options), file, block.line + bool(block.options))
     yield from problems or validate(kind.options, mapped, file)[1]
@@ -183,7 +183,12 @@ def _mistakes_in_body(block: _Opening, kind: Kind, file: str) -> Iterator[Proble
         yield Problem(file, written[0][0], f"the block “{block.name}” holds no text", "Move the text below the block")
     if kind.body == "list":
         yield from _mistakes_in_choices(block, file)
-    for number, line in written:
+    if not kind.holds:
+        yield from _headings(block, file)
+
+
+def _headings(block: _Opening, file: str) -> Iterator[Problem]:
+    for number, line in block.body:
         if _HEADING.match(line):
             yield Problem(file, number, f"a heading stands inside “{block.name}”", "Use **bold** text, or move it out")
     for before, (_, line), (number, underline) in zip(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from trellis.document import Exercise, Inlines, plain
-from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
+from trellis.exercises import Agreement, Break, Cards, Choose, Coach, Each, Grid, Prompt, Scale, Short, Together
 from trellis.sheets import inline
 from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes
@@ -65,6 +65,8 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool) -> str:  # 
             return "" if nested else "#pagebreak(weak: true)"
         case Short():
             return shorts([(block, body)], notes)
+        case Each() | Together() | Cards():
+            raise TypeError(block.id)  # these are laid out with the blocks they hold, not as one question
 
 
 def _for_coach(title: Inlines, written: str) -> str:
