@@ -100,7 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         drafts=_command == "serve",
         other_blocks=other_blocks(build.extensions, config.mdx_configs),
     )
-    build.problems += problems
+    build.problems += chain(problems, library.no_first_page(pages, folder.name))
     for file in files.documentation_pages():
         page = pages.by_path.get(file.src_uri)
         if page is None:

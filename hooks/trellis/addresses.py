@@ -63,7 +63,13 @@ def printed(site_url: str, address: str, library: Library) -> str:
 def broken_anchors(page: Page, links: Iterable[tuple[str, str, bool]]) -> Iterator[Problem]:
     """Yield a problem for each link of a page, as written, whose anchor is not there."""
     for written, anchor, present in links:
-        if not present:
+        if present:
+            continue
+        if anchor.startswith("fnref:"):
+            name = anchor.removeprefix("fnref:")
+            wrong, remedy = f"nothing refers to the footnote “{name}”", f"Refer to it with “[^{name}]”, or remove it"
+            yield Problem(page.file, page.line_of(f"[^{name}]:"), wrong, remedy)
+        else:
             remedy = "Use the words of a heading on that page in lower case, joined by hyphens, or leave the anchor out"
             line = page.line_of(f"({written})", f"#{anchor}")
             yield Problem(page.file, line, f"the link “{written}” leads to no heading", remedy)

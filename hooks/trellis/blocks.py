@@ -206,12 +206,12 @@ def _texts(body: list[tuple[int, str]]) -> list[str]:
 def _stray_options(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
     """Yield a problem where what looks like an option is not read as one."""
     number, line = next(((number, line) for number, line in block.body if line.strip()), (0, ""))
-    key = _KEY.match(line)
+    key = _KEY.match(line.replace("\u00a0", " "))  # what was copied from elsewhere may look like a space
     if key is None or key["key"] not in keys(kind.options):
         return
     if number == block.body[0][0]:
         wrong, remedy = (
-            f"“{key['key']}” looks like an option, but stands at the margin",
+            f"“{key['key']}” looks like an option, but is not indented",
             "Indent the option by four spaces",
         )
     elif _OPTION.match(line):

@@ -168,6 +168,12 @@ def name_of(path: str) -> str:
     return last
 
 
+def no_first_page(library: Library, folder: str) -> Iterator[Problem]:
+    """Yield a problem where the site has no page that its address leads to."""
+    if "home" not in library.by_name:
+        yield Problem(f"{folder}/index.md", 0, "the site has no first page", "Write this file")
+
+
 def _no_address(page: Page) -> Iterator[Problem]:
     """Yield a problem where the path of a page makes no address that can be typed, or no name to refer to it by."""
     if _PATH.fullmatch(page.path):
