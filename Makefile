@@ -19,7 +19,7 @@ serve: $(VENV)/site.stamp
 	@$(BIN)/mkdocs serve --open
 
 test: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
