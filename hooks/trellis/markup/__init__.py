@@ -16,10 +16,10 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.library import Page
 from trellis.markup.forms import BLOCKS, COACH_TAG
-from trellis.markup.links import Edge, Found, Linker, NameLinks, Site
+from trellis.markup.links import Found, Linker, NameLinks, Site
 from trellis.problems import Problem, suggest
 
-__all__ = ["Edge", "Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
+__all__ = ["Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
 
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _LEFT_OVER = re.compile(r"^(?:<(?:p|li|dd)>)?\s*(/{3,}[^\n<]*)", re.MULTILINE)
