@@ -80,7 +80,7 @@ class Terms:
 class Memory:
     """Terms, and what they found before: a text that was scanned in the last build or in this one is not scanned again.
 
-    Hand `found` to the memory of the next build, as long as the terms are the same. It holds one build's texts.
+    It holds the texts of one build. `scanned` counts those that were not known.
     """
 
     terms: Terms
@@ -98,6 +98,11 @@ class Memory:
                 known = self.terms.mentions(text)
             self.found[text] = known
         return known
+
+
+def remembering(terms: Terms, last: Memory | None) -> Memory:
+    """Return a memory for these terms that knows what the last one found, if its terms were the same."""
+    return Memory(terms, last.found if last and last.terms == terms else {})
 
 
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Terms:

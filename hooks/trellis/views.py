@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
-from trellis import safety
+from trellis import addresses, safety
+from trellis.crosslinks import Crosslinks
 from trellis.document import Document
 from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
+from trellis.graph import Graph
 from trellis.library import Library, Page
+from trellis.linked_data import Card, LinkedData
 from trellis.references import Reference
 from trellis.safety import Caution
 from trellis.settings import Settings
@@ -64,6 +67,29 @@ class Views:
     settings: Settings
     documents: Mapping[str, Document]
     printables: Mapping[str, tuple[Printable, ...]]
+    graph: Graph = field(default_factory=Graph)
+
+    @cached_property
+    def ways(self) -> Crosslinks:
+        """The ways from each page to others, by names."""
+        return Crosslinks(self.library, self.graph)
+
+    @cached_property
+    def _linked_data(self) -> LinkedData:
+        return LinkedData(self.library, self.graph, self.settings)
+
+    def card(self, view: View) -> Card:
+        """Return how a link to a page is shown on other sites."""
+        return self._linked_data.card(self.library.by_name[view.name], self._picture(view))
+
+    def json_ld(self, view: View) -> str:
+        """Return what search engines are told about a page, as JSON for a `script` element."""
+        files = [(made.url, f"{view.title}, {made.edition}, {made.paper}") for made in view.printables]
+        page = self.library.by_name[view.name]
+        return self._linked_data.json(page, self._picture(view), view.reading_minutes, files)
+
+    def _picture(self, view: View) -> str:
+        return addresses.picture(self.library.by_name[view.name]) if self.settings.share_pictures else ""
 
     @property
     def printables_made(self) -> tuple[Printable, ...]:

@@ -16,10 +16,13 @@ from markdown.treeprocessors import Treeprocessor
 from trellis.frontmatter import Concept
 from trellis.graph import Edge, EdgeKind, passage
 from trellis.library import Library, Page
+from trellis.link_report import Crowded
 from trellis.markup import texts
 from trellis.markup.mentions import Mentions
 from trellis.problems import Problem, suggest
 from trellis.terms import Memory, Mention, Terms
+
+_FEW_LINKS = 3
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Found:
 
     edges: list[Edge] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    crowded: list[Crowded] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,11 @@ class Linker(Treeprocessor):
         It says so in `aria-description`, which the style sheet shows on hover and on focus: no text is added.
         """
         defined: set[str] = {self.page.name}
+        many = max(_FEW_LINKS, 2 * self.site.links_per_paragraph)
         for text, links in texts.links(root, stash):
+            if len(links) > many:
+                _, start, end = links[0]
+                self.found.crowded.append(Crowded(self.page.name, text[start:end], len(links)))
             for link, start, end in links:
                 target = self.targets.get(link)
                 if target is None:
