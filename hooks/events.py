@@ -45,6 +45,7 @@ from trellis.graph import Edge
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.problems import Problem, report
+from trellis.schema import decode
 from trellis.settings import Settings
 from trellis.terms import Memory, Terms, compile_terms, remembering
 from trellis.views import Views
@@ -90,8 +91,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the settings, and build beside the last good site until the new one is known to be good."""
     global _build  # noqa: PLW0603 – the events of a build have nothing else in common
     file = Path(config.config_file_path)
-    text = file.read_text(encoding="utf-8")
-    found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
+    text, problems = decode(file.read_bytes(), file.name)
+    found = None
+    if not problems:
+        found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
     if found is None:
         raise PluginError(report(problems))
     if _command == "serve":
@@ -109,7 +112,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     works, problems = references.read_file(folder)
     build.problems += problems
     wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
-    sources = [Source(file.src_uri, file.url, _content(file)) for file in files.documentation_pages(inclusion=wanted)]
+    texts = chain(files.documentation_pages(inclusion=wanted), _misnamed(files))
+    sources = [Source(file.src_uri, file.url, _content(file)) for file in texts]
     pages, problems = library.read(
         sources,
         works,
@@ -144,6 +148,11 @@ def _terms(pages: Library) -> Terms | Memory:
         return compile_terms(pages.terms())
     _memory = remembering(compile_terms(pages.terms()), _memory)
     return _memory
+
+
+def _misnamed(files: Files) -> Iterator[File]:
+    """Yield what is meant to be a page, but ends in `.MD`: MkDocs would publish it as it lies there."""
+    return (file for file in files.media_files() if file.src_uri.lower().endswith(".md"))
 
 
 def _content(file: File) -> bytes | None:

@@ -42,7 +42,7 @@ class Short:
 class Choose:
     """A question answered by ticking; the body's bullet list holds the choices."""
 
-    columns: Annotated[int, Field(ge=1, le=4, description="columns on paper, a whole number from 1 to 4")] = 1
+    columns: Annotated[int, Field(ge=1, le=4, description="how many columns paper has, a whole number from 1 to 4")] = 1
     many: Annotated[bool, Field(description="true where several may be ticked, else false")] = False
     other: Annotated[int, Field(ge=0, le=12, description="blank choices to add, a whole number from 0 to 12")] = 0
 
@@ -72,7 +72,7 @@ class Grid:
     ]
     rows: Annotated[
         Annotated[int, Field(ge=1, le=40)] | Annotated[Words, Field(min_length=1, max_length=40)],
-        Field(description="the names of the rows as a list, or how many blank rows there are"),
+        Field(description="the names of the rows as a list (a number in quotes), or how many blank rows there are"),
     ] = 4
     lines: Annotated[
         int, Field(ge=1, le=12, description="the height of a row in writing lines, a whole number from 1 to 12")

@@ -149,7 +149,8 @@ class Head:
 def kind_of(path: str) -> Kind:
     """Return the kind of the page at `path`, relative to `docs/`; a folder's own index page is just a page."""
     folder, _, rest = path.partition("/")
-    return "page" if not rest or rest.endswith("index.md") else _KIND_OF_FOLDER.get(folder, "page")
+    last = rest.rpartition("/")[2]
+    return "page" if last in {"", "index.md", "README.md"} else _KIND_OF_FOLDER.get(folder, "page")
 
 
 def read(source: str, kind: Kind, file: str) -> tuple[Head, tuple[Problem, ...]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from trellis.problems import Problem, suggest
 from trellis.references import Reference
 from trellis.schema import decode
 
+_PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*(?:[a-z0-9]+(?:-[a-z0-9]+)*|README)\.md")
 _EPOCH = dt.date(2000, 1, 1)
 """The day of a site on which nothing is dated; any fixed day gives the same bytes in every build."""
 
@@ -129,6 +132,7 @@ def read(
             continue
         pages.append(page)
         problems += mistakes
+        problems += _no_address(page)
         problems += blocks.check(page.body, page.body_line, page.file, other_blocks)
     library = Library(tuple(pages), references)
     problems += _names_taken_twice(library)
@@ -163,6 +167,17 @@ def name_of(path: str) -> str:
     return last
 
 
+def _no_address(page: Page) -> Iterator[Problem]:
+    """Yield a problem where the path of a page makes no address that can be typed, or no name to refer to it by."""
+    if _PATH.fullmatch(page.path):
+        return
+    plain = unicodedata.normalize("NFKD", page.path).encode("ascii", "ignore").decode().lower()
+    parts = [re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in plain.rpartition(".")[0].split("/")]
+    better = f"Rename it to “{'/'.join(parts)}.md”" if all(parts) else "Rename it"
+    wrong = "the name of the file holds more than lower-case letters, digits and hyphens, or does not end in “.md”"
+    yield Problem(page.file, 0, wrong, better)
+
+
 def _names_taken_twice(library: Library) -> Iterator[Problem]:
     first: dict[str, Page] = {}
     for page in library.pages:
@@ -191,7 +206,9 @@ def _unknown_names(library: Library) -> Iterator[Problem]:
 def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: Kind) -> Iterator[Problem]:
     for name in names:
         target = library.by_name.get(name)
-        if target is None or target.kind != kind:
+        if target is not None and target.kind == kind:
+            continue
+        if all(page.name != name for page in library.by_kind[kind]):  # of two pages of one name, either will do
             line = _line_of_value(page, key, name)
             known = [page.name for page in library.by_kind[kind]]
             remedy = suggest(name, known, f"Write the file name of a {kind}, without “.md”")
@@ -208,19 +225,26 @@ def _check_references(library: Library, page: Page, refs: Iterable[str]) -> Iter
 
 
 def _line_of_value(page: Page, key: str, value: str) -> int:
-    """Return the line of `value` in the front matter: the first one at or after the line of its key that holds it."""
+    """Return the line of `value` in the front matter: the first one at or after the line of its key that holds it.
+
+    Case does not count.
+    """
     lines = page.source.split("\n")[: page.body_line - 1]
     start = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), 0)
-    return next((number for number, line in enumerate(lines[start:], start + 1) if value in line), start + 1)
+    return next(
+        (number for number, line in enumerate(lines[start:], start + 1) if value.casefold() in line.casefold()),
+        start + 1,
+    )
 
 
 def _terms_claimed_twice(library: Library) -> Iterator[Problem]:
     claims: defaultdict[str, list[Page]] = defaultdict(list)
     for page in library.by_kind["concept"]:
         if isinstance(page.values, Concept):
-            for term in page.values.terms:
-                claims[term.casefold()].append(page)
+            for term in dict.fromkeys(term.casefold() for term in page.values.terms or (page.title,)):
+                claims[term].append(page)
     for term, pages in claims.items():
         for page in pages[1:]:
             wrong = f"the term “{term}” belongs to {pages[0].file} already"
-            yield Problem(page.file, _line_of_value(page, "terms", term), wrong, "Leave it to one of the two concepts")
+            key = "terms" if isinstance(page.values, Concept) and page.values.terms else "title"
+            yield Problem(page.file, _line_of_value(page, key, term), wrong, "Leave it to one of the two concepts")

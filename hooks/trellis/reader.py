@@ -262,6 +262,8 @@ def _trimmed(content: Iterable[doc.Inline]) -> doc.Inlines:
     for inline in content:
         if isinstance(inline, doc.Text) and joined and isinstance(last := joined[-1], doc.Text):
             joined[-1] = doc.Text(_SPACE.sub(" ", last.text + inline.text))
+        elif isinstance(inline, doc.Text) and joined and isinstance(joined[-1], doc.LineBreak):
+            joined.append(replace(inline, text=inline.text.lstrip(" ")))
         else:
             joined.append(inline)
     if joined and isinstance(first := joined[0], doc.Text):

@@ -6,6 +6,8 @@ also where an author's remedy comes from.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +27,11 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pat
 
 Words = Annotated[tuple[Line, ...], Field(strict=False)]
 """A YAML list of texts, kept as a tuple."""
+
+_UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
+_MISSING = frozenset({"missing", "missing_argument"})
+
+_HASH = re.compile(r"[ \t]*#\S")
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -68,21 +75,41 @@ def read_mapping(text: str, file: str, first_line: int) -> tuple[Mapped, tuple[P
         if node is None:
             return Mapped({}, {}, first_line), ()
         if not isinstance(node, yaml.MappingNode):
-            wrong = Problem(file, first_line, "this is not a list of “key: value” lines", "Write one key a line")
+            remedy = "Write a key, a colon, a space and its value on each line"
+            wrong = Problem(file, first_line, "this is not a list of “key: value” lines", remedy)
             return Mapped({}, {}, first_line), (wrong,)
         lines = dict(_lines(node, first_line))
-        twice = tuple(
-            Problem(file, line, f"“{key}” is given twice", "Keep one of the two lines")
-            for key, line in _repeated(node, first_line)
-        )
-        values = {str(key): value for key, value in loader.construct_document(node).items()}
+        values, problems = _values(loader, node, file, first_line)
     except yaml.YAMLError as error:
         return Mapped({}, {}, first_line), (_broken(error, file, first_line),)
-    except ValueError as error:  # PyYAML lets datetime's own error out: 2026-02-30
-        return Mapped({}, {}, first_line), (Problem(file, first_line, f"a value is impossible: {error}", "Mend it"),)
     finally:
         loader.dispose()
-    return Mapped(values, lines, first_line), twice
+    problems += [
+        Problem(file, line, "the text ends before its hash, where YAML sees a comment", "Put it in straight quotes")
+        for line in _cut_off(node, text, first_line)
+    ]
+    return Mapped(values, lines, first_line), tuple(problems)
+
+
+def _values(
+    loader: yaml.SafeLoader, node: yaml.MappingNode, file: str, first_line: int
+) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in node.value:
+        name, line = str(key.value), first_line + key.start_mark.line
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(file, line, "a key is no word", "Put texts that begin with a bracket in quotes"))
+        elif name in values:
+            problems.append(Problem(file, line, f"“{name}” is given twice", "Keep one of the two lines"))
+        else:
+            values[name] = None
+            try:
+                values[name] = loader.construct_object(value, deep=True)
+            except ValueError as error:  # PyYAML lets datetime's own error out: 2026-02-30
+                wrong = f"“{name}” has an impossible value: {error}"
+                problems.append(Problem(file, line, wrong, "Write another value, or put it in quotes"))
+    return values, problems
 
 
 def _lines(node: yaml.Node, first_line: int, path: Path = ()) -> Iterator[tuple[Path, int]]:
@@ -97,12 +124,12 @@ def _lines(node: yaml.Node, first_line: int, path: Path = ()) -> Iterator[tuple[
             yield from _lines(item, first_line, (*path, index))
 
 
-def _repeated(node: yaml.MappingNode, first_line: int) -> Iterator[tuple[str, int]]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            yield key.value, first_line + key.start_mark.line
-        seen.add(key.value)
+def _cut_off(node: yaml.MappingNode, text: str, first_line: int) -> Iterator[int]:
+    """Yield the line of each text that goes on after a hash; a comment has a space there."""
+    for _, value in node.value:
+        plain = isinstance(value, yaml.ScalarNode) and not value.style
+        if plain and _HASH.match(text, value.end_mark.index):
+            yield first_line + value.end_mark.line
 
 
 def _broken(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
@@ -113,26 +140,45 @@ def _broken(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
         file,
         line,
         f"the YAML is broken here or on the line above: {reason}",
-        "Put texts that hold a colon, a hash or a quotation mark in quotes, and indent with spaces",
+        "Put a space after the colon of a key, put texts that hold a colon, a hash or a quotation mark in straight "
+        "quotes, and indent with spaces",
     )
 
 
 def validate(schema: type[T], mapped: Mapped, file: str) -> tuple[T | None, tuple[Problem, ...]]:
     """Make a `schema` value from `mapped`, or say what keeps it from being one: one problem for each key."""
+    inside = tuple(_called_otherwise(schema, mapped, file))
+    if inside:
+        return None, inside
     try:
         return schema(**mapped.values), ()
     except ValidationError as error:
-        problems: dict[str, Problem] = {}
-        for mistake in error.errors(include_url=False):
-            key = str(mistake["loc"][0]) if mistake["loc"] else ""
-            problems.setdefault(key, _problem(schema, mapped, file, cast("dict[str, Any]", mistake)))
-        return None, tuple(problems.values())
+        mistakes = cast("list[dict[str, Any]]", error.errors(include_url=False))
+    unknown = [_problem(schema, mapped, file, mistake) for mistake in mistakes if mistake["type"] in _UNKNOWN]
+    problems: dict[str, Problem] = {}
+    for mistake in mistakes:
+        key = str(mistake["loc"][0]) if mistake["loc"] else ""
+        misspelt = mistake["type"] in _MISSING and any(f"“{key}”" in problem.remedy for problem in unknown)
+        if not misspelt:
+            problems.setdefault(key, _problem(schema, mapped, file, mistake))
+    return None, tuple(problems.values())
+
+
+def _called_otherwise(schema: type, mapped: Mapped, file: str) -> Iterator[Problem]:
+    """Yield a problem for each key that goes by another name in the code: that one is not for authors."""
+    for name, info in _fields(schema).items():
+        if info.alias and name in mapped.values:
+            yield Problem(file, mapped.line(name), f"unknown key “{name}”", f"Did you mean “{info.alias}”?")
 
 
 def keys(schema: type) -> Mapping[str, FieldInfo]:
     """Return the keys that an author may write for `schema`, each with its field."""
+    return {info.alias or name: info for name, info in _fields(schema).items()}
+
+
+def _fields(schema: type) -> dict[str, FieldInfo]:
     fields: dict[str, FieldInfo] = schema.__pydantic_fields__  # type: ignore[attr-defined]  # set by the decorator
-    return {info.alias or name: info for name, info in fields.items()}
+    return fields
 
 
 def _problem(schema: type, mapped: Mapped, file: str, mistake: dict[str, Any]) -> Problem:
@@ -142,15 +188,17 @@ def _problem(schema: type, mapped: Mapped, file: str, mistake: dict[str, Any]) -
         return Problem(file, mapped.line(), "these settings do not fit together", _sentence(mistake))
     key = str(path[0])
     line = mapped.line(*path)
-    if mistake["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
+    if mistake["type"] in _UNKNOWN:
         remedy = suggest(key, known, f"Remove it, or use one of: {', '.join(known)}")
         return Problem(file, line, f"unknown key “{key}”", remedy)
     info = known[key]
     meaning = info.description or "a value that fits"
-    if mistake["type"] in {"missing", "missing_argument"}:
+    if mistake["type"] in _MISSING:
         return Problem(file, line, f"the key “{key}” is missing", f"Add “{key}:” with {meaning}")
     if mistake["type"] == "value_error":
         return Problem(file, line, f"“{key}” is not right", _sentence(mistake))
+    if mistake["type"] == "string_type" and isinstance(mistake["input"], (int, float, dt.date)):
+        meaning = f"it in quotes: {meaning}"
     return Problem(file, line, f"“{key}” cannot be {_shown(mistake)}", f"Write {meaning}")
 
 
@@ -167,7 +215,7 @@ def _shown(mistake: dict[str, Any]) -> str:
         return "empty"
     if isinstance(value, bool):
         word = "true" if value else "false"
-        return f"{word} (YAML reads yes, no, on and off as true and false: put a word in quotes to keep it)"
+        return f"{word} (which is how YAML reads yes, no, on and off)"
     text = str(value)
     return f"“{textwrap.shorten(text, 40, placeholder='…')}”"
 

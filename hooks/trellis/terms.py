@@ -132,7 +132,7 @@ def _spelled(form: str) -> str:
     A single letter counts only in the case in which it is written: else “I” would be every “i”.
     """
     spelled = re.escape(form).replace(r"\ ", r"\s+")
-    spelled = re.sub("['’]", _APOSTROPHE, spelled)
+    spelled = re.sub(_APOSTROPHE, _APOSTROPHE, spelled)
     if len(form) == 1:
         spelled = f"(?-i:{spelled})"
     # A possessive of a plural ends in a bare apostrophe, which a closing quotation mark looks like: it stays outside.

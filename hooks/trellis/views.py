@@ -42,6 +42,24 @@ def template(page: Page) -> str:
     return "shelf" if page.path.endswith("/index.md") and page.name in _SHELVES else page.kind
 
 
+_DIV = re.compile(r"<div\b|</div>")
+_WARNING = re.compile(r'<div class="admonition (?:danger|warning)\b')
+_NOTES = '<div class="footnote">'
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The HTML of a page taken apart: its body, the notes under it, the warning in the body, and the rest of the body.
+
+    Only a warning before any exercise counts. A template shows the body, or the warning first and the rest later.
+    """
+
+    body: str
+    notes: str
+    warning: str
+    rest: str
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One page as its own template, and those that point to it, see it.
@@ -95,6 +113,16 @@ class Views:
     def printables_made(self) -> tuple[Printable, ...]:
         """All PDFs of the site."""
         return tuple(chain.from_iterable(self.printables.values()))
+
+    @staticmethod
+    def parts(content: str) -> Parts:
+        """Take a rendered page apart."""
+        body, start, notes = content.partition(_NOTES)
+        warning = _WARNING.search(body.partition(" data-exercise=")[0])
+        if warning is None:
+            return Parts(body, start + notes, "", body)
+        first, last = warning.start(), _end_of_div(body, warning.start())
+        return Parts(body, start + notes, body[first:last], body[:first] + body[last:])
 
     @cached_property
     def by_name(self) -> Mapping[str, View]:
@@ -164,3 +192,13 @@ class Views:
             if isinstance(other.values, Article) and other.name != view.name
         ]
         return tuple(other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score)[:3]
+
+
+def _end_of_div(html: str, start: int) -> int:
+    """Return where the `div` that starts at `start` ends, whatever lies inside."""
+    depth = 0
+    for tag in _DIV.finditer(html, start):
+        depth += -1 if tag[0] == "</div>" else 1
+        if not depth:
+            return tag.end()
+    return len(html)

@@ -250,3 +250,14 @@ EVERYTHING = sheet(
     ask(Agreement(sign=1, review=False), "An agreement", p("I will try.")),
     footnotes=((p("A note with a ", Link(t("link"), "https://longtable.example/go/note"), "."),),),
 )
+
+THREE_PAGES = sheet(
+    *ONE_PROMISE.document.blocks,
+    *NOT_YET.document.blocks[:5],
+    *NOT_YET.document.blocks[8:],
+    footnotes=ONE_PROMISE.document.footnotes,
+    name="three-pages",
+    title="From a promise to a ladder",
+    summary="A typical sheet of three pages: some text, questions, boxes to tick, scales, a grid and an agreement.",
+    audience="couple",
+)

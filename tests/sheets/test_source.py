@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
+from tests.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
 from trellis.document import (
     Admonition,
     Block,
@@ -28,8 +30,6 @@ from trellis.document import (
 from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.sheets.sheet import Edition, Paper, Sheet
 from trellis.sheets.source import about, in_words, source
-
-from tests.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
 
 GOLDEN = Path(__file__).parent / "golden"
 TRUST = "https://longtable.example/go/p3x9d"
@@ -67,6 +67,10 @@ CASES: dict[str, Sheet] = {
     "keeping-together": sheet(
         p("A paragraph that ends in a colon stays with what follows:"),
         Quote((p("this."),)),
+        Heading(2, t("A short paragraph after a heading")),
+        p("does so, too."),
+        ask(Prompt(), "What?"),
+        p("A paragraph like any other."),
         ask(Prompt(lines=5), "A question with much text runs over the page’s end", p("word " * 900)),
         ask(Prompt(lines=60), "So do more lines than a page has"),
     ),

@@ -22,6 +22,8 @@ from trellis.problems import Problem, suggest
 __all__ = ["Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
 
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:<(?:p|li|dd)>)?\s*(/{3,}[^\n<]*)", re.MULTILINE)
 _COACH_NOTE = re.compile(rf"\s*<{COACH_TAG}\b.*?</{COACH_TAG}>", re.DOTALL)
 
@@ -58,7 +60,7 @@ class _References(Preprocessor):
         self.found = found
 
     def run(self, lines: list[str]) -> list[str]:
-        marks = list(_REFERENCE.finditer("\n".join(lines)))
+        marks = list(_REFERENCE.finditer(_CODE.sub("", "\n".join(lines))))
         defined = {mark["id"] for mark in marks if mark["colon"]}
         used = dict.fromkeys(mark["id"] for mark in marks if not mark["colon"])
         added: list[str] = []
@@ -86,8 +88,8 @@ def left_over(html: str, page: Page) -> Iterator[Problem]:
 
     `blocks.check` finds every mistake it knows of with its reason; this is the net below it.
     """
-    for match in _LEFT_OVER.finditer(html):
-        fence = unescape(match[1]).strip()
+    fences = [unescape(match[1]).strip() for match in _LEFT_OVER.finditer(_COMMENT.sub("", html))]
+    for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
         wrong = f"“{fence}” is no valid block here, and would appear as text"
         yield Problem(page.file, page.line_of(fence), wrong, "Put an empty line above it, and mend the block")
 

@@ -10,6 +10,7 @@ import json
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.toc import slugify
+from markdown.util import AtomicString
 from pydantic import TypeAdapter
 from pymdownx.blocks.block import Block, type_any
 
@@ -168,7 +169,7 @@ class _Answer:
     def _end(self, row: Element, words: str, which: str) -> None:
         if words:
             end = SubElement(row, "span", {"class": f"scale__end scale__end--{which}", "id": f"{self.id}-{which}"})
-            end.text = words
+            end.text = AtomicString(words)
 
     def grid(self, grid: Grid) -> None:
         caption = f"{self.id}-question"
@@ -179,12 +180,12 @@ class _Answer:
         if names:
             SubElement(heading, "td")
         for column in grid.columns:
-            SubElement(heading, "th", {"scope": "col"}).text = column
+            SubElement(heading, "th", {"scope": "col"}).text = AtomicString(column)
         body = SubElement(table, "tbody")
         for number in range(1, (len(names) if isinstance(grid.rows, tuple) else grid.rows) + 1):
             row = SubElement(body, "tr")
             if names:
-                SubElement(row, "th", {"scope": "row"}).text = names[number - 1]
+                SubElement(row, "th", {"scope": "row"}).text = AtomicString(names[number - 1])
             for place, column in enumerate(grid.columns, 1):
                 label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
                 cell = {"name": f"{self.id}-{number}-{place}", "rows": str(grid.lines), "aria-label": label}
@@ -203,7 +204,7 @@ class _Answer:
     @staticmethod
     def _labelled(parent: Element, words: str, name: str, control: str) -> None:
         group = SubElement(parent, "p")
-        SubElement(group, "label", {"for": name}).text = words
+        SubElement(group, "label", {"for": name}).text = AtomicString(words)
         SubElement(group, "input", {"type": control, "id": name, "name": name, "autocomplete": "off"})
 
 

@@ -22,6 +22,7 @@ from trellis.markup.mentions import Mentions
 from trellis.problems import Problem, suggest
 from trellis.terms import Memory, Mention, Terms
 
+_ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
 _FEW_LINKS = 3
 
 
@@ -47,7 +48,8 @@ class Site:
 class NameLinks(InlineProcessor):
     """`[words][name]` and `[name][]`, where the page does not define a reference of that name itself."""
 
-    PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\[([^\[\]\n]*)\]"
+    # Markdown allows a space or a new line between the brackets; what is no name is then text in brackets.
+    PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\](\s?)\[([^\[\]\n]*)\]"
 
     def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
         super().__init__(self.PATTERN, md)
@@ -57,10 +59,12 @@ class NameLinks(InlineProcessor):
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
         """Link to the page of that name, or report the name."""
-        words, name = match.group(1), match.group(2).strip() or match.group(1).strip()
+        words, gap, name = match.group(1), match.group(2), match.group(3).strip() or match.group(1).strip()
         target = self.site.library.by_name.get(name)
+        if target is None and gap:
+            return None, None, None
         if target is None:
-            line = self.page.line_of(f"][{match.group(2)}]")
+            line = self.page.line_of(f"][{match.group(3)}]")
             remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
             self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
             return None, None, None
@@ -85,6 +89,10 @@ class Linker(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Work on the page's tree in place."""
+        for heading in root.findall("h1") if self.page.values else ():
+            line = self.page.line_of(f"# {heading.text}", f"{heading.text}\n=")
+            wrong = "this heading has the level of the page’s title, which stands in the front matter"
+            self.found.problems.append(Problem(self.page.file, line, wrong, "Begin it with “##”, or remove it"))
         stash = texts.Stash(self.md)
         mentions = Mentions(self.site.terms, stash, self.site.links_per_paragraph, self._concept_link)
         wanted = self.page.values is None or self.page.values.autolink
@@ -99,14 +107,17 @@ class Linker(Treeprocessor):
     def _check(self, root: Element) -> Iterator[str]:
         """Record the links under `root`, report the broken ones, and yield the names of pages linked to."""
         for element in root.iter():
-            if element.tag == "a":
-                target = self._target(element.get("href") or "", "link")
-            elif element.tag == "img":
-                self._target(element.get("src") or "", "image")
-                target = None
-            else:
+            attribute, what = _ADDRESSES.get(str(element.tag), ("", ""))
+            if not attribute:
                 continue
-            if target is not None:
+            address = element.get(attribute) or ""
+            try:
+                target = self._target(address, what)
+            except ValueError:  # http://[our site]
+                self._report(address, f"the {what} “{address}” is no address", "Mend it, or remove the link")
+                element.set(attribute, "")
+                continue
+            if target is not None and what == "link":
                 self.targets[element] = target
                 yield target.name
 
@@ -127,7 +138,11 @@ class Linker(Treeprocessor):
         if target := self.site.library.by_path.get(path):
             return target
         if path not in self.site.files:
-            remedy = suggest(path, self.site.files, f"Put the file there, or mend the {what}")
+            folder, suffix = posixpath.dirname(self.page.path), posixpath.splitext(path)[1]
+            alike = (
+                posixpath.relpath(file, folder or ".") for file in self.site.files if file.endswith(suffix or ".md")
+            )
+            remedy = suggest(unquote(parts.path), alike, f"Put the file there, or mend the {what}")
             self._report(address, f"the {what} “{address}” leads to no file", remedy)
         return None
 

@@ -33,6 +33,9 @@ from trellis.sheets.sheet import Edition
 _TOGETHER = 10
 """Lines of a list or a table that are not parted by the end of a page."""
 
+_BRIEF = 2
+"""Lines of a paragraph that is not left alone at the end of a page."""
+
 _CODE_WORD = 70
 """Characters of code without a space that fit on a line."""
 
@@ -86,16 +89,26 @@ def write(blocks: Blocks, edition: Edition, place: Place) -> str:
 
 def _written(blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
     shorts: list[Exercise] = []
-    for block in blocks:
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Exercise) and isinstance(block.options, Short):
             shorts.append(block)
             continue
         if shorts:
             yield _shorts(shorts, edition, place)
             shorts = []
-        yield _block(block, edition, place)
+        written = _block(block, edition, place)
+        yield f"#leading-in[{written}]" if _leads_in(before, block, after) else written
     if shorts:
         yield _shorts(shorts, edition, place)
+
+
+def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether a paragraph says nothing without what follows, so that the end of a page must not part them."""
+    if not isinstance(block, Paragraph) or after is None:
+        return False
+    brief = text_lines(block.content, ()) <= _BRIEF
+    shown = isinstance(after, (List, DefinitionList, Table, Quote, Figure))
+    return plain(block.content).rstrip().endswith(":") or (brief and (shown or isinstance(before, Heading)))
 
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
@@ -109,8 +122,7 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
         case Heading(level, content):
             return f"#heading(level: {place.levels.under_title(level)})[{inline.write(content, place.notes)}]"
         case Paragraph(content):
-            text = inline.write(content, place.notes)
-            return f"#leading-in[{text}]" if plain(content).rstrip().endswith(":") else text
+            return inline.write(content, place.notes)
         case List():
             listed = _list(block, edition, inner)
             return f"#together[{listed}]" if text_lines((), (block,)) <= _TOGETHER else listed

@@ -39,7 +39,8 @@ class Cache:
         `images` tells where the file of each picture lies. An entry that is damaged is made anew.
         """
         job = prepare(sheet, edition, paper, images)
-        path = self._folder / job.key[:2] / f"{job.key}.pdf"
+        key = press.key(job)
+        path = self._folder / key[:2] / f"{key}.pdf"
         pages = _pages(path)
         if pages:
             return Kept(path, pages, made=False)

@@ -124,7 +124,7 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes) -> str:
     rows: list[list[str]] = []
     used = _TWELFTHS["full"]
     for block, body in blocks:
-        width = block.options.width if isinstance(block.options, Short) else "full"
+        width = _width(block)
         twelfths = _TWELFTHS[width]
         if used + twelfths > _TWELFTHS["full"]:
             rows.append([])
@@ -133,7 +133,12 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes) -> str:
         beside = len(plain(block.question)) <= _BESIDE[width]
         label = inline.write(block.question, notes, 5 * twelfths)
         rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}])")
-    return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + ")"
+    tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)
+    return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + _whole(tallest) + ")"
+
+
+def _width(block: Exercise) -> str:
+    return block.options.width if isinstance(block.options, Short) else "full"
 
 
 def _bool(value: bool) -> str:  # noqa: FBT001  # the value is the whole point

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -20,14 +19,17 @@ from trellis.sheets.code import code
 from trellis.sheets.sheet import Edition, Paper, Sheet
 from trellis.sheets.source import source
 
-_HERE = Path(__file__).parent
-_TEMPLATE = _HERE / "sheet.typ"
-_FONTS = _HERE / "fonts"
+_TEMPLATE = Path(__file__).parent / "template"
+_FONTS = Path(__file__).parent / "fonts"
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-_NEEDS_ROOM = "needs room"
-_ROOMY = b"#let tight = false"
-_TIGHT = b"#let tight = true"
+_TOO_LONG = "too long: "
+_POOR_END = "poor end: "
+_ROOMY = b"#let (strict, tight) = (true, false)"
+_TIGHT = b"#let (strict, tight) = (true, true)"
+_ROOMY_AT_LAST = b"#let (strict, tight) = (false, false)"
+_TIGHT_AT_LAST = b"#let (strict, tight) = (false, true)"
+_PICTURES = "pictures/"
 _LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\)")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SHOWN = 60
@@ -57,26 +59,10 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a laid-out sheet depends on: `files` by their names inside Typst, `timestamp` in seconds since 1970."""
+    """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970."""
 
     files: Mapping[str, bytes]
     timestamp: int
-
-    @property
-    def key(self) -> str:
-        """Return a name for the outcome: 64 hexadecimal digits, another for anything that could change a byte."""
-        digest = hashlib.sha256(f"{version('typst')} {self.timestamp} {_fonts_digest()}".encode())
-        for name, content in sorted(self.files.items()):
-            digest.update(f"\n{name} {len(content)}\n".encode() + content)
-        return digest.hexdigest()
-
-
-@cache
-def _fonts_digest() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(_FONTS.glob("*.ttf")):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -86,13 +72,12 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     """
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
-        "sheet.typ": _TEMPLATE.read_bytes(),
         "density.typ": _ROOMY,
         "code.svg": code(sheet.address),
     }
     for name, path in images.items():
         try:
-            files[f"pictures/{name}"] = path.read_bytes()
+            files[_PICTURES + name] = path.read_bytes()
         except OSError:
             raise LayoutError(f"the picture “{name}” cannot be read", "Add the file, or mend its name") from None
     day = sheet.version or _NO_VERSION
@@ -104,8 +89,19 @@ class Press:
 
     def __init__(self) -> None:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
-        # Typst may read files under the root: the folder of fonts, where no author's file lies.
-        self._compiler = typst.Compiler(root=_FONTS, font_paths=fonts, ignore_system_fonts=True)
+        # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
+        self._compiler = typst.Compiler(root=_TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
+        self._house = hashlib.sha256(f"typst {version('typst')}".encode())
+        for path in (*sorted(_TEMPLATE.glob("*.typ")), *sorted(_FONTS.glob("*.ttf"))):
+            self._house.update(f"\n{path.name}\n".encode() + path.read_bytes())
+
+    def key(self, job: Job) -> str:
+        """Return a name for the outcome: 64 hexadecimal digits, others for anything that could change a byte."""
+        digest = self._house.copy()
+        digest.update(f"\n{job.timestamp}".encode())
+        for name, content in sorted(job.files.items()):
+            digest.update(f"\n{name} {len(content)}\n".encode() + content)
+        return digest.hexdigest()
 
     def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:
         """Lay a sheet out as PDF/UA-1. Raises LayoutError where it cannot be printed as it is."""
@@ -115,13 +111,17 @@ class Press:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
         try:
             return self._compiled(job)
-        except typst.TypstError as error:
-            if _NEEDS_ROOM not in error.message:
-                raise _explained(error, job) from None
+        except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
+            refused = str(error)
+            if _POOR_END not in refused and _TOO_LONG not in refused:
+                raise self._explained(error, job) from None
         try:
-            return self._compiled(replace(job, files={**job.files, "density.typ": _TIGHT}))
-        except typst.TypstError as error:
-            raise _explained(error, job) from None
+            return self._compiled(_with(job, _TIGHT))
+        except RuntimeError as error:
+            if _POOR_END not in str(error):
+                raise self._explained(error, job) from None
+        # Closer lines did not save the last page. They may still save a page of too many; else comfort comes first.
+        return self._compiled(_with(job, _TIGHT_AT_LAST if _TOO_LONG in refused else _ROOMY_AT_LAST))
 
     def _compiled(self, job: Job) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
@@ -129,25 +129,46 @@ class Press:
         assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
         return Laid(pdf, _pages(pdf))
 
+    def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
+        return _about_text(error, job) or self._about_pictures(job) or _about_anything(error)
+
+    def _about_pictures(self, job: Job) -> LayoutError | None:
+        for name in sorted(job.files):
+            if name.startswith(_PICTURES):
+                page = f'#set document(title: "x")\n#image({json.dumps("/" + name, ensure_ascii=False)}, alt: "x")'
+                try:
+                    self._compiled(Job({"main.typ": page.encode(), name: job.files[name]}, 0))
+                except RuntimeError:
+                    wrong = f"the picture “{name.removeprefix(_PICTURES)}” cannot be shown"
+                    return LayoutError(wrong, "Save it anew as SVG, PNG or JPEG")
+        return None
+
+
+def _with(job: Job, density: bytes) -> Job:
+    return replace(job, files={**job.files, "density.typ": density})
+
 
 def _pages(pdf: bytes) -> int:
     tree = _PAGE_TREE.search(pdf)
     return int(tree[1]) if tree else 0
 
 
-def _explained(error: typst.TypstError, job: Job) -> LayoutError:
-    diagnostic = error.diagnostic or error.message
-    missing = list(dict.fromkeys(_plain(text) for text in _MISSING.findall(diagnostic)))
-    if missing:
-        named = ", ".join(_named(text) for text in missing)
-        place = _around(job.files["main.typ"].decode(), missing)
-        wrong = f"the fonts of the sheets lack {named}" + (f", used in “{place}”" if place else "")
-        return LayoutError(wrong, "Write it in other characters, or leave it out")
-    lost = _LOST.search(diagnostic)
+def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
+    missing = list(dict.fromkeys(_plain(text) for text in _MISSING.findall(getattr(error, "diagnostic", ""))))
+    if not missing:
+        return None
+    named = ", ".join(_named(text) for text in missing)
+    place = _around(job.files["main.typ"].decode(), missing)
+    wrong = f"the fonts of the sheets lack {named}" + (f", used in “{place}”" if place else "")
+    return LayoutError(wrong, "Write it in other characters, or leave it out")
+
+
+def _about_anything(error: RuntimeError) -> LayoutError:
+    lost = _LOST.search(getattr(error, "diagnostic", ""))
     if lost:
         return LayoutError(f"the picture “{lost[1]}” is not there", "Add the file, or mend its name")
-    first = error.message.splitlines()[0] if error.message else "Typst gave no reason"
-    hints = "; ".join(error.hints)
+    first = str(error).splitlines()[0] if str(error) else "Typst gave no reason"
+    hints = "; ".join(getattr(error, "hints", ()))
     return LayoutError(f"the sheet cannot be laid out: {first}", hints or "Simplify the block that this is about")
 
 

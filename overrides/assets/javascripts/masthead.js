@@ -45,7 +45,11 @@ const open = document.querySelector("[data-open=search]")
 
 // The theme believes the search to be open while this box is ticked, and hides what it found when it is not.
 const believed = document.querySelector("[data-md-toggle=search]")
-const believe = state => { if (believed.checked !== state) believed.click() }
+const believe = state => {
+  if (believed.checked === state) return
+  believed.checked = state
+  believed.dispatchEvent(new Event("change"))
+}
 
 const machinery = document.getElementById("search-machinery")
 let started = false

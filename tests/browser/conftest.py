@@ -1,0 +1,111 @@
+"""What the tests in a browser share: the real site, built once and served here, and a browser to read it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: its folder, and the address where it is served."""
+
+    folder: Path
+    address: str
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """Every page of the sitemap, relative to the root of the site."""
+        sitemap = (self.folder / "sitemap.xml").read_text(encoding="utf-8")
+        return tuple(urlsplit(found).path.lstrip("/") for found in re.findall(r"<loc>(.*?)</loc>", sitemap))
+
+    @cached_property
+    def worksheets(self) -> tuple[str, ...]:
+        """Every worksheet."""
+        return tuple(page for page in self.pages if page.startswith("worksheets/") and page != "worksheets/")
+
+    @cached_property
+    def one_of_each_kind(self) -> tuple[str, ...]:
+        """A page of every template, and the page for what is not found."""
+        kinds: dict[str, str] = {}
+        for page in self.pages:
+            shelf, _, _ = page.strip("/").rpartition("/")
+            lists_others = any(other.startswith(page) for other in self.pages if other != page)
+            kinds.setdefault(f"{shelf}/*" if shelf or not lists_others else page, page)
+        return (*kinds.values(), "404.html")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing, so that a failing test shows its own words only."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the real site into a folder of its own, and serve it until all tests are done."""
+    folder = tmp_path_factory.mktemp("web") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 – our own words
+    assert built.returncode == 0, built.stdout + built.stderr
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; a computer without it cannot say that the site works."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium was not found: install it, or name it in the environment variable CHROMIUM"
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        # Inside a container the tests may run as root, for whom Chromium has no sandbox.
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
+        yield started
+        started.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(browser: Browser, site: Site) -> Iterator[Open]:
+    """Return a function that opens a tab of its own, 1280 pixels wide and light unless it is told otherwise."""
+    contexts = []
+
+    def open_tab(*, width: int = 1280, scheme: Scheme = "light", script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site.address,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_tab
+    for context in contexts:
+        context.close()

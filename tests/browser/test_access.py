@@ -1,0 +1,152 @@
+"""Everybody can use every page: with a keyboard, with a screen reader, on a small phone, without script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open, Scheme, Site
+
+
+def _violations(page: Page) -> list[str]:
+    found: dict[str, Any] = Axe().run(page).response
+    return [f"{page.url} {rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(site: Site, new_page: Open, scheme: Scheme) -> None:
+    """No page of any kind breaks a rule that axe can check, in light or dark colours."""
+    page = new_page(scheme=scheme)
+    found: list[str] = []
+    for address in site.one_of_each_kind:
+        page.goto(address)
+        found += _violations(page)
+    assert not found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(new_page: Open, scheme: Scheme) -> None:
+    """The open menu of a phone and the open search break no rule either."""
+    page = new_page(width=360, scheme=scheme)
+    page.goto("articles/")
+    page.locator("summary", has_text="Menu").click()
+    found = _violations(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("trust")
+    page.locator(".search__list li").first.wait_for()
+    assert not found + _violations(page)
+
+
+def test_every_control_has_a_name(site: Site, new_page: Open) -> None:
+    """A screen reader has words to say for every field of every worksheet."""
+    page = new_page()
+    nameless: list[str] = []
+    for address in site.worksheets:
+        page.goto(address)
+        fields = page.locator("[data-exercise] :is(input, textarea, select)")
+        for role in ("textbox", "checkbox", "radio"):
+            named = page.locator(".exercises").get_by_role(role, name=" ")
+            every = page.locator(".exercises").get_by_role(role)
+            nameless += [f"{address} {role}"] * (every.count() - named.count())
+        assert fields.count() or not page.locator("[data-exercise]").count()
+    assert not nameless
+
+
+def test_a_worksheet_is_filled_in_by_keyboard_alone(new_page: Open) -> None:
+    """Tab, the space bar, the arrow keys and letters are enough to answer every question."""
+    page = new_page()
+    page.goto("worksheets/two-fears/")
+    fields = page.locator(".exercises :is(textarea, input)")
+    expected = set(
+        fields.evaluate_all("all => all.map(field => field.type === 'radio' ? field.name : field.name + field.value)")
+    )
+    page.locator("#content").focus()
+    reached: set[str] = set()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        kind, name = page.evaluate(
+            """() => {
+              const field = document.activeElement
+              if (!field.matches('.exercises :is(textarea, input)')) return ['', '']
+              return [field.type, field.type === 'radio' ? field.name : field.name + field.value]
+            }"""
+        )
+        if kind == "radio":
+            page.keyboard.press("ArrowRight")
+        elif kind == "checkbox":
+            page.keyboard.press("Space")
+        elif kind:
+            page.keyboard.type("ours")
+        reached |= {name} if kind else set()
+        if page.evaluate("document.activeElement === document.body || document.activeElement.matches('.footer *')"):
+            break
+    assert reached == expected
+    empty = page.evaluate(
+        """() => [...document.querySelectorAll('.exercises :is(textarea, input)')].filter(field => {
+          if (field.type === 'checkbox') return !field.checked
+          if (field.type === 'radio') return !document.querySelector(`[name="${field.name}"]:checked`)
+          return !field.value
+        }).map(field => field.name)"""
+    )
+    assert not empty
+
+
+def test_controls_are_large_enough(site: Site, new_page: Open) -> None:
+    """Every control of a worksheet is at least 24 pixels wide and high, on a phone too."""
+    page = new_page(width=360)
+    small: list[str] = []
+    for address in site.worksheets:
+        page.goto(address)
+        small += page.evaluate(
+            """() => [...document.querySelectorAll('.exercises textarea, .exercises input, .masthead :is(a, button)')]
+              .filter(control => control.checkVisibility() && !control.matches('.skip'))
+              .map(control => (control.closest('label') ?? control))
+              .filter(target => target.offsetWidth < 24 || target.offsetHeight < 24)
+              .map(target => target.outerHTML.slice(0, 80))"""
+        )
+    assert not small
+
+
+def test_no_page_is_wider_than_a_small_phone(site: Site, new_page: Open) -> None:
+    """At 320 pixels, which is also a desktop at 400 %, nobody scrolls sideways."""
+    page = new_page(width=320)
+    wide: list[str] = []
+    for address in site.one_of_each_kind:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert not wide
+
+
+def test_the_skip_link_leads_to_the_text(new_page: Open) -> None:
+    """The first stop of the Tab key skips the masthead."""
+    page = new_page()
+    page.goto("articles/trust-is-earned/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#content') !== null")
+
+
+def test_the_menu_works_without_script(new_page: Open) -> None:
+    """On a phone without script the four places can be reached, and no button is shown that would do nothing."""
+    page = new_page(width=360, script=False)
+    page.goto("")
+    link = page.locator(".menu a", has_text="Worksheets")
+    assert not link.is_visible()
+    page.locator(".menu summary").click()
+    link.click()
+    page.wait_for_url("**/worksheets/")
+    assert not page.locator(".needs-script").first.is_visible()
+
+
+def test_without_script_the_colours_are_those_of_the_device(new_page: Open) -> None:
+    """A reader without script who prefers dark colours gets them."""
+    page = new_page(scheme="dark", script=False)
+    page.goto("")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(16, 26, 23)"

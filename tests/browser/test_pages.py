@@ -1,0 +1,122 @@
+"""What pages do and what they keep to themselves."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Response
+
+from tests.browser.conftest import Open, Site
+
+
+def test_no_page_asks_a_stranger_or_stumbles(site: Site, new_page: Open) -> None:
+    """Every page gets all it needs from our own host, sets no cookie, and logs no error."""
+    page = new_page()
+    asked: set[str] = set()
+    errors: list[str] = []
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for address in (*site.pages, "404.html"):
+        page.goto(address)
+    assert asked == {urlsplit(site.address).netloc}
+    assert not errors
+    assert not page.context.cookies()
+
+
+def test_every_link_leads_somewhere(site: Site) -> None:
+    """Addresses that stand in templates, where nothing else checks them, exist; so do all others."""
+    missing: set[str] = set()
+    for address in (*site.pages, "404.html"):
+        path = site.folder / address
+        html = (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
+        for link in re.findall(r'(?:href|src)="([^"]+)"', html):
+            target = urlsplit(urljoin(site.address + address, link))
+            if target.netloc == urlsplit(site.address).netloc:
+                file = site.folder / target.path.lstrip("/")
+                if not (file / "index.html" if file.is_dir() else file).is_file():
+                    missing.add(f"{address}: {link}")
+    assert not missing
+
+
+def test_a_first_view_is_light(new_page: Open) -> None:
+    """An article loads 150 KB at most, and nothing of the search, which grows with the site, before it opens."""
+    page = new_page()
+    loaded: list[Response] = []
+    page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 – Playwright cannot mark a builtin
+    page.goto("articles/trust-is-earned/", wait_until="networkidle")
+    assert not [answer.url for answer in loaded if re.search(r"search|bundle|sitemap|lunr", answer.url)]
+    sizes = {answer.url: len(gzip.compress(answer.body(), mtime=0)) for answer in loaded}
+    assert sum(sizes.values()) <= 150_000, sizes
+
+
+def test_coach_notes_stay_off_the_page(site: Site) -> None:
+    """What a coach should watch for is not for the client's eyes, nor for the search."""
+    source = site.folder / "worksheets/two-fears/index.html"
+    assert "exercise--prompt" in source.read_text(encoding="utf-8")
+    readable = [*site.folder.rglob("*.html"), *site.folder.rglob("search_index.json")]
+    assert not [
+        str(path)
+        for path in readable
+        if "coach-note" in (text := path.read_text(encoding="utf-8")) or "What to watch for" in text
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["two-fears", "need-to-request"])
+def test_what_warns_comes_first(new_page: Open, sheet: str) -> None:
+    """Where partners disclose to each other, the page says when not to before anything can be filled in or printed."""
+    page = new_page(width=360)
+    page.goto(f"worksheets/{sheet}/")
+    warnings = page.locator(".admonition.danger, .admonition.warning")
+    assert warnings.count() == 1
+    assert warnings.locator("a[href*='when-to-get-other-help']").count() == 1
+    assert page.evaluate(
+        """() => {
+          const warning = document.querySelector('.admonition.danger, .admonition.warning')
+          return [...document.querySelectorAll('.printables, [data-exercise]')].every(
+            later => warning.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)
+        }"""
+    )
+
+
+def test_the_search_finds_and_closes(site: Site, new_page: Open) -> None:
+    """Somebody opens the search, types, goes down to what was found with Tab, and gets back out with Escape."""
+    page = new_page()
+    page.goto("articles/trust-is-earned/#how-it-fades")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("humility")
+    page.locator(".search__list a").first.wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.locator(".search__list a:focus").wait_for()
+    found = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.search").is_visible()
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Search"
+    assert found.startswith(site.address)
+
+
+def test_colours_are_remembered(new_page: Open) -> None:
+    """A reader who has chosen dark colours keeps them on the next page, and can go back."""
+    page = new_page()
+    page.goto("")
+    page.get_by_role("button", name="Dark colours").click()
+    page.goto("articles/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.get_by_role("button", name="Light colours").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+
+
+def test_short_addresses_keep_query_and_anchor(site: Site, new_page: Open) -> None:
+    """Whoever follows a link from paper or a letter arrives with the campaign and the place that it named."""
+    short = next(iter(sorted((site.folder / "go").iterdir()))).name
+    page = new_page()
+    page.goto(f"go/{short}/?utm_source=letter#content")
+    page.wait_for_url(lambda address: "/go/" not in address)
+    arrived = urlsplit(page.url)
+    assert (arrived.query, arrived.fragment) == ("utm_source=letter", "content")
+    assert arrived.path.lstrip("/") in site.pages
+    assert urljoin(site.address, arrived.path) == page.url.partition("?")[0]

@@ -1,0 +1,1 @@
+"""Tests of what Trellis adds to Python-Markdown."""

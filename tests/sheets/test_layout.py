@@ -1,0 +1,223 @@
+"""Paper's own rules: questions keep their lines, pages are filled, and nothing ever leaves the page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.sheets.reading import Read, read
+from tests.sheets.samples import NOT_YET, ONE_PROMISE, ask, items, p, sheet, t
+from trellis.document import (
+    Admonition,
+    Block,
+    CodeBlock,
+    Heading,
+    List,
+    Quote,
+    Table,
+)
+from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
+from trellis.sheets.press import Press
+from trellis.sheets.sheet import Edition, Paper, Sheet
+
+every_paper = pytest.mark.parametrize("paper", Paper)
+LAST_LINE = 110
+"""Points from the foot of the paper within which a full page has its last writing line."""
+
+
+def laid(press: Press, made: Sheet, paper: Paper, edition: Edition = Edition.CLIENT) -> Read:
+    """Return a sheet, laid out and read back."""
+    return read(press.lay_out(made, edition, paper, {}).pdf)
+
+
+@every_paper
+def test_questions_keep_their_lines(press: Press, paper: Paper) -> None:
+    """Sixty questions over many pages: each has at least its three lines below it on its own page."""
+    made = laid(press, sheet(*(ask(Prompt(lines=3), f"Question {number:02}?") for number in range(60))), paper)
+    for number in range(60):
+        assert len(made.rules_below(f"Question {number:02}?")) >= 3
+
+
+@every_paper
+def test_long_question_keeps_its_first_lines(press: Press, paper: Paper) -> None:
+    """A prompt of three thousand words runs over several pages, and its end stays with its lines."""
+    made = laid(press, sheet(ask(Prompt(lines=5), "What?", p("word " * 3000 + "end."))), paper)
+    assert len(made.sizes) > 3
+    assert len(made.rules_below("end.")) >= 5
+
+
+@every_paper
+def test_heading_stays_with_its_question(press: Press, paper: Paper) -> None:
+    """Wherever the page ends, a heading is on the page of the question below it."""
+    for before in range(12, 34, 3):
+        filler = tuple(p(f"Line {number}") for number in range(before))
+        made = laid(press, sheet(*filler, Heading(2, t("A heading")), ask(Prompt(lines=4), "A question?")), paper)
+        assert made.find("A heading").page == made.find("A question?").page
+
+
+@every_paper
+def test_free_space_becomes_lines(press: Press, paper: Paper) -> None:
+    """Every page with a growing prompt is ruled to its foot, and the prompts on a page get equal shares."""
+    made = laid(press, sheet(*(ask(Prompt(lines=4), f"Question {number}?") for number in range(7))), paper)
+    height = made.sizes[0][1]
+    for page in range(1, len(made.sizes) + 1):
+        assert max(rule.top for rule in made.rules if rule.page == page) > height - LAST_LINE
+        counts = [
+            len(made.rules_below(f"Question {number}?"))
+            for number in range(7)
+            if made.find(f"Question {number}?").page == page
+        ]
+        assert max(counts) - min(counts) <= 1
+
+
+@every_paper
+def test_lines_are_even(press: Press, paper: Paper) -> None:
+    """The lines below one question are equally far apart, 7.8 mm at least."""
+    made = laid(press, sheet(*(ask(Prompt(lines=4), f"Question {number}?") for number in range(4))), paper)
+    for number in range(4):
+        tops = [rule.top for rule in made.rules_below(f"Question {number}?")]
+        steps = [after - before for before, after in pairwise(tops)]
+        assert max(steps) - min(steps) < 0.1
+        assert min(steps) >= 7.8 * 72 / 25.4 - 0.1
+
+
+def test_prompt_that_may_not_grow(press: Press) -> None:
+    """A prompt whose author said so keeps to its number of lines."""
+    made = laid(press, sheet(ask(Prompt(lines=4, grow=False), "Question?")), Paper.A4)
+    assert len(made.rules_below("Question?")) == 4
+
+
+def test_end_of_a_sheet_without_prompts(press: Press) -> None:
+    """Where nothing grows, notes and right to copy stand at the foot of the last page."""
+    made = laid(press, sheet(p("Only text.")), Paper.A4)
+    assert made.find("You may copy this sheet").top > made.sizes[0][1] - LAST_LINE
+
+
+@every_paper
+def test_no_blank_page(press: Press, paper: Paper) -> None:
+    """Breaks at the start, at the end, twice in a row or around hidden notes leave no page blank."""
+    hidden = ask(Coach(), "", p("For the coach alone."))
+    blocks = (ask(Break()), p("one"), ask(Break()), hidden, ask(Break()), p("two"), ask(Break()), hidden)
+    assert len(laid(press, sheet(*blocks), paper).sizes) == 2
+
+
+@every_paper
+def test_almost_empty_last_page_is_avoided(press: Press, paper: Paper) -> None:
+    """A sheet that would carry little to its last page is laid out more tightly instead."""
+    pages = []
+    for lines in range(20, 40):
+        filler = tuple(p(f"Line {number}") for number in range(lines))
+        made = laid(press, sheet(*filler), paper)
+        pages.append(len(made.sizes))
+        last = [line for line in made.texts if line.page == len(made.sizes) and line.text.startswith("Line")]
+        assert len(last) >= 4
+    assert pages == sorted(pages)
+
+
+def test_budget_of_pages(press: Press) -> None:
+    """A client edition that exceeds its budget by a little is laid out tightly; a coach's may be longer."""
+    blocks = tuple(ask(Prompt(lines=7), f"Question {number}?") for number in range(6))
+    free = press.lay_out(sheet(*blocks), Edition.CLIENT, Paper.A4, {}).pages
+    assert press.lay_out(sheet(*blocks, budget=free - 1), Edition.CLIENT, Paper.A4, {}).pages == free - 1
+    assert press.lay_out(sheet(*blocks, budget=free - 1), Edition.COACH, Paper.A4, {}).pages == free
+
+
+@every_paper
+def test_rows_of_a_grid_are_not_split(press: Press, paper: Paper) -> None:
+    """A long grid goes on with its heading row on the next page."""
+    made = laid(press, sheet(ask(Grid(columns=("When", "What"), rows=30, lines=2), "A month")), paper)
+    headings = [line for line in made.texts if line.text == "When What"]
+    assert [line.page for line in headings] == list(range(1, len(made.sizes) + 1))
+
+
+LONG = "Verantwortungsbewusstsein" * 8
+HOSTILE: dict[str, tuple[Block, ...]] = {
+    "word longer than the line": (
+        p(LONG),
+        Heading(2, t(LONG)),
+        ask(Prompt(), LONG),
+        ask(Choose(columns=4), LONG, choices=(LONG, "b", LONG)),
+        ask(Short(width="short"), LONG),
+        ask(Short(width="short"), LONG),
+        ask(Scale(low=LONG, high=LONG), LONG),
+        ask(Agreement(sign=(LONG, "Sam")), LONG, p(LONG)),
+        CodeBlock(LONG),
+    ),
+    "table of eight columns": (
+        Table(
+            tuple(t(f"Compassion {number}") for number in range(8)),
+            tuple(tuple(t("considerate understanding") for _ in range(8)) for _ in range(30)),
+            ("left",) * 8,
+        ),
+    ),
+    "grid of eight columns": (
+        ask(
+            Grid(
+                columns=tuple(f"Compassion {number}" for number in range(7)),
+                rows=tuple(f"A row with a rather long name {number}" for number in range(40)),
+                lines=2,
+            ),
+            "A grid",
+        ),
+    ),
+    "cell longer than a page": (Table((t("a"), t("b")), ((t("word " * 2000), t("c")),), ("left", "left")),),
+    "frame longer than a page": (
+        Admonition("warning", t("Take care"), tuple(p("Words. " * 90) for _ in range(9))),
+        ask(Agreement(sign=6), "We agree", *(p("Words. " * 90) for _ in range(9))),
+        Quote(tuple(p("Words. " * 90) for _ in range(9))),
+    ),
+    "choices for two pages": (
+        ask(Choose(columns=2, other=12), "Tick", choices=tuple(f"choice {number}" for number in range(120))),
+    ),
+    "help longer than a page": tuple(
+        ask(options, "Question?", p("Words. " * 900)) for options in (Scale(), Choose(), Short(), Grid(columns=("a",)))
+    ),
+    "exercises inside other blocks": (
+        Admonition("note", t("Inside"), (ask(Prompt(lines=30), "In a frame?"), ask(Break()), ask(Prompt(), "Again?"))),
+        List(((ask(Prompt(), "In a list?"),),)),
+    ),
+    "lists in lists": (
+        List(
+            (
+                (
+                    p("a"),
+                    List(
+                        (
+                            (
+                                p("b"),
+                                List(((p("c " * 900),),)),
+                            ),
+                        )
+                    ),
+                ),
+            )
+        ),
+    ),
+    "sixty lines": (ask(Prompt(lines=60), "Write"), ask(Prompt(lines=60, grow=False), "Write on")),
+    "a list of hundred items": (List(items(*(f"item {number} " + "word " * 30 for number in range(100)))),),
+    "nothing at all": (),
+}
+
+
+@every_paper
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_leaves_the_page(press: Press, name: str, paper: Paper) -> None:
+    """Whatever an author writes, text and lines stay between the margins and above the foot."""
+    made = laid(press, sheet(*HOSTILE[name], title=LONG if "word" in name else "A title"), paper, Edition.COACH)
+    width, height = made.sizes[0]
+    margin = (width - 156 * 72 / 25.4) / 2
+    for line in (*made.texts, *made.rules):
+        assert margin - 1 < line.left
+        assert line.right < width - margin + 1
+        assert 30 < line.top < height - 25
+    foot = height - 64
+    assert not [rule for rule in made.rules if rule.top > foot]
+    assert all(line.top < foot for line in made.texts if line.text.startswith(("word", "Words", "item", "choice")))
+
+
+@pytest.mark.parametrize("made", [ONE_PROMISE, NOT_YET])
+@every_paper
+def test_real_sheets_are_short(press: Press, made: Sheet, paper: Paper) -> None:
+    """A client sheet takes three pages or fewer: more reads as homework."""
+    assert press.lay_out(made, Edition.CLIENT, paper, {}).pages <= 3

@@ -1,0 +1,79 @@
+"""Pages and addresses in, addresses that can be printed out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.miniature import PAGES
+from tests.rendering import site
+from trellis import addresses
+from trellis.library import Library
+
+URL = "https://miniature.example/"
+
+
+@pytest.fixture(scope="module")
+def pages() -> Library:
+    """Return the miniature's library."""
+    return site({path: text for path, text in PAGES.items() if path.endswith(".md")}).library
+
+
+def test_codes_never_change() -> None:
+    """A code that was printed once leads to its page for ever."""
+    assert addresses.code_of("worksheets/one-promise/") == "9mp6n"
+    assert addresses.code_of("worksheets/one-promise") == "9mp6n"
+    assert addresses.code_of("./") == addresses.code_of(".")
+
+
+@given(st.text(max_size=40))
+def test_codes_can_be_read_from_paper(path: str) -> None:
+    """A code has five characters, none of which can be taken for another."""
+    assert re.fullmatch(r"[2-9a-hjkmnp-tw-z]{5}", addresses.code_of(path))
+
+
+def test_equal_codes_are_a_problem(pages: Library) -> None:
+    """Two pages with one code are reported, one page with two names for its address is not."""
+    one = pages.by_name["trust"]
+    found, problems = addresses.codes([one, replace(one, file="docs/other.md", url="concepts/trust")])
+    assert list(found.values()) == [one]
+    [problem] = problems
+    assert problem.file == "docs/other.md"
+    assert problem.wrong == "the short address of this page is that of docs/concepts/trust.md"
+    assert addresses.codes(pages.pages)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "printed"),
+    [
+        ("articles/on-time/", "https://miniature.example/go/CODE"),
+        ("articles/on-time/#late", "https://miniature.example/go/CODE#late"),
+        ("https://miniature.example/articles/on-time/#late", "https://miniature.example/go/CODE#late"),
+        ("files/list.txt", "https://miniature.example/files/list.txt"),
+        ("articles/gone/#x", "https://miniature.example/articles/gone/#x"),
+        ("https://other.example/articles/on-time/", "https://other.example/articles/on-time/"),
+        ("mailto:ada@miniature.example", "mailto:ada@miniature.example"),
+    ],
+)
+def test_what_paper_shows(pages: Library, address: str, printed: str) -> None:
+    """Our pages go by their short address, everything else by its full one."""
+    code = addresses.code_of("articles/on-time/")
+    assert addresses.printed(URL, address, pages) == printed.replace("CODE", code)
+
+
+def test_a_site_in_a_folder(pages: Library) -> None:
+    """The address of a site may end in a folder, with a slash or without."""
+    page = pages.by_name["trust"]
+    assert addresses.short("https://a.example/b", page) == addresses.short("https://a.example/b/", page)
+    assert addresses.permanent("https://a.example/b/", "./") == "https://a.example/b/"
+
+
+def test_broken_anchors(pages: Library) -> None:
+    """A link to a heading that is not there is a problem on its line; one that is there is none."""
+    page = replace(pages.by_name["trust"], source="Text.\n\n[x](on-time.md#gone)\n")
+    [problem] = addresses.broken_anchors(page, [("on-time.md#gone", "gone", False), ("#here", "here", True)])
+    assert (problem.line, problem.wrong) == (3, "the link “on-time.md#gone” leads to no heading")
