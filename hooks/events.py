@@ -202,7 +202,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if rendered is not None:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
     links = graph.build(build.library, build.edges)
-    build.problems += gates.check(build.library, links, gates.menu(config.nav))
+    build.problems += list(gates.check(build.library, links, gates.menu(config.nav), build.problems))
     if wanted := os.environ.get(link_report.ASKED):
         looked = link_report.report(build.library, links, compile_terms(build.library.terms()), build.crowded)
         link_report.publish(looked, Path(wanted), sys.stdout)

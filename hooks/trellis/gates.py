@@ -5,7 +5,7 @@ Each gate yields problems that name the file, its line, and what to add where.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from trellis import terms
 from trellis.frontmatter import Common, Concept, Worksheet
@@ -22,11 +22,21 @@ _FOLDERS = {
 }
 
 
-def check(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
+def check(
+    library: Library, graph: Graph, menu: Collection[str] | None, known: Iterable[Problem] = ()
+) -> Iterator[Problem]:
     """Yield every problem between pages.
 
-    `menu` holds the paths that the site's navigation lists, and is None where MkDocs lists every page by itself.
+    `menu` holds the paths that the site's navigation lists, and is None where MkDocs lists every page by itself. A file
+    with `known` problems has none between pages until those are mended, since they may come of them.
     """
+    mistaken = {problem.file for problem in known}
+    yield from (problem for problem in _found(library, graph, menu) if problem.file not in mistaken)
+
+
+def _found(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
+    if any(page.values is None for page in library.pages):  # what such a page leads to is not known
+        return
     yield from _practised_by_none(library, graph)
     yield from _orphans(library, graph, menu)
     yield from _one_sided(library)

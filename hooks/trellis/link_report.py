@@ -84,9 +84,7 @@ class Report:
 def report(library: Library, graph: Graph, terms: Terms, crowded: Iterable[Crowded]) -> Report:
     """Look at all links of a site."""
     sections = (
-        Section(
-            "worth_a_term", "Mentions that lead nowhere, worth a term", tuple(_worth_a_term(library, graph, terms))
-        ),
+        Section("worth_a_term", "Words that lead nowhere, worth a term", tuple(_worth_a_term(library, graph, terms))),
         Section("over_linked", "Paragraphs with many links", tuple(_over_linked(library, crowded))),
         Section("orphans", "Pages that no text leads to", tuple(_orphans(library, graph))),
         Section(
@@ -107,7 +105,7 @@ def publish(looked: Report, path: Path, terminal: TextIO) -> None:
 
 
 def _worth_a_term(library: Library, graph: Graph, terms: Terms) -> Iterator[Note]:
-    """Yield the forms of a concept's words that are no terms: those of one stem, and those that authors link by hand."""
+    """Yield what is no term yet: words that begin as a term does, and words that authors link by hand."""
     counts: Counter[str] = Counter()
     pages: defaultdict[str, list[Page]] = defaultdict(list)
     for page in library.pages:

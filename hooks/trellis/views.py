@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
-from trellis import addresses, safety
+from trellis import addresses, definitions, safety
 from trellis.crosslinks import Crosslinks
 from trellis.document import Document
 from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
@@ -96,6 +96,10 @@ class Views:
     def _linked_data(self) -> LinkedData:
         return LinkedData(self.library, self.graph, self.settings)
 
+    def defined(self, view: View, html: str) -> str:
+        """Return a part of a page's HTML with what concepts mean at the first link to each."""
+        return definitions.define(html, self.library.by_name[view.name], self.library)
+
     def card(self, view: View) -> Card:
         """Return how a link to a page is shown on other sites."""
         return self._linked_data.card(self.library.by_name[view.name], self._picture(view))
@@ -180,18 +184,6 @@ class Views:
         """Return the works that a page rests on."""
         refs = view.values.refs if isinstance(view.values, (Article, Worksheet)) else ()
         return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
-
-    def read_next(self, view: View) -> tuple[View, ...]:
-        """Return the articles that make the same worksheets or concepts their subject, the closest first."""
-        if not isinstance(view.values, Article):
-            return ()
-        mine = set(view.values.concepts)
-        scored = [
-            (len(mine & set(other.values.concepts)), other)
-            for other in self.shelf("article")
-            if isinstance(other.values, Article) and other.name != view.name
-        ]
-        return tuple(other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score)[:3]
 
 
 def _end_of_div(html: str, start: int) -> int:

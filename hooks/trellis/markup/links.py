@@ -13,7 +13,6 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from trellis.frontmatter import Concept
 from trellis.graph import Edge, EdgeKind, passage
 from trellis.library import Library, Page
 from trellis.link_report import Crowded
@@ -158,11 +157,7 @@ class Linker(Treeprocessor):
         return link
 
     def _record(self, root: Element, stash: texts.Stash) -> None:
-        """Record every link with its sentence; the first one to a concept says what the word means.
-
-        It says so in `aria-description`, which the style sheet shows on hover and on focus: no text is added.
-        """
-        defined: set[str] = {self.page.name}
+        """Record every link with the sentence that it stands in."""
         many = max(_FEW_LINKS, 2 * self.site.links_per_paragraph)
         for text, links in texts.links(root, stash):
             if len(links) > many:
@@ -175,11 +170,6 @@ class Linker(Treeprocessor):
                 kind: EdgeKind = "mentions" if link in self.added else "links"
                 anchor = urlsplit(link.get("href") or "").fragment
                 self.found.edges.append(Edge(self.page.name, target.name, kind, anchor, passage(text, start, end)))
-        for link in root.iter("a"):
-            target = self.targets.get(link)
-            if target and isinstance(target.values, Concept) and target.name not in defined:
-                link.set("aria-description", target.values.definition)
-                defined.add(target.name)
 
 
 def _sections(root: Element) -> Iterator[list[Element]]:
