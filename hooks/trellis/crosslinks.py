@@ -19,12 +19,14 @@ from trellis.related import Kinship, Related
 _MOST_BACKLINKS = 24
 """More of one kind fill a screen without telling more."""
 _MOST_NEIGHBOURS = 8
+_TELLING = 50
+"""So many characters make a sentence that can stand alone: “Trust often goes like this.” does not."""
 _KINDS: tuple[Kind, ...] = ("article", "worksheet", "concept", "pack", "letter", "page")
 
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A page, by name, that leads to another one, and the first sentence of it that does."""
+    """A page, by name, that leads to another one, and the first of its sentences that does and says something."""
 
     name: str
     passage: Passage
@@ -77,19 +79,20 @@ class Crosslinks:
 
     def mentioned_in(self, name: str) -> tuple[Backlinks, ...]:
         """Return the pages whose texts lead to this one, by kind."""
-        first: dict[str, Passage] = {}
+        told: dict[str, Passage] = {}
         for edge in self.graph.ways_in(name, "mentions", "links"):
-            if edge.passage is not None:
-                first.setdefault(edge.source, edge.passage)
+            known = told.get(edge.source)
+            if edge.passage and (known is None or len(known) < _TELLING <= len(edge.passage)):
+                told[edge.source] = edge.passage
         kinds: defaultdict[Kind, list[Page]] = defaultdict(list)
-        for source in first:
+        for source in told:
             page = self.library.by_name[source]
             kinds[page.kind].append(page)
         return tuple(
             Backlinks(
                 kind,
                 tuple(
-                    Backlink(page.name, first[page.name])
+                    Backlink(page.name, told[page.name])
                     for page in sorted(kinds[kind], key=lambda page: (page.title.casefold(), page.name))[
                         :_MOST_BACKLINKS
                     ]

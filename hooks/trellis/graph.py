@@ -30,6 +30,9 @@ class Passage:
     words: str
     after: str
 
+    def __len__(self) -> int:
+        return len(self.before) + len(self.words) + len(self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:

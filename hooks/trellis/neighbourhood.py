@@ -78,7 +78,7 @@ def draw(page: Page, around: Iterable[Page]) -> Picture:
     nodes: list[Node] = []
     y = _add_rows(nodes, concepts[: 2 * above], 0)
     lines = _lines(page.title, WIDTH // 2 + 20)
-    width = max(round(max(map(_width, lines))) + 4 * _PADDING, WIDTH // 3)
+    width = 2 * round(max(max(map(_width, lines)) + 4 * _PADDING, WIDTH / 3) / 2)
     centre = Node(page.name, page.kind, page.title, lines, (WIDTH - width) // 2, y, width, _height(lines))
     y = _add_rows(nodes, concepts[2 * above :], y + centre.height + _BETWEEN)
     stems = [_branch(centre, node) for node in nodes]
