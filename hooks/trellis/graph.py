@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ EdgeKind = Literal["mentions", "links", "practises", "reads-first", "contains", 
 _NEAR = 140
 """How many characters of a long sentence are kept on either side of a mention."""
 _SPACE = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 _END_OF_SENTENCE = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'(\[«A-Z0-9À-Þ]|[^\x00-\u024f])|[。！？][」』”]*")
 
 
@@ -66,11 +68,11 @@ class Graph:
 
     def ways_out(self, name: str, *kinds: EdgeKind) -> tuple[Edge, ...]:
         """Return the edges of these kinds that leave a page."""
-        return tuple(edge for edge in self.leaving.get(name, ()) if edge.kind in kinds)
+        return tuple([edge for edge in self.leaving.get(name, ()) if edge.kind in kinds])
 
     def ways_in(self, name: str, *kinds: EdgeKind) -> tuple[Edge, ...]:
         """Return the edges of these kinds that reach a page."""
-        return tuple(edge for edge in self.reaching.get(name, ()) if edge.kind in kinds)
+        return tuple([edge for edge in self.reaching.get(name, ()) if edge.kind in kinds])
 
 
 def build(library: Library, in_texts: Iterable[Edge]) -> Graph:
@@ -94,27 +96,25 @@ def _in_front_matter(library: Library) -> Iterator[Edge]:
                 yield from (Edge(page.name, name, "contains") for name in dict.fromkeys(worksheets))
 
 
-def passage(text: str, start: int, end: int) -> Passage:
-    """Return the sentence of `text` that holds the characters `start` to `end`; a long one is cut at word ends.
+def passages(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Passage]:
+    """Yield the sentence of `text` around each place, from its first character to that after its last.
 
-    All white space becomes single spaces.
+    A long sentence is cut at word ends; all white space becomes single spaces.
     """
-    before, after = text[max(0, start - 3 * _NEAR) : start], text[end : end + 3 * _NEAR]
-    # One character of the words themselves is looked at, since a sentence is known by how the next one begins.
-    ends = [match.end() for match in _END_OF_SENTENCE.finditer(before + text[start : start + 1])]
-    before = _spaced(before[max((end for end in ends if end <= len(before)), default=0) :]).lstrip()
-    if stop := _END_OF_SENTENCE.search(after):
-        after = after[: stop.end()]
-    after = _spaced(after).rstrip()
-    if len(before) > _NEAR:
-        before = f"… {before[-_NEAR:].partition(' ')[2]}"
-    if len(after) > _NEAR:
-        after = f"{after[:_NEAR].rpartition(' ')[0]} …"
-    return Passage(before, _spaced(text[start:end]), after)
+    ends = [0, *(match.end() for match in _END_OF_SENTENCE.finditer(text)), len(text)]
+    for start, end in places:
+        first = bisect_right(ends, start, 0, len(ends) - 1) - 1
+        last = bisect_left(ends, end, first + 1, len(ends) - 1)
+        before, after = text[ends[first] : start], text[end : ends[last]]
+        if len(before) > _NEAR:
+            before = f"… {before[-_NEAR:].partition(' ')[2]}"
+        if len(after) > _NEAR:
+            after = f"{after[:_NEAR].rpartition(' ')[0]} …"
+        yield Passage(_spaced(before).lstrip(), _spaced(text[start:end]), _spaced(after).rstrip())
 
 
 def _spaced(text: str) -> str:
-    return _SPACE.sub(" ", text)
+    return _SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
 
 
 def _grouped(pairs: Iterable[tuple[str, Edge]]) -> Mapping[str, tuple[Edge, ...]]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 
 from trellis.graph import Graph
@@ -61,10 +62,16 @@ class Kinship:
     def _can_be_shown(self, name: str) -> bool:
         return self._kind(name) in {"article", "worksheet"}
 
+    @cached_property
+    def _weights(self) -> Mapping[str, int]:
+        return {
+            concept: next(weight for most, weight in _RARITY if len(pages) <= most)
+            for concept, pages in self._about.items()
+        }
+
     def weight(self, concept: str) -> int:
         """Return what it tells of two pages that both are about a concept: 4 if it is rare, 0 if it is very common."""
-        pages = len(self._about.get(concept, ()))
-        return next((weight for most, weight in _RARITY if 0 < pages <= most), 0)
+        return self._weights.get(concept, 0)
 
     def related(self, page: Page, most: int = 4) -> tuple[Related, ...]:
         """Return the articles and worksheets nearest to a page, the nearest first; none that its text links to already.
@@ -81,8 +88,8 @@ class Kinship:
             score[name] += _LINKS_HERE
         shown_already = {edge.target for edge in leaving if edge.kind != "about"} | {page.name}
         ranked = sorted(score.keys() - shown_already, key=lambda name: (-score[name], name))
-        found = [(name, self._reason(page, name, subjects, links_here)) for name in ranked[: 2 * most]]
-        return tuple(Related(name, reason) for name, reason in found if reason)[:most]
+        reasons = ((name, self._reason(page, name, subjects, links_here)) for name in ranked)
+        return tuple(islice((Related(name, reason) for name, reason in reasons if reason), most))
 
     def _scores(self, page: Page, subjects: Iterable[str]) -> defaultdict[str, int]:
         """Return what the concepts tell that other pages share with one that has these subjects."""
@@ -95,8 +102,9 @@ class Kinship:
                 score[name] += _ONE_MENTIONS * weight
         mentioned = (edge.target for edge in self.graph.ways_out(page.name, "mentions", "links"))
         for concept in dict.fromkeys(mentioned).keys() - set(subjects):
+            weight = self.weight(concept)
             for name in self._about.get(concept, ()):
-                score[name] += _ONE_MENTIONS * self.weight(concept)
+                score[name] += _ONE_MENTIONS * weight
         return score
 
     def _reason(self, page: Page, name: str, subjects: Collection[str], links_here: Collection[str]) -> str:

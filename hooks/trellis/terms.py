@@ -25,11 +25,15 @@ _SEPARATORS = (
 )
 _LETTER = f"[^{_SEPARATORS}{_UNSPACED}]"
 _WORD = re.compile(f"[{_UNSPACED}]|{_LETTER}+")
+_LETTERS = re.compile(_LETTER)
+_ALONE = re.compile(f"[{_UNSPACED}]")
+_LONG = 5000
+_ASCII_SEPARATORS = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
 _APOSTROPHE = "['’ʼ]"
 
 # A part of a compound, of an address or of an identifier is another word: “self-respect” is not about respect.
-_NOT_AFTER = "(?<![-_@#])"
-_NOT_BEFORE = f"(?!{_LETTER}|[_@]|[-.]{_LETTER})"
+_NOT_AFTER = frozenset("-_@#")
+_ENDS = re.compile(f"(?<=[{_UNSPACED}])|(?!{_LETTER}|[_@]|[-.]{_LETTER})")
 INSIDE_A_WORD = "\ufffc"
 """A character that belongs to words, and to no term: what stands in for text that may not be linked."""
 
@@ -51,6 +55,17 @@ class _Candidates:
     pattern: re.Pattern[str]
     names: tuple[str, ...]
 
+    def at(self, text: str, start: int) -> Mention | None:
+        """Return the longest of the forms that stands at `start`, as words of their own."""
+        if start and text[start - 1] in _NOT_AFTER:
+            return None
+        match = self.pattern.match(text, start)
+        while match:
+            if match.lastindex and _ENDS.match(text, match.end()):
+                return Mention(start, match.end(), self.names[match.lastindex - 1])
+            match = self.pattern.match(text, start, match.end() - 1)
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -60,20 +75,40 @@ class Terms:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in `text` from left to right; they do not overlap."""
-        if self.candidates.keys().isdisjoint(_WORD.findall(text.lower())):
+        lower = text.lower()
+        present = self.candidates.keys() & (_words(lower) if lower.isascii() else _WORD.findall(lower))
+        if not present:
             return ()
         found: list[Mention] = []
         reached = 0
-        for word in _WORD.finditer(text):
-            for candidates in self.candidates.get(word.group().lower(), ()):
-                start = word.start() - candidates.lead
-                if start < reached:
-                    continue
-                if (match := candidates.pattern.match(text, start)) and match.lastindex:
-                    reached = match.end()
-                    found.append(Mention(start, reached, candidates.names[match.lastindex - 1]))
+        for start, word in _places(text, lower, present):
+            for candidates in self.candidates[word]:
+                first = start - candidates.lead
+                if first >= reached and (mention := candidates.at(text, first)):
+                    found.append(mention)
+                    reached = mention.end
                     break
         return tuple(found)
+
+
+def _words(lower: str) -> list[str]:
+    """Return the words of a text in small ASCII letters: what `_WORD` finds, in a third of the time."""
+    return lower.translate(_ASCII_SEPARATORS).split()
+
+
+def _places(text: str, lower: str, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Return where these words begin in a text, from left to right; now and then a place is inside another word."""
+    # A few capitals are two letters when they are small; and one way through a long text is better than many.
+    if len(lower) != len(text) or len(text) > _LONG:
+        return [(word.start(), word[0].lower()) for word in _WORD.finditer(text) if word[0].lower() in words]
+    places: list[tuple[int, str]] = []
+    for word in words:
+        start = lower.find(word)
+        while start >= 0:
+            if not start or not _LETTERS.match(lower, start - 1) or _ALONE.match(word):
+                places.append((start, word))
+            start = lower.find(word, start + len(word))
+    return sorted(places)
 
 
 @dataclass(slots=True)
@@ -122,7 +157,8 @@ def compile_terms(terms: Iterable[tuple[str, str]]) -> Terms:
 def _compile(lead: int, forms: Iterable[tuple[str, str]]) -> _Candidates:
     longest_first = sorted(forms, key=lambda form: (-len(form[0]), form))
     groups = "|".join(f"({_spelled(form)})" for form, _ in longest_first)
-    pattern = re.compile(f"{_NOT_AFTER}(?:{groups})", re.IGNORECASE)
+    # A possessive of a plural ends in a bare apostrophe, which a closing quotation mark looks like: it stays outside.
+    pattern = re.compile(f"(?:{groups})(?:{_APOSTROPHE}s)?", re.IGNORECASE)
     return _Candidates(lead, pattern, tuple(name for _, name in longest_first))
 
 
@@ -133,10 +169,7 @@ def _spelled(form: str) -> str:
     """
     spelled = re.escape(form).replace(r"\ ", r"\s+")
     spelled = re.sub(_APOSTROPHE, _APOSTROPHE, spelled)
-    if len(form) == 1:
-        spelled = f"(?-i:{spelled})"
-    # A possessive of a plural ends in a bare apostrophe, which a closing quotation mark looks like: it stays outside.
-    return spelled if re.fullmatch(f"[{_UNSPACED}]", form[-1]) else f"{spelled}(?:{_APOSTROPHE}s)?{_NOT_BEFORE}"
+    return f"(?-i:{spelled})" if len(form) == 1 else spelled
 
 
 def plural(term: str) -> str:

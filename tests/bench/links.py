@@ -1,0 +1,89 @@
+"""Measure what linking costs: `python -m tests.bench.links [PAGES ...]`, by default 500 and 5000 pages.
+
+A made-up practice is built by plain MkDocs with Material; with our hooks on Material's own pages, which is what the
+hooks cost; with our own pages, which do without Material's navigation; and with two plug-ins that link, for what they
+can do: both want every mention marked by hand. Sheets and share pictures are left aside. The hooks may cost 15 percent,
+and ten times the pages ten times as much; the exit status is 1 where they cost more.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from tests.bench.practice import HOUSE, Dialect, Practice, configure
+
+MOST = 0.15
+_UNEVEN = 1.25
+"""How much more than ten times as much ten times the pages may take: clocks are not exact."""
+_WAYS: tuple[tuple[str, str, Dialect], ...] = (
+    ("MkDocs and Material", "plain", "ours"),
+    ("our hooks, on Material’s pages", "linked", "ours"),
+    ("our hooks, on our own pages", "ours", "ours"),
+    ("mkdocs-autorefs", "autorefs", "autorefs"),
+    ("mkdocs-ezglossary-plugin", "ezglossary", "ezglossary"),
+)
+
+
+@dataclass(frozen=True)
+class Took:
+    """What a build took: seconds of the processor, without sheets, and the most memory in megabytes."""
+
+    start: float
+    build: float
+    sheets: float
+    memory: float
+
+
+def measure(folder: Path, configuration: str, rounds: int) -> Took:
+    """Build a practice a few times, and return the quickest build."""
+    command = [sys.executable, "-m", "tests.bench.one_build", str(folder / f"{configuration}.yml")]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(HOUSE)}
+    builds = []
+    for _ in range(rounds):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603 – our own words
+        builds.append(Took(**json.loads(done.stdout.splitlines()[-1])))
+    return min(builds, key=lambda took: took.build)
+
+
+def main(sizes: list[int]) -> int:
+    """Build every size in every way, and say how they compare."""
+    failed = False
+    costs: list[tuple[int, float]] = []
+    for pages in sizes:
+        say(f"{pages} pages, {pages // 10} concepts, {3 * (pages // 10)} terms; seconds of the processor:")
+        took: dict[str, Took] = {}
+        with tempfile.TemporaryDirectory() as name:
+            for dialect in ("ours", "autorefs", "ezglossary"):
+                folder = Path(name) / dialect
+                Practice(pages).write(folder, dialect)
+                configure(folder)
+            for title, configuration, dialect in _WAYS:
+                took[title] = one = measure(Path(name) / dialect, configuration, 3 if pages <= 1000 else 1)
+                plain = took["MkDocs and Material"]
+                more = f"{one.build / plain.build - 1:+7.1%}" if one is not plain else ""
+                say(f"  {title:32} {one.build:7.2f} {more:8} {one.memory:6.0f} MB, {one.start:.2f} to start")
+        plain, linked = took["MkDocs and Material"], took["our hooks, on Material’s pages"]
+        costs.append((pages, linked.build - plain.build))
+        failed |= linked.build > (1 + MOST) * plain.build
+    for (few, cheap), (many, dear) in pairwise(costs):
+        growth = dear / cheap / (many / few)
+        failed |= growth > _UNEVEN
+        say(f"From {few} to {many} pages, a page costs {growth:.2f} times as much.")
+    return int(failed)
+
+
+def say(line: str) -> None:
+    """Write a line at once, since a build takes a while."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main([int(size) for size in sys.argv[1:]] or [500, 5000]))
