@@ -6,12 +6,13 @@ The whole site's graph in, names of pages and passages out, page by page.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from trellis import neighbourhood
 from trellis.frontmatter import Concept, Kind
-from trellis.graph import EdgeKind, Graph, Passage
+from trellis.graph import EdgeKind, Graph, Passage, Place
 from trellis.library import Library, Page
 from trellis.neighbourhood import Picture
 from trellis.related import Kinship, Related
@@ -19,6 +20,7 @@ from trellis.related import Kinship, Related
 _MOST_BACKLINKS = 24
 """More of one kind fill a screen without telling more."""
 _MOST_NEIGHBOURS = 8
+_LOOK_AT = 5
 _TELLING = 50
 """So many characters make a sentence that can stand alone: “Trust often goes like this.” does not."""
 _KINDS: tuple[Kind, ...] = ("article", "worksheet", "concept", "pack", "letter", "page")
@@ -79,20 +81,19 @@ class Crosslinks:
 
     def mentioned_in(self, name: str) -> tuple[Backlinks, ...]:
         """Return the pages whose texts lead to this one, by kind."""
-        told: dict[str, Passage] = {}
+        places: defaultdict[str, list[Place]] = defaultdict(list)
         for edge in self.graph.ways_in(name, "mentions", "links"):
-            known = told.get(edge.source)
-            if edge.passage and (known is None or len(known) < _TELLING <= len(edge.passage)):
-                told[edge.source] = edge.passage
+            if edge.place:
+                places[edge.source].append(edge.place)
         kinds: defaultdict[Kind, list[Page]] = defaultdict(list)
-        for source in told:
+        for source in places:
             page = self.library.by_name[source]
             kinds[page.kind].append(page)
         return tuple(
             Backlinks(
                 kind,
                 tuple(
-                    Backlink(page.name, told[page.name])
+                    Backlink(page.name, _telling(places[page.name]))
                     for page in sorted(kinds[kind], key=lambda page: (page.title.casefold(), page.name))[
                         :_MOST_BACKLINKS
                     ]
@@ -127,3 +128,9 @@ class Crosslinks:
     def _about(self, concept: str, kind: Kind) -> tuple[str, ...]:
         sources = [edge.source for edge in self.graph.ways_in(concept, "about")]
         return tuple(sorted(name for name in sources if self.library.by_name[name].kind == kind))
+
+
+def _telling(places: Sequence[Place]) -> Passage:
+    """Return the first sentence that says something, else the first."""
+    passages = [place.passage() for place in places[:_LOOK_AT]]
+    return next((passage for passage in passages if len(passage) >= _TELLING), passages[0])

@@ -19,10 +19,15 @@ _LINK = re.compile(r'<a (?P<rest>[^>]*?)href="(?P<address>[^"#?:]+/)(?P<end>[^"]
 def define(html: str, page: Page, library: Library) -> str:
     """Return the HTML of a page with definitions; its addresses are relative to the page's own."""
     defined = {page.name}
+    up = "../" * page.url.count("/")
 
     def described(link: re.Match[str]) -> str:
-        address = posixpath.normpath(posixpath.join("/", page.url, unescape(link["address"])))
-        target = library.by_url.get(f"{address.strip('/')}/")
+        address = link["address"]
+        if address.startswith(up):
+            address = address[len(up) :]
+        else:
+            address = posixpath.normpath(posixpath.join(page.url, unescape(address))) + "/"
+        target = library.by_url.get(address)
         if target is None or target.name in defined or not isinstance(target.values, Concept):
             return link[0]
         defined.add(target.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ EdgeKind = Literal["mentions", "links", "practises", "reads-first", "contains", 
 _NEAR = 140
 """How many characters of a long sentence are kept on either side of a mention."""
 _SPACE = re.compile(r"\s+")
-_ODD_SPACE = re.compile(r"[^\S ]|  ")
 _END_OF_SENTENCE = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'(\[«A-Z0-9À-Þ]|[^\x00-\u024f])|[。！？][」』”]*")
 
 
@@ -37,17 +35,41 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The characters `start` to `end` of the text of a paragraph."""
+
+    text: str
+    start: int
+    end: int
+
+    def passage(self) -> Passage:
+        """Return the sentence around the place: cut at word ends where it is long, white space in single spaces."""
+        before, after = self.text[: self.start], self.text[self.end :]
+        # The first of the words themselves is looked at, since a sentence is known by how the next one begins.
+        ends = [match.end() for match in _END_OF_SENTENCE.finditer(before + self.text[self.start : self.start + 1])]
+        before = _spaced(before[max((end for end in ends if end <= len(before)), default=0) :]).lstrip()
+        if stop := _END_OF_SENTENCE.search(after):
+            after = after[: stop.end()]
+        after = _spaced(after).rstrip()
+        if len(before) > _NEAR:
+            before = f"… {before[-_NEAR:].partition(' ')[2]}"
+        if len(after) > _NEAR:
+            after = f"{after[:_NEAR].rpartition(' ')[0]} …"
+        return Passage(before, _spaced(self.text[self.start : self.end]), after)
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """A way from the page named `source` to the page named `target`.
 
-    `anchor` is the part of the target, empty for the whole; `passage` is there where the edge is a link in a text.
+    `anchor` is the part of the target, empty for the whole; `place` is there where the edge is a link in a text.
     """
 
     source: str
     target: str
     kind: EdgeKind
     anchor: str = ""
-    passage: Passage | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -96,25 +118,8 @@ def _in_front_matter(library: Library) -> Iterator[Edge]:
                 yield from (Edge(page.name, name, "contains") for name in dict.fromkeys(worksheets))
 
 
-def passages(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Passage]:
-    """Yield the sentence of `text` around each place, from its first character to that after its last.
-
-    A long sentence is cut at word ends; all white space becomes single spaces.
-    """
-    ends = [0, *(match.end() for match in _END_OF_SENTENCE.finditer(text)), len(text)]
-    for start, end in places:
-        first = bisect_right(ends, start, 0, len(ends) - 1) - 1
-        last = bisect_left(ends, end, first + 1, len(ends) - 1)
-        before, after = text[ends[first] : start], text[end : ends[last]]
-        if len(before) > _NEAR:
-            before = f"… {before[-_NEAR:].partition(' ')[2]}"
-        if len(after) > _NEAR:
-            after = f"{after[:_NEAR].rpartition(' ')[0]} …"
-        yield Passage(_spaced(before).lstrip(), _spaced(text[start:end]), _spaced(after).rstrip())
-
-
 def _spaced(text: str) -> str:
-    return _SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
+    return _SPACE.sub(" ", text)
 
 
 def _grouped(pairs: Iterable[tuple[str, Edge]]) -> Mapping[str, tuple[Edge, ...]]:

@@ -128,9 +128,8 @@ def _worth_a_term(library: Library, graph: Graph, terms: Terms) -> Iterator[Note
                 where = "one page" if number == 1 else f"{number} pages"
                 text = f"“{word}” stands {counts[word]} times on {where}: a term of “{concept.title}”?"
                 yield Note(first.file, line, text)
-    by_hand = Counter(
-        (edge.target, edge.passage.words.lower()) for edge in graph.edges if edge.kind == "links" and edge.passage
-    )
+    linked = [(edge.target, edge.place) for edge in graph.edges if edge.kind == "links" and edge.place]
+    by_hand = Counter((name, place.text[place.start : place.end].lower()) for name, place in linked)
     for (name, phrase), times in sorted(by_hand.items()):
         page = library.by_name[name]
         if page.kind == "concept" and times > 1 and not terms.mentions(phrase):

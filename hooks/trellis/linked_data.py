@@ -9,6 +9,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from trellis import addresses
@@ -91,7 +92,7 @@ class LinkedData:
                     "@type": "LearningResource",
                     "learningResourceType": "Worksheet",
                     "timeRequired": f"PT{duration}M",
-                    "teaches": self._terms(page, "about"),
+                    "teaches": self._terms(page),
                     "usageInfo": self.settings.rights,
                     "encoding": [
                         {
@@ -105,7 +106,9 @@ class LinkedData:
                 }
             case _:
                 thing["@type"] = "WebPage"
-        return thing | _EVERYONE_MAY_READ | self._made(page) | self._subjects(page)
+        return (
+            thing | _EVERYONE_MAY_READ | self._made(page) | ({"about": about} if (about := self._terms(page)) else {})
+        )
 
     def _made(self, page: Page) -> dict[str, Any]:
         """Return who wrote a page, and when."""
@@ -121,19 +124,18 @@ class LinkedData:
             made["dateModified"] = values.version.isoformat()
         return made
 
-    def _subjects(self, page: Page) -> dict[str, Any]:
-        """Return the concepts that a page is about, and those that it mentions besides."""
-        about = self._terms(page, "about")
-        mentions = [term for term in self._terms(page, "mentions", "links") if term not in about]
-        return {key: terms for key, terms in (("about", about), ("mentions", mentions)) if terms}
+    def _terms(self, page: Page) -> list[Mapping[str, str]]:
+        """Return the concepts that a page is about."""
+        names = [edge.target for edge in self.graph.ways_out(page.name, "about")]
+        return [self._concepts[name] for name in names if name in self._concepts]
 
-    def _terms(self, page: Page, *kinds: Literal["about", "mentions", "links"]) -> list[Mapping[str, str]]:
-        names = dict.fromkeys(edge.target for edge in self.graph.ways_out(page.name, *kinds))
-        concepts = [self.library.by_name[name] for name in names if self.library.by_name[name].kind == "concept"]
-        return [
-            {"@type": "DefinedTerm", "@id": f"{self._address(concept)}#term", "name": concept.title}
-            for concept in concepts
-        ]
+    @cached_property
+    def _concepts(self) -> Mapping[str, Mapping[str, str]]:
+        """How other pages refer to each concept."""
+        return {
+            page.name: {"@type": "DefinedTerm", "@id": f"{self._address(page)}#term", "name": page.title}
+            for page in self.library.by_kind["concept"]
+        }
 
     def _breadcrumbs(self, page: Page) -> Mapping[str, Any] | None:
         """Return the way from the home page; None for the home page itself."""

@@ -5,6 +5,7 @@ Weights are coarse and ties go by name, so that one more page on the site leaves
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,9 +17,11 @@ from trellis.graph import Graph
 from trellis.library import Library, Page
 
 _TOO_MANY = 256
-"""What more pages than these are about, or mention, tells nothing of any two; it also bounds the work for a page."""
+"""What more pages than these are about tells nothing of any two; it also bounds the work for a page."""
 _RARITY = ((4, 4), (16, 3), (64, 2), (_TOO_MANY, 1))
 """Up to so many pages about a concept, and what it then weighs."""
+_LOOK_AT = 16
+"""So many of the nearest pages are looked at for a reason that can be said."""
 _BOTH_ABOUT = 3
 _ONE_MENTIONS = 1
 _LINKS_HERE = 2
@@ -41,26 +44,15 @@ class Kinship:
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[str, ...]]:
-        """The pages about each concept."""
-        return self._pages("about")
-
-    @cached_property
-    def _mentioning(self) -> Mapping[str, tuple[str, ...]]:
-        """The articles and worksheets that mention each concept, by a link of either kind."""
-        return self._pages("mentions", "links")
-
-    def _pages(self, *kinds: str) -> Mapping[str, tuple[str, ...]]:
+        """The articles and worksheets about each concept, but for the concepts that nearly everything is about."""
         pages: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for edge in self.graph.edges:
-            if edge.kind in kinds and self._can_be_shown(edge.source) and self._kind(edge.target) == "concept":
+            if edge.kind == "about":
                 pages[edge.target][edge.source] = None
         return MappingProxyType({name: tuple(found) for name, found in pages.items() if len(found) <= _TOO_MANY})
 
-    def _kind(self, name: str) -> str:
-        return self.library.by_name[name].kind
-
     def _can_be_shown(self, name: str) -> bool:
-        return self._kind(name) in {"article", "worksheet"}
+        return self.library.by_name[name].kind in {"article", "worksheet"}
 
     @cached_property
     def _weights(self) -> Mapping[str, int]:
@@ -87,8 +79,10 @@ class Kinship:
         for name in filter(self._can_be_shown, links_here):
             score[name] += _LINKS_HERE
         shown_already = {edge.target for edge in leaving if edge.kind != "about"} | {page.name}
-        ranked = sorted(score.keys() - shown_already, key=lambda name: (-score[name], name))
-        reasons = ((name, self._reason(page, name, subjects, links_here)) for name in ranked)
+        ranked = heapq.nsmallest(
+            _LOOK_AT, [(-points, name) for name, points in score.items() if name not in shown_already]
+        )
+        reasons = ((name, self._reason(page, name, subjects, links_here)) for _, name in ranked)
         return tuple(islice((Related(name, reason) for name, reason in reasons if reason), most))
 
     def _scores(self, page: Page, subjects: Iterable[str]) -> defaultdict[str, int]:
@@ -98,8 +92,6 @@ class Kinship:
             weight = self.weight(concept)
             for name in self._about.get(concept, ()):
                 score[name] += _BOTH_ABOUT * weight
-            for name in self._mentioning.get(concept, ()):
-                score[name] += _ONE_MENTIONS * weight
         mentioned = (edge.target for edge in self.graph.ways_out(page.name, "mentions", "links"))
         for concept in dict.fromkeys(mentioned).keys() - set(subjects):
             weight = self.weight(concept)

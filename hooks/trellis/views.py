@@ -22,7 +22,6 @@ from trellis.safety import Caution
 from trellis.settings import Settings
 from trellis.worksheets import Printable
 
-_WORD = re.compile(r"\w+")
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
@@ -134,7 +133,7 @@ class Views:
         return MappingProxyType({name: self._view(page) for name, page in self.library.by_name.items()})
 
     def _view(self, page: Page) -> View:
-        minutes = max(1, round(len(_WORD.findall(page.body)) / _WORDS_A_MINUTE))
+        minutes = max(1, round(len(page.body.split()) / _WORDS_A_MINUTE))
         warning = None
         if isinstance(page.values, Worksheet) and page.path in self.documents:
             warning = safety.warning(page.values.risk, self.documents[page.path])

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from trellis.graph import Edge, EdgeKind, passages
+from trellis.graph import Edge, EdgeKind, Place
 from trellis.library import Library, Page
 from trellis.link_report import Crowded
 from trellis.markup import texts
@@ -163,12 +163,11 @@ class Linker(Treeprocessor):
             if len(links) > many:
                 _, start, end = links[0]
                 self.found.crowded.append(Crowded(self.page.name, text[start:end], len(links)))
-            ours = [(link, start, end) for link, start, end in links if link in self.targets]
-            told = passages(text, [(start, end) for _, start, end in ours])
-            for (link, _, _), passage in zip(ours, told, strict=True):
-                kind: EdgeKind = "mentions" if link in self.added else "links"
-                anchor = (link.get("href") or "").partition("#")[2]
-                self.found.edges.append(Edge(self.page.name, self.targets[link].name, kind, anchor, passage))
+            for link, start, end in links:
+                if target := self.targets.get(link):
+                    kind: EdgeKind = "mentions" if link in self.added else "links"
+                    anchor = (link.get("href") or "").partition("#")[2]
+                    self.found.edges.append(Edge(self.page.name, target.name, kind, anchor, Place(text, start, end)))
 
 
 def _sections(root: Element) -> Iterator[list[Element]]:

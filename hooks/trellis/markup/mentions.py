@@ -88,7 +88,7 @@ class Mentions:
         parents: dict[Element, Element] = {}
         runs, blocks = self._runs(element, parents)
         for run in runs:
-            if left[0] > 0:
+            if left[0] > 0 and not (len(run) == 1 and run[0].shown.isspace()):
                 self._link_run(run, parents, linked, left)
         for block in blocks:
             self._link(block, linked, left)
