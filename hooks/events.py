@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from trellis import addresses, library, printing, reader, redirects, references, settings, views
+from trellis import addresses, catalogue, library, printing, reader, redirects, references, settings, views
 from trellis.document import Document
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
@@ -115,6 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=content))
     for path in printing.announced(pages):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
+    files.append(File.generated(config, catalogue.PATH, content=""))
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
     return files
@@ -176,6 +177,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.problems:
         log.warning(report(build.problems))
     build.views = Views(build.library, build.settings, build.documents, printed.printables)
+    listed = catalogue.catalogue(build.library, printed.printables, build.settings.site_url)
+    files.src_uris[catalogue.PATH].content_string = listed
     return env
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
 
 HOUSE = b"house"
 PACK = Pack("pack", "A pack", "Two sheets.", (p("Hello."),), (ONE_PROMISE,), "P", "https://a.example/go/x", "R")
-OTHER = {
+OTHER: dict[str, Any] = {
     "document": ONE_PROMISE.document,
     "minutes": 21,
     "audience": "couple",
