@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from trellis import (
     addresses,
+    catalogue,
     gates,
     graph,
     library,
@@ -136,6 +137,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=content))
     for path in chain(printing.announced(pages), shares.announced(pages, build.settings)):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
+    files.append(File.generated(config, catalogue.PATH, content=""))
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, _terms(pages), build.settings.links_per_paragraph)
     return files
@@ -214,6 +216,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.problems:
         log.warning(report(build.problems))
     build.views = Views(build.library, build.settings, build.documents, printed.printables, links)
+    listed = catalogue.catalogue(build.library, printed.printables, build.settings.site_url)
+    files.src_uris[catalogue.PATH].content_string = listed
     return env
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,6 +53,15 @@ def test_what_is_built(site: Path) -> None:
     ]
     assert (site / "assets" / "javascripts" / "redirect.js").is_file()
     assert not (site / "references.yml").exists()
+    catalogue = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))
+    assert [(page["name"], len(page.get("editions", ()))) for page in catalogue["pages"]] == [
+        ("home", 0),
+        ("on-time", 0),
+        ("trust", 0),
+        ("one-thing", 8),
+    ]
+    listed = {edition["address"] for page in catalogue["pages"] for edition in page.get("editions", ())}
+    assert listed == {f"https://miniature.example/worksheets/one-thing/{name}" for name in sheets}
     assert "<lastmod>2000-01-01</lastmod>" in (site / "sitemap.xml").read_text(encoding="utf-8")
     assert sorted(path.name for path in site.parent.iterdir()) == [".cache", "docs", "mkdocs.yml", "site"]
 
