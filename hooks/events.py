@@ -25,8 +25,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from trellis import addresses, library, printing, reader, redirects, references, settings, views
+from trellis import addresses, helplines, library, printing, reader, redirects, references, settings, views
 from trellis.document import Document
+from trellis.helplines import Country
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.printing import Printed
@@ -50,6 +51,7 @@ class Build:
     problems: list[Problem]
     site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
     documents: dict[str, Document] = field(default_factory=dict)
+    helplines: tuple[Country, ...] = ()
     views: Views | None = None
 
     @property
@@ -89,6 +91,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build
     folder = Path(config.docs_dir)
     works, problems = references.read_file(folder)
+    build.problems += problems
+    build.helplines, problems = helplines.read_file(folder)
     build.problems += problems
     wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
     texts = chain(files.documentation_pages(inclusion=wanted), _misnamed(files))
@@ -175,7 +179,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _stop_if_strict(config)
     if build.problems:
         log.warning(report(build.problems))
-    build.views = Views(build.library, build.settings, build.documents, printed.printables)
+    build.views = Views(build.library, build.settings, build.documents, printed.printables, build.helplines)
     return env
 
 

@@ -27,6 +27,19 @@ class Settings:
     links_per_paragraph: Annotated[
         int, Field(ge=0, le=10, description="how many concept links one paragraph may get, a whole number from 0 to 10")
     ] = 2
+    exit_address: Annotated[
+        Line,
+        Field(
+            pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$",
+            description="the full https address of an everyday page that nobody would remark on, where the button "
+            "“Leave this site” leads",
+        ),
+    ] = "https://www.bbc.co.uk/weather"
+
+    @property
+    def exit_place(self) -> str:
+        """Return where “Leave this site” leads, as a reader would say it."""
+        return self.exit_address.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def read(
