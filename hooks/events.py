@@ -25,7 +25,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from trellis import addresses, helplines, library, printing, reader, redirects, references, settings, views
+from trellis import (
+    addresses,
+    helplines,
+    library,
+    printing,
+    reader,
+    redirects,
+    references,
+    sealing,
+    searching,
+    settings,
+    views,
+)
 from trellis.document import Document
 from trellis.helplines import Country
 from trellis.library import Library, Source
@@ -229,12 +241,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheets = build.views.printables_made if build.views else ()
     fresh = sum(sheet.fresh for sheet in sheets)
     log.info("%d pages, %d sheets (%d laid out now)", len(build.library.pages), len(sheets), fresh)
+    built = Path(config.site_dir)
+    if build.views:
+        searching.enrich(built / "search" / "search_index.json", build.views)
     if _command == "serve":
         return
-    built, old = Path(config.site_dir), build.goal.with_name(f"{build.goal.name}.old")
+    old = build.goal.with_name(f"{build.goal.name}.old")
     if config.strict and _warnings():
         shutil.rmtree(built)
         return
+    sealing.seal(built)
     shutil.rmtree(old, ignore_errors=True)
     if build.goal.exists():
         build.goal.rename(old)

@@ -83,7 +83,9 @@ def read(text: str, file: str) -> tuple[tuple[Country, ...], tuple[Problem, ...]
             continue
         lines.append(line)
         if not (line.number or line.website):
-            found.append(Problem(file, here, f"“{key}” has neither a number nor a website", "Add “number:” or “website:”"))
+            found.append(
+                Problem(file, here, f"“{key}” has neither a number nor a website", "Add “number:” or “website:”")
+            )
     return by_country(lines), tuple(found)
 
 
