@@ -31,18 +31,22 @@ from trellis import (
     catalogue,
     gates,
     graph,
+    helplines,
     library,
     link_report,
     printing,
     reader,
     redirects,
     references,
+    sealing,
+    searching,
     settings,
     shares,
     views,
 )
 from trellis.document import Document
 from trellis.graph import Edge
+from trellis.helplines import Country
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.printing import Printed
@@ -68,6 +72,7 @@ class Build:
     documents: dict[str, Document] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
     crowded: list[link_report.Crowded] = field(default_factory=list)
+    helplines: tuple[Country, ...] = ()
     views: Views | None = None
 
     @property
@@ -111,6 +116,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build
     folder = Path(config.docs_dir)
     works, problems = references.read_file(folder)
+    build.problems += problems
+    build.helplines, problems = helplines.read_file(folder)
     build.problems += problems
     wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
     texts = chain(files.documentation_pages(inclusion=wanted), _misnamed(files))
@@ -215,7 +222,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _stop_if_strict(config)
     if build.problems:
         log.warning(report(build.problems))
-    build.views = Views(build.library, build.settings, build.documents, printed.printables, links)
+    build.views = Views(
+        build.library, build.settings, build.documents, printed.printables, links, helplines=build.helplines
+    )
     listed = catalogue.catalogue(build.library, printed.printables, build.settings.site_url)
     files.src_uris[catalogue.PATH].content_string = listed
     return env
@@ -269,12 +278,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheets = build.views.printables_made if build.views else ()
     fresh = sum(sheet.fresh for sheet in sheets)
     log.info("%d pages, %d sheets (%d laid out now)", len(build.library.pages), len(sheets), fresh)
+    built = Path(config.site_dir)
+    if build.views:
+        searching.enrich(built / "search" / "search_index.json", build.views)
     if _command == "serve":
         return
-    built, old = Path(config.site_dir), build.goal.with_name(f"{build.goal.name}.old")
+    old = build.goal.with_name(f"{build.goal.name}.old")
     if config.strict and _warnings():
         shutil.rmtree(built)
         return
+    sealing.seal(built)
     shutil.rmtree(old, ignore_errors=True)
     if build.goal.exists():
         build.goal.rename(old)

@@ -30,6 +30,19 @@ class Settings:
     share_pictures: Annotated[
         bool, Field(description="true where links to pages are shown with a picture on other sites, else false")
     ] = True
+    exit_address: Annotated[
+        Line,
+        Field(
+            pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$",
+            description="the full https address of an everyday page that nobody would remark on, where the button "
+            "“Leave this site” leads",
+        ),
+    ] = "https://www.bbc.co.uk/weather"
+
+    @property
+    def exit_place(self) -> str:
+        """Return where “Leave this site” leads, as a reader would say it."""
+        return self.exit_address.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def read(

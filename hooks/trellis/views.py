@@ -15,6 +15,7 @@ from trellis.crosslinks import Crosslinks
 from trellis.document import Document
 from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
 from trellis.graph import Graph
+from trellis.helplines import Country
 from trellis.library import Library, Page
 from trellis.linked_data import Card, LinkedData
 from trellis.printing import Printable
@@ -75,6 +76,28 @@ class View:
     warning: Caution | None
     printables: tuple[Printable, ...]
 
+    @property
+    def may_endanger(self) -> bool:
+        """Say whether a reader may need to leave this page fast, and unseen."""
+        risky = isinstance(self.values, Worksheet) and self.values.risk != "none"
+        return risky or self.name == safety.HELP
+
+    @property
+    def pages(self) -> int:
+        """How long the client's copy of a worksheet is; until it is laid out, what its author allows."""
+        if not isinstance(self.values, Worksheet):
+            return 0
+        return next((copy.pages for copy in self.printables if copy.edition == "client"), self.values.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """By what a reader can narrow the worksheets down: concepts, minutes and pages that any worksheet has."""
+
+    topics: tuple[View, ...]
+    minutes: tuple[int, ...]
+    pages: tuple[int, ...]
+
 
 @dataclass(frozen=True)
 class Views:
@@ -85,6 +108,7 @@ class Views:
     documents: Mapping[str, Document]
     printables: Mapping[str, tuple[Printable, ...]]
     graph: Graph = field(default_factory=Graph)
+    helplines: tuple[Country, ...] = ()
 
     @cached_property
     def ways(self) -> Crosslinks:
@@ -153,6 +177,15 @@ class Views:
                 reverse=True,
             )
         return tuple(views)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What the filters of the worksheets offer: only what leads to at least one."""
+        sheets = [view for view in self.shelf("worksheet") if isinstance(view.values, Worksheet)]
+        values = [view.values for view in sheets if isinstance(view.values, Worksheet)]
+        topics = tuple(topic for topic in self.shelf("concept") if self.about(topic.name, "worksheet"))
+        minutes = tuple(sorted({value.minutes for value in values}))
+        return Choices(topics, minutes, tuple(sorted({view.pages for view in sheets})))
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[View, ...]]:

@@ -97,12 +97,13 @@ def new_page(browser: Browser, site: Site) -> Iterator[Open]:
     """Return a function that opens a tab of its own, 1280 pixels wide and light unless it is told otherwise."""
     contexts = []
 
-    def open_tab(*, width: int = 1280, scheme: Scheme = "light", script: bool = True) -> Page:
+    def open_tab(*, width: int = 1280, scheme: Scheme = "light", script: bool = True, touch: bool = False) -> Page:
         context = browser.new_context(
             base_url=site.address,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=script,
+            has_touch=touch,
             reduced_motion="reduce",
         )
         context.set_default_timeout(8000)

@@ -76,4 +76,8 @@ search.addEventListener("click", event => {
 search.addEventListener("keydown", event => { if (event.key === "Tab") event.stopPropagation() })
 new MutationObserver(() => {
   for (const link of found.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex")
+  for (const labels of found.querySelectorAll("nav")) {
+    labels.role = "none" // the theme takes them for a way to go
+    labels.parentElement.querySelector("h1, h2").after(labels)
+  }
 }).observe(found, { childList: true })

@@ -1,0 +1,74 @@
+"""Names that change with the bytes: styles, scripts and typefaces in, the same under names that last out.
+
+A browser that holds `parts.1f0c9a2b.css` need never ask for it again: other bytes would have another name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_ENDS = (".css", ".js", ".mjs", ".woff2")
+_HASHED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.(css|js)$")
+_IN_STYLES = re.compile(r"(?<=url\()([\"']?)([^\"')]+)(?=\1\))")
+_IN_SCRIPTS = re.compile(r"(?<=[\"'])()(\.{1,2}/[^\"'\n]+)(?=[\"'])")
+_IN_PAGES = re.compile(r"(?<=[\"'])()((?:(?:\.{1,2}/)*|/(?:[^\"'?#]*/)?)assets/[^\"'?#]+)(?=[\"'])")
+
+
+def is_hashed(path: str) -> bool:
+    """Say whether a path is that of a file whose name already changes with its bytes, as the theme's do."""
+    return bool(_HASHED.search(path))
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file under its new name."""
+
+    path: str
+    content: bytes
+
+
+@dataclass
+class Fingerprints:
+    """New names for `files`, which are given by their path in the site; each is named when it is first asked for."""
+
+    files: Mapping[str, bytes]
+    made: dict[str, Asset] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def page(self, html: str, path: str) -> str:
+        """Return the page at `path` with the new names of all that it loads."""
+        return self._named(html, path, _IN_PAGES)
+
+    def _named(self, text: str, path: str, pattern: re.Pattern[str]) -> str:
+        """Return a text of the file at `path` with new names for old ones."""
+        return pattern.sub(lambda found: f"{found[1]}{self._address(found[2], path)}", text)
+
+    def _address(self, written: str, path: str) -> str:
+        """Return an address as it was written, but with its new name."""
+        if written.startswith("/"):  # from the root of the host, below which the site may lie in a folder
+            target = f"assets/{written.rpartition('/assets/')[2]}"
+        else:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+        asset = self._asset(target)
+        return (
+            written if asset is None else written[: -len(posixpath.basename(target))] + posixpath.basename(asset.path)
+        )
+
+    def _asset(self, path: str) -> Asset | None:
+        """Return a file under its new name, its own addresses renamed before; None where it keeps the old one."""
+        if path not in self.files or path in self._open or not path.endswith(_ENDS) or is_hashed(path):
+            return None
+        if path not in self.made:
+            self._open.append(path)
+            content = self.files[path]
+            if not path.endswith(".woff2"):
+                pattern = _IN_STYLES if path.endswith(".css") else _IN_SCRIPTS
+                content = self._named(content.decode(), path, pattern).encode()
+            self._open.pop()
+            stem, end = posixpath.splitext(path)
+            self.made[path] = Asset(f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{end}", content)
+        return self.made[path]

@@ -1,0 +1,121 @@
+"""What a browser is told to allow: pages in, the same pages with their content security policy and `_headers` out.
+
+No page may run or load anything but files of the site itself. What stands inline in a page (three small scripts of the
+theme, the style attributes of aligned tables) is allowed by its hash, so a policy is made anew for each page and each
+build. Hosts that cannot send headers still deliver the policy, in a meta element; what only a header can say stands in
+`_headers`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape, unescape
+from urllib.parse import urlsplit
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_STYLED = re.compile(r"""<[a-z][^<>]*?\sstyle=("[^"]*"|'[^']*')""", re.IGNORECASE)
+_SENT_TO = re.compile(r"""<form\b[^>]*?\saction=["'](https?://[^"']+)""", re.IGNORECASE)
+_SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
+_TYPE = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_PROGRAMS = frozenset({"module", "text/javascript", "application/javascript"})
+
+_CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
+_LONGEST = 2000
+"""Cloudflare Pages ignores a line of `_headers` that is longer; it reads 100 rules at most."""
+
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "public, max-age=0, must-revalidate"
+
+_ALWAYS = (
+    ("Content-Security-Policy", ""),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Strict-Transport-Security", "max-age=31536000"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What a policy must allow beyond the site's own files: hashes of scripts and styles, and where forms go."""
+
+    scripts: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+
+    def __or__(self, other: Inline) -> Inline:
+        """Return what allows both."""
+        return Inline(self.scripts | other.scripts, self.styles | other.styles, self.forms | other.forms)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def inline(html: str) -> Inline:
+    """Return what stands inline in a page."""
+    programs = [
+        text
+        for attributes, text in _SCRIPT.findall(html)
+        if not _SOURCE.search(attributes) and (not (kind := _TYPE.search(attributes)) or kind[1].lower() in _PROGRAMS)
+    ]
+    styles = [*_STYLE.findall(html), *(unescape(value[1:-1]) for value in _STYLED.findall(html))]
+    forms = [urlsplit(unescape(address)) for address in _SENT_TO.findall(html)]
+    return Inline(
+        frozenset(map(_hash, programs)),
+        frozenset(map(_hash, styles)),
+        frozenset(f"{address.scheme}://{address.netloc}" for address in forms),
+    )
+
+
+def policy(allowed: Inline) -> str:
+    """Return the content security policy of a page."""
+    styles = ("'unsafe-hashes'", *sorted(allowed.styles)) if allowed.styles else ()
+    directives = {
+        "default-src": ("'self'",),
+        "script-src": ("'self'", *sorted(allowed.scripts)),
+        "style-src": ("'self'", *styles),
+        "img-src": ("'self'", "data:"),
+        "object-src": ("'none'",),
+        "base-uri": ("'none'",),
+        "form-action": ("'self'", *sorted(allowed.forms)),
+    }
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+def protected(html: str, allowed: Inline) -> str:
+    """Return a page with its policy in it, right after the declaration of its encoding.
+
+    A policy holds for what follows it. It cannot say there who may frame the page; `_headers` does.
+    """
+    meta = (
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(allowed), quote=False)}">'
+        '<meta name="referrer" content="no-referrer">'
+    )
+    place = _CHARSET.search(html)
+    return f"{html[: place.end()]}{meta}{html[place.end() :]}" if place else html
+
+
+def file(allowed: Inline, hashed: Iterable[str]) -> str:
+    """Return `_headers`, in the form that Netlify and Cloudflare Pages read.
+
+    `allowed` is what all pages need together, `hashed` the paths whose names change with their bytes. Where the hashes
+    grow too many for one line, the header leaves scripts and styles to the policies in the pages, which hold as well.
+    """
+    whole = f"{policy(allowed)}; frame-ancestors 'none'"
+    if len(whole) > _LONGEST - len("  Content-Security-Policy: "):
+        whole = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+    always = (f"  {name}: {value or whole}" for name, value in _ALWAYS)
+    lines = ["# Written by the build, for Netlify and Cloudflare Pages.", "/*", *always]
+    for path in ("articles", "concepts", "packs", "worksheets"):
+        lines += [f"/{path}/*", f"  Cache-Control: {_ASK_AGAIN}"]
+    for path in sorted(hashed):
+        lines += [f"/{path}", f"  Cache-Control: {_FOREVER}"]
+    return "\n".join([*lines, ""])

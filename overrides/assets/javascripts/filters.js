@@ -1,0 +1,73 @@
+// Narrows the library down to the worksheets that fit, and keeps what was chosen in the address of the page.
+const form = document.querySelector("[data-filters]")
+const count = form.querySelector("[data-count]")
+const reset = form.querySelector("[type=reset]")
+
+// The cards are read once; from then on a choice touches only those that come or go.
+const cards = [...document.querySelectorAll("[data-filtered] > li")].map(card => ({
+  card,
+  shown: true,
+  topics: new Set(card.dataset.topic?.split(" ")),
+  minutes: Number(card.dataset.minutes),
+  audience: card.dataset.for,
+  pages: Number(card.dataset.pages),
+}))
+
+const fits = ({ topic, minutes, audience, pages }) => card =>
+  (!topic || card.topics.has(topic)) &&
+  (!minutes || card.minutes <= Number(minutes)) &&
+  (!audience || card.audience === audience) &&
+  (!pages || card.pages <= Number(pages))
+
+const filter = () => {
+  const { topic, minutes, for: audience, pages } = Object.fromEntries(new FormData(form))
+  const fit = fits({ topic, minutes, audience, pages })
+  let found = 0
+  for (const card of cards) {
+    const show = fit(card)
+    found += show
+    if (show !== card.shown) {
+      card.card.hidden = !show
+      card.shown = show
+    }
+  }
+  const chosen = Boolean(topic || minutes || audience || pages)
+  const all = `${cards.length} ${cards.length === 1 ? "worksheet" : "worksheets"}`
+  const text = chosen ? `${found || "None"} of ${all}` : all
+  if (count.textContent !== text) count.textContent = text
+  reset.hidden = !chosen
+}
+
+// Whatever else stands in the address stays there.
+const remember = () => {
+  const address = new URL(location)
+  for (const { name, value } of form.querySelectorAll("select")) {
+    if (value) address.searchParams.set(name, value)
+    else address.searchParams.delete(name)
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address)
+}
+
+const recall = () => {
+  const asked = new URLSearchParams(location.search)
+  for (const choice of form.querySelectorAll("select")) {
+    choice.value = asked.get(choice.name) ?? ""
+    if (choice.selectedIndex < 0) choice.value = "" // the address may be old, or mistyped
+  }
+  filter()
+}
+
+form.addEventListener("change", () => {
+  filter()
+  remember()
+})
+form.addEventListener("submit", event => event.preventDefault())
+form.addEventListener("reset", event => {
+  event.preventDefault()
+  for (const choice of form.querySelectorAll("select")) choice.value = ""
+  filter()
+  remember()
+  form.querySelector("select").focus()
+})
+addEventListener("popstate", recall)
+recall()

@@ -1,0 +1,36 @@
+// Passes an article on: by its copied address, or by the sheet that the device itself has for sharing.
+const share = document.querySelector("[data-share]")
+const said = share.querySelector("[role=status]")
+const { share: url, title } = share.dataset
+
+// Should the browser refuse its clipboard, the address is shown, ready to be copied by hand.
+const offer = () => {
+  const words = document.createElement("input")
+  words.readOnly = true
+  words.value = url
+  words.className = "share__address"
+  words.setAttribute("aria-label", "The link, to copy by hand")
+  said.replaceChildren("Copy it from here:", words)
+  words.select()
+}
+
+share.querySelector("[data-copy]").addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(url)
+    said.textContent = "The link is copied."
+  } catch {
+    offer()
+  }
+})
+
+const device = share.querySelector("[data-device]")
+if (navigator.share) {
+  device.hidden = false
+  device.addEventListener("click", async () => {
+    try {
+      await navigator.share({ title, url })
+    } catch (error) {
+      if (error.name !== "AbortError") offer() // who closes the sheet has changed their mind
+    }
+  })
+}
