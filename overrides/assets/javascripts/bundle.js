@@ -46,11 +46,26 @@ async function started({ practice, typeface }) {
   catalog.set(name("MarkInfo"), context.obj({ Marked: true }))
   catalog.set(name("Lang"), PDFHexString.fromText(window.document.documentElement.lang || "en"))
   catalog.set(name("ViewerPreferences"), context.obj({ DisplayDocTitle: true }))
-  document.setTitle(`Worksheets for a session, ${practice}`)
+  describe(document, `Worksheets for a session, ${practice}`)
   const source = await PDFDocument.load(await fetched(typeface), { updateMetadata: false })
   const fonts = source.catalog.lookup(name("AcroForm")).lookup(name("DR")).lookup(name("Font"))
   const font = PDFObjectCopier.for(source.context, context).copy(fonts.get(name("Typed")))
   return { document, root, top, lettering: new Lettering(document, font) }
+}
+
+/** Give a document its title, and say that it is tagged as reading aids need it. */
+function describe(document, title) {
+  const { context, catalog } = document
+  const safe = title.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign])
+  const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${safe}</rdf:li></rdf:Alt></dc:title><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>`
+  const stream = context.stream(new TextEncoder().encode(packet), { Type: "Metadata", Subtype: "XML" })
+  catalog.set(name("Metadata"), context.register(stream))
+  document.setTitle(title)
 }
 
 /** Add the pages of a document, with their part of its structure. */
@@ -95,7 +110,7 @@ async function addCover({ document, lettering, top }, contents, { initials, date
   const whom = [initials.trim() && `For ${initials.trim()}`, date && day(date)].filter(Boolean).join(", ")
   const paragraphs = [
     { text: practice, size: 13 },
-    { text: "Worksheets for our session", size: 26, before: 60 },
+    { text: "Worksheets for our session", size: 28, before: 90, rule: true },
     ...(whom ? [{ text: whom, size: 16, before: 8 }] : []),
     ...contents.map(({ title, first }, at) => ({ text: `${at + 1}. ${title}, page ${first}`, size: 12, before: at ? 4 : 36 })),
   ]

@@ -34,7 +34,7 @@ function answersOf(controls) {
  * The field of a control. Both are named after their exercise; the mark of a partner's part (“--2”) ends the name of a
  * control, but follows the exercise in that of a field.
  */
-function fieldOf(control) {
+export function fieldOf(control) {
   const exercise = control.closest("[data-exercise]").id
   const part = control.closest(".part") ? (/--\d+$/.exec(exercise)?.[0] ?? "") : ""
   const within = control.name.slice(exercise.length - part.length, part ? -part.length : undefined)

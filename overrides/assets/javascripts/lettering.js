@@ -139,23 +139,18 @@ const MARGIN = 62
 
 /**
  * Add pages of plain text to a document, tagged for reading aids.
- * @param {{text: string, size: number, before?: number}[]} paragraphs
+ * @param {{text: string, size: number, before?: number, rule?: boolean}[]} paragraphs A rule stands above a paragraph.
  * @param parent The reference of the structure element that they become part of.
  */
-export async function addText(lettering, paragraphs, { width, height }, parent, at) {
-  const { document } = lettering
-  const { context } = document
+export async function addText(lettering, paragraphs, { width, height }, parent, at = lettering.document.getPageCount()) {
   let page = null
   let y = 0
-  const finish = () => {
-    if (page) page.close()
-  }
   const turn = () => {
-    finish()
-    page = openPage(lettering, { width, height }, parent, at === undefined ? undefined : at++)
+    page?.close()
+    page = openPage(lettering, { width, height }, parent, at++)
     y = height - MARGIN
   }
-  for (const { text, size, before = 0 } of paragraphs) {
+  for (const { text, size, before = 0, rule } of paragraphs) {
     const step = lineHeight(size)
     let lines = lettering.lines(text, (width - 2 * MARGIN) / size)
     y -= before
@@ -165,21 +160,21 @@ export async function addText(lettering, paragraphs, { width, height }, parent, 
         turn()
         continue
       }
+      if (rule && lines.length) page.rule(MARGIN, y + 14)
       const now = lines.slice(0, fitting)
       lines = lines.slice(fitting)
       page.add(await lettering.set(now, size, { left: MARGIN, top: y, width: width - 2 * MARGIN }, page.needed))
       y -= now.length * step
     }
   }
-  finish()
-  return context
+  page?.close()
 }
 
 /** Open a page that takes marked paragraphs. */
 function openPage(lettering, { width, height }, parent, at) {
   const { document } = lettering
   const { context } = document
-  const page = at === undefined ? document.addPage([width, height]) : document.insertPage(at, [width, height])
+  const page = document.insertPage(at, [width, height])
   const root = document.catalog.lookup(PDFName.of("StructTreeRoot"))
   const key = root.lookup(PDFName.of("ParentTreeNextKey")).asNumber()
   root.set(PDFName.of("ParentTreeNextKey"), PDFNumber.of(key + 1))
@@ -194,6 +189,9 @@ function openPage(lettering, { width, height }, parent, at) {
       elements.push(element)
       kidsOf(context.lookup(parent), context).push(element)
       content += `/P << /MCID ${mark} >> BDC\n${drawn}EMC\n`
+    },
+    rule(left, y) {
+      content += `/Artifact BMC 0.878 0.647 0.149 rg ${left} ${rounded(y)} 40 3.5 re f EMC\n`
     },
     close() {
       page.node.set(PDFName.of("Resources"), lettering.resources(needed))

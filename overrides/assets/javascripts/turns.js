@@ -29,7 +29,7 @@ export function takeTurns(sheet, shown) {
     const done = element("button", { type: "button", className: "button button--solid part__done" },
       "Hide my answers and pass the device on")
     const door = element("button", { type: "button", className: "button" }, `Pass the device to ${name}`)
-    const closed = element("div", { className: "part__closed" }, element("p", {}, `The part of ${name} is hidden.`), door)
+    const closed = element("div", { className: "part__closed" }, element("p", {}, `The part of ${name} is hidden, and left out when the page is printed or saved.`), door)
     body.append(done)
     body.after(closed)
     const part = { body, heading, name, door, closed, finished: false }
@@ -40,7 +40,7 @@ export function takeTurns(sheet, shown) {
   const wait = element("p", { className: "part__wait" }, "What you do together follows when each of you has finished.")
   const later = []
   for (let after = block.nextElementSibling; after; after = after.nextElementSibling) {
-    if (!after.matches(".desk")) later.push(after)
+    if (!after.matches(".desk, dialog")) later.push(after)
   }
   block.after(wait)
 
@@ -73,7 +73,7 @@ export function takeTurns(sheet, shown) {
     show(null)
     ask(
       `Pass the device to ${part.name}`,
-      from ? `${from.name}: your answers are hidden.` : "All answers are hidden.",
+      `${from ? `${from.name}: your answers are hidden` : "All answers are hidden"}. A glance does not show them; they are not locked.`,
       `I am ${part.name}: show my part`,
       () => {
         show(part)

@@ -131,6 +131,7 @@ let known = null
 /** What the reader would still have if the page were closed now. */
 let safe = NOTHING
 let waiting = 0
+let failing = false
 
 const stays = document.querySelector(".stays")
 const goes = stays.textContent
@@ -142,29 +143,30 @@ function showKeeping() {
     : goes
 }
 
-/** @template T @param {() => T} act @returns {T | undefined} */
-function stored(act) {
-  try {
-    return act()
-  } catch {
-    keeping = false
-    safe = NOTHING
-    showKeeping()
-    tell("This browser cannot keep your answers: its storage is full or turned off. They are still on this page. " +
-      "Print them or save them as a PDF before you leave.")
+/** Tell the reader, once, that nothing can be stored; what was kept before still is. */
+function cannotKeep() {
+  keeping = known !== null
+  showKeeping()
+  if (!failing) {
+    tell(`This browser cannot keep ${keeping ? "your last changes" : "your answers"}: its storage is full or turned off. ` +
+      "They are still on this page. Print them or save them as a PDF before you leave.")
   }
+  failing = true
 }
 
 function keep() {
   clearTimeout(waiting)
   if (!keeping || disputed) return
-  stored(() => {
+  try {
     const there = localStorage.getItem(place)
     const now = written()
     if (there !== known && there !== now) return dispute(there)
     if (there !== now) localStorage.setItem(place, now)
     known = safe = now
-  })
+    failing = false
+  } catch {
+    cannotKeep()
+  }
   leaveQuietly()
 }
 
@@ -187,10 +189,8 @@ function dispute(theirs) {
 
 function settle(theirs) {
   disputed = false
-  stored(() => {
-    known = localStorage.getItem(place)
-    if (theirs && known !== null) write(known)
-  })
+  known = localStorage.getItem(place)
+  if (theirs && known !== null) write(known)
   keep()
 }
 
@@ -327,19 +327,22 @@ async function savePdf(button) {
 // The start, and the way back: the browser may have kept what was typed.
 
 function start() {
-  stored(() => {
-    const there = localStorage.getItem(place)
-    if (there === null || keeping) return
+  let there = null
+  try {
+    there = localStorage.getItem(place)
+  } catch {
+    // Who has not asked for anything to be kept need not hear that it would not work.
+  }
+  if (there !== null) {
     keeping = true
     known = there
-    if ([NOTHING, there].includes(written())) {
+    // The browser may have brought back other answers, or somebody typed before this ran.
+    if (![NOTHING, there].includes(written())) dispute(there)
+    else {
       write(there)
       safe = written()
-      known = there
-    } else {
-      dispute(there)
     }
-  })
+  }
   showKeeping()
   refresh()
 }
