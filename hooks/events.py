@@ -32,24 +32,24 @@ from trellis import (
     graph,
     library,
     link_report,
+    printing,
     reader,
     redirects,
     references,
     settings,
     shares,
     views,
-    worksheets,
 )
 from trellis.document import Document
 from trellis.graph import Edge
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
+from trellis.printing import Printed
 from trellis.problems import Problem, report
 from trellis.schema import decode
 from trellis.settings import Settings
 from trellis.terms import Memory, Terms, compile_terms, remembering
 from trellis.views import Views
-from trellis.worksheets import Printed
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
@@ -121,7 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         drafts=_command == "serve",
         other_blocks=other_blocks(build.extensions, config.mdx_configs),
     )
-    build.problems += problems
+    build.problems += chain(problems, library.no_first_page(pages, folder.name))
     for file in files.documentation_pages():
         page = pages.by_path.get(file.src_uri)
         if page is None:
@@ -134,7 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = f"go/{code}/index.html"
         content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
         files.append(File.generated(config, path, content=content))
-    for path in chain(worksheets.announced(pages), shares.announced(pages, build.settings)):
+    for path in chain(printing.announced(pages), shares.announced(pages, build.settings)):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
     build.site = Site(pages, present, _terms(pages), build.settings.links_per_paragraph)
@@ -223,14 +223,16 @@ def _stop_if_strict(config: MkDocsConfig) -> None:
 
 
 def _print(config: MkDocsConfig, files: Files) -> Printed:
-    """Have worksheets laid out and pictures drawn, and fill the files that were announced for them."""
+    """Have worksheets and packs laid out and pictures drawn, and fill the files that were announced for them."""
     build = _build
     cache = Path(config.config_file_path).parent / ".cache" / "sheets"
-    printed = worksheets.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
+    printed = printing.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
     for printable in chain.from_iterable(printed.printables.values()):
         files.src_uris[printable.url].abs_src_path = str(printable.path)
-    for url, path in shares.draw_all(build.library, build.settings, cache.with_name("share")):
-        files.src_uris[url].abs_src_path = str(path)
+    for path, picture in printed.previews.items():
+        files.src_uris[addresses.preview(build.library.by_path[path])].abs_src_path = str(picture)
+    for url, share in shares.draw_all(build.library, build.settings, cache.with_name("share")):
+        files.src_uris[url].abs_src_path = str(share)
     return printed
 
 

@@ -115,10 +115,10 @@ def found(folder: Path, changes: Mapping[str, str | bytes | None] | None = None,
     return folder
 
 
-def build(folder: Path, *options: str, **environment: str) -> Outcome:
+def build(folder: Path, *, strict: bool = True, **environment: str) -> Outcome:
     """Run the command that an author runs."""
     done = subprocess.run(  # noqa: S603 – our own interpreter on our own files
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])],
         cwd=folder,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,

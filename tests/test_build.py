@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build(folder)
     assert outcome.status == 0, outcome.said
     assert "WARNING" not in outcome.said
-    assert "4 pages, 4 sheets (4 laid out now)" in outcome.said
+    assert "4 pages, 8 sheets (8 laid out now)" in outcome.said
     return folder / "site"
 
 
@@ -45,7 +45,9 @@ def test_what_is_built(site: Path) -> None:
         assert (site / "go" / code_of(url or path) / "index.html").is_file()
     sheets = sorted(path.name for path in (site / "worksheets" / "one-thing").glob("*.pdf"))
     assert sheets == [
-        f"one-thing-{edition}-{paper}.pdf" for edition in ("client", "coach") for paper in ("a4", "letter")
+        f"one-thing-{edition}-{paper}.pdf"
+        for edition in ("client", "coach", "fillable", "large")
+        for paper in ("a4", "letter")
     ]
     assert (site / "assets" / "javascripts" / "redirect.js").is_file()
     assert not (site / "references.yml").exists()
@@ -158,6 +160,12 @@ BAD = {
         "or leave the anchor out.",
         added(ARTICLE, "[there](../concepts/trust.md#gone)"),
     ),
+    "a footnote that nothing refers to": Bad(
+        "docs/articles/on-time.md:12: nothing refers to the footnote “2”",
+        "Refer to it with “[^2]”, or remove it.",
+        added(ARTICLE, "[^2]: Text."),
+    ),
+    "no first page": Bad("docs/index.md: the site has no first page", "Write this file.", {"index.md": None}),
     "a page budget exceeded": Bad(
         "docs/worksheets/one-thing.md:7: the client edition takes 2 on A4 and 2 on Letter, where “pages” allows 1",
         "or allow pages: 2.",
@@ -205,6 +213,21 @@ def test_bad_input(name: str, tmp_path: Path) -> None:
     assert problem.endswith(bad.remedy)
     assert list((folder / "site").rglob("*")) == [last]
     assert last.read_bytes() == b"the last good site"
+
+
+def test_preview_in_spite_of_problems(tmp_path: Path) -> None:
+    """A build that is not strict shows what it can of a site with every mistake in it, and lists them all."""
+    changes: dict[str, str | bytes | None] = {}
+    for number, bad in enumerate(BAD.values()):
+        for path, content in bad.changes.items():
+            changes[path if path in {"references.yml", "index.md"} else f"{path.removesuffix('.md')}-{number}.md"] = (
+                content
+            )
+    outcome = build(found(tmp_path, changes), strict=False)
+    assert outcome.status == 0, outcome.said
+    assert "Traceback" not in outcome.said
+    assert len(outcome.problems) > len(BAD)
+    assert (tmp_path / "site" / "concepts" / "trust" / "index.html").is_file()
 
 
 def test_settings_that_mkdocs_cannot_read(tmp_path: Path) -> None:

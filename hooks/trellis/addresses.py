@@ -63,7 +63,13 @@ def printed(site_url: str, address: str, library: Library) -> str:
 def broken_anchors(page: Page, links: Iterable[tuple[str, str, bool]]) -> Iterator[Problem]:
     """Yield a problem for each link of a page, as written, whose anchor is not there."""
     for written, anchor, present in links:
-        if not present:
+        if present:
+            continue
+        if anchor.startswith("fnref:"):
+            name = anchor.removeprefix("fnref:")
+            wrong, remedy = f"nothing refers to the footnote “{name}”", f"Refer to it with “[^{name}]”, or remove it"
+            yield Problem(page.file, page.line_of(f"[^{name}]:"), wrong, remedy)
+        else:
             remedy = "Use the words of a heading on that page in lower case, joined by hyphens, or leave the anchor out"
             line = page.line_of(f"({written})", f"#{anchor}")
             yield Problem(page.file, line, f"the link “{written}” leads to no heading", remedy)
@@ -75,5 +81,10 @@ def picture(page: Page) -> str:
 
 
 def sheet(page: Page, edition: str, paper: str) -> str:
-    """Return the path of a worksheet's PDF in the built site."""
-    return f"worksheets/{page.name}/{page.name}-{edition}-{paper}.pdf"
+    """Return the path in the built site of a PDF of a worksheet or a pack."""
+    return f"{page.url}{page.name}-{edition}-{paper}.pdf"
+
+
+def preview(page: Page) -> str:
+    """Return the path in the built site of the picture of a worksheet's or a pack's first page."""
+    return f"{page.url}preview.png"

@@ -168,8 +168,8 @@ def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
             file, block.line, f"the block “{block.name}” takes no text after a bar", "Remove the bar and the text"
         )
     for parent in block.parents:
-        if parent in KINDS:
-            wrong = f"the block “{block.name}” stands inside “{parent}”, which holds text only"
+        if parent in KINDS and block.name not in KINDS[parent].holds:
+            wrong = f"the block “{block.name}” stands inside “{parent}”, which cannot hold it"
             yield Problem(file, block.line, wrong, f"Close “{parent}” before it")
     mapped, problems = read_mapping("\n".join(block.options), file, block.line + bool(block.options))
     yield from problems or validate(kind.options, mapped, file)[1]
@@ -183,7 +183,12 @@ def _mistakes_in_body(block: _Opening, kind: Kind, file: str) -> Iterator[Proble
         yield Problem(file, written[0][0], f"the block “{block.name}” holds no text", "Move the text below the block")
     if kind.body == "list":
         yield from _mistakes_in_choices(block, file)
-    for number, line in written:
+    if not kind.holds:
+        yield from _headings(block, file)
+
+
+def _headings(block: _Opening, file: str) -> Iterator[Problem]:
+    for number, line in block.body:
         if _HEADING.match(line):
             yield Problem(file, number, f"a heading stands inside “{block.name}”", "Use **bold** text, or move it out")
     for before, (_, line), (number, underline) in zip(
@@ -201,12 +206,12 @@ def _texts(body: list[tuple[int, str]]) -> list[str]:
 def _stray_options(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
     """Yield a problem where what looks like an option is not read as one."""
     number, line = next(((number, line) for number, line in block.body if line.strip()), (0, ""))
-    key = _KEY.match(line)
+    key = _KEY.match(line.replace("\u00a0", " "))  # what was copied from elsewhere may look like a space
     if key is None or key["key"] not in keys(kind.options):
         return
     if number == block.body[0][0]:
         wrong, remedy = (
-            f"“{key['key']}” looks like an option, but stands at the margin",
+            f"“{key['key']}” looks like an option, but is not indented",
             "Indent the option by four spaces",
         )
     elif _OPTION.match(line):

@@ -158,7 +158,8 @@ class Figure:
 class Exercise:
     """An exercise block; the type of `options` says which.
 
-    `question` is the block's argument, `body` the author's text below it and `choices` the items of a `choose`.
+    `question` is the block's argument, `body` the author's text below it and `choices` the items of a `choose` or the
+    cards of a deck.
     `id` is unique on its page, stable as long as the question stays the same, and free of dots.
     """
 

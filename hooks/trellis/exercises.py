@@ -91,6 +91,29 @@ class Agreement:
 
 
 @dataclass(frozen=True, config=_STRICT)
+class Each:
+    """A part that each partner answers alone: shown to one at a time, printed for each on a sheet of its own."""
+
+    names: Annotated[
+        Words, Field(min_length=2, max_length=6, description="who answers, as a list of two to six names")
+    ] = ("Partner A", "Partner B")
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Together:
+    """The part that partners answer together, after the separate ones."""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Cards:
+    """A deck of cards to cut out; each item of the body's bullet list is a card, the argument stands on their backs."""
+
+    per_page: Annotated[
+        Literal[4, 6, 8, 10], Field(alias="per-page", description="how many cards go on a page: 4, 6, 8 or 10")
+    ] = 8
+
+
+@dataclass(frozen=True, config=_STRICT)
 class Coach:
     """Notes that only the coach edition shows."""
 
@@ -100,18 +123,24 @@ class Break:
     """A new page on paper, nothing on the web."""
 
 
-Options = Prompt | Short | Choose | Scale | Grid | Agreement | Coach | Break
+Options = Prompt | Short | Choose | Scale | Grid | Agreement | Each | Together | Cards | Coach | Break
 
 
 @plain_dataclass(frozen=True, slots=True)
 class Kind:
-    """What a block of one name may hold. `argument` is what stands after the `|` of its first line."""
+    """What a block of one name may hold.
+
+    `argument` is what stands after the `|` of its first line, `holds` the names of the blocks that may stand inside.
+    """
 
     options: type[Options]
     argument: Literal["required", "optional", "none"]
     argument_means: str
     body: Literal["text", "list", "none"]
+    holds: frozenset[str] = frozenset()
 
+
+_QUESTIONS = frozenset({"prompt", "short", "choose", "scale", "grid", "agreement", "break"})
 
 KINDS: dict[str, Kind] = {
     "prompt": Kind(Prompt, "required", "the question", "text"),
@@ -120,6 +149,9 @@ KINDS: dict[str, Kind] = {
     "scale": Kind(Scale, "required", "the question", "text"),
     "grid": Kind(Grid, "required", "the caption", "text"),
     "agreement": Kind(Agreement, "required", "the title", "text"),
+    "each": Kind(Each, "none", "nothing", "text", _QUESTIONS),
+    "together": Kind(Together, "none", "nothing", "text", _QUESTIONS | {"coach"}),
+    "cards": Kind(Cards, "required", "the title of the deck", "list"),
     "coach": Kind(Coach, "optional", "a title", "text"),
     "break": Kind(Break, "none", "nothing", "none"),
 }

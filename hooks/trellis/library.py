@@ -138,6 +138,7 @@ def read(
     problems += _names_taken_twice(library)
     problems += _unknown_names(library)
     problems += _terms_claimed_twice(library)
+    problems += _packed_twice(library)
     return library, tuple(problems)
 
 
@@ -165,6 +166,12 @@ def name_of(path: str) -> str:
     if last in {"index", "README"}:
         return folder.rpartition("/")[2] or "home"
     return last
+
+
+def no_first_page(library: Library, folder: str) -> Iterator[Problem]:
+    """Yield a problem where the site has no page that its address leads to."""
+    if "home" not in library.by_name:
+        yield Problem(f"{folder}/index.md", 0, "the site has no first page", "Write this file")
 
 
 def _no_address(page: Page) -> Iterator[Problem]:
@@ -235,6 +242,14 @@ def _line_of_value(page: Page, key: str, value: str) -> int:
         (number for number, line in enumerate(lines[start:], start + 1) if value.casefold() in line.casefold()),
         start + 1,
     )
+
+
+def _packed_twice(library: Library) -> Iterator[Problem]:
+    for page in library.by_kind["pack"]:
+        names = page.values.worksheets if isinstance(page.values, Pack) else ()
+        for name in dict.fromkeys(name for place, name in enumerate(names) if name in names[:place]):
+            line = _line_of_value(page, "worksheets", name)
+            yield Problem(page.file, line, f"the pack holds “{name}” twice", "Keep one of the two")
 
 
 def _terms_claimed_twice(library: Library) -> Iterator[Problem]:

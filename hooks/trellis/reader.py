@@ -177,7 +177,7 @@ class _Reading:
         options = kind.options(**json.loads(element.get("data-options", "{}")))
         asked = [child for child in element if "exercise__question" in _classes(child)]
         bodies = [child for child in element if "exercise__body" in _classes(child)]
-        choices = element.xpath("./ul[contains(@class, 'choices')]/li/label/span")
+        choices = element.xpath("./ul[starts-with(@class, 'choices')]/li/label/span | ./ul[@class='cards']/li")
         return doc.Exercise(
             element.get("id", ""),
             options,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -45,6 +46,9 @@ def read(text: str, file: str) -> tuple[Mapping[str, Reference], tuple[Problem, 
     references: dict[str, Reference] = {}
     found = list(problems)
     for key, values in mapped.values.items():
+        if re.search(r"\s", key):
+            wrong = f"the name “{key}” holds a space, so that nothing can refer to it"
+            found.append(Problem(file, mapped.line(key), wrong, f"Call it “{'-'.join(key.lower().split())}”"))
         if not isinstance(values, dict):
             found.append(
                 Problem(file, mapped.line(key), f"“{key}” is no reference", "Give it authors, year, title and source")

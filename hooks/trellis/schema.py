@@ -31,6 +31,9 @@ Words = Annotated[tuple[Line, ...], Field(strict=False)]
 _UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
 _MISSING = frozenset({"missing", "missing_argument"})
 
+_DEEPEST = 4
+"""No key that has a line of its own lies deeper: the item of a list in `extra.trellis`."""
+
 _HASH = re.compile(r"[ \t]*#\S")
 
 Path = tuple[str | int, ...]
@@ -113,6 +116,8 @@ def _values(
 
 
 def _lines(node: yaml.Node, first_line: int, path: Path = ()) -> Iterator[tuple[Path, int]]:
+    if len(path) >= _DEEPEST:  # an alias may make a mapping part of itself
+        return
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             here = (*path, str(key.value))

@@ -17,10 +17,10 @@ from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
 from trellis.graph import Graph
 from trellis.library import Library, Page
 from trellis.linked_data import Card, LinkedData
+from trellis.printing import Printable
 from trellis.references import Reference
 from trellis.safety import Caution
 from trellis.settings import Settings
-from trellis.worksheets import Printable
 
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""

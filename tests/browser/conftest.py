@@ -75,9 +75,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium; a computer without it cannot say that the site works."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "Chromium was not found: install it, or name it in the environment variable CHROMIUM"
+    """Start Chromium. A writer's computer may lack it; where every change is judged, it must be there."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome"))
+    path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
+    if not path and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed; name another browser of its family in the variable CHROMIUM")
+    assert path, "Chromium was not found"
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
         # Inside a container the tests may run as root, for whom Chromium has no sandbox.

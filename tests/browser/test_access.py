@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open, Scheme, Site
 
+pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
+
 
 def _violations(page: Page) -> list[str]:
     found: dict[str, Any] = Axe().run(page).response

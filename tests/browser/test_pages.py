@@ -11,6 +11,8 @@ from playwright.sync_api import Response
 
 from tests.browser.conftest import Open, Site
 
+pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
+
 
 def test_no_page_asks_a_stranger_or_stumbles(site: Site, new_page: Open) -> None:
     """Every page gets all it needs from our own host, sets no cookie, and logs no error."""

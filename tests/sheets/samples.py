@@ -261,3 +261,17 @@ THREE_PAGES = sheet(
     summary="A typical sheet of three pages: some text, questions, boxes to tick, scales, a grid and an agreement.",
     audience="couple",
 )
+
+ANSWERS = sheet(
+    Exercise("prompt", Prompt(), t("A prompt"), (p("With a word of help."),)),
+    Exercise("short", Short(width="medium"), t("A short one")),
+    Exercise("second", Short(width="medium"), t("Another, whose label is too long to stand beside its answer")),
+    Exercise("one", Choose(other=2), t("One of three"), (), (t("red"), t("blue"), t("green"))),
+    Exercise("many", Choose(many=True, columns=2, other=1), t("Some"), (), (t("a"), t("b"), t("c"), t("d"))),
+    Exercise("scale", Scale(start=0, low="low", high="high"), t("A scale")),
+    Exercise("flat", Grid(columns=("When", "What"), rows=2), t("A grid of single lines")),
+    Exercise("tall", Grid(columns=("When", "What"), rows=("Monday", "Friday"), lines=3), t("A grid of tall cells")),
+    Exercise("nested", Prompt(grow=False), t("A prompt that does not grow")),
+    Exercise("agreed", Agreement(), t("An agreement"), (p("We will try."),)),
+    name="answers",
+)

@@ -18,9 +18,9 @@ from trellis.sheets.sheet import Edition, Paper
 
 def test_second_time_is_not_made(press: Press, tmp_path: Path) -> None:
     """The same sheet comes from the folder, byte for byte, also for another cache over it."""
-    first = Cache(tmp_path).produce(press, ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
+    first = Cache(tmp_path).produce(press, prepare(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}))
     content = first.path.read_bytes()
-    again = Cache(tmp_path).produce(press, ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
+    again = Cache(tmp_path).produce(press, prepare(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}))
     assert (first.made, again.made) == (True, False)
     assert (again.path, again.pages) == (first.path, first.pages)
     assert again.path.read_bytes() == content == press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf
@@ -58,19 +58,19 @@ def test_key_of_what_matters(press: Press, images: dict[str, Path]) -> None:
 def test_damaged_entry_is_made_anew(press: Press, tmp_path: Path, damage: Callable[[Path], object]) -> None:
     """An entry that is not what was written is noticed and replaced."""
     cache = Cache(tmp_path)
-    first = cache.produce(press, ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
+    first = cache.produce(press, prepare(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}))
     content = first.path.read_bytes()
     damage(first.path)
-    again = cache.produce(press, ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
+    again = cache.produce(press, prepare(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}))
     assert again.made
     assert again.path.read_bytes() == content
-    assert not cache.produce(press, ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).made
+    assert not cache.produce(press, prepare(ONE_PROMISE, Edition.CLIENT, Paper.A4, {})).made
 
 
 def test_failure_leaves_nothing_behind(press: Press, tmp_path: Path) -> None:
     """A sheet that cannot be laid out leaves no entry."""
     with pytest.raises(LayoutError):
-        Cache(tmp_path).produce(press, sheet(p("😀")), Edition.CLIENT, Paper.A4, {})
+        Cache(tmp_path).produce(press, prepare(sheet(p("😀")), Edition.CLIENT, Paper.A4, {}))
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
@@ -78,6 +78,8 @@ def test_shared_by_threads(tmp_path: Path) -> None:
     """Threads that want the same sheet at once all get it whole, and no part of a file stays."""
     cache = Cache(tmp_path)
     with ThreadPoolExecutor(4) as threads:
-        kept = list(threads.map(lambda _: cache.produce(Press(), ONE_PROMISE, Edition.CLIENT, Paper.A4, {}), range(8)))
+        kept = list(
+            threads.map(lambda _: cache.produce(Press(), prepare(ONE_PROMISE, Edition.CLIENT, Paper.A4, {})), range(8))
+        )
     assert len({(each.path, each.pages) for each in kept}) == 1
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 2

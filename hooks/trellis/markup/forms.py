@@ -7,6 +7,7 @@ JSON), which is what `reader` makes a sheet from; what a reader of the page sees
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.toc import slugify
@@ -19,8 +20,10 @@ from trellis.exercises import (
     NAMES,
     Agreement,
     Break,
+    Cards,
     Choose,
     Coach,
+    Each,
     Grid,
     Options,
     Prompt,
@@ -69,7 +72,8 @@ class ExerciseBlock(Block):
         if isinstance(self.exercise, Break):
             element.set("hidden", "hidden")
             return element
-        self._ask(element)
+        if KINDS[self.NAME].argument != "none":
+            self._ask(element)
         self.help = SubElement(element, "div", {"class": "exercise__body", "id": f"{self.id}-body"})
         return element
 
@@ -93,6 +97,10 @@ class ExerciseBlock(Block):
                 answer.grid(grid)
             case Agreement() as agreement:
                 answer.signatures(agreement)
+            case Each(names=names):
+                answer.parts(names, self.help)
+            case Cards():
+                answer.cards(self.help)
             case _:
                 return
         if not len(self.help) and not (self.help.text or "").strip():
@@ -102,7 +110,7 @@ class ExerciseBlock(Block):
         match self.exercise:
             case Prompt() | Short():
                 tag, attributes = "label", {"for": f"{self.id}-answer"}
-            case Grid() | Coach():
+            case Grid() | Coach() | Cards():
                 tag, attributes = "p", {"id": f"{self.id}-question"}
             case _:
                 tag, attributes = "legend", {}
@@ -133,24 +141,38 @@ class _Answer:
     def choices(self, choose: Choose, body: Element) -> None:
         hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
         hint.text = " Tick all that fit" if choose.many else " Tick one"
-        listed = next((child for child in body if child.tag in {"ul", "ol"}), None)
+        listed = _list_in(body)
         items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
         control = {"type": "checkbox" if choose.many else "radio", "name": self.id}
-        for number, item in enumerate(listed if listed is not None else (), 1):
+        for number, item in enumerate(listed, 1):
             label = SubElement(SubElement(items, "li"), "label")
             SubElement(label, "input", {**control, "value": str(number)})
-            text = SubElement(label, "span")
-            words = item[0] if len(item) and item[0].tag == "p" else item
-            text.text = words.text
-            text.extend(list(words))
-        if listed is not None:
-            body.remove(listed)
+            _move_words(item, SubElement(label, "span"))
         for number in range(1, choose.other + 1):
             name = "Something else" if choose.other == 1 else f"Something else {number}"
             item = SubElement(items, "li", {"class": "choices__other"})
             SubElement(item, "input", {**control, "value": f"other-{number}", "aria-label": name})
             described = {"aria-label": f"{name}, in your words", "name": f"{self.id}-other-{number}"}
             SubElement(item, "input", {"type": "text", "autocomplete": "off", **described})
+
+    def cards(self, body: Element) -> None:
+        items = SubElement(self.element, "ul", {"class": "cards"})
+        for item in _list_in(body):
+            _move_words(item, SubElement(items, "li"))
+
+    def parts(self, names: tuple[str, ...], first: Element) -> None:
+        """Repeat the part for every partner; the fields of each have names of their own."""
+        copies = [first, *(deepcopy(first) for _ in names[1:])]
+        self.element.remove(first)
+        for number, (name, part) in enumerate(zip(names, copies, strict=True), 1):
+            heading = SubElement(self.element, "p", {"class": "part__name", "id": f"{self.id}-part-{number}"})
+            heading.text = name
+            for element in part.iter() if number > 1 else ():
+                for key in _OWN.intersection(element.keys()):
+                    element.set(key, f"{element.get(key)}--{number}")
+            part.attrib |= {"class": "part" if number > 1 else "exercise__body part", "role": "group"}
+            part.set("aria-labelledby", f"{self.id}-part-{number}")
+            self.element.append(part)
 
     def scale(self, scale: Scale) -> None:
         row = SubElement(self.element, "div", {"class": "scale"})
@@ -206,6 +228,25 @@ class _Answer:
         group = SubElement(parent, "p")
         SubElement(group, "label", {"for": name}).text = AtomicString(words)
         SubElement(group, "input", {"type": control, "id": name, "name": name, "autocomplete": "off"})
+
+
+_OWN = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby"})
+
+
+def _list_in(body: Element) -> list[Element]:
+    """Take the first list out of a block's body, and return its items."""
+    for child in body:
+        if child.tag in {"ul", "ol"}:
+            body.remove(child)
+            return list(child)
+    return []
+
+
+def _move_words(item: Element, target: Element) -> None:
+    """Give the words of a list item to another element."""
+    words = item[0] if len(item) and item[0].tag == "p" else item
+    target.text = words.text
+    target.extend(list(words))
 
 
 def _slug(question: str) -> str:

@@ -89,9 +89,11 @@ class Linker(Treeprocessor):
     def run(self, root: Element) -> None:
         """Work on the page's tree in place."""
         for heading in root.findall("h1") if self.page.values else ():
-            line = self.page.line_of(f"# {heading.text}", f"{heading.text}\n=")
-            wrong = "this heading has the level of the page’s title, which stands in the front matter"
-            self.found.problems.append(Problem(self.page.file, line, wrong, "Begin it with “##”, or remove it"))
+            words = (heading.text or "").partition("\x02")[0].strip()  # as far as the author typed it
+            line = self.page.line_of(f"# {words}", f"#{words}", f"{words}\n=") if words else 0
+            wrong = "this line is a heading like the page’s title, which stands in the front matter"
+            remedy = "Begin it with “##”, or with “\\#” where no heading is meant"
+            self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
         stash = texts.Stash(self.md)
         mentions = Mentions(self.site.terms, stash, self.site.links_per_paragraph, self._concept_link)
         wanted = self.page.values is None or self.page.values.autolink
@@ -124,6 +126,10 @@ class Linker(Treeprocessor):
         """Return the page that `address` leads to, if it is one of ours; a dead address is a problem."""
         parts = urlsplit(address)
         # Python-Markdown writes mail addresses as a row of placeholders, which no address begins with.
+        if what == "image" and (parts.scheme or parts.netloc):
+            remedy = "Save it beside this file: no page of ours fetches anything from elsewhere, and paper cannot"
+            self._report(address, f"the image “{address}” lies on another site", remedy)
+            return None
         if parts.scheme or parts.netloc or not parts.path or "\x02" in address:
             return None
         if parts.path.startswith("/"):

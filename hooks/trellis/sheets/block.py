@@ -24,7 +24,7 @@ from trellis.document import (
     Table,
     plain,
 )
-from trellis.exercises import Break, Coach, Short
+from trellis.exercises import Break, Cards, Coach, Each, Short, Together
 from trellis.sheets import exercise, inline
 from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes, cleaned, literal
@@ -32,6 +32,9 @@ from trellis.sheets.sheet import Edition
 
 _TOGETHER = 10
 """Lines of a list or a table that are not parted by the end of a page."""
+
+_CARD_WORD = 20
+"""Characters of a word that fit on a card."""
 
 _BRIEF = 2
 """Lines of a paragraph that is not left alone at the end of a page."""
@@ -113,7 +116,8 @@ def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
     inner = replace(place, nested=True)
-    return exercise.shorts([(block, write(block.body, edition, inner)) for block in blocks], place.notes)
+    written = [(block, write(block.body, edition, inner)) for block in blocks]
+    return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE)
 
 
 def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
@@ -145,8 +149,22 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
             below = f", caption: [{inline.write(caption, place.notes)}]" if caption else ""
             return f"#shown({inline.picture(image)}{below})"
         case Exercise():
-            body = write(block.body, edition, inner)
-            return exercise.write(block, body, place.notes, nested=place.nested)
+            return _exercise(block, edition, place)
+
+
+def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
+    match block.options:
+        case Each(names=names):
+            listed = ", ".join(literal(name) for name in names)
+            return f"#for-each(({listed}))[{write(block.body, edition, place)}]"
+        case Together():
+            return f"#jointly[{write(block.body, edition, place)}]"
+        case Cards(per_page):
+            fronts = "".join(f"[{inline.write(front, place.notes, _CARD_WORD)}], " for front in block.choices)
+            return f"#cards([{inline.write(block.question, place.notes, _CARD_WORD)}], {per_page}, ({fronts}))"
+    body = write(block.body, edition, replace(place, nested=True))
+    fillable = edition is Edition.FILLABLE
+    return exercise.write(block, body, place.notes, nested=place.nested, fillable=fillable)
 
 
 def _list(block: List, edition: Edition, place: Place) -> str:

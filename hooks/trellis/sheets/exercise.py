@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 
 from trellis.document import Exercise, Inlines, plain
-from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
-from trellis.sheets import inline
+from trellis.exercises import Agreement, Break, Cards, Choose, Coach, Each, Grid, Prompt, Scale, Short, Together
+from trellis.sheets import answers, inline
 from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes
 
@@ -38,33 +38,37 @@ def longest_word(columns: int) -> int:
     return max(6, 60 // max(columns, 1))
 
 
-def write(block: Exercise, body: str, notes: Notes, *, nested: bool) -> str:  # noqa: PLR0911  # one for each kind
+def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fillable: bool) -> str:  # noqa: PLR0911  # one for each kind
     """Return an exercise other than a short answer as Typst markup; `body` is its text, already written.
 
     A `nested` exercise stands inside another block, where room cannot grow and a page cannot end.
+    A `fillable` one has fields instead of lines.
     """
+    fields = answers.argument(block) if fillable else ""
     question = inline.write(block.question, notes)
     match block.options:
         case Prompt() as options:
-            return _prompt(block, options, question, body, grow=options.grow and not nested)
+            return _prompt(block, options, f"[{question}][{body}]", fields, grow=options.grow and not nested)
         case Choose() as options:
             choices = [inline.write(choice, notes, longest_word(options.columns)) for choice in block.choices]
-            return _choose(block, options, choices, f"[{question}], [{body}]")
+            return _choose(block, options, choices, f"[{question}], [{body}]", fields)
         case Scale(start, stop, low, high):
             numbers = ", ".join(str(number) for number in range(start, stop + 1))
             ends = f"[{inline.words(low)}], [{inline.words(high)}]"
-            return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))})"
+            return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))}{fields})"
         case Grid() as options:
-            return _grid(options, question, body)
+            return _grid(options, question, body, fields)
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
-            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)})"
+            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{fields})"
         case Coach():
             return f"#coach[{_for_coach(block.question, question)}][{body}]"
         case Break():
             return "" if nested else "#pagebreak(weak: true)"
         case Short():
-            return shorts([(block, body)], notes)
+            return shorts([(block, body)], notes, fillable=fillable)
+        case Each() | Together() | Cards():
+            raise TypeError(block.id)  # these are laid out with the blocks they hold, not as one question
 
 
 def _for_coach(title: Inlines, written: str) -> str:
@@ -83,32 +87,32 @@ def _whole(height: float) -> str:
     return "" if height <= _KEPT else ", whole: false"
 
 
-def _prompt(block: Exercise, options: Prompt, question: str, body: str, *, grow: bool) -> str:
+def _prompt(block: Exercise, options: Prompt, head: str, fields: str, *, grow: bool) -> str:
     text = _height(block)
     kept = min(options.lines, int((_ROOM - text) // _GAP) if text <= _KEPT else _FIRST_LINES)
-    more = f", more: {options.lines - kept}" if options.lines > kept else ""
-    settings = f"lines: {kept}{more}{'' if grow else ', grow: false'}{_whole(text)}"
-    return f"#prompt({settings})[{question}][{body}]"
+    more = f", more: {options.lines - kept}" if options.lines > kept and not fields else ""  # a field scrolls
+    settings = f"lines: {kept}{more}{'' if grow else ', grow: false'}{_whole(text)}{fields}"
+    return f"#prompt({settings}){head}"
 
 
-def _choose(block: Exercise, options: Choose, choices: list[str], head: str) -> str:
+def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fields: str) -> str:
     every = [f"[{choice}]" for choice in choices] + ["blank-choice"] * options.other
     size = math.ceil(len(every) / options.columns) or 1
     columns = "".join(f"({', '.join(every[at : at + size])},), " for at in range(0, len(every), size))
     lines = sum(math.ceil(len(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
     settings = f", columns: {options.columns}" if options.columns > 1 else ""
     height = _height(block) + _GAP * lines / options.columns
-    return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)})"
+    return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)}{fields})"
 
 
-def _grid(options: Grid, caption: str, body: str) -> str:
+def _grid(options: Grid, caption: str, body: str, fields: str) -> str:
     rows = () if isinstance(options.rows, int) else options.rows
     count = options.rows if isinstance(options.rows, int) else len(options.rows)
     longest = longest_word(len(options.columns) + bool(rows))
     columns = _listed(options.columns, longest)
     listed = _listed(rows, longest) if rows else str(count)
     long = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
-    settings = long + _whole(count * options.lines * _GAP)
+    settings = long + _whole(count * options.lines * _GAP) + fields
     return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
 
 
@@ -116,7 +120,7 @@ def _listed(texts: Sequence[str], longest: int) -> str:
     return "(" + "".join(f"[{inline.words(text, longest)}], " for text in texts) + ")"
 
 
-def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes) -> str:
+def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bool) -> str:
     """Return short answers that follow each other as Typst markup: narrow ones stand side by side.
 
     Each comes with its body, already written.
@@ -132,7 +136,8 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes) -> str:
         used += twelfths
         beside = len(plain(block.question)) <= _BESIDE[width]
         label = inline.write(block.question, notes, 5 * twelfths)
-        rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}])")
+        field = answers.field(block) if fillable else ""
+        rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}]{field})")
     tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)
     return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + _whole(tallest) + ")"
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trellis.document import (
+    Blocks,
     FootnoteMark,
     Image,
     Inline,
@@ -43,12 +44,16 @@ _LONG = 40
 class Notes:
     """The numbered list at the end of a sheet, filled in reading order while the text is written.
 
-    An entry is a link's address or the number of a footnote; asking for the same one again gives the same number.
+    An entry is a link's address or the text of a footnote; asking for the same one again gives the same number.
+    `footnotes` are those of the sheet that is being written. `inside` has the sheets of a pack, names by address: a
+    link to one of those shows its page instead.
     """
 
-    entries: list[str | int] = field(default_factory=list)
+    footnotes: tuple[Blocks, ...] = ()
+    inside: Mapping[str, str] = field(default_factory=dict)
+    entries: list[str | Blocks] = field(default_factory=list)
 
-    def number(self, entry: str | int) -> int:
+    def number(self, entry: str | Blocks) -> int:
         """Return the number of an entry, from 1, and add the entry where it is new."""
         if entry not in self.entries:
             self.entries.append(entry)
@@ -106,13 +111,15 @@ def _write(inline: Inline, notes: Notes, longest: int) -> str:
         case Image():
             return f"#inline-{picture(inline)}"
         case FootnoteMark(number):
-            return f"#mark({notes.number(number)})"
+            return f"#mark({notes.number(notes.footnotes[number - 1])})"
 
 
 def _link(content: Inlines, address: str, notes: Notes, longest: int) -> str:
     inner = write(content, notes, longest)
     if not address:
         return inner
+    if address in notes.inside:
+        return f"#within({literal(notes.inside[address])})[{inner}]"
     linked = f"#link({literal(address)})[{inner}]"
     if shown(plain(content).strip()) == shown(address):
         return linked  # the words are the address already

@@ -15,20 +15,19 @@ from typing import cast
 
 import typst
 
+from trellis.sheets import fields, typeface
 from trellis.sheets.code import code
-from trellis.sheets.sheet import Edition, Paper, Sheet
+from trellis.sheets.pack import sources
+from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
 from trellis.sheets.source import source
 
 _TEMPLATE = Path(__file__).parent / "template"
 _FONTS = Path(__file__).parent / "fonts"
+_TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
 _POOR_END = "poor end: "
-_ROOMY = b"#let (strict, tight) = (true, false)"
-_TIGHT = b"#let (strict, tight) = (true, true)"
-_ROOMY_AT_LAST = b"#let (strict, tight) = (false, false)"
-_TIGHT_AT_LAST = b"#let (strict, tight) = (false, true)"
 _PICTURES = "pictures/"
 _LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\)")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -51,18 +50,28 @@ class LayoutError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A laid-out sheet: the bytes of its PDF and how many pages they hold."""
+    """A laid-out sheet: the bytes of its PDF, how many pages they hold, and how close its lines stand.
+
+    A `density` of 0 is roomy; each more is closer.
+    """
 
     pdf: bytes
     pages: int
+    density: int
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970."""
+    """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970.
+
+    `densities` says in how many ways it may be tried, from roomy to close, until its last page is not almost empty;
+    `fillable` says that links stand for fields.
+    """
 
     files: Mapping[str, bytes]
     timestamp: int
+    densities: int = 1
+    fillable: bool = False
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -72,16 +81,47 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     """
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
-        "density.typ": _ROOMY,
+        "density.typ": _density(0),
+        "edition.typ": _of_edition(edition),
         "code.svg": code(sheet.address),
+        **_pictures(images),
     }
+    return Job(files, _timestamp(sheet.version), 3 if edition is Edition.LARGE else 2, edition is Edition.FILLABLE)
+
+
+def prepare_pack(
+    pack: Pack, edition: Edition, paper: Paper, densities: Mapping[str, int], images: Mapping[str, Path]
+) -> Job:
+    """Return what Typst needs to lay out a pack, given the density of each of its sheets by name.
+
+    Raises LayoutError for a picture that cannot be read.
+    """
+    template = {path.name: path.read_bytes() for path in sorted(_TEMPLATE.glob("*.typ"))}
+    files = sources(pack, edition, paper, densities, template)
+    return Job(
+        {**files, "edition.typ": _of_edition(edition), **_pictures(images)},
+        _timestamp(pack.version),
+        1,
+        edition is Edition.FILLABLE,
+    )
+
+
+def _of_edition(edition: Edition) -> bytes:
+    return f"#let large = {'true' if edition is Edition.LARGE else 'false'}".encode()
+
+
+def _pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
+    files = {}
     for name, path in images.items():
         try:
             files[_PICTURES + name] = path.read_bytes()
         except OSError:
             raise LayoutError(f"the picture “{name}” cannot be read", "Add the file, or mend its name") from None
-    day = sheet.version or _NO_VERSION
-    return Job(files, int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()))
+    return files
+
+
+def _timestamp(day: dt.date | None) -> int:
+    return int(dt.datetime.combine(day or _NO_VERSION, dt.time(), dt.UTC).timestamp())
 
 
 class Press:
@@ -94,11 +134,14 @@ class Press:
         self._house = hashlib.sha256(f"typst {version('typst')}".encode())
         for path in (*sorted(_TEMPLATE.glob("*.typ")), *sorted(_FONTS.glob("*.ttf"))):
             self._house.update(f"\n{path.name}\n".encode() + path.read_bytes())
+        self._typed = typeface.read((_FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
 
     def key(self, job: Job) -> str:
         """Return a name for the outcome: 64 hexadecimal digits, others for anything that could change a byte."""
         digest = self._house.copy()
         digest.update(f"\n{job.timestamp}".encode())
+        if job.fillable:
+            digest.update(fields.digest())
         for name, content in sorted(job.files.items()):
             digest.update(f"\n{name} {len(content)}\n".encode() + content)
         return digest.hexdigest()
@@ -109,25 +152,36 @@ class Press:
 
     def run(self, job: Job) -> Laid:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
-        try:
-            return self._compiled(job)
-        except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
-            refused = str(error)
-            if _POOR_END not in refused and _TOO_LONG not in refused:
+        if job.densities == 1:
+            try:
+                return self._compiled(job, 0)
+            except RuntimeError as error:
                 raise self._explained(error, job) from None
-        try:
-            return self._compiled(_with(job, _TIGHT))
-        except RuntimeError as error:
-            if _POOR_END not in str(error):
-                raise self._explained(error, job) from None
+        too_long = False
+        for density in range(job.densities):
+            try:
+                return self._compiled(_with(job, _density(density)), density)
+            except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
+                refused = str(error)
+                too_long = too_long or _TOO_LONG in refused
+                if _POOR_END not in refused and _TOO_LONG not in refused:
+                    raise self._explained(error, job) from None
         # Closer lines did not save the last page. They may still save a page of too many; else comfort comes first.
-        return self._compiled(_with(job, _TIGHT_AT_LAST if _TOO_LONG in refused else _ROOMY_AT_LAST))
+        density = int(too_long)
+        return self._compiled(_with(job, _density(density, strict=False)), density)
 
-    def _compiled(self, job: Job) -> Laid:
+    def picture(self, job: Job, density: int) -> bytes:
+        """Return the first page of a job that was laid out with `density`, as a PNG of 100 pixels an inch."""
+        settled = _with(job, _density(density, strict=False))
+        files = cast("bytes", dict(settled.files))
+        pages = self._compiler.compile(files, format="png", ppi=100)
+        return pages[0] if isinstance(pages, list) else pages or b""
+
+    def _compiled(self, job: Job, density: int) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
         pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
         assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
-        return Laid(pdf, _pages(pdf))
+        return Laid(fields.fill(pdf, self._typed) if job.fillable else pdf, _pages(pdf), density)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
         return _about_text(error, job) or self._about_pictures(job) or _about_anything(error)
@@ -137,11 +191,15 @@ class Press:
             if name.startswith(_PICTURES):
                 page = f'#set document(title: "x")\n#image({json.dumps("/" + name, ensure_ascii=False)}, alt: "x")'
                 try:
-                    self._compiled(Job({"main.typ": page.encode(), name: job.files[name]}, 0))
+                    self._compiled(Job({"main.typ": page.encode(), name: job.files[name]}, 0), 0)
                 except RuntimeError:
                     wrong = f"the picture “{name.removeprefix(_PICTURES)}” cannot be shown"
                     return LayoutError(wrong, "Save it anew as SVG, PNG or JPEG")
         return None
+
+
+def _density(density: int, *, strict: bool = True) -> bytes:
+    return f"#let (strict, density) = ({'true' if strict else 'false'}, {density})".encode()
 
 
 def _with(job: Job, density: bytes) -> Job:
@@ -160,7 +218,7 @@ def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
     named = ", ".join(_named(text) for text in missing)
     place = _around(job.files["main.typ"].decode(), missing)
     wrong = f"the fonts of the sheets lack {named}" + (f", used in “{place}”" if place else "")
-    return LayoutError(wrong, "Write it in other characters, or leave it out")
+    return LayoutError(wrong, "Write it in other characters, or leave it out", tuple(missing))
 
 
 def _about_anything(error: RuntimeError) -> LayoutError:

@@ -11,10 +11,15 @@ from trellis.document import Blocks, Document
 
 
 class Edition(StrEnum):
-    """For whom a sheet is laid out: the person who fills it in, or the coach, with the coach's notes in place."""
+    """For whom a sheet is laid out.
+
+    For the person who fills it in, by hand or on a screen, for the coach, with notes in place, or in large print.
+    """
 
     CLIENT = "client"
+    FILLABLE = "fillable"
     COACH = "coach"
+    LARGE = "large"
 
 
 class Paper(StrEnum):
@@ -55,4 +60,23 @@ class Sheet:
     warning: Blocks = ()
     version: dt.date | None = None
     budget: int | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Sheets in an order, on their way to paper as one: with a cover, contents and page numbers that run through.
+
+    `intro` stands on the cover; the other fields are those of a sheet.
+    """
+
+    name: str
+    title: str
+    summary: str
+    intro: Blocks
+    sheets: tuple[Sheet, ...]
+    practice: str
+    address: str
+    rights: str
+    version: dt.date | None = None
     language: str = "en"

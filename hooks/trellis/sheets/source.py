@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from trellis.sheets import block, inline
+from trellis.document import Block, Exercise
+from trellis.exercises import Cards, Each, Options
+from trellis.sheets import answers, block, inline
 from trellis.sheets.block import Levels, Place
 from trellis.sheets.inline import Notes, literal, shown
-from trellis.sheets.sheet import Edition, Paper, Sheet
+from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
 
 _MONTHS = (
     "January",
@@ -35,37 +39,128 @@ _RUNNING = 60
 
 def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
-    place = Place(Notes(), Levels())
-    warning = block.write(sheet.warning, edition, place)
-    body = block.write(sheet.document.blocks, edition, place)
-    parts = (
+    place = Place(Notes(sheet.document.footnotes), Levels())
+    budget = sheet.budget if edition is Edition.CLIENT else None
+    return _joined(
         '#import "/sheet.typ": *',
-        _opening(sheet, edition, paper),
-        f"#caution[{warning}]" if warning else "",
-        body,
-        _ending(sheet, edition, place),
+        opening(sheet, paper, sheet.title, settings={"parted": _bool(_parted(sheet))}),
+        *_body(sheet, edition, place),
+        ending(sheet, edition, place, budget=budget, checked=not _decks(sheet)),
+        *(block.write((deck,), edition, place) for deck in _decks(sheet)),
     )
+
+
+def packed(sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str) -> str:
+    """Return the Typst source of a sheet inside a pack, whose `notes` and page numbers run through.
+
+    It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density.
+    """
+    place = Place(replace(notes, footnotes=sheet.document.footnotes), Levels())
+    scope = f"-{sheet.name}"
+    own = replace(sheet.document, blocks=answers.scoped(sheet.document.blocks, scope))
+    return _joined(
+        f"#import {literal(template)}: *",
+        opening(sheet, paper, sheet.title, settings={"parted": _bool(_parted(sheet)), "packed": "true"}),
+        *_body(replace(sheet, document=own), edition, place, scope=scope, in_pack=True),
+        "#end-of-sheet",
+        *(block.write((deck,), edition, place) for deck in _decks(sheet)),
+    )
+
+
+def _joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _opening(sheet: Sheet, edition: Edition, paper: Paper) -> str:
-    width, height = paper.size
+def _decks(sheet: Sheet) -> tuple[Block, ...]:
+    """Return the decks of cards, which come after all else: they are cut out."""
+    return tuple(block for block in sheet.document.blocks if _is(block, Cards))
+
+
+def _parted(sheet: Sheet) -> bool:
+    return any(_is(block, Each) or _is(block, Cards) for block in sheet.document.blocks)
+
+
+def _bool(value: bool) -> str:  # noqa: FBT001  # the value is the whole point
+    return "true" if value else "false"
+
+
+def _is(value: Block, options: type[Options]) -> bool:
+    return isinstance(value, Exercise) and isinstance(value.options, options)
+
+
+def _body(sheet: Sheet, edition: Edition, place: Place, *, scope: str = "", in_pack: bool = False) -> Iterator[str]:
+    """Yield the parts of a sheet up to its end, decks of cards aside.
+
+    Where partners answer apart, each gets the sheet's opening and a part on paper of their own, and what is for both
+    follows; a coach needs the questions only once. Fields have `scope` at the end of their names.
+    """
+    blocks = tuple(block for block in sheet.document.blocks if not _is(block, Cards))
+    at = next((number for number, value in enumerate(blocks) if _is(value, Each)), None)
+    each = blocks[at] if at is not None and edition is not Edition.COACH else None
+    if at is None or not isinstance(each, Exercise) or not isinstance(each.options, Each):
+        yield _title(sheet, edition, "", scope, _names(sheet) if in_pack else {})
+        yield _caution(sheet, edition, place)
+        yield block.write(blocks, edition, place)
+        return
+    for number, name in enumerate(each.options.names, 1):
+        own = f"{scope}--{number}" if number > 1 else scope
+        opening = (
+            _title(sheet, edition, name, own, _names(sheet, again=number > 1) if in_pack else {}),
+            _caution(sheet, edition, place),
+        )
+        blocks_of_part = answers.scoped((*blocks[:at], *each.body), own.removeprefix(scope))
+        part = block.write(blocks_of_part, edition, replace(place, levels=Levels()))
+        yield f"#apart[{chr(10).join((*opening, part))}\n]"
+    yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
+
+
+def _caution(sheet: Sheet, edition: Edition, place: Place) -> str:
+    warning = block.write(sheet.warning, edition, place)
+    return f"#caution[{warning}]" if warning else ""
+
+
+def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
+    """Return where a sheet in a pack has its code, and by what its page is found: where its title stands first."""
+    code = {"code": literal(f"/codes/{sheet.name}.svg")}
+    return code if again else {**code, "name": literal(sheet.name)}
+
+
+def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[str, str]) -> str:
+    couple = sheet.audience == "couple" and not who
+    fields = {"fields": answers.opening(scope, couple=couple)} if edition is Edition.FILLABLE else {}
     settings = {
+        "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
+        "summary": f"[{inline.words(sheet.summary)}]",
+        "about": literal(about(sheet)),
+        "couple": _bool(couple),
+        "practice": literal(sheet.practice),
+        "address": literal(shown(sheet.address)),
+        "mark": literal("Coach edition" if edition is Edition.COACH else who),
+        **names,
+        **fields,
+    }
+    return "#title-block" + call(settings)
+
+
+def opening(sheet: Sheet | Pack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
+    """Return the rule that makes all that follows a sheet; `running` is the title at the foot of its pages."""
+    width, height = paper.size
+    common = {
         "title": literal(sheet.title),
         "summary": literal(sheet.summary),
-        "title-shown": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
-        "running-title": literal(textwrap.shorten(sheet.title, _RUNNING, placeholder="…")),
-        "summary-shown": f"[{inline.words(sheet.summary)}]",
-        "about": literal(about(sheet)),
-        "couple": "true" if sheet.audience == "couple" else "false",
+        "running-title": literal(textwrap.shorten(running, _RUNNING, placeholder="…")),
         "practice": literal(sheet.practice),
         "address": literal(shown(sheet.address)),
         "version": literal(in_words(sheet.version)) if sheet.version else "none",
-        "edition": literal(edition.value),
         "size": f"({width}pt, {height}pt)",
         "language": literal(sheet.language),
     }
-    return "#show: sheet.with(\n" + "".join(f"  {key}: {value},\n" for key, value in settings.items()) + ")"
+    return "#show: sheet.with" + call({**common, **settings})
+
+
+def call(settings: Mapping[str, str]) -> str:
+    """Return named arguments, one a line."""
+    return "(\n" + "".join(f"  {key}: {value},\n" for key, value in settings.items()) + ")"
 
 
 def about(sheet: Sheet) -> str:
@@ -79,18 +174,18 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _ending(sheet: Sheet, edition: Edition, place: Place) -> str:
+def ending(
+    sheet: Sheet | Pack, edition: Edition, place: Place, *, budget: int | None = None, checked: bool = True
+) -> str:
+    """Return the end of a sheet or a pack: notes, links and the right to copy."""
     entries = []
     # A footnote may point to further ones: the list grows while it is written.
     for entry in place.notes.entries:
-        if isinstance(entry, int):
-            entries.append(f"[{_footnote(sheet, entry, edition, place)}]")
-        else:
+        if isinstance(entry, str):
             entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")
-    limited = sheet.budget is not None and edition is Edition.CLIENT
-    budget = f", budget: {sheet.budget}" if limited else ""
-    return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{budget})"
-
-
-def _footnote(sheet: Sheet, number: int, edition: Edition, place: Place) -> str:
-    return block.write(sheet.document.footnotes[number - 1], edition, place)
+        else:
+            entries.append(f"[{block.write(entry, edition, place)}]")
+    settings = "" if budget is None else f", budget: {budget}"
+    settings += "" if checked else ", checked: false"
+    settings += ", alone: true" if isinstance(sheet, Pack) else ""
+    return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{settings})"

@@ -8,12 +8,12 @@ import pytest
 
 from tests.miniature import PAGES
 from tests.rendering import site
-from trellis import worksheets
+from trellis import addresses, printing
 from trellis.document import Document, Exercise, Figure, Image, Paragraph, Quote, Text
 from trellis.exercises import Break, Prompt
 from trellis.library import Library
+from trellis.printing import Printed
 from trellis.settings import Settings
-from trellis.worksheets import Printed
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
 SHEET = "worksheets/one-thing.md"
@@ -29,14 +29,17 @@ def library() -> Library:
 
 def printed(library: Library, document: Document, folder: Path) -> Printed:
     """Print the one worksheet of the library with this text; pictures lie in `folder`, the cache below it."""
-    return worksheets.print_all(library, {SHEET: document}, SETTINGS, folder, folder / "cache")
+    return printing.print_all(library, {SHEET: document}, SETTINGS, folder, folder / "cache")
 
 
 def test_what_is_announced_is_made(library: Library, tmp_path: Path) -> None:
     """Every edition that a page may link to is made, under the address that was announced."""
     made = printed(library, SHORT, tmp_path)
     assert made.problems == ()
-    assert [printable.url for printable in made.printables[SHEET]] == list(worksheets.announced(library))
+    picture = addresses.preview(library.by_path[SHEET])
+    assert [*(printable.url for printable in made.printables[SHEET]), picture] == list(printing.announced(library))
+    assert made.previews[SHEET].read_bytes().startswith(b"\x89PNG")
+    assert made.previews[SHEET].stat().st_size <= 30 * 1024
     for printable in made.printables[SHEET]:
         assert printable.path.read_bytes().startswith(b"%PDF")
         assert printable.size == printable.path.stat().st_size
@@ -64,11 +67,11 @@ def test_absent_picture(library: Library, tmp_path: Path) -> None:
     """A picture that is not there is named, however deep it lies."""
     document = Document((Quote((Figure(Image("worksheets/absent.png", "A circle")),)),))
     made = printed(library, document, tmp_path)
-    assert made.printables[SHEET] == ()
+    assert SHEET not in made.printables
     assert {problem.wrong for problem in made.problems} == {"the picture “worksheets/absent.png” cannot be read"}
 
 
 def test_worksheets_with_problems_are_left_out(tmp_path: Path) -> None:
     """Where front matter is missing, or the page was not rendered, nothing is printed."""
     made = site({path: text for path, text in PAGES.items() if path.endswith(".md")})
-    assert worksheets.print_all(made.library, {}, SETTINGS, tmp_path, tmp_path).printables == {}
+    assert printing.print_all(made.library, {}, SETTINGS, tmp_path, tmp_path).printables == {}

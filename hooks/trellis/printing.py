@@ -1,0 +1,215 @@
+"""From worksheets and packs to what is printed of them: every edition on every paper, booklets and previews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import product
+from pathlib import Path
+
+from trellis import addresses, safety
+from trellis.document import Blocks, Document, Image, Paragraph, Text
+from trellis.frontmatter import Kind, Pack, Worksheet
+from trellis.library import Library, Page
+from trellis.problems import Problem
+from trellis.settings import Settings
+from trellis.sheets.cache import Kept
+from trellis.sheets.press import LayoutError
+from trellis.sheets.run import Done, Order, produce
+from trellis.sheets.sheet import Edition, Paper, Sheet
+from trellis.sheets.sheet import Pack as PackedSheets
+
+BOOKLET = "booklet"
+_KINDS: tuple[Kind, ...] = ("worksheet", "pack")
+_EVERY = tuple(product(Edition, Paper))
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A PDF that a page offers, at `url` relative to the root of the site and, until it is published, at `path`.
+
+    `edition` is one of `Edition`, or `booklet`; `size` is in bytes; `fresh` says that it was laid out in this run.
+    """
+
+    edition: str
+    paper: Paper
+    url: str
+    path: Path
+    pages: int
+    size: int
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The outcome of a print run: printables, and the picture of the first page, by the path of their page."""
+
+    printables: Mapping[str, tuple[Printable, ...]]
+    previews: Mapping[str, Path]
+    problems: tuple[Problem, ...]
+
+
+def announced(library: Library) -> Iterator[str]:
+    """Yield the path in the built site of every file that `print_all` makes."""
+    for kind in _KINDS:
+        for page in library.by_kind[kind]:
+            for edition, paper in _EVERY:
+                yield addresses.sheet(page, edition, paper)
+            for paper in Paper if kind == "pack" else ():
+                yield addresses.sheet(page, BOOKLET, paper)
+            yield addresses.preview(page)
+
+
+def print_all(
+    library: Library, documents: Mapping[str, Document], settings: Settings, pictures: Path, cache: Path
+) -> Printed:
+    """Lay out all worksheets and packs, from documents by path; pages with problems of their own are left out.
+
+    Pictures lie in the folder `pictures`, laid-out sheets are kept in the folder `cache`. Packs come last, since each
+    of their sheets is laid out as closely as where it stands alone.
+    """
+    run = _Run({}, {}, [])
+    sheets = {
+        page.name: _sheet(page, page.values, documents[page.path], library, settings)
+        for page in library.by_kind["worksheet"]
+        if isinstance(page.values, Worksheet) and page.path in documents
+    }
+    pages = [page for page in library.by_kind["worksheet"] if page.name in sheets]
+    images = {name: _pictures(sheet.document, pictures) for name, sheet in sheets.items()}
+    orders = [
+        Order(sheets[page.name], edition, paper, images[page.name], preview=_shown(edition, paper))
+        for page in pages
+        for edition, paper in _EVERY
+    ]
+    densities: dict[tuple[Edition, Paper], dict[str, int]] = {key: {} for key in _EVERY}
+    for (page, key), outcome in zip(product(pages, _EVERY), produce(orders, cache), strict=True):
+        run.take(page, *key, outcome)
+        if isinstance(outcome, Done):
+            densities[key][page.name] = outcome.pdf.density
+    for page in pages:
+        run.problems += _over_budget(page, run.printables.get(page.path, []))
+
+    packs = {
+        page: _pack(page, page.values, [sheets[name] for name in page.values.worksheets], settings)
+        for page in library.by_kind["pack"]
+        if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
+    }
+    orders = [
+        Order(
+            pack,
+            edition,
+            paper,
+            {path: file for sheet in pack.sheets for path, file in images[sheet.name].items()},
+            densities[edition, paper],
+            preview=_shown(edition, paper),
+            booklet=edition is Edition.CLIENT,
+        )
+        for pack in packs.values()
+        for edition, paper in _EVERY
+    ]
+    for (page, key), outcome in zip(product(packs, _EVERY), produce(orders, cache), strict=True):
+        run.take(page, *key, outcome)
+    return Printed({path: tuple(made) for path, made in run.printables.items()}, run.previews, tuple(run.problems))
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a print run has brought so far."""
+
+    printables: dict[str, list[Printable]]
+    previews: dict[str, Path]
+    problems: list[Problem]
+
+    def take(self, page: Page, edition: Edition, paper: Paper, outcome: Done | LayoutError) -> None:
+        if isinstance(outcome, LayoutError):
+            self.problems.append(Problem(page.file, page.line_of(*outcome.near), outcome.wrong, outcome.remedy))
+            return
+        made, pdf = self.printables.setdefault(page.path, []), outcome.pdf
+        made.append(_printable(page, edition, paper, pdf))
+        if outcome.booklet is not None:
+            sides = -(-pdf.pages // 4) * 2
+            made.append(_printable(page, BOOKLET, paper, replace(pdf, path=outcome.booklet, pages=sides)))
+        if outcome.preview is not None:
+            self.previews[page.path] = outcome.preview
+
+
+def _printable(page: Page, edition: str, paper: Paper, pdf: Kept) -> Printable:
+    url = addresses.sheet(page, edition, paper)
+    return Printable(str(edition), paper, url, pdf.path, pdf.pages, pdf.path.stat().st_size, pdf.made)
+
+
+def _shown(edition: Edition, paper: Paper) -> bool:
+    """Say whether this is the one of a page's printables whose first page the site shows a picture of."""
+    return (edition, paper) == (Edition.CLIENT, Paper.A4)
+
+
+def _whole(run: _Run, library: Library, name: str) -> bool:
+    """Say whether every edition of a worksheet could be printed."""
+    page = library.by_name.get(name)
+    return page is not None and len(run.printables.get(page.path, ())) == len(_EVERY)
+
+
+def _sheet(page: Page, values: Worksheet, document: Document, library: Library, settings: Settings) -> Sheet:
+    refuge = library.by_name.get(safety.HELP)
+    help_address = addresses.short(settings.site_url, refuge) if refuge else ""
+    return Sheet(
+        name=page.name,
+        title=values.title,
+        summary=values.summary,
+        document=document,
+        minutes=values.minutes,
+        audience=values.audience,
+        practice=settings.practice,
+        address=addresses.short(settings.site_url, page),
+        rights=settings.rights,
+        warning=safety.blocks(safety.warning(values.risk, document), help_address),
+        version=values.version,
+        budget=values.pages,
+    )
+
+
+def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings) -> PackedSheets:
+    versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
+    return PackedSheets(
+        name=page.name,
+        title=values.title,
+        summary=values.summary,
+        intro=_paragraphs(values.intro),
+        sheets=tuple(sheets),
+        practice=settings.practice,
+        address=addresses.short(settings.site_url, page),
+        rights=settings.rights,
+        version=max(versions, default=None),
+    )
+
+
+def _paragraphs(text: str) -> Blocks:
+    """Return plain text as paragraphs; an empty line parts them."""
+    return tuple(Paragraph((Text(" ".join(part.split())),)) for part in text.split("\n\n") if part.strip())
+
+
+def _pictures(document: Document, folder: Path) -> Mapping[str, Path]:
+    return {path: folder / path for path in sorted(set(_paths(document)))}
+
+
+def _paths(value: object) -> Iterator[str]:
+    """Yield the path of every picture in a document, however deep."""
+    if isinstance(value, Image):
+        yield value.path
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _paths(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _paths(getattr(value, field.name))
+
+
+def _over_budget(page: Page, printables: Sequence[Printable]) -> Iterator[Problem]:
+    """Yield a problem where the client edition takes more pages than its author allows it."""
+    allowed = page.values.pages if isinstance(page.values, Worksheet) else 0
+    over = [made for made in printables if made.edition == Edition.CLIENT and made.pages > allowed]
+    if over:
+        taken = " and ".join(f"{made.pages} on {made.paper.title()}" for made in over)
+        wrong = f"the client edition takes {taken}, where “pages” allows {allowed}"
+        remedy = f"Shorten the worksheet, lower “lines”, or allow pages: {max(made.pages for made in over)}"
+        yield Problem(page.file, page.line_of("\npages:") + 1, wrong, remedy)

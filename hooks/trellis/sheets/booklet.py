@@ -1,0 +1,63 @@
+"""A pack's PDF in, a printer's file out: two pages a side, in the order that makes a booklet of folded, stapled sheets.
+
+An imposed file is for the press alone. Its pages are pictures of pages in a scrambled order, which no reading aid could
+follow, so it is not PDF/UA; the pack it was made from is.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+
+import pikepdf
+from pikepdf import Dictionary, Name, Pdf
+
+_FOUR = 4
+"""Pages on one folded sheet: two on each side."""
+
+
+def order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
+    """Return which pages (from 0) stand left and right on each side of paper, None for an empty half.
+
+    Sides come front, back, front, back; the sheets lie in one another and are stitched through the fold.
+    """
+    full = math.ceil(pages / _FOUR) * _FOUR
+    half = [number if number < pages else None for number in range(full)]
+    sides: list[tuple[int | None, int | None]] = []
+    for sheet in range(full // _FOUR):
+        first, last = 2 * sheet, full - 1 - 2 * sheet
+        sides += [(half[last], half[first]), (half[first + 1], half[last - 1])]
+    return tuple(sides)
+
+
+def impose(pdf: bytes) -> bytes:
+    """Return a booklet of the pages of `pdf`, two to a side of the same paper laid across.
+
+    A4 gives an A5 booklet, Letter one of half its size. The same bytes in give the same bytes out.
+    """
+    with Pdf.open(io.BytesIO(pdf)) as pack, Pdf.new() as booklet:
+        upright = pack.pages[0].mediabox
+        width, height = float(upright[2]), float(upright[3])
+        # Half of the paper laid across is as wide as its height is halved; both must fit.
+        scale = min(height / 2 / width, width / height)
+        forms = [booklet.copy_foreign(page.as_form_xobject()) for page in pack.pages]
+        for sides in order(len(forms)):
+            placed: dict[str, pikepdf.Object] = {}
+            drawn: list[str] = []
+            for half, number in enumerate(sides):
+                if number is None:
+                    continue
+                left = half * height / 2 + (height / 2 - width * scale) / 2
+                bottom = (width - height * scale) / 2
+                placed[f"/P{half}"] = forms[number]
+                drawn.append(f"q {scale:.6f} 0 0 {scale:.6f} {left:.4f} {bottom:.4f} cm /P{half} Do Q")
+            booklet.add_blank_page(page_size=(height, width))
+            page = booklet.pages[-1].obj
+            page.Resources = Dictionary(XObject=Dictionary(placed))
+            page.Contents = booklet.make_stream("\n".join(drawn).encode())
+        booklet.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None"))
+        if pack.docinfo.get("/Title"):
+            booklet.docinfo["/Title"] = str(pack.docinfo["/Title"])
+        out = io.BytesIO()
+        booklet.save(out, deterministic_id=True)
+        return out.getvalue()
