@@ -58,7 +58,10 @@ def test_what_is_built(site: Path) -> None:
 def test_what_readers_get(site: Path) -> None:
     """A page links its concepts and its works, and keeps the coach’s notes to the coach."""
     article = (site / ARTICLE.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
-    assert '<a class="concept" href="../../concepts/trust/">trust</a>' in article
+    assert (
+        '<a class="concept" href="../../concepts/trust/" aria-description="Trust is relying on somebody.">trust</a>'
+        in article
+    )
     assert "Rempel, J. K. (1985)" in article
     sheet = (site / SHEET.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
     assert 'id="q-what-will-you-do-answer"' in sheet
