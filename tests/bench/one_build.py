@@ -42,9 +42,9 @@ def main(configuration: str) -> None:
 def _timed() -> list[float]:
     """Have the print run timed, where there is one; return the list that its time is added to."""
     spent: list[float] = []
-    worksheets = sys.modules.get("trellis.worksheets")
-    if worksheets is not None:
-        original: Callable[..., object] = worksheets.print_all
+    printing = sys.modules.get("trellis.printing")
+    if printing is not None:
+        original: Callable[..., object] = printing.print_all
 
         def timed(*given: object) -> object:
             before = time.process_time()
@@ -52,7 +52,7 @@ def _timed() -> list[float]:
             spent.append(time.process_time() - before)
             return done
 
-        worksheets.print_all = timed  # type: ignore[attr-defined]  # a measure may look behind the curtain
+        printing.print_all = timed  # type: ignore[attr-defined]  # a measure may look behind the curtain
     return spent
 
 

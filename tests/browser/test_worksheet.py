@@ -30,7 +30,9 @@ def _choose(page: Page, name: str) -> None:
     """Press a control of the desk by keyboard, opening it where it is closed."""
     if not page.locator("#desk-drawer").is_visible():
         page.locator("#desk-toggle").press("Enter")
-    control = page.locator("#desk").get_by_label(name, exact=True).or_(page.locator("#desk").get_by_role("button", name=name))
+    control = (
+        page.locator("#desk").get_by_label(name, exact=True).or_(page.locator("#desk").get_by_role("button", name=name))
+    )
     control.first.press("Space")
 
 
@@ -319,7 +321,9 @@ def _controls(page: Page) -> Iterator[tuple[str, str]]:
                 yield name, words
 
 
-@pytest.mark.parametrize(("sheet", "paper"), [("two-fears", "A4"), ("our-agreements", "US Letter"), ("time-for-us", "A4")])
+@pytest.mark.parametrize(
+    ("sheet", "paper"), [("two-fears", "A4"), ("our-agreements", "US Letter"), ("time-for-us", "A4")]
+)
 def test_a_saved_pdf_holds_every_answer(new_page: Open, sheet: str, paper: str) -> None:
     """Every control of the page has its field in the fillable edition, and the saved PDF has every value in it."""
     page = new_page()
@@ -420,7 +424,9 @@ def test_a_first_view_stays_light(new_page: Open) -> None:
     assert not [address for address in loaded if "vendor" in address or "filled" in address]
     loaded.clear()
     page.goto("articles/trust-is-earned/", wait_until="networkidle")
-    assert not [address for address in loaded if any(part in address for part in ("worksheet.js", "screen.", "basket", "turns"))]
+    assert not [
+        address for address in loaded if any(part in address for part in ("worksheet.js", "screen.", "basket", "turns"))
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
