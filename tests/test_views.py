@@ -100,6 +100,26 @@ def test_warning_of_a_worksheet(views: Views) -> None:
     assert views.by_name["old"].warning is None
 
 
+def test_choices_of_the_library(views: Views) -> None:
+    """Filters offer what leads to a worksheet, and nothing else."""
+    choices = views.choices
+    assert names(choices.topics) == ["trust"]
+    assert (choices.minutes, choices.pages) == ((10,), (1,))
+    assert views.by_name["one-thing"].pages == 1
+    assert views.by_name["old"].pages == 0
+
+
+def test_pages_with_a_way_out(views: Views) -> None:
+    """A reader can leave fast from a worksheet with a risk and from the page of other help."""
+    assert views.by_name["one-thing"].may_endanger
+    assert not views.by_name["old"].may_endanger
+    pages = {path: text for path, text in PAGES.items() if path.endswith(".md")}
+    safe = site({**pages, "when-to-get-other-help.md": _SHELF}).library
+    unprinted = Views(safe, views.settings, {}, {})
+    assert unprinted.by_name["when-to-get-other-help"].may_endanger
+    assert not unprinted.by_name["one-thing"].may_endanger
+
+
 def test_unknown_names_are_left_out(views: Views) -> None:
     """What is reported as a problem elsewhere does no harm in a preview."""
     assert names(views.named(["trust", "nothing"])) == ["trust"]

@@ -31,7 +31,7 @@ class Helpline:
         Line, Field(pattern=_ADDRESS, description="the full https address of the page where this was found")
     ]
     number: Annotated[
-        Line | None, Field(pattern=r"^[+0-9][0-9 ()/-]*$", description="a telephone number, in quotes: “0800 123 456”")
+        Line | None, Field(pattern=r"^[+0-9][0-9 ()/-]*$", description="a telephone number, such as “0800 123 456”")
     ] = None
     website: Annotated[
         Line | None, Field(pattern=_ADDRESS, description="the full https address of the help line’s own website")

@@ -14,21 +14,6 @@ from tests.browser.conftest import Open, Site
 pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
 
 
-def test_no_page_asks_a_stranger_or_stumbles(site: Site, new_page: Open) -> None:
-    """Every page gets all it needs from our own host, sets no cookie, and logs no error."""
-    page = new_page()
-    asked: set[str] = set()
-    errors: list[str] = []
-    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    for address in (*site.pages, "404.html"):
-        page.goto(address)
-    assert asked == {urlsplit(site.address).netloc}
-    assert not errors
-    assert not page.context.cookies()
-
-
 def test_every_link_leads_somewhere(site: Site) -> None:
     """Addresses that stand in templates, where nothing else checks them, exist; so do all others."""
     missing: set[str] = set()

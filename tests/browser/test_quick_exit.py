@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Dialog, Page, Route
 
 from tests.browser.conftest import Open, Scheme, Site
 
@@ -184,7 +184,12 @@ def test_no_question_holds_the_reader_back(new_page: Open) -> None:
     page = new_page()
     elsewhere = Elsewhere(page)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.goto(SHEET)
     page.evaluate("addEventListener('beforeunload', event => event.preventDefault())")
     page.locator(".exercises textarea").first.type("typed")

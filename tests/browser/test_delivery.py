@@ -1,0 +1,132 @@
+"""What a browser is told to allow holds on every page, with the headers that hosts are given."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser.conftest import Open, Site
+
+pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
+
+
+def _rules(folder: Path) -> dict[str, dict[str, str]]:
+    """Read `_headers` as Netlify and Cloudflare Pages do."""
+    rules: dict[str, dict[str, str]] = {}
+    for line in (folder / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            rules[line] = {}
+        elif line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            rules[next(reversed(rules))][name] = value
+    return rules
+
+
+class _Host(SimpleHTTPRequestHandler):
+    rules: dict[str, dict[str, str]]
+
+    def end_headers(self) -> None:
+        path = urlsplit(self.path).path
+        for pattern, headers in self.rules.items():
+            if path.startswith(pattern.removesuffix("*")) if pattern.endswith("*") else path == pattern:
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def hosted(site: Site) -> Iterator[Site]:
+    """Serve the site with its headers, as a host does that reads `_headers`."""
+    handler = partial(type("Host", (_Host,), {"rules": _rules(site.folder)}), directory=str(site.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield Site(site.folder, f"http://127.0.0.1:{server.server_port}/")
+        server.shutdown()
+        thread.join()
+
+
+def _watch(page: Page) -> list[str]:
+    """Note every word a page has for its developers, and everything that its policy forbids."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', event => "
+        "console.error(`${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`))"
+    )
+    return said
+
+
+def test_no_page_breaks_its_policy(hosted: Site, new_page: Open) -> None:
+    """Every page keeps to its policy, by header and by meta element, asks nobody else, says nothing, sets no cookie."""
+    page = new_page()
+    said = _watch(page)
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    for address in (*hosted.pages, "404.html"):
+        answer = page.goto(hosted.address + address)
+        assert answer
+        assert "'unsafe-inline'" not in answer.headers["content-security-policy"]
+    assert said == []
+    assert asked == {urlsplit(hosted.address).netloc}
+    assert page.context.cookies() == []
+    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+
+
+def test_what_opens_keeps_to_the_policy(hosted: Site, new_page: Open) -> None:
+    """Search, colours, filters and sharing work under the policy."""
+    page = new_page()
+    said = _watch(page)
+    page.goto(f"{hosted.address}worksheets/?for=one")
+    assert page.locator("[data-filtered] > li[hidden]").count()
+    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("trust")
+    page.locator(".search__list a").first.wait_for()
+    page.goto(f"{hosted.address}articles/trust-is-earned/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.get_by_role("button", name="Copy the link").click()
+    page.locator(".share [role=status]", has_text=re.compile(".")).wait_for()
+    assert said == []
+
+
+def test_a_strange_script_does_not_run(new_page: Open) -> None:
+    """What somebody might smuggle into a page is refused, also where a host sends no headers."""
+    page = new_page()
+
+    def smuggle(route: Route) -> None:
+        strange = "<script>window.strange = 1</script><img src=x onerror='strange = 2'></body>"
+        body = route.fetch().text().replace("</body>", strange)
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    page.route("**/articles/trust-is-earned/", smuggle)
+    page.goto("articles/trust-is-earned/", wait_until="networkidle")
+    assert page.locator("img[src=x]").count() == 1
+    assert page.evaluate("window.strange") is None
+
+
+def test_what_may_be_kept_forever(hosted: Site) -> None:
+    """Every style, script and typeface that a page loads has a name that changes with it, and a rule that says so."""
+    rules = _rules(hosted.folder)
+    assert len(rules) <= 100
+    assert all(len(line) <= 2000 for line in (hosted.folder / "_headers").read_text(encoding="utf-8").splitlines())
+    loaded = set()
+    for address in hosted.pages:
+        html = (hosted.folder / address / "index.html").read_text(encoding="utf-8")
+        loaded |= set(re.findall(r'"(?:\.{1,2}/)*(assets/[^"]+\.(?:css|js|woff2))"', html))
+    assert loaded
+    assert {path for path in loaded if "immutable" not in rules.get(f"/{path}", {}).get("Cache-Control", "")} == set()
+    assert {path for path in rules if "*" not in path and not (hosted.folder / path[1:]).is_file()} == set()
+    assert "must-revalidate" in rules["/worksheets/*"]["Cache-Control"]
