@@ -1,6 +1,6 @@
 // Printed sheets as one PDF with a cover, tags and all, made in the browser. Loaded when a coach asks for it.
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNull, PDFNumber, PDFObjectCopier, PDFPage } from "./vendor/pdf-lib.esm.min.js"
-import { Lettering, addText, day, download, fetched, kidsOf } from "./lettering.js"
+import { Lettering, addText, day, download, fetched, fontOf, kidsOf, laidOut } from "./lettering.js"
 
 const name = PDFName.of
 const PAPERS = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } }
@@ -21,8 +21,9 @@ export async function bundle(sheets, cover, house, loading) {
     try {
       const file = `${sheet.address}${sheet.name}-${cover.edition}-${cover.paper}.pdf`
       const source = await PDFDocument.load(await fetched(file), { updateMetadata: false })
-      contents.push({ title: sheet.title, first: whole.document.getPageCount() + 2 })
+      const at = whole.document.getPageCount()
       append(whole, source)
+      contents.push({ title: sheet.title, at })
     } catch {
       failed.push(sheet)
     }
@@ -42,15 +43,21 @@ async function started({ practice, typeface }) {
   const rootRef = context.register(root)
   const top = context.register(context.obj({ Type: "StructElem", S: "Document", P: rootRef, K: [] }))
   root.set(name("K"), context.obj([top]))
+  // The cover is made last, when it is known what stands on which page, and read first.
+  const cover = context.register(context.obj({ Type: "StructElem", S: "Sect", P: top, K: [] }))
+  context.lookup(top).lookup(name("K")).push(cover)
   catalog.set(name("StructTreeRoot"), rootRef)
   catalog.set(name("MarkInfo"), context.obj({ Marked: true }))
   catalog.set(name("Lang"), PDFHexString.fromText(window.document.documentElement.lang || "en"))
   catalog.set(name("ViewerPreferences"), context.obj({ DisplayDocTitle: true }))
   describe(document, `Worksheets for a session, ${practice}`)
-  const source = await PDFDocument.load(await fetched(typeface), { updateMetadata: false })
-  const fonts = source.catalog.lookup(name("AcroForm")).lookup(name("DR")).lookup(name("Font"))
-  const font = PDFObjectCopier.for(source.context, context).copy(fonts.get(name("Typed")))
-  return { document, root, top, lettering: new Lettering(document, font) }
+  const font = await fontFrom(typeface, context).catch(() => null)
+  return { document, root, top, cover, lettering: new Lettering(document, font) }
+}
+
+async function fontFrom(address, context) {
+  const source = await PDFDocument.load(await fetched(address), { updateMetadata: false })
+  return PDFObjectCopier.for(source.context, context).copy(fontOf(source))
 }
 
 /** Give a document its title, and say that it is tagged as reading aids need it. */
@@ -76,6 +83,10 @@ function append({ document, root, top }, source) {
   // Else the copier would follow the way up, and bring the old root along.
   for (let at = 0; at < kids.size(); at++) kids.lookup(at).set(name("P"), PDFNull)
 
+  // The heads of tables have the same marks on every sheet, and nothing refers to them.
+  for (const [, object] of source.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFDict && object.get(name("S")) === name("TH")) object.delete(name("ID"))
+  }
   const copier = PDFObjectCopier.for(source.context, context)
   const base = root.lookup(name("ParentTreeNextKey")).asNumber()
   for (const page of source.getPages()) {
@@ -106,13 +117,16 @@ function shift(dictionary, key, by) {
   if (value instanceof PDFNumber) dictionary.set(name(key), PDFNumber.of(value.asNumber() + by))
 }
 
-async function addCover({ document, lettering, top }, contents, { initials, date, paper }, { practice }) {
+async function addCover({ lettering, cover: section }, contents, { initials, date, paper }, { practice }) {
   const whom = [initials.trim() && `For ${initials.trim()}`, date && day(date)].filter(Boolean).join(", ")
-  const paragraphs = [
+  /** The cover, where it takes so many pages itself. */
+  const cover = pages => [
     { text: practice, size: 13 },
     { text: "Worksheets for our session", size: 28, before: 90, rule: true },
     ...(whom ? [{ text: whom, size: 16, before: 8 }] : []),
-    ...contents.map(({ title, first }, at) => ({ text: `${at + 1}. ${title}, page ${first}`, size: 12, before: at ? 4 : 36 })),
+    ...contents.map(({ title, at }, number) => (
+      { text: `${number + 1}. ${title}, page ${at + pages + 1}`, size: 12, before: number ? 4 : 36 })),
   ]
-  await addText(lettering, paragraphs, PAPERS[paper], top, 0)
+  const taken = laidOut(lettering, cover(1), PAPERS[paper]).length
+  await addText(lettering, cover(taken), PAPERS[paper], section, 0)
 }

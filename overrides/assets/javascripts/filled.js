@@ -1,6 +1,6 @@
 // A fillable sheet with the answers of the page in its fields. Loaded when somebody saves a PDF, and only then.
 import { PDFArray, PDFDocument, PDFHexString, PDFName } from "./vendor/pdf-lib.esm.min.js"
-import { addText, day, download, fetched, kidsOf, letteringOf, lineHeight, noResources } from "./lettering.js"
+import { Lettering, addText, day, download, fetched, fontOf, kidsOf, lineHeight, noResources } from "./lettering.js"
 
 const SIZES = [12, 11, 10, 9, 8]
 const EDGE = 3
@@ -43,7 +43,7 @@ export function fieldOf(control) {
 }
 
 async function withAnswers(document, answers) {
-  const lettering = letteringOf(document)
+  const lettering = new Lettering(document, fontOf(document))
   const fields = document.catalog.lookup(name("AcroForm")).lookup(name("Fields"))
   const long = []
   for (let at = 0; at < fields.size(); at++) {

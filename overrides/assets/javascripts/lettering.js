@@ -11,29 +11,35 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" })
 const hex = number => number.toString(16).padStart(4, "0")
 const rounded = number => Number(number.toFixed(2))
 
-/** @returns {Lettering} The lettering of a document whose form has a typeface. */
-export function letteringOf(document) {
+/** @returns The reference of the typeface that a fillable sheet has for what is typed. */
+export function fontOf(document) {
   const form = document.catalog.lookup(PDFName.of("AcroForm"))
-  const fonts = form.lookup(PDFName.of("DR")).lookup(PDFName.of("Font"))
-  return new Lettering(document, fonts.get(PDFName.of("Typed")))
+  return form.lookup(PDFName.of("DR")).lookup(PDFName.of("Font")).get(PDFName.of("Typed"))
 }
 
 export class Lettering {
-  /** @param document A PDFDocument. @param font The reference of a font whose codes are numbers of glyphs. */
+  /**
+   * @param document A PDFDocument.
+   * @param font The reference of a font whose codes are numbers of glyphs; without one, all words are pictures.
+   */
   constructor(document, font) {
     this.document = document
     this.font = font
-    const { context } = document
+    /** @type {Map<string, [glyph: string, width: number]>} */
+    this.glyphs = new Map()
+    this.canvas = new OffscreenCanvas(1, 1).getContext("2d")
+    if (font) this.#read(document.context)
+  }
+
+  #read(context) {
+    const { font } = this
     const dictionary = context.lookup(font)
     const map = new TextDecoder().decode(decodePDFRawStream(dictionary.lookup(PDFName.of("ToUnicode"))).decode())
     const widths = dictionary.lookup(PDFName.of("DescendantFonts")).lookup(0).lookup(PDFName.of("W")).lookup(1, PDFArray)
-    /** @type {Map<string, [glyph: string, width: number]>} */
-    this.glyphs = new Map()
     for (const [, glyph, character] of map.matchAll(/^<(\w{4})> <(\w{4})>$/gm)) {
       const width = parseInt(glyph, 16) < widths.size() ? widths.lookup(parseInt(glyph, 16), PDFNumber).asNumber() : 0
       if (character !== "FFFF") this.glyphs.set(String.fromCharCode(parseInt(character, 16)), [glyph, width / 1000])
     }
-    this.canvas = new OffscreenCanvas(1, 1).getContext("2d")
   }
 
   has(text) {
@@ -137,37 +143,49 @@ const clean = text => text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n"
 
 const MARGIN = 62
 
+/** @typedef {{text: string, size: number, before?: number, rule?: boolean}} Paragraph A rule stands above it. */
+
 /**
- * Add pages of plain text to a document, tagged for reading aids.
- * @param {{text: string, size: number, before?: number, rule?: boolean}[]} paragraphs A rule stands above a paragraph.
- * @param parent The reference of the structure element that they become part of.
+ * Lay paragraphs out on pages.
+ * @param {Paragraph[]} paragraphs
+ * @returns {{lines: object[], size: number, top: number, rule?: boolean}[][]} What stands on each page.
  */
-export async function addText(lettering, paragraphs, { width, height }, parent, at = lettering.document.getPageCount()) {
-  let page = null
-  let y = 0
-  const turn = () => {
-    page?.close()
-    page = openPage(lettering, { width, height }, parent, at++)
-    y = height - MARGIN
-  }
+export function laidOut(lettering, paragraphs, { width, height }) {
+  const pages = [[]]
+  let top = height - MARGIN
   for (const { text, size, before = 0, rule } of paragraphs) {
     const step = lineHeight(size)
     let lines = lettering.lines(text, (width - 2 * MARGIN) / size)
-    y -= before
+    top -= before
     while (lines.length) {
-      const fitting = Math.floor((y - MARGIN) / step)
-      if (!page || fitting < Math.min(lines.length, 2)) {
-        turn()
+      const room = Math.floor((top - MARGIN) / step)
+      if (room < Math.min(lines.length, 2)) {
+        pages.push([])
+        top = height - MARGIN
         continue
       }
-      if (rule && lines.length) page.rule(MARGIN, y + 14)
-      const now = lines.slice(0, fitting)
-      lines = lines.slice(fitting)
-      page.add(await lettering.set(now, size, { left: MARGIN, top: y, width: width - 2 * MARGIN }, page.needed))
-      y -= now.length * step
+      pages.at(-1).push({ lines: lines.slice(0, room), size, top, rule })
+      top -= Math.min(room, lines.length) * step
+      lines = lines.slice(room)
     }
   }
-  page?.close()
+  return pages
+}
+
+/**
+ * Add pages of plain text to a document, tagged for reading aids.
+ * @param {Paragraph[]} paragraphs
+ * @param parent The reference of the structure element that they become part of.
+ */
+export async function addText(lettering, paragraphs, extent, parent, at = lettering.document.getPageCount()) {
+  for (const blocks of laidOut(lettering, paragraphs, extent)) {
+    const page = openPage(lettering, extent, parent, at++)
+    for (const { lines, size, top, rule } of blocks) {
+      if (rule) page.rule(MARGIN, top + 14)
+      page.add(await lettering.set(lines, size, { left: MARGIN, top, width: extent.width - 2 * MARGIN }, page.needed))
+    }
+    page.close()
+  }
 }
 
 /** Open a page that takes marked paragraphs. */
