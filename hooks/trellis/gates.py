@@ -72,8 +72,8 @@ def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
 def _orphans(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
     """Yield a problem for each page that no page leads to, that no shelf lists, and that is not in the menu.
 
-    A menu that MkDocs makes by itself shows the pages beside home only. Concepts are for `make links` to report, and worksheets have a gate of
-    their own.
+    A menu that MkDocs makes by itself shows the pages beside home only. Concepts are for `make links` to report, and
+    worksheets have a gate of their own.
     """
     shelves = {page.path.partition("/")[0] for page in library.pages if page.path.endswith("/index.md")}
     for page in library.pages:
