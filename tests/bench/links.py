@@ -21,6 +21,7 @@ from pathlib import Path
 from tests.bench.practice import HOUSE, Dialect, Practice, configure
 
 MOST = 0.15
+SIZES = [500, 5000]
 _SMALL = 1000
 _UNEVEN = 1.25
 """How much more than ten times as much ten times the pages may take: clocks are not exact."""
@@ -96,4 +97,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(size) for size in sys.argv[1:]] or [500, 5000]))
+    sys.exit(main([int(size) for size in sys.argv[1:]] or SIZES))

@@ -112,3 +112,14 @@ def test_linking_a_linked_page_changes_nothing(text: str) -> None:
 def test_site_without_concepts() -> None:
     """A site without concepts is rendered as it is."""
     assert render_text("Trust.").html == "<p>Trust.</p>"
+
+
+def test_an_opt_out_of_the_page() -> None:
+    """A page that wants no concept links gets none; its own links are still known."""
+    pages = {
+        "page.md": "---\ntitle: P\nsummary: S.\nautolink: false\n---\n\nTrust, and [home][other].\n",
+        "other.md": "---\ntitle: O\nsummary: S.\n---\n",
+        "concepts/trust.md": _CONCEPT_PAGE.format(name="trust", terms="[trust]"),
+    }
+    made = render(site(pages), "page.md")
+    assert [edge.target for edge in made.edges] == ["other"]
