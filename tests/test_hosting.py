@@ -45,11 +45,8 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         file = folder / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    for part in (folder, *folder.parents[:2], *folder.rglob("*")):
-        part.chmod(0o755)  # nginx reads as another user
-    recipe = re.search(
-        r"^```nginx\n(.*?)^```$", (HOUSE / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
+    readme = (HOUSE / "README.md").read_text(encoding="utf-8")
+    recipe = re.search(r"^```nginx\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     assert recipe
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
