@@ -34,7 +34,11 @@ def _apart(one: Node, other: Node) -> bool:
 
 
 _titles = st.lists(
-    st.text(st.characters(categories=["L", "Zs", "P"]), min_size=1, max_size=60), min_size=1, max_size=14
+    st.text(st.characters(categories=["L", "Zs", "P"]), min_size=1, max_size=60).filter(
+        str.strip
+    ),  # a title says something
+    min_size=1,
+    max_size=14,
 )
 
 
