@@ -7,13 +7,13 @@ import re
 import pytest
 
 from tests.miniature import HOUSE
-from trellis import blocks, exercises, frontmatter, library, references
+from tests.shipped import SHIPPED
+from trellis import blocks, exercises, frontmatter, library
 from trellis.exercises import KINDS
 from trellis.frontmatter import SCHEMAS, Article, Concept, Kind, Worksheet
-from trellis.library import Library, Page, Source
+from trellis.library import Page, Source
 from trellis.schema import keys
 
-DOCS = HOUSE / "docs"
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
 _FENCED = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2", re.MULTILINE | re.DOTALL)
@@ -28,17 +28,6 @@ _NO_PROSE = (
 )
 
 
-def _shipped() -> Library:
-    works, problems = references.read_file(DOCS)
-    assert problems == ()
-    paths = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
-    sources = [Source(path, path.removesuffix(".md") + "/", (DOCS / path).read_bytes()) for path in paths]
-    made, problems = library.read(sources, works, "docs", drafts=True)
-    assert problems == (), "\n".join(str(problem) for problem in problems)
-    return made
-
-
-SHIPPED = _shipped()
 PAGES = pytest.mark.parametrize("page", SHIPPED.pages, ids=lambda page: page.path)
 
 
