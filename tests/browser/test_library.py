@@ -122,8 +122,9 @@ def test_a_choice_touches_only_what_comes_or_goes(new_page: Open) -> None:
     assert counted["moved"] == 0
 
 
-def test_nothing_moves_while_the_library_loads(new_page: Open) -> None:
-    """Filters that come from the address are at work before anything is painted."""
+@pytest.mark.parametrize("address", [f"{LIBRARY}?for=one", ARTICLE, "worksheets/two-fears/"])
+def test_nothing_moves_while_a_page_loads(new_page: Open, address: str) -> None:
+    """Filters from the address are at work before anything is painted, and nothing that scripts add moves the text."""
     page = new_page(width=360)
     page.add_init_script(
         """let moved = 0
@@ -131,7 +132,7 @@ def test_nothing_moves_while_the_library_loads(new_page: Open) -> None:
           .observe({ type: 'layout-shift', buffered: true })
         window.movedSoFar = () => moved"""
     )
-    page.goto(f"{LIBRARY}?for=one", wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
     assert page.evaluate("movedSoFar()") < 0.01
 
 

@@ -1,0 +1,63 @@
+"""Small screens, large letters, steady hands or not: pages of every kind, the help page among them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Open, Site
+
+pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
+
+HELP = "when-to-get-other-help/"
+
+# A link in running text may be as low as its line; whatever stands alone is a target of its own.
+MEASURE = """() => {
+  const targets = [...document.querySelectorAll(
+    'button, select, summary, [role=button], nav a, .share a, .sheet__title a, .line__name a, .jump a, .printables a')]
+  return {
+    wide: document.documentElement.scrollWidth > innerWidth,
+    small: targets.filter(target => target.checkVisibility({ visibilityProperty: true }) && !target.closest('.prose'))
+      .map(target => [target.outerHTML.slice(0, 80), target.getBoundingClientRect()])
+      .filter(([, place]) => place.width < 24 || place.height < 24)
+      .map(([html, place]) => `${html} ${Math.round(place.width)} x ${Math.round(place.height)}`),
+    moving: document.getAnimations().length,
+  }
+}"""
+
+
+def test_a_desktop_at_four_hundred_per_cent(site: Site, new_page: Open) -> None:
+    """At 320 pixels nobody scrolls sideways, every control can be hit, and nothing moves for who wants it still."""
+    page = new_page(width=320)
+    found: dict[str, dict[str, Any]] = {}
+    for address in (*site.one_of_each_kind, HELP):
+        page.goto(address)
+        found[address] = page.evaluate(MEASURE)
+    assert {address: seen for address, seen in found.items() if any(seen.values())} == {}
+
+
+@pytest.mark.parametrize("address", ["worksheets/", "articles/trust-is-earned/", HELP])
+def test_what_has_the_focus_is_seen(new_page: Open, address: str) -> None:
+    """From the first stop of Tab to the last, the focus has an outline and lies within the window."""
+    page = new_page(width=360)
+    page.goto(address)
+    lost: list[str] = []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const focused = document.activeElement
+              if (focused === document.body) return 'end'
+              const outlined = focused.closest('.sheet') ?? focused
+              const place = focused.getBoundingClientRect()
+              const style = getComputedStyle(outlined)
+              const within = place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth
+              return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && within
+                ? '' : focused.outerHTML.slice(0, 100)
+            }"""
+        )
+        if seen == "end":
+            break
+        lost += [seen] if seen else []
+    assert not lost
