@@ -10,27 +10,30 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from trellis import addresses, library, printing, reader, redirects, references, settings, views
+import witness
+from trellis import addresses, ledger, library, printing, reader, redirects, references, settings, views
 from trellis.document import Document
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.printing import Printed
 from trellis.problems import Problem, report
+from trellis.redirects import Move, Redirects, anchors
 from trellis.schema import decode
 from trellis.settings import Settings
 from trellis.terms import compile_terms
@@ -51,6 +54,9 @@ class Build:
     site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
     documents: dict[str, Document] = field(default_factory=dict)
     views: Views | None = None
+    redirects: Redirects = field(default_factory=Redirects)
+    short: Mapping[str, Move] = field(default_factory=dict)
+    published: dict[str, int] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:
@@ -107,17 +113,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.EXCLUDED
         elif page.values is None:  # MkDocs would stumble over such front matter; an empty line ends its search for any
             file.content_string = f"\n{page.body}"
-    codes, problems = addresses.codes(pages.pages)
-    build.problems += problems
-    for code, page in codes.items():
-        path = f"go/{code}/index.html"
-        content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
-        files.append(File.generated(config, path, content=content))
     for path in printing.announced(pages):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
-    present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
+    _lead_on(pages, files, config)
+    present = frozenset(file.src_uri for file in _published(files))
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
     return files
+
+
+def _lead_on(pages: Library, files: Files, config: MkDocsConfig) -> None:
+    """Announce what stands at old and at short addresses, and the rules that say the same to web servers."""
+    build, site_url = _build, config.site_url or ""
+    text, problems = decode(_ledger(config).read_bytes() if _ledger(config).exists() else b"", ledger.FILE)
+    build.published, malformed = ledger.read(text)
+    served = frozenset(addresses.of_file(file.dest_uri) for file in _published(files))
+    build.redirects, build.short, wrong = redirects.read(pages, Path(config.docs_dir), served, site_url)
+    build.problems += chain(problems, malformed, wrong)
+    for path, content in redirects.files(pages, build.redirects, build.short, build.published, site_url):
+        files.append(File.generated(config, path, content=content))
+    for path in (addresses.file_of(removed) for removed in build.redirects.removals):
+        files.append(File.generated(config, path, content=""))
+    for path, _ in redirects.copies(build.redirects):
+        files.append(File.generated(config, path, abs_src_path=os.devnull))
+
+
+def _ledger(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).with_name(ledger.FILE)
+
+
+def _published(files: Files) -> Iterator[File]:
+    return (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
 
 
 def _misnamed(files: Files) -> Iterator[File]:
@@ -154,7 +179,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         build.problems += left_over(html, extension.page)
     if extension.page.kind == "worksheet":
         build.documents[extension.page.path] = reader.read(html, reader.Place(page.url, _printed(config)))
-    return without_coach_notes(html)
+    moved = (move for source, move in build.redirects.anchors.items() if source.partition("#")[0] == page.url)
+    html, problems = anchors.keep(without_coach_notes(html), moved, get_relative_url(".", page.url))
+    build.problems += problems
+    return html
 
 
 def _printed(config: MkDocsConfig) -> reader.Printed:
@@ -169,6 +197,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         rendered = files.src_uris[page.path].page
         if rendered is not None:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
+    build.problems += _lost(files, config)
     _stop_if_strict(config)
     printed = _print(config, files)
     build.problems += printed.problems
@@ -176,6 +205,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.problems:
         log.warning(report(build.problems))
     build.views = Views(build.library, build.settings, build.documents, printed.printables)
+    for address, removal in build.redirects.removals.items():
+        context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", address))
+        shown = env.get_template("removed.html").render(context, trellis=build.views, removal=removal)
+        files.src_uris[addresses.file_of(address)].content_string = shown
     return env
 
 
@@ -193,7 +226,22 @@ def _print(config: MkDocsConfig, files: Files) -> Printed:
         files.src_uris[printable.url].abs_src_path = str(printable.path)
     for path, picture in printed.previews.items():
         files.src_uris[addresses.preview(build.library.by_path[path])].abs_src_path = str(picture)
+    for old, new in redirects.copies(build.redirects):
+        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
     return printed
+
+
+def _lost(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a problem for each address that was published once and leads nowhere now."""
+    build = _build
+    pages = {addresses.of_file(file.dest_uri): file.page for file in _published(files)}
+
+    def anchors_of(address: str) -> frozenset[str]:
+        page = pages.get(address)
+        return frozenset((page.present_anchor_ids if page else None) or ())
+
+    site = ledger.Site(build.library, frozenset(pages), build.redirects, anchors_of)
+    return ledger.check(build.published, site, witness.ever_written(_ledger(config)))
 
 
 def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
@@ -201,7 +249,7 @@ def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
     for target, links in (page.links_to_anchors or {}).items():
         present = (target.page.present_anchor_ids if target.page else None) or set()
         for anchor, written in links.items():
-            yield written, anchor, anchor in present
+            yield written, anchor, anchor in present or f"{target.url}#{anchor}" in _build.redirects.anchors
 
 
 def on_page_context(
