@@ -26,9 +26,24 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+import record
 import witness
-from trellis import addresses, ledger, library, printing, reader, redirects, references, settings, views
+from trellis import (
+    addresses,
+    feeds,
+    ledger,
+    library,
+    printing,
+    reader,
+    redirects,
+    references,
+    settings,
+    signup,
+    views,
+)
 from trellis.document import Document
+from trellis.letters import frozen, outbox
+from trellis.letters.outbox import Outbox, Rendered
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.printing import Printed
@@ -57,6 +72,9 @@ class Build:
     redirects: Redirects = field(default_factory=Redirects)
     short: Mapping[str, Move] = field(default_factory=dict)
     published: dict[str, int] = field(default_factory=dict)
+    rendered: dict[str, Rendered] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
+    outbox: Outbox = field(default_factory=Outbox)
 
     @property
     def library(self) -> Library:
@@ -85,6 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if found is None:
         raise PluginError(report(problems))
     _build = Build(found, Path(config.site_dir), list(config.markdown_extensions), list(problems))
+    record.forget(file.parent)
     if _command != "serve":
         config.site_dir = f"{config.site_dir}.next"
     return config
@@ -113,8 +132,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.EXCLUDED
         elif page.values is None:  # MkDocs would stumble over such front matter; an empty line ends its search for any
             file.content_string = f"\n{page.body}"
-    for path in printing.announced(pages):
+    for path in chain(printing.announced(pages), feeds.PATHS):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
+    build.told = frozenset(page.path for told in feeds.told(pages).values() for page in told)
     _lead_on(pages, files, config)
     present = frozenset(file.src_uri for file in _published(files))
     build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
@@ -124,11 +144,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _lead_on(pages: Library, files: Files, config: MkDocsConfig) -> None:
     """Announce what stands at old and at short addresses, and the rules that say the same to web servers."""
     build, site_url = _build, config.site_url or ""
-    text, problems = decode(_ledger(config).read_bytes() if _ledger(config).exists() else b"", ledger.FILE)
-    build.published, malformed = ledger.read(text)
+    build.published, malformed = ledger.read(_beside(config, ledger.FILE))
     served = frozenset(addresses.of_file(file.dest_uri) for file in _published(files))
     build.redirects, build.short, wrong = redirects.read(pages, Path(config.docs_dir), served, site_url)
-    build.problems += chain(problems, malformed, wrong)
+    build.problems += chain(malformed, wrong)
     for path, content in redirects.files(pages, build.redirects, build.short, build.published, site_url):
         files.append(File.generated(config, path, content=content))
     for path in (addresses.file_of(removed) for removed in build.redirects.removals):
@@ -137,8 +156,12 @@ def _lead_on(pages: Library, files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, abs_src_path=os.devnull))
 
 
-def _ledger(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).with_name(ledger.FILE)
+def _beside(config: MkDocsConfig, name: str) -> str:
+    """Return the text of a file that lies beside the configuration; one that is not there says nothing."""
+    path = Path(config.config_file_path).with_name(name)
+    text, problems = decode(path.read_bytes(), name) if path.exists() else ("", ())
+    _build.problems += problems
+    return text
 
 
 def _published(files: Files) -> Iterator[File]:
@@ -179,6 +202,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         build.problems += left_over(html, extension.page)
     if extension.page.kind == "worksheet":
         build.documents[extension.page.path] = reader.read(html, reader.Place(page.url, _printed(config)))
+    if extension.page.kind == "letter" or extension.page.path in build.told:
+        ours = f"{build.settings.site_url.rstrip('/')}/"
+        text = reader.read(html, reader.Place(page.url, lambda address: address.removeprefix(ours) or addresses.ROOT))
+        build.rendered[extension.page.path] = Rendered(text, html)
     moved = (move for source, move in build.redirects.anchors.items() if source.partition("#")[0] == page.url)
     html, problems = anchors.keep(without_coach_notes(html), moved, get_relative_url(".", page.url))
     build.problems += problems
@@ -198,6 +225,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if rendered is not None:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
     build.problems += _lost(files, config)
+    build.outbox = outbox.fill(
+        build.library, build.rendered, build.settings, frozenset(build.published), _beside(config, frozen.FILE)
+    )
+    build.problems += build.outbox.problems
     _stop_if_strict(config)
     printed = _print(config, files)
     build.problems += printed.problems
@@ -205,6 +236,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.problems:
         log.warning(report(build.problems))
     build.views = Views(build.library, build.settings, build.documents, printed.printables)
+    texts = {path: page.document for path, page in build.rendered.items()}
+    for path, content in feeds.Writer(build.library, build.settings, texts, printed.printables).feeds(config.site_name):
+        files.src_uris[path].content_bytes = content
     for address, removal in build.redirects.removals.items():
         context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", address))
         shown = env.get_template("removed.html").render(context, trellis=build.views, removal=removal)
@@ -241,7 +275,9 @@ def _lost(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
         return frozenset((page.present_anchor_ids if page else None) or ())
 
     site = ledger.Site(build.library, frozenset(pages), build.redirects, anchors_of)
-    return ledger.check(build.published, site, witness.ever_written(_ledger(config)))
+    return ledger.check(
+        build.published, site, witness.ever_written(Path(config.config_file_path).with_name(ledger.FILE))
+    )
 
 
 def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
@@ -273,6 +309,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheets = build.views.printables_made if build.views else ()
     fresh = sum(sheet.fresh for sheet in sheets)
     log.info("%d pages, %d sheets (%d laid out now)", len(build.library.pages), len(sheets), fresh)
+    if "subscribe" in build.library.by_name and not signup.form(build.settings.newsletter, build.settings.site_url):
+        log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
     if _command == "serve":
         return
     built, old = Path(config.site_dir), build.goal.with_name(f"{build.goal.name}.old")
@@ -285,6 +323,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     built.rename(build.goal)
     shutil.rmtree(old, ignore_errors=True)
     config.site_dir = str(build.goal)
+    if not build.problems:
+        _hand_over(config)
+
+
+def _hand_over(config: MkDocsConfig) -> None:
+    """Put letters into the outbox, and lay ready what `make record` adds to the files that remember."""
+    build, home = _build, Path(config.config_file_path).parent
+    outbox.write(build.outbox, home / "outbox")
+    printed = build.views.printables_made if build.views else ()
+    files = chain(feeds.PATHS, (made.url for made in printed))
+    due = ledger.due(build.library, build.redirects, chain(build.short, files, build.outbox.linked))
+    record.lay_ready(home, {ledger.FILE: due, frozen.FILE: build.outbox.sent})
+    if new := len(set(due) - build.published.keys()):
+        log.info("%d addresses are not in the ledger yet: “make record” before you publish them", new)
+    for name in build.outbox.large:
+        log.info("The letter %s is near the size at which Gmail cuts letters off", name)
 
 
 def _warnings() -> bool:

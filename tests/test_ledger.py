@@ -53,8 +53,8 @@ def test_a_page_with_a_new_name(library: Library) -> None:
     [first] = told(text, there(library))
     assert first == (
         "published-urls.txt:1: “/articles/in-time/” was published, and leads nowhere now. If it is docs/articles/"
-        "on-time.md now, add to the top of that file the line “aliases: [articles/in-time/]”; if it is gone for good, add "
-        "to docs/redirects.yml, under “removed:”, the line “articles/in-time/: What became of it.”."
+        "on-time.md now, add to the top of that file the line “aliases: [articles/in-time/]”; if it is gone for good, "
+        "add to docs/redirects.yml, under “removed:”, the line “articles/in-time/: What became of it.”."
     )
 
 

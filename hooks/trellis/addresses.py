@@ -18,6 +18,8 @@ _ADDRESS = re.compile(r"(?:[\w.~%+@,-]+/)*[\w.~%+@,-]*")
 ROOT = "./"
 """The address of the first page."""
 
+PREVIEW = "preview.png"
+
 
 def code_of(path: str) -> str:
     """Return the short code of the page that was first published at `path` (`worksheets/one-promise/`).
@@ -116,4 +118,4 @@ def sheet(page: Page, edition: str, paper: str) -> str:
 
 def preview(page: Page) -> str:
     """Return the path in the built site of the picture of a worksheet's or a pack's first page."""
-    return f"{page.url}preview.png"
+    return f"{page.url}{PREVIEW}"

@@ -70,6 +70,11 @@ def added(text: str, published: Iterable[str]) -> str:
     return _HEAD + "".join(f"{line}\n" for line in sorted(lines | {addresses.rooted(one) for one in published}))
 
 
+def due(library: Library, redirects: Redirects, more: Iterable[str]) -> frozenset[str]:
+    """Return every address that is a promise from now on: pages, what they were called before, and `more`."""
+    return frozenset({*(page.url for page in library.pages), *redirects.moves, *redirects.removals, *more})
+
+
 def check(entries: dict[str, int], site: Site, ever: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each address that is neither served nor redirected, and for each line that is gone.
 
