@@ -187,6 +187,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.update_date = build.library.changed(ours).isoformat()  # MkDocs would put today’s date into the sitemap
     page.meta["title"] = ours.title
     page.meta["template"] = f"{views.template(ours)}.html"
+    if views.unlisted(ours):
+        page.meta["unlisted"], page.meta["search"] = True, {"exclude": True}
     if ours.values:
         page.meta["description"] = ours.values.summary
     config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
