@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlsplit
 
 from lxml import html as tree
@@ -34,6 +35,7 @@ CONTRAST = 4.5
 
 _LOOK = f"hooks/trellis/letters/{LOOK.name}"
 _FRAME = "hooks/trellis/letters/frame.html"
+_HEXADECIMAL = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _ELEMENT = re.compile(r"<([a-z]+)\b")
 _STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);?\")[^\"]+\"")
 
@@ -136,7 +138,7 @@ def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
         if f'href="{tags.unsubscribe}"' not in letter:
             remedy = f"Put a link with the address {{unsubscribe}} into {_FRAME}"
             yield Problem(_FRAME, 0, f"letters for {provider} have no way to leave", remedy)
-        if (tags.preheader or issue.values.preheader[:1]) not in letter.partition("</div>")[0]:
+        if (tags.preheader or escape(issue.values.preheader)) not in letter.partition("</div>")[0]:
             remedy = f"Put {{preheader}} into {_FRAME}, before anything else that is read"
             yield Problem(_FRAME, 0, "letters have no preheader", remedy)
 
@@ -159,6 +161,9 @@ def look(root: HtmlElement) -> Iterator[Problem]:
 
 def _not_understood(styles: Mapping[str, str], source: str) -> Iterator[Problem]:
     for name, value in styles.items():
+        if name.endswith("color") and not _HEXADECIMAL.fullmatch(value):
+            wrong = f"nobody can tell how “{name}: {value}” will look"
+            yield Problem(_LOOK, _line_of(value, source), wrong, "Write the colour as #rrggbb")
         if rule := PROPERTIES.get(name):
             yield _problem(_LOOK, _line_of(f"{name}:", source), f"“{name}” is not understood", rule)
         for part, rule in VALUES.items():
@@ -181,7 +186,8 @@ def _inks(element: HtmlElement, ink: str, ground: str) -> Iterator[tuple[str, st
     styles = _styles(element)
     if styles.get("display") == "none":
         return
-    ink, ground = styles.get("color", ink), styles.get("background-color", ground)
+    ink = styles["color"] if _HEXADECIMAL.fullmatch(styles.get("color", "")) else ink
+    ground = styles["background-color"] if _HEXADECIMAL.fullmatch(styles.get("background-color", "")) else ground
     texts: Iterable[str | None] = (element.text, *(child.tail for child in element))
     if any(text and text.strip() for text in texts):
         yield ink, ground

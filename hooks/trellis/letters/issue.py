@@ -76,7 +76,7 @@ class Links:
 
     def full(self, address: str) -> str:
         """Return the full address, for a link that shows where it leads."""
-        if urlsplit(address).scheme:
+        if urlsplit(address).scheme or address.startswith("//"):
             return address
         path, mark, anchor = self.root(address).partition("#")
         query = f"?{self.campaign}" if self.campaign and address.partition("#")[0] in self.library.by_url else ""
