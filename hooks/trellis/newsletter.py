@@ -23,6 +23,7 @@ _Address = Annotated[Line, Field(pattern=r"^https?://[^\s/]+.*$")]
 class Newsletter:
     """What holds whoever sends the letters; this alone while nobody does."""
 
+    provider: Annotated[str | None, Field(description="who sends the letters, such as buttondown")] = None
     every: Annotated[Line, Field(description="how often a letter comes, such as: once a month")] = "once a month"
     postal: Annotated[str, Field(description="the postal address of the practice, which many countries ask for")] = ""
     ask_name: Annotated[bool, Field(description="true where the form asks for a first name, else false")] = False
@@ -117,6 +118,8 @@ def read(mapped: Mapped, file: str) -> tuple[Newsletter, tuple[Problem, ...]]:
         found, problems = validate(Newsletter, mapped, file)
         return found or Newsletter(), problems
     if provider not in PROVIDERS:
+        if not mapped.values["provider"]:
+            provider = "nothing"
         remedy = suggest(provider, PROVIDERS, f"Use one of: {', '.join(PROVIDERS)}; or leave the key out")
         wrong = f"“{provider}” is no provider of newsletters that is known here"
         return Newsletter(), (Problem(file, mapped.line("provider"), wrong, remedy),)
