@@ -109,7 +109,7 @@ def _body(sheet: Sheet, edition: Edition, place: Place, *, scope: str = "", in_p
             _caution(sheet, edition, place),
         )
         blocks_of_part = answers.scoped((*blocks[:at], *each.body), own.removeprefix(scope))
-        part = block.write(blocks_of_part, edition, replace(place, levels=Levels()))
+        part = block.write(blocks_of_part, edition, replace(place, levels=Levels(), who=name))
         yield f"#apart[{chr(10).join((*opening, part))}\n]"
     yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
 
@@ -127,7 +127,7 @@ def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
 
 def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[str, str]) -> str:
     couple = sheet.audience == "couple" and not who
-    fields = {"fields": answers.opening(scope, couple=couple)} if edition is Edition.FILLABLE else {}
+    fields = {"fields": answers.opening(scope, couple=couple, who=who)} if edition is Edition.FILLABLE else {}
     settings = {
         "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
         "summary": f"[{inline.words(sheet.summary)}]",
