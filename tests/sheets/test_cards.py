@@ -83,7 +83,7 @@ def test_deck_comes_last(press: Press, paper: Paper) -> None:
 @every_paper
 @pytest.mark.parametrize("edition", [Edition.CLIENT, Edition.LARGE])
 @pytest.mark.parametrize("count", [4, 8, 10])
-@pytest.mark.parametrize("words", [40, 120])
+@pytest.mark.parametrize("words", [40, 90])
 def test_long_texts_stay_on_their_cards(
     press: Press, words: int, count: Literal[4, 8, 10], edition: Edition, paper: Paper
 ) -> None:
