@@ -57,9 +57,10 @@ def read(address: str) -> Field | None:
     return Field(**json.loads(address.removeprefix(_SCHEME))) if address.startswith(_SCHEME) else None
 
 
-def opening(scope: str, *, couple: bool) -> str:
+def opening(scope: str, *, couple: bool, who: str = "") -> str:
     """Return the fields for name and date under the title, as a Typst value; `scope` tells them from others'."""
-    return _value((Field("line", f"name{scope}", "Names" if couple else "Name"), Field("line", f"date{scope}", "Date")))
+    asked = Field("line", f"name{scope}", "Names" if couple else "Name"), Field("line", f"date{scope}", "Date")
+    return _value(_asked_of(who, asked))
 
 
 def scoped(blocks: Blocks, scope: str) -> Blocks:
@@ -70,15 +71,28 @@ def scoped(blocks: Blocks, scope: str) -> Blocks:
     )
 
 
-def argument(block: Exercise) -> str:
-    """Return the fields of an exercise as an argument of its function in the template, with a comma before it."""
+def argument(block: Exercise, who: str = "") -> str:
+    """Return the fields of an exercise as an argument of its function in the template, with a comma before it.
+
+    `who` is the partner whose part it stands in: what is asked twice must say of whom.
+    """
     asked = _fields(block)
-    return f", fields: {_value(asked)}" if asked else ""
+    return f", fields: {_value(_asked_of(who, asked))}" if asked else ""
 
 
-def field(block: Exercise) -> str:
+def field(block: Exercise, who: str = "") -> str:
     """Return the field of a short answer as the last entry of its array in the template, with a comma before it."""
-    return f", {_value(Field('line', block.id, _tip(block)))}"
+    return f", {_value(_asked_of(who, Field('line', block.id, _tip(block))))}"
+
+
+def _asked_of(who: str, asked: Nested) -> Nested:
+    """Return fields whose tips begin with a name."""
+    if not who:
+        return asked
+    if isinstance(asked, Field):
+        name = " ".join(cleaned(who).split())
+        return replace(asked, tip=f"{name}: {asked.tip}", group=f"{name}: {asked.group}" if asked.group else "")
+    return tuple(_asked_of(who, part) for part in asked)
 
 
 def _value(asked: Nested) -> str:

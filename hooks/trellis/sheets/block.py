@@ -25,7 +25,7 @@ from trellis.document import (
     plain,
 )
 from trellis.exercises import Break, Cards, Coach, Each, Short, Together
-from trellis.sheets import exercise, inline
+from trellis.sheets import answers, exercise, inline
 from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes, cleaned, literal
 from trellis.sheets.sheet import Edition
@@ -59,11 +59,15 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: what is numbered through the sheet, and whether the block stands inside another."""
+    """Where a block stands: what is numbered through the sheet, and whether the block stands inside another.
+
+    `who` is the partner whose own part it belongs to.
+    """
 
     notes: Notes
     levels: Levels
     nested: bool = False
+    who: str = ""
 
 
 def printed(blocks: Blocks, edition: Edition) -> Blocks:
@@ -117,7 +121,7 @@ def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
 def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
     inner = replace(place, nested=True)
     written = [(block, write(block.body, edition, inner)) for block in blocks]
-    return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE)
+    return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE, who=place.who)
 
 
 def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
@@ -163,8 +167,8 @@ def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
             fronts = "".join(f"[{inline.write(front, place.notes, _CARD_WORD)}], " for front in block.choices)
             return f"#cards([{inline.write(block.question, place.notes, _CARD_WORD)}], {per_page}, ({fronts}))"
     body = write(block.body, edition, replace(place, nested=True))
-    fillable = edition is Edition.FILLABLE
-    return exercise.write(block, body, place.notes, nested=place.nested, fillable=fillable)
+    fields = answers.argument(block, place.who) if edition is Edition.FILLABLE else ""
+    return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
 
 
 def _list(block: List, edition: Edition, place: Place) -> str:

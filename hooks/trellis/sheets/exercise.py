@@ -41,13 +41,12 @@ def longest_word(columns: int) -> int:
     return max(6, 60 // max(columns, 1))
 
 
-def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fillable: bool) -> str:  # noqa: PLR0911  # one for each kind
-    """Return an exercise other than a short answer as Typst markup; `body` is its text, already written.
+def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str) -> str:  # noqa: PLR0911  # one for each kind
+    """Return an exercise as Typst markup; `body` is its text, already written.
 
-    A `nested` exercise stands inside another block, where room cannot grow and a page cannot end.
-    A `fillable` one has fields instead of lines.
+    A `nested` exercise stands inside another block, where room cannot grow and a page cannot end. `fields` are those
+    that a fillable one has instead of lines, as an argument, else empty.
     """
-    fields = answers.argument(block) if fillable else ""
     question = inline.write(block.question, notes)
     match block.options:
         case Prompt() as options:
@@ -69,10 +68,8 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fillable: b
             return f"#coach[{_for_coach(block.question, question)}][{body}]"
         case Break():
             return "" if nested else "#pagebreak(weak: true)"
-        case Short():
-            return shorts([(block, body)], notes, fillable=fillable)
-        case Each() | Together() | Cards():
-            raise TypeError(block.id)  # these are laid out with the blocks they hold, not as one question
+        case Short() | Each() | Together() | Cards():
+            raise TypeError(block.id)  # these are laid out with their neighbours or what they hold, not as one question
 
 
 def _for_coach(title: Inlines, written: str) -> str:
@@ -124,7 +121,7 @@ def _listed(texts: Sequence[str], longest: int) -> str:
     return "(" + "".join(f"[{inline.words(text, longest)}], " for text in texts) + ")"
 
 
-def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bool) -> str:
+def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bool, who: str = "") -> str:
     """Return short answers that follow each other as Typst markup: narrow ones stand side by side.
 
     Each comes with its body, already written.
@@ -140,7 +137,7 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bo
         used += twelfths
         beside = len(plain(block.question)) <= _BESIDE[width]
         label = inline.write(block.question, notes, 5 * twelfths)
-        field = answers.field(block) if fillable else ""
+        field = answers.field(block, who) if fillable else ""
         rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}]{field})")
     tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)
     return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + _whole(tallest) + ")"

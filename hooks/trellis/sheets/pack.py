@@ -9,7 +9,7 @@ from trellis.sheets.block import Levels, Place
 from trellis.sheets.code import code
 from trellis.sheets.inline import Notes, literal, shown
 from trellis.sheets.sheet import Edition, Pack, Paper
-from trellis.sheets.source import call, ending, opening, packed
+from trellis.sheets.source import call, ending, opening, packed, parted
 
 _HOUR = 60
 
@@ -29,8 +29,10 @@ def sources(
     for density in sorted(set(densities.values())):
         files |= {f"{density}/{name}": content for name, content in template.items()}
         files[f"{density}/density.typ"] = _density(density)
-    for sheet in pack.sheets:
-        written = packed(sheet, edition, paper, notes, f"/{densities[sheet.name]}/sheet.typ")
+    for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
+        template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"
+        apart = after is not None and parted(after) and edition is not Edition.COACH
+        written = packed(sheet, edition, paper, notes, template_of_sheet, apart=apart)
         files[f"sheets/{sheet.name}.typ"] = written.encode()
     place = Place(notes, Levels())
     parts = (

@@ -28,6 +28,7 @@ _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
 _POOR_END = "poor end: "
+_NO_ROOM = "no room: a card"
 _PICTURES = "pictures/"
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 _LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\.svg\)")
@@ -180,6 +181,9 @@ class Press:
         return Laid(fields.fill(pdf, self._typed) if job.fillable else pdf, _pages(pdf), density)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
+        if _NO_ROOM in str(error):
+            wrong = "the text of a card finds no room on it, even in small type"
+            return LayoutError(wrong, "Shorten it, or make two cards of it", ("/// cards",))
         return _about_text(error, job) or self._about_pictures(job) or _about_anything(error)
 
     def _about_pictures(self, job: Job) -> LayoutError | None:

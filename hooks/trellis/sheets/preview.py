@@ -15,6 +15,9 @@ _MOST = 30_000
 _COLOURS = (12, 6, 3)
 """Ink on paper has few shades; fewer colours make a smaller file."""
 
+_ALMOST_WHITE = 250
+"""A value of a colour above which paper is meant."""
+
 
 def preview(page: bytes) -> bytes:
     """Return a small PNG of a page that is given as a larger one."""
@@ -24,6 +27,7 @@ def preview(page: bytes) -> bytes:
     for colours in _COLOURS:
         out = io.BytesIO()
         few = plain.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few.putpalette([255 if value > _ALMOST_WHITE else value for value in few.getpalette() or ()])
         few.save(out, "PNG", optimize=True)
         made = out.getvalue()
         if len(made) <= _MOST:

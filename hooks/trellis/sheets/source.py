@@ -43,27 +43,31 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     budget = sheet.budget if edition is Edition.CLIENT else None
     return _joined(
         '#import "/sheet.typ": *',
-        opening(sheet, paper, sheet.title, settings={"parted": _bool(_parted(sheet))}),
+        opening(sheet, paper, sheet.title, settings={"parted": _bool(parted(sheet))}),
         *_body(sheet, edition, place),
         ending(sheet, edition, place, budget=budget),
         *(block.write((deck,), edition, place) for deck in _decks(sheet)),
     )
 
 
-def packed(sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str) -> str:
+def packed(  # noqa: PLR0913  # one for each thing that varies
+    sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str, *, apart: bool
+) -> str:
     """Return the Typst source of a sheet inside a pack, whose `notes` and page numbers run through.
 
-    It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density.
+    It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density. What follows stands
+    `apart`, on paper of its own.
     """
     place = Place(replace(notes, footnotes=sheet.document.footnotes), Levels())
     scope = f"-{sheet.name}"
     own = replace(sheet.document, blocks=answers.scoped(sheet.document.blocks, scope))
     return _joined(
         f"#import {literal(template)}: *",
-        opening(sheet, paper, sheet.title, settings={"parted": _bool(_parted(sheet)), "packed": "true"}),
+        opening(sheet, paper, sheet.title, settings={"parted": "true", "packed": "true"}),
         *_body(replace(sheet, document=own), edition, place, scope=scope, in_pack=True),
         "#end-of-sheet",
         *(block.write((deck,), edition, place) for deck in _decks(sheet)),
+        "#own-paper" if apart else "",
     )
 
 
@@ -76,7 +80,8 @@ def _decks(sheet: Sheet) -> tuple[Block, ...]:
     return tuple(block for block in sheet.document.blocks if _is(block, Cards))
 
 
-def _parted(sheet: Sheet) -> bool:
+def parted(sheet: Sheet) -> bool:
+    """Return whether parts of a sheet stand on paper of their own."""
     return any(_is(block, Each) or _is(block, Cards) for block in sheet.document.blocks)
 
 
@@ -109,7 +114,7 @@ def _body(sheet: Sheet, edition: Edition, place: Place, *, scope: str = "", in_p
             _caution(sheet, edition, place),
         )
         blocks_of_part = answers.scoped((*blocks[:at], *each.body), own.removeprefix(scope))
-        part = block.write(blocks_of_part, edition, replace(place, levels=Levels()))
+        part = block.write(blocks_of_part, edition, replace(place, levels=Levels(), who=name))
         yield f"#apart[{chr(10).join((*opening, part))}\n]"
     yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
 
@@ -120,14 +125,17 @@ def _caution(sheet: Sheet, edition: Edition, place: Place) -> str:
 
 
 def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
-    """Return where a sheet in a pack has its code, and by what its page is found: where its title stands first."""
+    """Return where a sheet in a pack has its code, and by what its page is found: where its title stands first.
+
+    Where it stands again, the contents pass it over.
+    """
     code = {"code": literal(f"/codes/{sheet.name}.svg")}
-    return code if again else {**code, "name": literal(sheet.name)}
+    return {**code, "listed": "false"} if again else {**code, "name": literal(sheet.name)}
 
 
 def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[str, str]) -> str:
     couple = sheet.audience == "couple" and not who
-    fields = {"fields": answers.opening(scope, couple=couple)} if edition is Edition.FILLABLE else {}
+    fields = {"fields": answers.opening(scope, couple=couple, who=who)} if edition is Edition.FILLABLE else {}
     settings = {
         "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
         "summary": f"[{inline.words(sheet.summary)}]",
