@@ -10,13 +10,17 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check bench lock clean
+.PHONY: site serve links test check bench lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/mkdocs build --strict
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/mkdocs serve --open
+
+# What authors may want to know about their links; .cache/links.json has the same for programs.
+links: $(VENV)/site.stamp
+	@TRELLIS_LINKS=.cache/links.json $(BIN)/mkdocs build --quiet
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadgroup

@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -27,8 +28,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from trellis import (
     addresses,
+    catalogue,
+    gates,
+    graph,
     helplines,
     library,
+    link_report,
     printing,
     reader,
     redirects,
@@ -36,9 +41,11 @@ from trellis import (
     sealing,
     searching,
     settings,
+    shares,
     views,
 )
 from trellis.document import Document
+from trellis.graph import Edge
 from trellis.helplines import Country
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
@@ -46,7 +53,7 @@ from trellis.printing import Printed
 from trellis.problems import Problem, report
 from trellis.schema import decode
 from trellis.settings import Settings
-from trellis.terms import compile_terms
+from trellis.terms import Memory, Terms, compile_terms, remembering
 from trellis.views import Views
 
 log = logging.getLogger("mkdocs.trellis")
@@ -63,6 +70,8 @@ class Build:
     problems: list[Problem]
     site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
     documents: dict[str, Document] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    crowded: list[link_report.Crowded] = field(default_factory=list)
     helplines: tuple[Country, ...] = ()
     views: Views | None = None
 
@@ -74,6 +83,8 @@ class Build:
 
 _command: Command = "build"
 _build: Build
+_memory: Memory | None = None
+"""What a preview knows of texts that have not changed since the last build."""
 
 
 def on_startup(*, command: Command, dirty: bool) -> None:
@@ -92,6 +103,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
     if found is None:
         raise PluginError(report(problems))
+    if _command == "serve":
+        found = replace(found, share_pictures=False)  # nobody shares a preview
     _build = Build(found, Path(config.site_dir), list(config.markdown_extensions), list(problems))
     if _command != "serve":
         config.site_dir = f"{config.site_dir}.next"
@@ -121,7 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page = pages.by_path.get(file.src_uri)
         if page is None:
             file.inclusion = InclusionLevel.EXCLUDED
-        elif page.values is None:  # MkDocs would stumble over such front matter; an empty line ends its search for any
+        else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
             file.content_string = f"\n{page.body}"
     codes, problems = addresses.codes(pages.pages)
     build.problems += problems
@@ -129,11 +142,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = f"go/{code}/index.html"
         content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
         files.append(File.generated(config, path, content=content))
-    for path in printing.announced(pages):
+    for path in chain(printing.announced(pages), shares.announced(pages, build.settings)):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
+    files.append(File.generated(config, catalogue.PATH, content=""))
     present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
-    build.site = Site(pages, present, compile_terms(pages.terms()), build.settings.links_per_paragraph)
+    build.site = Site(pages, present, _terms(pages), build.settings.links_per_paragraph)
     return files
+
+
+def _terms(pages: Library) -> Terms | Memory:
+    """Return what finds mentions; a preview does not scan a text again that has not changed."""
+    global _memory  # noqa: PLW0603 – the one thing that a build may take from the last one
+    if _command != "serve":
+        return compile_terms(pages.terms())
+    _memory = remembering(compile_terms(pages.terms()), _memory)
+    return _memory
 
 
 def _misnamed(files: Files) -> Iterator[File]:
@@ -166,6 +189,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     build = _build
     extension: PageExtension = config["markdown_extensions"][-1]
     build.problems += extension.found.problems
+    build.edges += extension.found.edges
+    build.crowded += extension.found.crowded
     if not any(problem.file == extension.page.file for problem in build.problems):
         build.problems += left_over(html, extension.page)
     if extension.page.kind == "worksheet":
@@ -185,13 +210,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         rendered = files.src_uris[page.path].page
         if rendered is not None:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
+    links = graph.build(build.library, build.edges)
+    build.problems += list(gates.check(build.library, links, gates.menu(config.nav), build.problems))
+    if wanted := os.environ.get(link_report.ASKED):
+        looked = link_report.report(build.library, links, compile_terms(build.library.terms()), build.crowded)
+        link_report.publish(looked, Path(wanted), sys.stdout)
+        raise SystemExit
     _stop_if_strict(config)
     printed = _print(config, files)
     build.problems += printed.problems
     _stop_if_strict(config)
     if build.problems:
         log.warning(report(build.problems))
-    build.views = Views(build.library, build.settings, build.documents, printed.printables, build.helplines)
+    build.views = Views(
+        build.library, build.settings, build.documents, printed.printables, links, helplines=build.helplines
+    )
+    listed = catalogue.catalogue(build.library, printed.printables, build.settings.site_url)
+    files.src_uris[catalogue.PATH].content_string = listed
     return env
 
 
@@ -201,7 +236,7 @@ def _stop_if_strict(config: MkDocsConfig) -> None:
 
 
 def _print(config: MkDocsConfig, files: Files) -> Printed:
-    """Have worksheets and packs laid out, and fill the files that were announced for them."""
+    """Have worksheets and packs laid out and pictures drawn, and fill the files that were announced for them."""
     build = _build
     cache = Path(config.config_file_path).parent / ".cache" / "sheets"
     printed = printing.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
@@ -209,6 +244,8 @@ def _print(config: MkDocsConfig, files: Files) -> Printed:
         files.src_uris[printable.url].abs_src_path = str(printable.path)
     for path, picture in printed.previews.items():
         files.src_uris[addresses.preview(build.library.by_path[path])].abs_src_path = str(picture)
+    for url, drawn in shares.draw_all(build.library, build.settings, cache.with_name("share")):
+        files.src_uris[url].abs_src_path = str(drawn)
     return printed
 
 

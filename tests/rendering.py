@@ -12,8 +12,9 @@ from markdown import Markdown
 
 from tests.miniature import HOUSE, PAGES
 from trellis import library, references
+from trellis.graph import Edge
 from trellis.library import Library, Source
-from trellis.markup import Edge, PageExtension, Site, left_over, other_blocks
+from trellis.markup import PageExtension, Site, left_over, other_blocks
 from trellis.problems import Problem
 from trellis.terms import compile_terms
 

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
+from tests.content.shipped import shipped
 from tests.miniature import HOUSE
-from trellis import blocks, exercises, frontmatter, library, references
+from trellis import blocks, exercises, frontmatter, library
 from trellis.exercises import KINDS
 from trellis.frontmatter import SCHEMAS, Article, Concept, Kind, Worksheet
-from trellis.library import Library, Page, Source
+from trellis.library import Page, Source
 from trellis.schema import keys
 
-DOCS = HOUSE / "docs"
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
 _FENCED = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2", re.MULTILINE | re.DOTALL)
@@ -28,30 +28,13 @@ _NO_PROSE = (
 )
 
 
-def _shipped() -> Library:
-    works, problems = references.read_file(DOCS)
-    assert problems == ()
-    paths = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
-    sources = [Source(path, path.removesuffix(".md") + "/", (DOCS / path).read_bytes()) for path in paths]
-    made, problems = library.read(sources, works, "docs", drafts=True)
-    assert problems == (), "\n".join(str(problem) for problem in problems)
-    return made
-
-
-SHIPPED = _shipped()
+SHIPPED = shipped()
 PAGES = pytest.mark.parametrize("page", SHIPPED.pages, ids=lambda page: page.path)
 
 
 def of_kind(kind: Kind) -> pytest.MarkDecorator:
     """Parametrize a test by all pages of a kind."""
     return pytest.mark.parametrize("page", SHIPPED.by_kind[kind], ids=lambda page: page.name)
-
-
-def test_there_is_enough_to_start_with() -> None:
-    """A new practice finds a library, not a sample."""
-    assert len(SHIPPED.by_kind["article"]) >= 5
-    assert len(SHIPPED.by_kind["worksheet"]) >= 6
-    assert len(SHIPPED.by_kind["concept"]) >= 12
 
 
 @PAGES

@@ -82,13 +82,6 @@ def test_concepts_and_what_is_about_them(views: Views) -> None:
     assert names(views.about("nothing", "article")) == []
 
 
-def test_what_to_read_next(views: Views) -> None:
-    """Articles with more concepts in common come first, the article itself and strangers never."""
-    assert names(views.read_next(views.by_name["old"])) == ["updated", "new", "on-time"]
-    assert names(views.read_next(views.by_name["new"])) == ["old"]
-    assert names(views.read_next(views.by_name["trust"])) == []
-
-
 def test_references(views: Views) -> None:
     """A page shows the works that it names, and a page without any shows none."""
     assert [work.year for work in views.references(views.by_name["old"])] == [1985]

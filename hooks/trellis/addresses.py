@@ -75,6 +75,11 @@ def broken_anchors(page: Page, links: Iterable[tuple[str, str, bool]]) -> Iterat
             yield Problem(page.file, line, f"the link “{written}” leads to no heading", remedy)
 
 
+def picture(page: Page) -> str:
+    """Return the path in the built site of the picture that other sites show for a link to a page."""
+    return f"{page.url.removeprefix('./')}share.png"
+
+
 def sheet(page: Page, edition: str, paper: str) -> str:
     """Return the path in the built site of a PDF of a worksheet or a pack."""
     return f"{page.url}{page.name}-{edition}-{paper}.pdf"

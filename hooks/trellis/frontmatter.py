@@ -40,6 +40,9 @@ class Common:
     status: Annotated[
         Literal["published", "draft"], Field(description="published or draft (a draft is left out of the built site)")
     ] = "published"
+    autolink: Annotated[
+        bool, Field(description="false where mentions of concepts shall not become links, else true")
+    ] = True
 
     @property
     def version(self) -> dt.date | None:

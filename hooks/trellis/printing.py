@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from trellis.frontmatter import Kind, Pack, Worksheet
 from trellis.library import Library, Page
 from trellis.problems import Problem
 from trellis.settings import Settings
-from trellis.sheets.cache import Kept
+from trellis.sheets.cache import Cache, Kept
+from trellis.sheets.order import Order
 from trellis.sheets.press import LayoutError
-from trellis.sheets.run import Done, Order, produce
+from trellis.sheets.progress import Progress
+from trellis.sheets.run import Done, produce
 from trellis.sheets.sheet import Edition, Paper, Sheet
 from trellis.sheets.sheet import Pack as PackedSheets
 
@@ -68,57 +70,73 @@ def print_all(
     Pictures lie in the folder `pictures`, laid-out sheets are kept in the folder `cache`. Packs come last, since each
     of their sheets is laid out as closely as where it stands alone.
     """
-    run = _Run({}, {}, [])
-    sheets = {
-        page.name: _sheet(page, page.values, documents[page.path], library, settings)
-        for page in library.by_kind["worksheet"]
-        if isinstance(page.values, Worksheet) and page.path in documents
-    }
-    pages = [page for page in library.by_kind["worksheet"] if page.name in sheets]
-    images = {name: _pictures(sheet.document, pictures) for name, sheet in sheets.items()}
-    orders = [
-        Order(sheets[page.name], edition, paper, images[page.name], preview=_shown(edition, paper))
-        for page in pages
-        for edition, paper in _EVERY
-    ]
-    densities: dict[tuple[Edition, Paper], dict[str, int]] = {key: {} for key in _EVERY}
-    for (page, key), outcome in zip(product(pages, _EVERY), produce(orders, cache), strict=True):
-        run.take(page, *key, outcome)
-        if isinstance(outcome, Done):
-            densities[key][page.name] = outcome.pdf.density
-    for page in pages:
-        run.problems += _over_budget(page, run.printables.get(page.path, []))
-
-    packs = {
-        page: _pack(page, page.values, [sheets[name] for name in page.values.worksheets], settings)
-        for page in library.by_kind["pack"]
-        if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
-    }
-    orders = [
-        Order(
-            pack,
-            edition,
-            paper,
-            {path: file for sheet in pack.sheets for path, file in images[sheet.name].items()},
-            densities[edition, paper],
-            preview=_shown(edition, paper),
-            booklet=edition is Edition.CLIENT,
-        )
-        for pack in packs.values()
-        for edition, paper in _EVERY
-    ]
-    for (page, key), outcome in zip(product(packs, _EVERY), produce(orders, cache), strict=True):
-        run.take(page, *key, outcome)
+    kept = Cache(cache)
+    with Progress() as progress:
+        run = _Run(kept, progress)
+        sheets = {
+            page: _sheet(page, page.values, documents[page.path], library, settings)
+            for page in library.by_kind["worksheet"]
+            if isinstance(page.values, Worksheet) and page.path in documents
+        }
+        images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
+        run.print_sheets(sheets, images)
+        packs = {
+            page: _pack(page, page.values, [sheets[library.by_name[name]] for name in page.values.worksheets], settings)
+            for page in library.by_kind["pack"]
+            if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
+        }
+        run.print_packs(packs, images)
+    kept.sweep()
     return Printed({path: tuple(made) for path, made in run.printables.items()}, run.previews, tuple(run.problems))
 
 
 @dataclass(slots=True)
 class _Run:
-    """What a print run has brought so far."""
+    """A print run, and what it has brought so far."""
 
-    printables: dict[str, list[Printable]]
-    previews: dict[str, Path]
-    problems: list[Problem]
+    cache: Cache
+    progress: Progress
+    printables: dict[str, list[Printable]] = field(default_factory=dict)
+    previews: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    densities: dict[tuple[Edition, Paper], dict[str, int]] = field(default_factory=lambda: {key: {} for key in _EVERY})
+
+    def print_sheets(self, sheets: Mapping[Page, Sheet], images: Mapping[str, Mapping[str, Path]]) -> None:
+        """Print every edition of worksheets; `images` has the pictures of each by its name."""
+        orders = [
+            Order(sheet, edition, paper, images[sheet.name], preview=_shown(edition, paper))
+            for page, sheet in sheets.items()
+            for edition, paper in _EVERY
+        ]
+        for (page, key), outcome in self._produced(sheets, orders):
+            self.take(page, *key, outcome)
+            if isinstance(outcome, Done):
+                self.densities[key][page.name] = outcome.pdf.density
+        for page in sheets:
+            self.problems += _over_budget(page, self.printables.get(page.path, []))
+
+    def print_packs(self, packs: Mapping[Page, PackedSheets], images: Mapping[str, Mapping[str, Path]]) -> None:
+        """Print every edition of packs, whose sheets have been printed."""
+        orders = [
+            Order(
+                pack,
+                edition,
+                paper,
+                {path: file for sheet in pack.sheets for path, file in images[sheet.name].items()},
+                {sheet.name: self.densities[edition, paper][sheet.name] for sheet in pack.sheets},
+                preview=_shown(edition, paper),
+                booklet=edition is Edition.CLIENT,
+            )
+            for pack in packs.values()
+            for edition, paper in _EVERY
+        ]
+        for (page, key), outcome in self._produced(packs, orders):
+            self.take(page, *key, outcome)
+
+    def _produced(
+        self, pages: Iterable[Page], orders: Sequence[Order]
+    ) -> Iterator[tuple[tuple[Page, tuple[Edition, Paper]], Done | LayoutError]]:
+        return zip(product(pages, _EVERY), produce(orders, self.cache, self.progress), strict=True)
 
     def take(self, page: Page, edition: Edition, paper: Paper, outcome: Done | LayoutError) -> None:
         if isinstance(outcome, LayoutError):
@@ -200,8 +218,8 @@ def _paths(value: object) -> Iterator[str]:
         for item in value:
             yield from _paths(item)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _paths(getattr(value, field.name))
+        for part in fields(value):
+            yield from _paths(getattr(value, part.name))
 
 
 def _over_budget(page: Page, printables: Sequence[Printable]) -> Iterator[Problem]:

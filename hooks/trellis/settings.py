@@ -27,6 +27,9 @@ class Settings:
     links_per_paragraph: Annotated[
         int, Field(ge=0, le=10, description="how many concept links one paragraph may get, a whole number from 0 to 10")
     ] = 2
+    share_pictures: Annotated[
+        bool, Field(description="true where links to pages are shown with a picture on other sites, else false")
+    ] = True
     exit_address: Annotated[
         Line,
         Field(

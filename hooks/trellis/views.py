@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
-from trellis import safety
+from trellis import addresses, definitions, safety
+from trellis.crosslinks import Crosslinks
 from trellis.document import Document
 from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
+from trellis.graph import Graph
 from trellis.helplines import Country
 from trellis.library import Library, Page
+from trellis.linked_data import Card, LinkedData
 from trellis.printing import Printable
 from trellis.references import Reference
 from trellis.safety import Caution
 from trellis.settings import Settings
 
-_WORD = re.compile(r"\w+")
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
@@ -105,7 +107,34 @@ class Views:
     settings: Settings
     documents: Mapping[str, Document]
     printables: Mapping[str, tuple[Printable, ...]]
+    graph: Graph = field(default_factory=Graph)
     helplines: tuple[Country, ...] = ()
+
+    @cached_property
+    def ways(self) -> Crosslinks:
+        """The ways from each page to others, by names."""
+        return Crosslinks(self.library, self.graph)
+
+    @cached_property
+    def _linked_data(self) -> LinkedData:
+        return LinkedData(self.library, self.graph, self.settings)
+
+    def defined(self, view: View, html: str) -> str:
+        """Return a part of a page's HTML with what concepts mean at the first link to each."""
+        return definitions.define(html, self.library.by_name[view.name], self.library)
+
+    def card(self, view: View) -> Card:
+        """Return how a link to a page is shown on other sites."""
+        return self._linked_data.card(self.library.by_name[view.name], self._picture(view))
+
+    def json_ld(self, view: View) -> str:
+        """Return what search engines are told about a page, as JSON for a `script` element."""
+        files = [(made.url, f"{view.title}, {made.edition}, {made.paper}") for made in view.printables]
+        page = self.library.by_name[view.name]
+        return self._linked_data.json(page, self._picture(view), view.reading_minutes, files)
+
+    def _picture(self, view: View) -> str:
+        return addresses.picture(self.library.by_name[view.name]) if self.settings.share_pictures else ""
 
     @property
     def printables_made(self) -> tuple[Printable, ...]:
@@ -128,7 +157,7 @@ class Views:
         return MappingProxyType({name: self._view(page) for name, page in self.library.by_name.items()})
 
     def _view(self, page: Page) -> View:
-        minutes = max(1, round(len(_WORD.findall(page.body)) / _WORDS_A_MINUTE))
+        minutes = max(1, round(len(page.body.split()) / _WORDS_A_MINUTE))
         warning = None
         if isinstance(page.values, Worksheet) and page.path in self.documents:
             warning = safety.warning(page.values.risk, self.documents[page.path])
@@ -187,18 +216,6 @@ class Views:
         """Return the works that a page rests on."""
         refs = view.values.refs if isinstance(view.values, (Article, Worksheet)) else ()
         return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
-
-    def read_next(self, view: View) -> tuple[View, ...]:
-        """Return the articles that make the same worksheets or concepts their subject, the closest first."""
-        if not isinstance(view.values, Article):
-            return ()
-        mine = set(view.values.concepts)
-        scored = [
-            (len(mine & set(other.values.concepts)), other)
-            for other in self.shelf("article")
-            if isinstance(other.values, Article) and other.name != view.name
-        ]
-        return tuple(other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score)[:3]
 
 
 def _end_of_div(html: str, start: int) -> int:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -87,6 +88,12 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
         yield started
         started.close()
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on a page, in the state that it is in."""
+    found: dict[str, Any] = Axe().run(page).response
+    return [f"{page.url} {rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 Open = Callable[..., Page]

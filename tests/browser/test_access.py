@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, Scheme, Site
+from tests.browser.conftest import Open, Scheme, Site, violations
 
 pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
-
-def _violations(page: Page) -> list[str]:
-    found: dict[str, Any] = Axe().run(page).response
-    return [f"{page.url} {rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -25,7 +16,7 @@ def test_axe_finds_nothing(site: Site, new_page: Open, scheme: Scheme) -> None:
     found: list[str] = []
     for address in site.one_of_each_kind:
         page.goto(address)
-        found += _violations(page)
+        found += violations(page)
     assert not found
 
 
@@ -35,12 +26,12 @@ def test_axe_finds_nothing_in_what_opens(new_page: Open, scheme: Scheme) -> None
     page = new_page(width=360, scheme=scheme)
     page.goto("articles/")
     page.locator("summary", has_text="Menu").click()
-    found = _violations(page)
+    found = violations(page)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("trust")
     page.locator(".search__list li").first.wait_for()
-    assert not found + _violations(page)
+    assert not found + violations(page)
 
 
 def test_every_control_has_a_name(site: Site, new_page: Open) -> None:

@@ -12,7 +12,7 @@ from lxml import html
 
 from tests.golden import Case, cases
 from tests.rendering import Rendered, render, render_text, site
-from trellis.markup import Edge
+from trellis.graph import Passage
 
 CONCEPTS = {
     "trust": "[trust]",
@@ -51,11 +51,13 @@ def test_links(case: Case, *, update_golden: bool) -> None:
 def test_edges() -> None:
     """Every link to one of our pages is recorded, made by hand or not."""
     made = rendered("Trust. See [*keeping* time][on-time] and [late](on-time.md#late), [x](https://a.example/).\n")
-    assert made.edges == (
-        Edge("articles/page.md", "articles/on-time.md", "", "links", "keeping time"),
-        Edge("articles/page.md", "articles/on-time.md", "late", "links", "late"),
-        Edge("articles/page.md", "concepts/trust.md", "", "mentions", "Trust"),
-    )
+    found = [(edge.target, edge.kind, edge.anchor, edge.place and edge.place.passage()) for edge in made.edges]
+    assert found == [
+        ("trust", "mentions", "", Passage("", "Trust", ".")),
+        ("on-time", "links", "", Passage("See ", "keeping time", " and late, x.")),
+        ("on-time", "links", "late", Passage("See keeping time and ", "late", ", x.")),
+    ]
+    assert {edge.source for edge in made.edges} == {"page"}
 
 
 WORDS = """
@@ -102,7 +104,7 @@ def test_linking_a_linked_page_changes_nothing(text: str) -> None:
     """A page whose concept links were written out by hand gets none."""
     once = rendered(text, links=10)
     targets = [edge.target for edge in once.edges if edge.kind == "mentions"]
-    by_hand = "".join(f"[x](../{target}) " for target in targets)
+    by_hand = "".join(f"[x][{target}] " for target in targets)
     again = rendered(f"{by_hand}\n\n{text}", links=10)
     assert not [edge for edge in again.edges if edge.kind == "mentions"]
 
@@ -110,3 +112,14 @@ def test_linking_a_linked_page_changes_nothing(text: str) -> None:
 def test_site_without_concepts() -> None:
     """A site without concepts is rendered as it is."""
     assert render_text("Trust.").html == "<p>Trust.</p>"
+
+
+def test_an_opt_out_of_the_page() -> None:
+    """A page that wants no concept links gets none; its own links are still known."""
+    pages = {
+        "page.md": "---\ntitle: P\nsummary: S.\nautolink: false\n---\n\nTrust, and [home][other].\n",
+        "other.md": "---\ntitle: O\nsummary: S.\n---\n",
+        "concepts/trust.md": _CONCEPT_PAGE.format(name="trust", terms="[trust]"),
+    }
+    made = render(site(pages), "page.md")
+    assert [edge.target for edge in made.edges] == ["other"]

@@ -18,7 +18,7 @@ from tests.sheets.samples import ANSWERS, NOT_YET, ONE_PROMISE, ask, p, sheet, t
 from trellis.document import Exercise, Heading, Link
 from trellis.exercises import Agreement, Choose, Grid, Options, Prompt, Scale, Short
 from trellis.sheets import marks
-from trellis.sheets.press import Press, prepare
+from trellis.sheets.press import Press
 from trellis.sheets.sheet import Edition, Paper, Sheet
 
 NAMES = "Łukasz, Ağa & Zoë"
@@ -219,12 +219,6 @@ def test_accessible_empty_and_filled(press: Press, made: Sheet, paper: Paper, tm
 def test_same_bytes(answers: bytes) -> None:
     """Another press makes the same file, byte by byte."""
     assert fillable(Press(), ANSWERS) == answers
-
-
-def test_key_tells_fillable_from_printed(press: Press) -> None:
-    """A sheet without any exercise is kept apart by edition, since only one of them has fields for name and date."""
-    keys = {press.key(prepare(sheet(p("Text.")), edition, Paper.A4, {})) for edition in Edition}
-    assert len(keys) == len(Edition)
 
 
 @pytest.mark.parametrize("edition", [edition for edition in Edition if edition is not Edition.FILLABLE])

@@ -16,10 +16,10 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.library import Page
 from trellis.markup.forms import BLOCKS, COACH_TAG
-from trellis.markup.links import Edge, Found, Linker, NameLinks, Site
+from trellis.markup.links import Found, Linker, NameLinks, Site
 from trellis.problems import Problem, suggest
 
-__all__ = ["Edge", "Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
+__all__ = ["Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
 
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -88,6 +88,8 @@ def left_over(html: str, page: Page) -> Iterator[Problem]:
 
     `blocks.check` finds every mistake it knows of with its reason; this is the net below it.
     """
+    if "///" not in html:
+        return
     fences = [unescape(match[1]).strip() for match in _LEFT_OVER.finditer(_COMMENT.sub("", html))]
     for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
         wrong = f"“{fence}” is no valid block here, and would appear as text"
@@ -96,4 +98,4 @@ def left_over(html: str, page: Page) -> Iterator[Problem]:
 
 def without_coach_notes(html: str) -> str:
     """Return a rendered page without what only the coach edition shows."""
-    return _COACH_NOTE.sub("", html)
+    return _COACH_NOTE.sub("", html) if f"<{COACH_TAG}" in html else html

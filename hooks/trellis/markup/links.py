@@ -6,41 +6,23 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
+from trellis.graph import Edge, EdgeKind, Place
 from trellis.library import Library, Page
-from trellis.markup.forms import COACH_TAG
+from trellis.link_report import Crowded
+from trellis.markup import texts
+from trellis.markup.mentions import Mentions
 from trellis.problems import Problem, suggest
-from trellis.terms import Terms
+from trellis.terms import Memory, Mention, Terms
 
-# Never linked: what is a link already, what is not running text, and what a reader answers rather than reads.
-_CLOSED = frozenset(
-    "a abbr blockquote button caption code figcaption h1 h2 h3 h4 h5 h6 input kbd label legend math pre samp script "
-    f"select style summary svg textarea th title {COACH_TAG}".split()
-)
-_CLOSED_CLASSES = frozenset({"admonition-title", "exercise__question", "footnote", "footnote-ref", "headerlink"})
-_PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "td"})
 _ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
-_STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
-"""How Python-Markdown marks the place of a tag that the author wrote as HTML, or of a typographic sign."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A link that a text makes. `anchor` is the part of the target page, empty for the whole."""
-
-    source: str
-    target: str
-    anchor: str
-    kind: str
-    words: str
+_FEW_LINKS = 3
 
 
 @dataclass(slots=True)
@@ -49,6 +31,7 @@ class Found:
 
     edges: list[Edge] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    crowded: list[Crowded] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +40,7 @@ class Site:
 
     library: Library
     files: frozenset[str]
-    terms: Terms
+    terms: Terms | Memory
     links_per_paragraph: int
 
 
@@ -100,6 +83,8 @@ class Linker(Treeprocessor):
         self.page = page
         self.site = site
         self.found = found
+        self.targets: dict[Element, Page] = {}
+        self.added: set[Element] = set()
 
     def run(self, root: Element) -> None:
         """Work on the page's tree in place."""
@@ -109,12 +94,16 @@ class Linker(Treeprocessor):
             wrong = "this line is a heading like the page’s title, which stands in the front matter"
             remedy = "Begin it with “##”, or with “\\#” where no heading is meant"
             self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
+        stash = texts.Stash(self.md)
+        mentions = Mentions(self.site.terms, stash, self.site.links_per_paragraph, self._concept_link)
+        wanted = self.page.values is None or self.page.values.autolink
         for section in _sections(root):
             linked = {self.page.name}
             for element in section:
                 linked.update(self._check(element))
-            for element in section:
-                self._link(element, linked, [self.site.links_per_paragraph])
+            for element in section if wanted else ():
+                mentions.link(element, linked)
+        self._record(root, stash)
 
     def _check(self, root: Element) -> Iterator[str]:
         """Record the links under `root`, report the broken ones, and yield the names of pages linked to."""
@@ -130,8 +119,7 @@ class Linker(Treeprocessor):
                 element.set(attribute, "")
                 continue
             if target is not None and what == "link":
-                anchor = urlsplit(address).fragment
-                self.found.edges.append(Edge(self.page.path, target.path, anchor, "links", "".join(element.itertext())))
+                self.targets[element] = target
                 yield target.name
 
     def _target(self, address: str, what: str) -> Page | None:
@@ -167,58 +155,25 @@ class Linker(Treeprocessor):
         line = self.page.line_of(f"({address}", f"({unquote(address)}", address)
         self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
 
-    def _link(self, element: Element, linked: set[str], left: list[int]) -> None:
-        """Link mentions under `element` of concepts not in `linked`, at most as many as `left` says."""
-        if element.tag in _CLOSED or not _CLOSED_CLASSES.isdisjoint((element.get("class") or "").split()):
-            return
-        if element.tag in _PARAGRAPHS:
-            if self._holds_tags(element):
-                return
-            left = [self.site.links_per_paragraph]
-        children = list(element)
-        element.text = self._wrap(element, 0, element.text, linked, left)
-        for child in children:
-            self._link(child, linked, left)
-            child.tail = self._wrap(element, list(element).index(child) + 1, child.tail, linked, left)
+    def _concept_link(self, mention: Mention, words: str) -> Element:  # noqa: ARG002 – every maker of links is given them
+        target = self.site.library.by_name[mention.name]
+        link = Element("a", {"class": "concept", "href": _relative(target.path, self.page.path)})
+        self.targets[link] = target
+        self.added.add(link)
+        return link
 
-    def _holds_tags(self, element: Element) -> bool:
-        """Say whether the author wrote tags under `element`: the tree does not know them, and they may be a link’s."""
-        stash = self.md.htmlStash.rawHtmlBlocks
-        places = _STASHED.findall("".join(element.itertext()))
-        return any(str(stash[int(place)]).startswith("<") for place in places)
-
-    def _with_signs(self, text: str) -> str:
-        """Return a text without tags with its typographic signs in their places: an apostrophe is part of a word."""
-        stash = self.md.htmlStash.rawHtmlBlocks
-        return _STASHED.sub(lambda place: unescape(str(stash[int(place[1])])), text)
-
-    def _wrap(self, parent: Element, index: int, text: str | None, linked: set[str], left: list[int]) -> str | None:
-        """Insert links for mentions in `text` at `index` of `parent`; return the text before the first of them."""
-        if not text or left[0] <= 0 or isinstance(text, AtomicString):
-            return text
-        text = self._with_signs(text)
-        before: str | None = text
-        last: Element | None = None
-        reached = 0
-        for mention in self.site.terms.mentions(text):
-            if left[0] <= 0:
-                break
-            if mention.name in linked:
-                continue
-            target = self.site.library.by_name[mention.name]
-            link = Element("a", {"class": "concept", "href": _relative(target.path, self.page.path)})
-            link.text = text[mention.start : mention.end]
-            if last is None:
-                before = text[: mention.start]
-            else:
-                last.tail = text[reached : mention.start]
-            link.tail = text[mention.end :]
-            parent.insert(index, link)
-            self.found.edges.append(Edge(self.page.path, target.path, "", "mentions", link.text))
-            last, reached, index = link, mention.end, index + 1
-            left[0] -= 1
-            linked.add(mention.name)
-        return before
+    def _record(self, root: Element, stash: texts.Stash) -> None:
+        """Record every link with the sentence that it stands in."""
+        many = max(_FEW_LINKS, 2 * self.site.links_per_paragraph)
+        for text, links in texts.links(root, stash):
+            if len(links) > many:
+                _, start, end = links[0]
+                self.found.crowded.append(Crowded(self.page.name, text[start:end], len(links)))
+            for link, start, end in links:
+                if target := self.targets.get(link):
+                    kind: EdgeKind = "mentions" if link in self.added else "links"
+                    anchor = (link.get("href") or "").partition("#")[2]
+                    self.found.edges.append(Edge(self.page.name, target.name, kind, anchor, Place(text, start, end)))
 
 
 def _sections(root: Element) -> Iterator[list[Element]]:

@@ -7,11 +7,15 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from trellis.sheets.press import Job, Press
+from trellis.sheets.press import Laid
+
+_RUNS = 20
+"""Print runs in a row that may pass an entry over before it is removed: as many changes of mind are for free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +32,23 @@ class Cache:
     """A folder of files, each with a note of its digest beside it, and of what else is to be known of it.
 
     Entries are written whole or not at all, so any number of processes and threads may share the folder, and it may be
-    deleted at any time. Each thread brings its own press.
+    deleted at any time. A cache is opened anew for each print run.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._used: set[str] = set()
 
-    def produce(self, press: Press, job: Job) -> Kept:
-        """Return the PDF of a job, laid out now or before. Raises LayoutError where it cannot be laid out.
+    def produce(self, key: str, make: Callable[[], Laid]) -> Kept:
+        """Return the PDF of what goes by `key`, laid out now or before. Raises whatever `make` raises.
 
         An entry that is damaged is made anew.
         """
-        path = self._path(press.key(job), "pdf")
-        if note := _note(path):
-            return Kept(path, int(note["pages"]), int(note["density"]), made=False)
-        laid = press.run(job)
+        path = self._path(key, "pdf")
+        match _note(path):
+            case {"pages": int(pages), "density": int(density)}:
+                return Kept(path, pages, density, made=False)
+        laid = make()
         _keep(path, laid.pdf, {"pages": laid.pages, "density": laid.density})
         return Kept(path, laid.pages, laid.density, made=True)
 
@@ -54,7 +60,22 @@ class Cache:
             _keep(path, make(), {"of": kept.path.stem})
         return path
 
+    def sweep(self) -> None:
+        """Remove what this print run and a number of others before it did not ask for; call it at the end of each."""
+        record = self._folder / "passed-over.json"
+        entries = {path.stem: path.parent for path in self._folder.glob("??/*")}  # also what a lost process left behind
+        before = {key: runs for key, runs in _read(record).items() if isinstance(runs, int)}
+        passed = {key: before.get(key, 0) + 1 for key in entries if key not in self._used}
+        for key in [key for key, runs in passed.items() if runs > _RUNS]:
+            for path in entries[key].glob(f"{key}.*"):
+                with suppress(OSError):  # another process may read it, or be quicker
+                    path.unlink()
+            del passed[key]
+        if self._folder.is_dir() and passed != before:
+            _replace(record, json.dumps(passed, indent=0, sort_keys=True).encode())
+
     def _path(self, key: str, suffix: str) -> Path:
+        self._used.add(key)
         return self._folder / key[:2] / f"{key}.{suffix}"
 
 
@@ -62,15 +83,24 @@ def _beside(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
-def _note(path: Path) -> dict[str, int]:
-    """Return the note of an entry, empty where there is none or the entry is not what was written."""
+def _read(path: Path) -> dict[str, Any]:
+    """Return the object in a JSON file, empty where there is none."""
     try:
-        note: dict[str, Any] = json.loads(_beside(path).read_bytes())
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return note if note.pop("sha256") == digest else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
         return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _note(path: Path) -> dict[str, Any]:
+    """Return the note of an entry, empty where there is none or the entry is not what was written."""
+    note = _read(_beside(path))
+    try:
+        with path.open("rb") as file:
+            whole = hashlib.file_digest(file, "sha256").hexdigest() == note.get("sha256")
+    except OSError:
+        return {}
+    return note if whole else {}
 
 
 def _keep(path: Path, content: bytes, note: Mapping[str, int | str]) -> None:

@@ -6,12 +6,8 @@ structure tree. It becomes a widget (ISO 32000-1, 12.7) and its structure elemen
 
 from __future__ import annotations
 
-import hashlib
 import io
 from copy import copy
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
@@ -40,13 +36,6 @@ _GROWS = 0.0
 
 _WIDGET = ("/A", "/Border", "/Contents")
 """What a link has and a widget must not."""
-
-
-@cache
-def digest() -> bytes:
-    """Return 32 bytes that change with anything the outcome depends on besides the sheet and the font."""
-    sources = (Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("fields", "marks", "typeface"))
-    return hashlib.sha256(b"\n".join((version("pikepdf").encode(), *sources))).digest()
 
 
 def fill(pdf: bytes, typeface: Typeface) -> bytes:

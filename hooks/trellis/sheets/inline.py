@@ -129,4 +129,9 @@ def _link(content: Inlines, address: str, notes: Notes, longest: int) -> str:
 def picture(image: Image) -> str:
     """Return the Typst call that shows a picture, without its `#`; its file is found under `/pictures/`."""
     width = f", width: {image.width * 0.75:g}pt" if image.width else ""
-    return f"picture({literal('/pictures/' + image.path)}, {literal(image.alt)}{width})"
+    return f"picture({literal('/pictures/' + picture_name(image.path))}, {literal(image.alt)}{width})"
+
+
+def picture_name(path: str) -> str:
+    """Return the name that Typst knows a picture by: that of an SVG, which all of them are made to be."""
+    return f"{path}.svg"

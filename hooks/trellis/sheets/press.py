@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -17,19 +15,22 @@ import typst
 
 from trellis.sheets import fields, typeface
 from trellis.sheets.code import code
+from trellis.sheets.inline import picture_name
 from trellis.sheets.pack import sources
+from trellis.sheets.pictures import TooLargeError, drawable
 from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
 from trellis.sheets.source import source
 
-_TEMPLATE = Path(__file__).parent / "template"
-_FONTS = Path(__file__).parent / "fonts"
+TEMPLATE = Path(__file__).parent / "template"
+FONTS = Path(__file__).parent / "fonts"
 _TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
 _POOR_END = "poor end: "
 _PICTURES = "pictures/"
-_LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\)")
+_NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+_LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\.svg\)")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SHOWN = 60
 _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
@@ -84,7 +85,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         "density.typ": _density(0),
         "edition.typ": _of_edition(edition),
         "code.svg": code(sheet.address),
-        **_pictures(images),
+        **_drawn(images),
     }
     return Job(files, _timestamp(sheet.version), 3 if edition is Edition.LARGE else 2, edition is Edition.FILLABLE)
 
@@ -96,10 +97,10 @@ def prepare_pack(
 
     Raises LayoutError for a picture that cannot be read.
     """
-    template = {path.name: path.read_bytes() for path in sorted(_TEMPLATE.glob("*.typ"))}
+    template = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
     files = sources(pack, edition, paper, densities, template)
     return Job(
-        {**files, "edition.typ": _of_edition(edition), **_pictures(images)},
+        {**files, "edition.typ": _of_edition(edition), **_drawn(images)},
         _timestamp(pack.version),
         1,
         edition is Edition.FILLABLE,
@@ -110,13 +111,27 @@ def _of_edition(edition: Edition) -> bytes:
     return f"#let large = {'true' if edition is Edition.LARGE else 'false'}".encode()
 
 
-def _pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
+def pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
+    """Return pictures as their authors saved them, by name. Raises LayoutError for one that cannot be read."""
     files = {}
     for name, path in images.items():
         try:
-            files[_PICTURES + name] = path.read_bytes()
+            files[name] = path.read_bytes()
         except OSError:
-            raise LayoutError(f"the picture “{name}” cannot be read", "Add the file, or mend its name") from None
+            wrong, remedy = f"the picture “{name}” cannot be read", "Add the file, or mend its name"
+            raise LayoutError(wrong, remedy, (path.name,)) from None
+    return files
+
+
+def _drawn(images: Mapping[str, Path]) -> dict[str, bytes]:
+    """Return the files of pictures by their names inside Typst."""
+    files = {}
+    for name, content in pictures(images).items():
+        try:
+            files[_PICTURES + picture_name(name)] = drawable(content)
+        except TooLargeError as error:
+            remedy = "Save it smaller: paper shows no more than 1,240 pixels across"
+            raise LayoutError(f"the picture “{name}” has {error}", remedy, (images[name].name,)) from None
     return files
 
 
@@ -128,23 +143,10 @@ class Press:
     """Typst with the house's fonts, kept warm for one sheet after the other. A thread has its own press."""
 
     def __init__(self) -> None:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
         # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
-        self._compiler = typst.Compiler(root=_TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
-        self._house = hashlib.sha256(f"typst {version('typst')}".encode())
-        for path in (*sorted(_TEMPLATE.glob("*.typ")), *sorted(_FONTS.glob("*.ttf"))):
-            self._house.update(f"\n{path.name}\n".encode() + path.read_bytes())
-        self._typed = typeface.read((_FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
-
-    def key(self, job: Job) -> str:
-        """Return a name for the outcome: 64 hexadecimal digits, others for anything that could change a byte."""
-        digest = self._house.copy()
-        digest.update(f"\n{job.timestamp}".encode())
-        if job.fillable:
-            digest.update(fields.digest())
-        for name, content in sorted(job.files.items()):
-            digest.update(f"\n{name} {len(content)}\n".encode() + content)
-        return digest.hexdigest()
+        self._compiler = typst.Compiler(root=TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
+        self._typed = typeface.read((FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
 
     def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:
         """Lay a sheet out as PDF/UA-1. Raises LayoutError where it cannot be printed as it is."""
@@ -170,13 +172,6 @@ class Press:
         density = int(too_long)
         return self._compiled(_with(job, _density(density, strict=False)), density)
 
-    def picture(self, job: Job, density: int) -> bytes:
-        """Return the first page of a job that was laid out with `density`, as a PNG of 100 pixels an inch."""
-        settled = _with(job, _density(density, strict=False))
-        files = cast("bytes", dict(settled.files))
-        pages = self._compiler.compile(files, format="png", ppi=100)
-        return pages[0] if isinstance(pages, list) else pages or b""
-
     def _compiled(self, job: Job, density: int) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
         pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
@@ -193,9 +188,21 @@ class Press:
                 try:
                     self._compiled(Job({"main.typ": page.encode(), name: job.files[name]}, 0), 0)
                 except RuntimeError:
-                    wrong = f"the picture “{name.removeprefix(_PICTURES)}” cannot be shown"
-                    return LayoutError(wrong, "Save it anew as SVG, PNG or JPEG")
+                    path = name.removeprefix(_PICTURES).removesuffix(".svg")
+                    wrong = f"the picture “{path}” cannot be shown"
+                    return LayoutError(wrong, "Save it anew as SVG, PNG or JPEG", (path.rpartition("/")[2],))
         return None
+
+
+def first_page(pdf: Path, width: int) -> bytes:
+    """Return the first page of a laid-out sheet as a PNG of `width` pixels."""
+    shown = f"image({json.dumps(pdf.name)}, page: 1, width: {width}pt)"
+    shown = f"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#{shown}"
+    # A compiler of its own: files that are no text are read from the root alone, and a root stays once it is set.
+    compiler = typst.Compiler(shown.encode(), root=pdf.parent, font_paths=_NO_FONTS, ignore_system_fonts=True)
+    page = compiler.compile(format="png", ppi=72)
+    assert isinstance(page, bytes)  # noqa: S101  # there is one page
+    return page
 
 
 def _density(density: int, *, strict: bool = True) -> bytes:
@@ -224,7 +231,8 @@ def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
 def _about_anything(error: RuntimeError) -> LayoutError:
     lost = _LOST.search(getattr(error, "diagnostic", ""))
     if lost:
-        return LayoutError(f"the picture “{lost[1]}” is not there", "Add the file, or mend its name")
+        wrong, remedy = f"the picture “{lost[1]}” is not there", "Add the file, or mend its name"
+        return LayoutError(wrong, remedy, (lost[1].rpartition("/")[2],))
     first = str(error).splitlines()[0] if str(error) else "Typst gave no reason"
     hints = "; ".join(getattr(error, "hints", ()))
     return LayoutError(f"the sheet cannot be laid out: {first}", hints or "Simplify the block that this is about")

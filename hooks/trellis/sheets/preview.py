@@ -6,19 +6,26 @@ import io
 
 from PIL import Image
 
-_WIDTH = 440
+WIDTH = 440
 """Pixels: a card shows it at up to 240 CSS pixels, on screens of double density."""
 
-_COLOURS = 10
+_MOST = 30_000
+"""Bytes that the picture of a very full page may have; most have half of that."""
+
+_COLOURS = (12, 6, 3)
 """Ink on paper has few shades; fewer colours make a smaller file."""
 
 
 def preview(page: bytes) -> bytes:
     """Return a small PNG of a page that is given as a larger one."""
     with Image.open(io.BytesIO(page)) as drawn:
-        paper = Image.new("RGB", drawn.size, "white")
-        paper.paste(drawn, mask=drawn.getchannel("A") if "A" in drawn.getbands() else None)
-    small = paper.resize((_WIDTH, round(paper.height * _WIDTH / paper.width)), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    small.quantize(_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return out.getvalue()
+        plain = drawn.convert("RGB")
+    made = b""
+    for colours in _COLOURS:
+        out = io.BytesIO()
+        few = plain.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few.save(out, "PNG", optimize=True)
+        made = out.getvalue()
+        if len(made) <= _MOST:
+            break
+    return made

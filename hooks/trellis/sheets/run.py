@@ -4,39 +4,17 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from trellis.sheets.booklet import impose
 from trellis.sheets.cache import Cache, Kept
-from trellis.sheets.press import Job, LayoutError, Press, prepare, prepare_pack
-from trellis.sheets.preview import preview
-from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One edition of one sheet, or of one pack, on one paper; `images` tells where the file of each picture lies.
-
-    A pack needs the `densities` of its sheets in that edition on that paper, by name. Pictures of the first page and
-    booklets are made along with the PDF where they are asked for.
-    """
-
-    work: Sheet | Pack
-    edition: Edition
-    paper: Paper
-    images: Mapping[str, Path]
-    densities: Mapping[str, int] | None = None
-    preview: bool = False
-    booklet: bool = False
-
-    def job(self) -> Job:
-        """Return what Typst needs. Raises LayoutError."""
-        if isinstance(self.work, Pack):
-            return prepare_pack(self.work, self.edition, self.paper, self.densities or {}, self.images)
-        return prepare(self.work, self.edition, self.paper, self.images)
+from trellis.sheets.order import Order, house
+from trellis.sheets.press import LayoutError, Press, first_page
+from trellis.sheets.preview import WIDTH, preview
+from trellis.sheets.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +26,35 @@ class Done:
     booklet: Path | None = None
 
 
-def produce(orders: Iterable[Order], folder: Path) -> Iterator[Done | LayoutError]:
-    """Yield the outcome of each order, in order; `folder` is where laid-out sheets are kept.
+def produce(orders: Sequence[Order], cache: Cache, progress: Progress) -> Iterator[Done | LayoutError]:
+    """Yield the outcome of each order, in order; what was made before comes from the cache.
 
-    Typst releases the interpreter while it works, so threads use all cores; each has a press of its own.
+    Typst releases the interpreter while it works, so threads use all cores; each has a press of its own, which is set
+    up once there is something to lay out.
     """
-    cache = Cache(folder)
+    common = house()
     own = threading.local()
 
-    def start() -> None:
-        own.press = Press()
+    def press() -> Press:
+        if not hasattr(own, "press"):
+            own.press = Press()
+        made: Press = own.press
+        return made
 
     def fill(order: Order) -> Done | LayoutError:
-        press: Press = own.press
         try:
-            job = order.job()
-            pdf = cache.produce(press, job)
+            pdf = cache.produce(order.key(common), lambda: press().run(order.job()))
         except LayoutError as error:
+            progress.step(made=False)
             return error
         picture = booklet = None
         if order.preview:
-            picture = cache.derive(pdf, "preview", "png", lambda: preview(press.picture(job, pdf.density)))
+            picture = cache.derive(pdf, "preview", "png", lambda: preview(first_page(pdf.path, WIDTH)))
         if order.booklet:
             booklet = cache.derive(pdf, "booklet", "pdf", lambda: impose(pdf.path.read_bytes()))
+        progress.step(made=pdf.made)
         return Done(pdf, picture, booklet)
 
-    with ThreadPoolExecutor(os.cpu_count(), "press", start) as presses:
+    progress.expect(len(orders))
+    with ThreadPoolExecutor(os.cpu_count(), "press") as presses:
         yield from presses.map(fill, orders)

@@ -1,0 +1,83 @@
+"""A picture as its author saved it in, one that a sheet can hold out: as text, and no finer than a printer prints."""
+
+from __future__ import annotations
+
+import base64
+import io
+from functools import lru_cache
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+_MOST = 1240, 1900
+"""Pixels across and down: 200 an inch on the width of text (156 mm) and on the height of a page (240 mm)."""
+
+_PIXELS = 80_000_000
+"""Reading any more takes seconds, and hundreds of megabytes."""
+
+_ORIENTATION = 0x0112
+"""The EXIF tag that says how a camera was held; 1 is upright."""
+
+_UPRIGHT = 1
+_QUALITY = 88
+_POINTS = 0.75
+"""Points a pixel, as on a page in a browser, before a picture is fitted to its place."""
+
+Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit names no picture, and warns before it refuses
+
+
+class TooLargeError(Exception):
+    """A picture of so many pixels that reading it would hold up everything else."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(f"{width:,} by {height:,} pixels")
+
+
+@lru_cache(maxsize=16)
+def drawable(content: bytes) -> bytes:
+    """Return a picture as SVG, in which any other is wrapped: what Typst is handed must be text.
+
+    What is no picture, or a broken one, is returned as it is. Kept, since every edition of a sheet asks for the same
+    one. Raises TooLargeError.
+    """
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            if picture.width * picture.height > _PIXELS:
+                raise TooLargeError(*picture.size)
+            return _wrapped(picture, content)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):  # what Pillow raises for a broken file
+        return content
+
+
+def _wrapped(picture: Image.Image, content: bytes) -> bytes:
+    width, height = picture.size
+    fits = width <= _MOST[0] and height <= _MOST[1]
+    if not fits:
+        picture.draft("RGB", _MOST)  # a JPEG is read at a half or a quarter of its size, where that is enough
+    picture.load()
+    kind = picture.format or ""
+    if not fits or kind not in {"PNG", "JPEG"} or picture.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT:
+        upright = ImageOps.exif_transpose(picture)
+        if (upright.width < upright.height) != (picture.width < picture.height):
+            width, height = height, width
+        kind, content = _saved(upright)
+    size = f'width="{width * _POINTS:g}" height="{height * _POINTS:g}"'
+    address = f"data:image/{kind.lower()};base64,{base64.b64encode(content).decode()}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{address}"/></svg>'.encode()
+
+
+def _saved(picture: Image.Image) -> tuple[str, bytes]:
+    """Return a picture that fits its place, as PNG, or as JPEG where that is smaller and nothing is seen through."""
+    clear = picture.has_transparency_data
+    picture = picture.convert("RGBA" if clear else "L" if picture.mode in {"1", "L"} else "RGB")
+    picture.thumbnail(_MOST, Image.Resampling.LANCZOS)
+    saved = {"PNG": _written(picture, "PNG")}
+    if not clear:
+        saved["JPEG"] = _written(picture, "JPEG")
+    kind = min(saved, key=lambda name: len(saved[name]))
+    return kind, saved[kind]
+
+
+def _written(picture: Image.Image, kind: str) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, quality=_QUALITY, optimize=True)
+    return out.getvalue()

@@ -1,0 +1,104 @@
+"""The picture that other sites show for a link to a page: a few words in, a PNG of 1200 × 630 pixels out.
+
+Pictures are kept in a folder by what they were made of, as sheets are, and are the same bytes wherever they are made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import cast
+
+import typst
+from PIL import Image
+
+from trellis.sheets.inline import literal
+
+_TEMPLATE = Path(__file__).parent / "share.typ"
+_FONTS = Path(__file__).parent / "fonts"
+_PIXELS_PER_INCH = 144  # 600 × 315 points
+_COLOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What the picture of a page says: its kind, its title, one fact about it, and whose site it is on."""
+
+    kind: str
+    title: str
+    fact: str
+    practice: str
+    address: str
+
+
+def pictures(shares: Iterable[Share], folder: Path) -> Iterator[Path]:
+    """Yield where the picture of each page lies, drawn now or before, in order."""
+    own = threading.local()
+
+    def start() -> None:
+        own.compiler = None
+
+    def fill(share: Share) -> Path:
+        path = folder / f"{_key(share)}.png"
+        if not path.exists():
+            own.compiler = own.compiler or _compiler()
+            _keep(path, _draw(own.compiler, share))
+        return path
+
+    with ThreadPoolExecutor(os.cpu_count(), "share", start) as presses:
+        yield from presses.map(fill, shares)
+
+
+@cache
+def _house() -> hashlib._Hash:
+    """Return the digest of what every picture is made with; none of it can change while the program runs."""
+    digest = hashlib.sha256(f"typst {version('typst')} pillow {version('pillow')}".encode())
+    for file in (_TEMPLATE, *sorted(_FONTS.glob("*.ttf"))):
+        digest.update(file.read_bytes())
+    return digest
+
+
+def _key(share: Share) -> str:
+    digest = _house().copy()
+    for text in astuple(share):
+        digest.update(f"\n{len(text)} {text}".encode())
+    return digest.hexdigest()
+
+
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
+    return typst.Compiler(root=_FONTS, font_paths=fonts, ignore_system_fonts=True)
+
+
+def _draw(compiler: typst.Compiler, share: Share) -> bytes:
+    words = ", ".join(f"{name}: {literal(text)}" for name, text in zip(Share.__slots__, astuple(share), strict=True))
+    files = {"main.typ": f'#import "share.typ": share\n#share({words})\n'.encode(), "share.typ": _TEMPLATE.read_bytes()}
+    png = compiler.compile(cast("bytes", files), format="png", ppi=_PIXELS_PER_INCH)
+    assert isinstance(png, bytes)  # noqa: S101  # one page is one picture
+    return _small(png)
+
+
+def _small(png: bytes) -> bytes:
+    """Return a picture in as few colours as its few inks and their edges need: a quarter of the bytes."""
+    small = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        few = picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(small, "PNG", compress_level=9)
+    return small.getvalue()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a picture in one step, so that no other process ever reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)

@@ -1,0 +1,256 @@
+// Words on the pages of a PDF: broken into lines, set in the typeface that the fillable sheets carry, and as a picture where
+// that typeface lacks a letter, since the reader's device knows how to draw emoji and scripts that it does not.
+import { PDFArray, PDFHexString, PDFName, PDFNumber, decodePDFRawStream } from "./vendor/pdf-lib.esm.min.js"
+
+const LINE = 1.3
+const BASE = 0.95
+const PICTURE = 3 // pixels a point
+const INK = "0.106 0.122 0.118 rg"
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" })
+const hex = number => number.toString(16).padStart(4, "0")
+const rounded = number => Number(number.toFixed(2))
+
+/** @returns The reference of the typeface that a fillable sheet has for what is typed. */
+export function fontOf(document) {
+  const form = document.catalog.lookup(PDFName.of("AcroForm"))
+  return form.lookup(PDFName.of("DR")).lookup(PDFName.of("Font")).get(PDFName.of("Typed"))
+}
+
+export class Lettering {
+  /**
+   * @param document A PDFDocument.
+   * @param font The reference of a font whose codes are numbers of glyphs; without one, all words are pictures.
+   */
+  constructor(document, font) {
+    this.document = document
+    this.font = font
+    /** @type {Map<string, [glyph: string, width: number]>} */
+    this.glyphs = new Map()
+    this.canvas = new OffscreenCanvas(1, 1).getContext("2d")
+    if (font) this.#read(document.context)
+  }
+
+  #read(context) {
+    const { font } = this
+    const dictionary = context.lookup(font)
+    const map = new TextDecoder().decode(decodePDFRawStream(dictionary.lookup(PDFName.of("ToUnicode"))).decode())
+    const widths = dictionary.lookup(PDFName.of("DescendantFonts")).lookup(0).lookup(PDFName.of("W")).lookup(1, PDFArray)
+    for (const [, glyph, character] of map.matchAll(/^<(\w{4})> <(\w{4})>$/gm)) {
+      const width = parseInt(glyph, 16) < widths.size() ? widths.lookup(parseInt(glyph, 16), PDFNumber).asNumber() : 0
+      if (character !== "FFFF") this.glyphs.set(String.fromCharCode(parseInt(character, 16)), [glyph, width / 1000])
+    }
+  }
+
+  has(text) {
+    for (const character of text) if (!this.glyphs.has(character)) return false
+    return true
+  }
+
+  /** @returns {number} The width of a text in type of size 1. */
+  width(text) {
+    if (!this.has(text)) {
+      this.canvas.font = "100px Atkinson, sans-serif"
+      return this.canvas.measureText(text).width / 100
+    }
+    let sum = 0
+    for (const character of text) sum += this.glyphs.get(character)[1]
+    return sum
+  }
+
+  /** Break a text into lines of a width, in type of size 1. @returns {{text: string, back: boolean}[]} */
+  lines(text, width) {
+    const lines = []
+    for (const paragraph of clean(text).split("\n")) {
+      const back = RIGHT_TO_LEFT.test(paragraph)
+      let line = ""
+      let taken = 0
+      const end = () => {
+        lines.push({ text: line.trimEnd(), back })
+        line = ""
+        taken = 0
+      }
+      for (const word of paragraph.match(/\S+\s*|\s+/g) ?? []) {
+        const needed = this.width(word.trimEnd())
+        if (taken && taken + needed > width) end()
+        if (needed <= width) {
+          line += word
+          taken += this.width(word)
+          continue
+        }
+        for (const { segment } of graphemes.segment(word)) {
+          const more = this.width(segment)
+          if (taken && taken + more > width) end()
+          line += segment
+          taken += more
+        }
+      }
+      end()
+    }
+    return lines
+  }
+
+  /**
+   * Set lines from the top of a box; what each needs goes into `resources`.
+   * @returns {Promise<string>} What draws them.
+   */
+  async set(lines, size, box, resources) {
+    let drawn = `${INK} `
+    let top = box.top
+    for (const { text, back } of lines) {
+      if (text && !back && this.has(text)) {
+        const codes = [...text].map(character => this.glyphs.get(character)[0]).join("")
+        resources.fonts.Typed = this.font
+        drawn += `BT /Typed ${size} Tf 1 0 0 1 ${rounded(box.left)} ${rounded(top - BASE * size)} Tm <${codes}> Tj ET\n`
+      } else if (text) {
+        drawn += await this.#picture(text, back, size, { ...box, top }, resources)
+      }
+      top -= LINE * size
+    }
+    return drawn
+  }
+
+  async #picture(text, back, size, box, resources) {
+    const height = LINE * size
+    const canvas = new OffscreenCanvas(Math.ceil(box.width * PICTURE), Math.ceil(height * PICTURE))
+    const pen = canvas.getContext("2d")
+    pen.font = `${size * PICTURE}px Atkinson, sans-serif`
+    pen.fillStyle = "#1b1f1e"
+    pen.direction = back ? "rtl" : "ltr"
+    pen.textAlign = "start"
+    pen.fillText(text, back ? canvas.width : 0, BASE * size * PICTURE)
+    const bytes = await (await canvas.convertToBlob()).arrayBuffer()
+    const image = await this.document.embedPng(bytes)
+    await image.embed()
+    const name = `Line${Object.keys(resources.pictures).length + 1}`
+    resources.pictures[name] = image.ref
+    const spoken = PDFHexString.fromText(text)
+    return `/Span << /ActualText ${spoken} >> BDC q ${rounded(box.width)} 0 0 ${rounded(height)} ${rounded(box.left)} ` +
+      `${rounded(box.top - height)} cm /${name} Do Q EMC\n`
+  }
+
+  /** @returns The resources that lines have asked for, as a PDF has them. */
+  resources({ fonts, pictures }) {
+    return this.document.context.obj({ Font: fonts, XObject: pictures })
+  }
+}
+
+export const lineHeight = size => LINE * size
+export const noResources = () => ({ fonts: {}, pictures: {} })
+
+/** Tabs as spaces, one sort of line end, nothing that cannot be seen or heard. */
+const clean = text => text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/\t/g, "    ").replace(/[\0-\x09\x0b-\x1f\x7f]/g, "")
+
+const MARGIN = 62
+
+/** @typedef {{text: string, size: number, before?: number, rule?: boolean}} Paragraph A rule stands above it. */
+
+/**
+ * Lay paragraphs out on pages.
+ * @param {Paragraph[]} paragraphs
+ * @returns {{lines: object[], size: number, top: number, rule?: boolean}[][]} What stands on each page.
+ */
+export function laidOut(lettering, paragraphs, { width, height }) {
+  const pages = [[]]
+  let top = height - MARGIN
+  for (const { text, size, before = 0, rule } of paragraphs) {
+    const step = lineHeight(size)
+    let lines = lettering.lines(text, (width - 2 * MARGIN) / size)
+    top -= before
+    while (lines.length) {
+      const room = Math.floor((top - MARGIN) / step)
+      if (room < Math.min(lines.length, 2)) {
+        pages.push([])
+        top = height - MARGIN
+        continue
+      }
+      pages.at(-1).push({ lines: lines.slice(0, room), size, top, rule })
+      top -= Math.min(room, lines.length) * step
+      lines = lines.slice(room)
+    }
+  }
+  return pages
+}
+
+/**
+ * Add pages of plain text to a document, tagged for reading aids.
+ * @param {Paragraph[]} paragraphs
+ * @param parent The reference of the structure element that they become part of.
+ */
+export async function addText(lettering, paragraphs, extent, parent, at = lettering.document.getPageCount()) {
+  for (const blocks of laidOut(lettering, paragraphs, extent)) {
+    const page = openPage(lettering, extent, parent, at++)
+    for (const { lines, size, top, rule } of blocks) {
+      if (rule) page.rule(MARGIN, top + 14)
+      page.add(await lettering.set(lines, size, { left: MARGIN, top, width: extent.width - 2 * MARGIN }, page.needed))
+    }
+    page.close()
+  }
+}
+
+/** Open a page that takes marked paragraphs. */
+function openPage(lettering, { width, height }, parent, at) {
+  const { document } = lettering
+  const { context } = document
+  const page = document.insertPage(at, [width, height])
+  const root = document.catalog.lookup(PDFName.of("StructTreeRoot"))
+  const key = root.lookup(PDFName.of("ParentTreeNextKey")).asNumber()
+  root.set(PDFName.of("ParentTreeNextKey"), PDFNumber.of(key + 1))
+  const needed = noResources()
+  const elements = []
+  let content = ""
+  return {
+    needed,
+    add(drawn) {
+      const mark = elements.length
+      const element = context.register(context.obj({ Type: "StructElem", S: "P", P: parent, Pg: page.ref, K: mark }))
+      elements.push(element)
+      kidsOf(context.lookup(parent), context).push(element)
+      content += `/P << /MCID ${mark} >> BDC\n${drawn}EMC\n`
+    },
+    rule(left, y) {
+      content += `/Artifact BMC 0.878 0.647 0.149 rg ${left} ${rounded(y)} 40 3.5 re f EMC\n`
+    },
+    close() {
+      page.node.set(PDFName.of("Resources"), lettering.resources(needed))
+      page.node.set(PDFName.of("Contents"), context.register(context.flateStream(content)))
+      page.node.set(PDFName.of("StructParents"), PDFNumber.of(key))
+      page.node.set(PDFName.of("Tabs"), PDFName.of("S"))
+      const numbers = root.lookup(PDFName.of("ParentTree")).lookup(PDFName.of("Nums"))
+      numbers.push(PDFNumber.of(key))
+      numbers.push(context.register(context.obj(elements)))
+    },
+  }
+}
+
+/** @returns {PDFArray} The children of a structure element, always as a list. */
+export function kidsOf(element, context) {
+  const kids = element.lookup(PDFName.of("K"))
+  if (kids instanceof PDFArray) return kids
+  const list = context.obj(kids === undefined ? [] : [element.get(PDFName.of("K"))])
+  element.set(PDFName.of("K"), list)
+  return list
+}
+
+const language = document.documentElement.lang || "en"
+
+/** @returns {string} A day of a date field, in words as the pages have them: 22 November 2026. */
+export const day = value =>
+  new Date(`${value}T12:00`).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long" })
+
+/** Hand a finished PDF to the browser to save. @param {Uint8Array} bytes */
+export function download(bytes, name) {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** @returns {Promise<ArrayBuffer>} A file of our own site. */
+export async function fetched(address) {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+  return answer.arrayBuffer()
+}
+

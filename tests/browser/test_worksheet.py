@@ -1,0 +1,460 @@
+"""A worksheet is filled in on the screen: nothing typed is lost, and nothing is kept or sent unasked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pikepdf
+import pypdf
+import pytest
+from page import ValidationProfile, validate_pdf
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from tests.browser.conftest import Open, Scheme, Site, violations
+
+pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
+
+ONE = "worksheets/one-promise/"
+TWO = "worksheets/two-fears/"
+KEPT = "Object.entries(localStorage).filter(([key]) => key.startsWith('trellis:'))"
+STORED = f"trellis:answers:/{ONE}"
+
+
+def _answer(page: Page, number: int = 0) -> Locator:
+    return page.locator(".exercises textarea").nth(number)
+
+
+def _choose(page: Page, name: str) -> None:
+    """Press a control of the desk by keyboard, opening it where it is closed."""
+    if not page.locator("#desk-drawer").is_visible():
+        page.locator("#desk-toggle").press("Enter")
+    control = (
+        page.locator("#desk").get_by_label(name, exact=True).or_(page.locator("#desk").get_by_role("button", name=name))
+    )
+    control.first.press("Space")
+
+
+def _saved(page: Page, paper: str = "A4") -> pypdf.PdfReader:
+    with page.expect_download() as download:
+        _choose(page, paper)
+    return pypdf.PdfReader(io.BytesIO(Path(download.value.path()).read_bytes()))
+
+
+def test_fields_grow_and_progress_is_told(new_page: Open) -> None:
+    """A field is as high as its 50,000 characters, and the number of answers is shown at once and spoken in a pause."""
+    page = new_page(width=360)
+    page.goto(ONE)
+    expect(page.locator("#desk-count")).to_have_text("0 of 5 answered")
+    low = _answer(page).bounding_box()
+    _answer(page).fill("word " * 10_000)
+    high = _answer(page).bounding_box()
+    assert low
+    assert high
+    assert high["height"] > 50 * low["height"]
+    assert _answer(page).evaluate("field => field.scrollHeight <= field.clientHeight + 1")
+    expect(page.locator("#desk-count")).to_have_text("1 of 5 answered")
+    expect(page.get_by_role("status").filter(has_text="1 of 5 answered")).to_be_attached()
+
+
+def test_paper_shows_all_that_was_entered(new_page: Open) -> None:
+    """A print holds long answers to their last word, and room to write where there is none."""
+    page = new_page()
+    page.goto(ONE)
+    _answer(page).fill("first " + "word " * 3000 + "lastofall")
+    page.locator(".exercises input[type=text]").last.fill("A line that is longer than its field " * 6 + "endofline")
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    assert "lastofall" in text
+    assert "endofline" in text
+    assert text.count("word") >= 3000
+    assert "answered" not in text
+    page.emulate_media(media="print")
+    assert page.locator(".written:empty").first.evaluate("room => room.offsetHeight") >= 30
+
+
+def test_nothing_is_kept_unasked(new_page: Open) -> None:
+    """Answers are stored nowhere until the reader turns that on, and are gone from the device when it is turned off."""
+    page = new_page()
+    page.goto(ONE)
+    _answer(page).fill("mine")
+    page.wait_for_timeout(600)
+    assert page.evaluate(KEPT) == []
+    _choose(page, "Keep on this device")
+    assert page.evaluate(KEPT) == [[STORED, '{"q-where-has-your-partner-stopped-counting-on-you":"mine"}']]
+    expect(page.locator(".stays")).to_contain_text("kept until you clear it")
+    _choose(page, "Keep on this device")
+    assert page.evaluate(KEPT) == []
+    expect(page.locator(".stays")).to_contain_text("when you close the page it is gone")
+    expect(_answer(page)).to_have_value("mine")
+
+
+def test_what_is_kept_comes_back(new_page: Open) -> None:
+    """Text, emoji, words from right to left, ticks and marks are there again on return, until they are cleared."""
+    page = new_page()
+    page.goto(ONE)
+    texts = ["Łukasz 😀🏳️‍🌈\nline two", "שלום עולם"]
+    for number, text in enumerate(texts):
+        _answer(page, number).fill(text)
+    page.locator(".exercises input[type=checkbox]").nth(1).press("Space")
+    _choose(page, "Keep on this device")
+    page.goto("about:blank")
+    page.goto(ONE)
+    for number, text in enumerate(texts):
+        expect(_answer(page, number)).to_have_value(text)
+    expect(page.locator(".exercises input[type=checkbox]").nth(1)).to_be_checked()
+    expect(page.locator(".exercises input[type=checkbox]").nth(0)).not_to_be_checked()
+    assert _answer(page, 1).evaluate("field => getComputedStyle(field).direction") == "rtl"
+    _choose(page, "Clear everything")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_role("button", name="Leave them").press("Enter")
+    expect(_answer(page)).to_have_value(texts[0])
+    _choose(page, "Clear everything")
+    page.get_by_role("button", name="Clear them all").press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Everything is cleared, on this page and on this device.")
+    expect(page.locator("#desk-count")).to_have_text("0 of 5 answered")
+    assert page.evaluate(KEPT) == []
+    assert page.evaluate("document.activeElement.id") == "desk-toggle"
+
+
+def test_leaving_warns_of_what_would_be_lost(new_page: Open) -> None:
+    """The browser asks before unsaved answers go, and only then."""
+    page = new_page()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", stay)
+    page.goto(ONE)
+    page.goto("worksheets/")
+    assert asked == []
+    page.goto(ONE)
+    _answer(page).press_sequentially("mine")
+    page.goto("worksheets/")
+    assert asked == ["beforeunload"]
+    page.goto(ONE)
+    _answer(page).press_sequentially("mine")
+    _choose(page, "Keep on this device")
+    page.goto("worksheets/")
+    assert asked == ["beforeunload"]
+    page.go_back()
+    expect(_answer(page)).to_have_value("mine")
+
+
+@pytest.mark.parametrize("theirs", [True, False])
+def test_two_tabs_ask_which_answers_stay(new_page: Open, *, theirs: bool) -> None:
+    """A tab that finds other answers in its place writes nothing before the reader has chosen."""
+    first = new_page()
+    first.goto(ONE)
+    _answer(first).fill("first")
+    _choose(first, "Keep on this device")
+    second = first.context.new_page()
+    second.goto(ONE)
+    expect(_answer(second)).to_have_value("first")
+    _answer(second).fill("second")
+    notice = first.get_by_role("alert")
+    expect(notice).to_contain_text("Another tab changed the answers")
+    _answer(first, 1).fill("more of the first")
+    first.wait_for_timeout(600)
+    assert "more of the first" not in first.evaluate(KEPT)[0][1]
+    first.get_by_role("button", name="Those of the other tab" if theirs else "Those on this page").press("Enter")
+    expect(_answer(first)).to_have_value("second" if theirs else "first")
+    assert ("more of the first" in first.evaluate(KEPT)[0][1]) is not theirs
+
+
+def test_another_tab_that_clears_takes_nothing_from_the_page(new_page: Open) -> None:
+    """When one tab clears the device, the other says so and still shows its answers."""
+    first = new_page()
+    first.goto(ONE)
+    _answer(first).fill("first")
+    _choose(first, "Keep on this device")
+    second = first.context.new_page()
+    second.goto(ONE)
+    _choose(second, "Clear everything")
+    second.get_by_role("button", name="Clear them all").press("Enter")
+    expect(first.get_by_role("alert")).to_contain_text("Another tab cleared")
+    expect(_answer(first)).to_have_value("first")
+    assert first.evaluate(KEPT) == []
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('off', 'SecurityError') } })",
+    ],
+    ids=["full", "off"],
+)
+def test_storage_that_fails_is_told(new_page: Open, trouble: str) -> None:
+    """Where nothing can be stored, the reader hears of it when it matters, and keeps what was typed."""
+    page = new_page()
+    errors: list[str] = []
+    # The theme's inline script for colours stumbles over storage that is turned off; ours must not.
+    page.on(
+        "pageerror", lambda error: errors.append(error.stack or "") if "/javascripts/" in (error.stack or "") else None
+    )
+    page.add_init_script(trouble)
+    page.goto(ONE)
+    expect(page.locator("#desk-notice")).to_be_hidden()
+    _answer(page).fill("mine")
+    _choose(page, "Keep on this device")
+    expect(page.get_by_role("alert")).to_contain_text("cannot keep your answers")
+    expect(page.get_by_role("switch")).not_to_be_checked()
+    expect(_answer(page)).to_have_value("mine")
+    assert not errors
+
+
+def test_storage_that_fills_up_later_is_told(new_page: Open) -> None:
+    """When an answer no longer fits, the last copy stays, the reader is told, and leaving warns."""
+    page = new_page()
+    asked: list[str] = []
+    page.goto(ONE)
+    _answer(page).press_sequentially("mine")
+    _choose(page, "Keep on this device")
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') })")
+    _answer(page).press_sequentially(", and more")
+    expect(page.get_by_role("alert")).to_contain_text("cannot keep your last changes")
+    assert "mine" in page.evaluate(KEPT)[0][1]
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.goto("worksheets/")
+    assert asked == ["beforeunload"]
+
+
+def test_what_somebody_else_stored_does_no_harm(new_page: Open) -> None:
+    """A place that holds no answers of ours is read as none."""
+    page = new_page()
+    page.goto(ONE)
+    for rubbish in ("null", "[1, 2]", "not JSON", '"text"'):
+        page.evaluate(f"text => localStorage.setItem('{STORED}', text)", rubbish)
+        page.reload()
+        expect(page.locator("#desk-count")).to_have_text("0 of 5 answered")
+
+
+def test_partners_answer_one_after_the_other(new_page: Open) -> None:
+    """One part is seen at a time, a hand-over stands between them, and the joint part comes last; all by keyboard."""
+    page = new_page()
+    page.goto(TWO)
+    parts = page.locator(".part")
+    joint = page.get_by_role("heading", name="Together: twenty minutes")
+    dialog = page.get_by_role("dialog")
+    expect(parts.nth(0)).to_be_visible()
+    expect(parts.nth(1)).to_be_hidden()
+    expect(joint).to_be_hidden()
+    parts.nth(0).locator("textarea").first.fill("only mine")
+    page.get_by_role("button", name="Hide my answers").press("Enter")
+    expect(dialog).to_contain_text("Pass the device to The other")
+    expect(dialog.get_by_role("heading")).to_be_focused()
+    expect(page.locator("body")).not_to_contain_text("only mine", use_inner_text=True)
+    page.keyboard.press("Escape")
+    expect(parts.nth(0)).to_be_hidden()
+    expect(page.get_by_role("button", name="Pass the device to The other")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(parts.nth(1)).to_be_visible()
+    expect(parts.nth(0)).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent") == "The other"
+    expect(joint).to_be_hidden()
+    page.get_by_role("button", name="Hide my answers").press("Enter")
+    page.get_by_role("button", name="Go on together").press("Enter")
+    expect(joint).to_be_visible()
+    expect(parts.nth(0)).to_be_hidden()
+    expect(parts.nth(1)).to_be_hidden()
+    page.get_by_role("button", name="Pass the device to One of us").press("Enter")
+    page.get_by_role("button", name="I am One of us").press("Enter")
+    expect(parts.nth(0).locator("textarea").first).to_have_value("only mine")
+    expect(parts.nth(1)).to_be_hidden()
+
+
+def test_hidden_answers_stay_hidden(new_page: Open) -> None:
+    """On return, on paper and in a saved PDF, a part that is hidden shows nothing of what is in it."""
+    page = new_page()
+    page.goto(TWO)
+    page.locator(".part").nth(0).locator("textarea").first.fill("onlymine")
+    _choose(page, "Keep on this device")
+    page.goto("about:blank")
+    page.goto(TWO)
+    expect(page.locator(".part").nth(0)).to_be_hidden()
+    expect(page.locator(".part").nth(1)).to_be_hidden()
+    saved = _saved(page)
+    assert "onlymine" not in "".join(sheet.extract_text() for sheet in saved.pages)
+    assert not any(field.get("/V") == "onlymine" for field in (saved.get_fields() or {}).values())
+    expect(page.get_by_role("alert")).to_contain_text("leaves out the parts that are hidden")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf()))
+    assert "onlymine" not in "".join(sheet.extract_text() for sheet in printed.pages)
+
+
+def test_without_script_all_parts_are_there(new_page: Open) -> None:
+    """Without script every question can be read and answered, and no control is shown that would do nothing."""
+    page = new_page(script=False)
+    page.goto(TWO)
+    for part in page.locator(".part").all():
+        expect(part).to_be_visible()
+    expect(page.get_by_role("heading", name="Together: twenty minutes")).to_be_visible()
+    expect(page.locator("#desk")).to_be_hidden()
+    expect(page.locator("[data-pick]")).to_be_hidden()
+
+
+def _controls(page: Page) -> Iterator[tuple[str, str]]:
+    """Fill in every control of a worksheet, and yield the field and the value that its PDF must have for it."""
+    page.evaluate("for (const part of document.querySelectorAll('.exercises [hidden]')) part.hidden = false")
+    for exercise in page.locator("[data-exercise]:not(.exercise--each, .exercise--together)").all():
+        name = exercise.get_attribute("id") or ""
+        kind = exercise.get_attribute("data-exercise")
+        boxes = exercise.locator("[type=checkbox], [type=radio]")
+        if boxes.count():
+            boxes.last.check()
+            state = boxes.last.get_attribute("value")
+            yield (f"{name}-{state}", "/Yes") if boxes.last.get_attribute("type") == "checkbox" else (name, f"/{state}")
+        texts = exercise.locator("textarea, input[type=text]")
+        for number in range(texts.count()):
+            words = f"Łukasz {number}"
+            texts.nth(number).fill(words)
+            if kind == "choose":
+                yield f"{name}-other-{number + 1}-words", words
+            elif kind == "grid":
+                columns = exercise.locator("thead th").count()
+                yield f"{name}-{number // columns + 1}-{number % columns + 1}", words
+            elif kind == "agreement":
+                yield f"{name}-sign-{number + 1}", words
+            else:
+                yield name, words
+
+
+@pytest.mark.parametrize(
+    ("sheet", "paper"), [("two-fears", "A4"), ("our-agreements", "US Letter"), ("time-for-us", "A4")]
+)
+def test_a_saved_pdf_holds_every_answer(new_page: Open, sheet: str, paper: str) -> None:
+    """Every control of the page has its field in the fillable edition, and the saved PDF has every value in it."""
+    page = new_page()
+    page.goto(f"worksheets/{sheet}/")
+    expected = dict(_controls(page))
+    saved = _saved(page, paper)
+    found = {name: field.get("/V") for name, field in (saved.get_fields() or {}).items()}
+    assert {name: found.get(name) for name in expected} == expected
+    shown = "".join(sheet.extract_text() for sheet in saved.pages)
+    assert len(saved.pages) > 0
+    assert "Answers in full" not in shown
+
+
+def test_every_control_has_its_field(site: Site, new_page: Open) -> None:
+    """No worksheet has a control whose answer a saved PDF would lose."""
+    page = new_page()
+    lost: list[str] = []
+    for address in site.worksheets:
+        page.goto(address, wait_until="commit")
+        names: list[str] = page.evaluate(
+            """async () => {
+              const { fieldOf } = await import(new URL('../../assets/javascripts/filled.js', location))
+              const read = new Promise(done => addEventListener('DOMContentLoaded', done))
+              if (document.readyState === 'loading') await read
+              return [...document.querySelectorAll('[data-exercise] :is(input, textarea)')].map(fieldOf)
+            }"""
+        )
+        name = address.strip("/").rpartition("/")[2]
+        with pikepdf.open(site.folder / address / f"{name}-fillable-a4.pdf") as sheet:
+            fields = {str(field.T) for field in sheet.Root.AcroForm.Fields.as_list()}
+        lost += [f"{address}: {field}" for field in names if field not in fields]
+    assert not lost
+
+
+def test_long_and_foreign_answers_are_whole_in_a_saved_pdf(new_page: Open, tmp_path: Path) -> None:
+    """What a field cannot show follows on its own pages; values are what was typed, and the file stays accessible."""
+    page = new_page()
+    page.goto(ONE)
+    long = "Łukasz: " + "word " * 9_990 + "lastofall"
+    foreign = "Dziękuję 😀 שלום\nsecond line"
+    _answer(page, 0).fill(long)
+    _answer(page, 1).fill(foreign)
+    with page.expect_download() as download:
+        _choose(page, "A4")
+    file = tmp_path / "saved.pdf"
+    download.value.save_as(file)
+    saved = pypdf.PdfReader(file)
+    values = [field.get("/V") for field in (saved.get_fields() or {}).values()]
+    assert long in values
+    assert foreign in values
+    text = saved.pages[2].extract_text()
+    assert "Answers in full" in text
+    assert "Łukasz" in text
+    assert "lastofall" in saved.pages[-1].extract_text()
+    assert validate_pdf(str(file), profile=ValidationProfile.PDF_UA_1).is_compliant
+    expect(_answer(page, 0)).to_have_value(long)
+
+
+@pytest.mark.parametrize("missing", ["**/*.pdf", "**/vendor/*"])
+def test_a_pdf_that_fails_to_load_is_told(new_page: Open, missing: str) -> None:
+    """When the sheet or the library cannot be loaded, the reader is told, and the answers stay; later it works."""
+    page = new_page()
+    page.route(missing, lambda route: route.fulfill(status=404))
+    page.goto(ONE)
+    _answer(page).fill("mine")
+    _choose(page, "A4")
+    expect(page.get_by_role("alert")).to_contain_text("The PDF could not be made")
+    expect(_answer(page)).to_have_value("mine")
+
+
+def test_no_answer_leaves_the_page(site: Site, new_page: Open) -> None:
+    """Filling in, keeping and saving ask for files of our own alone, and send nothing."""
+    page = new_page()
+    sent: list[str] = []
+    asked: set[str] = set()
+
+    def note(address: str, method: str, body: str | None) -> None:
+        asked.add(urlsplit(address).netloc)
+        if method != "GET" or body or "secret" in address:
+            sent.append(address)
+
+    page.on("request", lambda request: note(request.url, request.method, request.post_data))
+    page.goto(ONE)
+    _answer(page).fill("secret")
+    page.locator(".exercises input[type=text]").last.fill("secret")
+    page.keyboard.press("Enter")
+    _choose(page, "Keep on this device")
+    _saved(page)
+    page.wait_for_load_state("networkidle")
+    assert asked <= {urlsplit(site.address).netloc, ""}
+    assert not sent
+    assert not page.context.cookies()
+
+
+def test_a_first_view_stays_light(new_page: Open) -> None:
+    """The PDF library waits until somebody saves, and an article loads nothing of the worksheets'."""
+    page = new_page()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(ONE, wait_until="networkidle")
+    assert not [address for address in loaded if "vendor" in address or "filled" in address]
+    loaded.clear()
+    page.goto("articles/trust-is-earned/", wait_until="networkidle")
+    assert not [
+        address for address in loaded if any(part in address for part in ("worksheet.js", "screen.", "basket", "turns"))
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_desk(new_page: Open, scheme: Scheme) -> None:
+    """Controls, notices, the question before clearing, the hand-over and a hidden part break no rule."""
+    page = new_page(width=360, scheme=scheme)
+    page.goto(TWO)
+    _answer(page).fill("mine")
+    _choose(page, "Keep on this device")
+    found = violations(page)
+    _choose(page, "Clear everything")
+    found += violations(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Hide my answers").press("Enter")
+    found += violations(page)
+    page.keyboard.press("Escape")
+    page.evaluate("dispatchEvent(new StorageEvent('storage', { key: null }))")
+    expect(page.get_by_role("alert")).to_contain_text("Another tab cleared")
+    assert not found + violations(page)

@@ -1,0 +1,60 @@
+"""The texts that Trellis ships with pass every check, and are as many as the library promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from tests.content import concepts, echoes, evidence, ideas, pictures, reading, sheets, spelling, wording
+from tests.content.prose import prose, words
+from tests.content.shipped import DOCS, shipped
+from trellis.frontmatter import Kind, Pack
+from trellis.problems import Problem, report
+
+LEAST: dict[Kind, int] = {"article": 20, "worksheet": 24, "concept": 35, "pack": 6}
+"""Pages of each kind; the worksheets include the two decks of cards."""
+
+CHECKS: dict[str, Callable[[], Iterable[Problem]]] = {
+    "reading grade": lambda: reading.hard_pages(shipped().pages),
+    "sentence length": lambda: reading.long_sentences(shipped().pages),
+    "claims, gender, unfinished text and slips": lambda: wording.misworded(shipped().pages),
+    "capitals": lambda: wording.capitals(shipped().pages),
+    "spelling": lambda: spelling.misspelt(shipped().pages),
+    "British spelling": lambda: spelling.american(shipped().pages),
+    "footnotes": lambda: evidence.unsupported(shipped()),
+    "lists of works": lambda: evidence.unlisted(shipped().pages),
+    "level of evidence": lambda: evidence.levels(shipped().pages),
+    "parts of a worksheet": lambda: sheets.incomplete(shipped().pages),
+    "definitions": lambda: concepts.ill_defined(shipped()),
+    "words used as defined": lambda: concepts.redefined(shipped()),
+    "ideas": lambda: ideas.unmapped((DOCS / "ideas.yml").read_text(encoding="utf-8"), shipped()),
+    "eight words in a row": lambda: echoes.echoes(shipped().pages),
+    "text in place of pictures": lambda: pictures.unexplained(shipped().pages, DOCS),
+    "drawings": lambda: (
+        problem
+        for file in sorted(DOCS.rglob("*.svg"))
+        for problem in pictures.misdrawn(file, f"docs/{file.relative_to(DOCS).as_posix()}")
+    ),
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_shipped_texts(check: str) -> None:
+    """Every check passes over all pages; what it finds is shown with file, line and remedy."""
+    found = tuple(CHECKS[check]())
+    assert found == (), report(found)
+
+
+def test_there_is_a_whole_library() -> None:
+    """A coach finds enough articles, worksheets, decks of cards, concepts and packs, two of them welcome gifts."""
+    kinds = shipped().by_kind
+    assert {kind: len(kinds[kind]) >= least for kind, least in LEAST.items()} == dict.fromkeys(LEAST, True)
+    assert sum("/// cards" in page.body for page in kinds["worksheet"]) == 2
+    assert sum(isinstance(page.values, Pack) and page.values.gift for page in kinds["pack"]) == 2
+
+
+def test_articles_have_the_length_of_one_sitting() -> None:
+    """An article has 700 to 1,300 words."""
+    lengths = {page.name: sum(len(words(part.text)) for part in prose(page)) for page in shipped().by_kind["article"]}
+    assert {name: count for name, count in lengths.items() if not 700 <= count <= 1300} == {}
