@@ -59,7 +59,8 @@ def practice() -> Settings:
 def documents() -> Mapping[str, Document]:
     """Return the text of every worksheet by its path, with addresses as paper shows them."""
     url = practice().site_url
-    site = Site(SHIPPED, frozenset(page.path for page in SHIPPED.pages), compile_terms(SHIPPED.terms()), 2)
+    files = frozenset(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*") if path.is_file())
+    site = Site(SHIPPED, files, compile_terms(SHIPPED.terms()), 2)
 
     def printed(address: str) -> str:
         # MkDocs, which is not at work here, would have made an address of the path.
