@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test check bench lock clean
+.PHONY: site serve links test check record bench lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/mkdocs build --strict
@@ -29,6 +29,9 @@ check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+record: site
+	@$(BIN)/python hooks/record.py
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench

@@ -11,27 +11,32 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+import record
+import witness
 from trellis import (
     addresses,
     catalogue,
+    feeds,
     gates,
     graph,
     helplines,
+    ledger,
     library,
     link_report,
     printing,
@@ -42,15 +47,19 @@ from trellis import (
     searching,
     settings,
     shares,
+    signup,
     views,
 )
 from trellis.document import Document
 from trellis.graph import Edge
 from trellis.helplines import Country
+from trellis.letters import frozen, outbox
+from trellis.letters.outbox import Outbox, Rendered
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
 from trellis.printing import Printed
 from trellis.problems import Problem, report
+from trellis.redirects import Move, Redirects, anchors
 from trellis.schema import decode
 from trellis.settings import Settings
 from trellis.terms import Memory, Terms, compile_terms, remembering
@@ -74,6 +83,12 @@ class Build:
     crowded: list[link_report.Crowded] = field(default_factory=list)
     helplines: tuple[Country, ...] = ()
     views: Views | None = None
+    redirects: Redirects = field(default_factory=Redirects)
+    short: Mapping[str, Move] = field(default_factory=dict)
+    published: dict[str, int] = field(default_factory=dict)
+    rendered: dict[str, Rendered] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
+    outbox: Outbox = field(default_factory=Outbox)
 
     @property
     def library(self) -> Library:
@@ -106,6 +121,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _command == "serve":
         found = replace(found, share_pictures=False)  # nobody shares a preview
     _build = Build(found, Path(config.site_dir), list(config.markdown_extensions), list(problems))
+    record.forget(file.parent)
     if _command != "serve":
         config.site_dir = f"{config.site_dir}.next"
     return config
@@ -136,18 +152,41 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.EXCLUDED
         else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
             file.content_string = f"\n{page.body}"
-    codes, problems = addresses.codes(pages.pages)
-    build.problems += problems
-    for code, page in codes.items():
-        path = f"go/{code}/index.html"
-        content = redirects.page(page.title, path, page.url, addresses.permanent(config.site_url or "", page.url))
-        files.append(File.generated(config, path, content=content))
-    for path in chain(printing.announced(pages), shares.announced(pages, build.settings)):
+    for path in chain(printing.announced(pages), shares.announced(pages, build.settings), feeds.PATHS):
         files.append(File.generated(config, path, abs_src_path=os.devnull))
     files.append(File.generated(config, catalogue.PATH, content=""))
-    present = frozenset(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
+    build.told = frozenset(page.path for told in feeds.told(pages).values() for page in told)
+    _lead_on(pages, files, config)
+    present = frozenset(file.src_uri for file in _published(files))
     build.site = Site(pages, present, _terms(pages), build.settings.links_per_paragraph)
     return files
+
+
+def _lead_on(pages: Library, files: Files, config: MkDocsConfig) -> None:
+    """Announce what stands at old and at short addresses, and the rules that say the same to web servers."""
+    build, site_url = _build, config.site_url or ""
+    build.published, malformed = ledger.read(_beside(config, ledger.FILE))
+    served = frozenset(addresses.of_file(file.dest_uri) for file in _published(files))
+    build.redirects, build.short, wrong = redirects.read(pages, Path(config.docs_dir), served, site_url)
+    build.problems += chain(malformed, wrong)
+    for path, content in redirects.files(pages, build.redirects, build.short, build.published, site_url):
+        files.append(File.generated(config, path, content=content))
+    for path in (addresses.file_of(removed) for removed in build.redirects.removals):
+        files.append(File.generated(config, path, content=""))
+    for path, _ in redirects.copies(build.redirects):
+        files.append(File.generated(config, path, abs_src_path=os.devnull))
+
+
+def _beside(config: MkDocsConfig, name: str) -> str:
+    """Return the text of a file that lies beside the configuration; one that is not there says nothing."""
+    path = Path(config.config_file_path).with_name(name)
+    text, problems = decode(path.read_bytes(), name) if path.exists() else ("", ())
+    _build.problems += problems
+    return text
+
+
+def _published(files: Files) -> Iterator[File]:
+    return (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
 
 
 def _terms(pages: Library) -> Terms | Memory:
@@ -178,6 +217,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.update_date = build.library.changed(ours).isoformat()  # MkDocs would put today’s date into the sitemap
     page.meta["title"] = ours.title
     page.meta["template"] = f"{views.template(ours)}.html"
+    if views.unlisted(ours):
+        page.meta["unlisted"], page.meta["search"] = True, {"exclude": True}
     if ours.values:
         page.meta["description"] = ours.values.summary
     config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
@@ -195,7 +236,14 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         build.problems += left_over(html, extension.page)
     if extension.page.kind == "worksheet":
         build.documents[extension.page.path] = reader.read(html, reader.Place(page.url, _printed(config)))
-    return without_coach_notes(html)
+    if extension.page.kind == "letter" or extension.page.path in build.told:
+        ours = f"{build.settings.site_url.rstrip('/')}/"
+        text = reader.read(html, reader.Place(page.url, lambda address: address.removeprefix(ours) or addresses.ROOT))
+        build.rendered[extension.page.path] = Rendered(text, html)
+    moved = (move for source, move in build.redirects.anchors.items() if source.partition("#")[0] == page.url)
+    html, problems = anchors.keep(without_coach_notes(html), moved, get_relative_url(".", page.url))
+    build.problems += problems
+    return html
 
 
 def _printed(config: MkDocsConfig) -> reader.Printed:
@@ -212,6 +260,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
     links = graph.build(build.library, build.edges)
     build.problems += list(gates.check(build.library, links, gates.menu(config.nav), build.problems))
+    build.problems += _lost(files, config)
+    build.outbox = outbox.fill(
+        build.library, build.rendered, build.settings, frozenset(build.published), _beside(config, frozen.FILE)
+    )
+    build.problems += build.outbox.problems
     if wanted := os.environ.get(link_report.ASKED):
         looked = link_report.report(build.library, links, compile_terms(build.library.terms()), build.crowded)
         link_report.publish(looked, Path(wanted), sys.stdout)
@@ -227,6 +280,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     )
     listed = catalogue.catalogue(build.library, printed.printables, build.settings.site_url)
     files.src_uris[catalogue.PATH].content_string = listed
+    texts = {path: page.document for path, page in build.rendered.items()}
+    for path, content in feeds.Writer(build.library, build.settings, texts, printed.printables).feeds(config.site_name):
+        files.src_uris[path].content_bytes = content
+    for address, removal in build.redirects.removals.items():
+        context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", address))
+        shown = env.get_template("removed.html").render(context, trellis=build.views, removal=removal)
+        files.src_uris[addresses.file_of(address)].content_string = shown
     return env
 
 
@@ -246,7 +306,24 @@ def _print(config: MkDocsConfig, files: Files) -> Printed:
         files.src_uris[addresses.preview(build.library.by_path[path])].abs_src_path = str(picture)
     for url, drawn in shares.draw_all(build.library, build.settings, cache.with_name("share")):
         files.src_uris[url].abs_src_path = str(drawn)
+    for old, new in redirects.copies(build.redirects):
+        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
     return printed
+
+
+def _lost(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a problem for each address that was published once and leads nowhere now."""
+    build = _build
+    pages = {addresses.of_file(file.dest_uri): file.page for file in _published(files)}
+
+    def anchors_of(address: str) -> frozenset[str]:
+        page = pages.get(address)
+        return frozenset((page.present_anchor_ids if page else None) or ())
+
+    site = ledger.Site(build.library, frozenset(pages), build.redirects, anchors_of)
+    return ledger.check(
+        build.published, site, witness.ever_written(Path(config.config_file_path).with_name(ledger.FILE))
+    )
 
 
 def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
@@ -254,7 +331,7 @@ def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
     for target, links in (page.links_to_anchors or {}).items():
         present = (target.page.present_anchor_ids if target.page else None) or set()
         for anchor, written in links.items():
-            yield written, anchor, anchor in present
+            yield written, anchor, anchor in present or f"{target.url}#{anchor}" in _build.redirects.anchors
 
 
 def on_page_context(
@@ -281,6 +358,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     built = Path(config.site_dir)
     if build.views:
         searching.enrich(built / "search" / "search_index.json", build.views)
+    if "subscribe" in build.library.by_name and not signup.form(build.settings.newsletter, build.settings.site_url):
+        log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
     if _command == "serve":
         return
     old = build.goal.with_name(f"{build.goal.name}.old")
@@ -294,6 +373,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     built.rename(build.goal)
     shutil.rmtree(old, ignore_errors=True)
     config.site_dir = str(build.goal)
+    if not build.problems:
+        _hand_over(config)
+
+
+def _hand_over(config: MkDocsConfig) -> None:
+    """Put letters into the outbox, and lay ready what `make record` adds to the files that remember."""
+    build, home = _build, Path(config.config_file_path).parent
+    outbox.write(build.outbox, home / "outbox")
+    printed = build.views.printables_made if build.views else ()
+    files = chain(feeds.PATHS, (made.url for made in printed))
+    due = ledger.due(build.library, build.redirects, chain(build.short, files, build.outbox.linked))
+    record.lay_ready(home, {ledger.FILE: due, frozen.FILE: build.outbox.sent})
+    if new := len(set(due) - build.published.keys()):
+        log.info("%d addresses are not in the ledger yet: “make record” before you publish them", new)
+    for name in build.outbox.large:
+        log.info("The letter %s is near the size at which Gmail cuts letters off", name)
 
 
 def _warnings() -> bool:

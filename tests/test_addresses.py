@@ -13,6 +13,7 @@ from tests.miniature import PAGES
 from tests.rendering import site
 from trellis import addresses
 from trellis.library import Library
+from trellis.redirects import Move, Redirects, short
 
 URL = "https://miniature.example/"
 
@@ -37,14 +38,42 @@ def test_codes_can_be_read_from_paper(path: str) -> None:
 
 
 def test_equal_codes_are_a_problem(pages: Library) -> None:
-    """Two pages with one code are reported, one page with two names for its address is not."""
+    """Two places with one code are reported; an old address keeps its code, and leads on with it."""
     one = pages.by_name["trust"]
-    found, problems = addresses.codes([one, replace(one, file="docs/other.md", url="concepts/trust")])
-    assert list(found.values()) == [one]
-    [problem] = problems
-    assert problem.file == "docs/other.md"
-    assert problem.wrong == "the short address of this page is that of docs/concepts/trust.md"
-    assert addresses.codes(pages.pages)[1] == ()
+    assert one.values
+    moved = replace(one, url="concepts/faith/", values=replace(one.values, aliases=("concepts/trust/",)))
+    move = Move("concepts/trust/", "concepts/faith/", one.file, 4)
+    found, problems = short.codes(Library((moved,), {}), Redirects({"concepts/trust/": move}))
+    assert {found[f"go/{addresses.code_of(url)}/"].target for url in ("concepts/trust/", moved.url)} == {moved.url}
+    assert addresses.short(URL, moved) == addresses.short(URL, one)
+    assert problems == ()
+    taken = replace(one, file="docs/other.md", url="concepts/trust")
+    _, [problem] = short.codes(Library((one, taken), {}), Redirects())
+    assert "is that of docs/" in problem.wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("articles/old-name/", "articles/old-name/"),
+        ("/articles/old-name", "articles/old-name/"),
+        ("https://miniature.example/articles/a/index.html", "articles/a/"),
+        ("/", "./"),
+        ("index.html", "./"),
+        ("old.html#part", "old.html#part"),
+        ("https://other.example/", None),
+        ("a b/", None),
+        ("../a/", None),
+        ("a/?b=c", None),
+        ("a/#", None),
+    ],
+)
+def test_addresses_as_authors_write_them(written: str, address: str | None) -> None:
+    """However an address is written, it is the same; what is none of the site's is told apart."""
+    assert addresses.read(written, URL) == address
+    if address and "#" not in address:
+        assert addresses.of_file(addresses.file_of(address)) == address
+        assert addresses.read(addresses.rooted(address)) == address
 
 
 @pytest.mark.parametrize(

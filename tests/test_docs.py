@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.content.shipped import shipped
 from tests.miniature import HOUSE
+from tests.shipped import SHIPPED
 from trellis import blocks, exercises, frontmatter, library
 from trellis.exercises import KINDS
 from trellis.frontmatter import SCHEMAS, Article, Concept, Kind, Worksheet
@@ -28,7 +28,6 @@ _NO_PROSE = (
 )
 
 
-SHIPPED = shipped()
 PAGES = pytest.mark.parametrize("page", SHIPPED.pages, ids=lambda page: page.path)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from trellis.library import Library, Page
@@ -12,6 +13,12 @@ from trellis.problems import Problem
 # Lower case, and no letter or digit that can be taken for another one on paper (0 o, 1 l i, u v).
 _ALPHABET = "23456789abcdefghjkmnpqrstwxyz"
 _CODE_LENGTH = 5
+_ADDRESS = re.compile(r"(?:[\w.~%+@,-]+/)*[\w.~%+@,-]*")
+
+ROOT = "./"
+"""The address of the first page."""
+
+PREVIEW = "preview.png"
 
 
 def code_of(path: str) -> str:
@@ -27,16 +34,45 @@ def code_of(path: str) -> str:
     return "".join(digits)
 
 
-def codes(pages: Iterable[Page]) -> tuple[Mapping[str, Page], tuple[Problem, ...]]:
-    """Return every short code with its page; pages whose codes are equal are a problem."""
-    taken: dict[str, Page] = {}
-    problems: list[Problem] = []
-    for page in pages:
-        other = taken.setdefault(code_of(page.url), page)
-        if other is not page and other.url != page.url:
-            wrong = f"the short address of this page is that of {other.file}"
-            problems.append(Problem(page.file, 0, wrong, "Rename the newer one of the two files"))
-    return taken, tuple(problems)
+def read(written: str, site_url: str = "") -> str | None:
+    """Return an address as it stands everywhere in here: relative to the root of the site, `./` for the root itself.
+
+    A page ends in a slash, with `index.html` or without; an anchor stays. What is no address of this site gives None.
+    """
+    path, mark, anchor = written.strip().removeprefix(site_url.rstrip("/") or "\0").partition("#")
+    path = path.removeprefix("./").lstrip("/").removesuffix("index.html")
+    if not _ADDRESS.fullmatch(path) or not {".", ".."}.isdisjoint(path.split("/")) or (mark and not anchor):
+        return None
+    if path and "." not in path.rpartition("/")[2]:
+        path = f"{path.rstrip('/')}/"
+    return f"{path or ROOT}{mark}{anchor}"
+
+
+def of_file(path: str) -> str:
+    """Return the address of a file of the built site."""
+    return path.removesuffix("index.html") or ROOT if path.endswith(("/index.html", "index.html")) else path
+
+
+def file_of(address: str) -> str:
+    """Return the file of the built site that a browser gets at an address without an anchor."""
+    path = address.removeprefix(ROOT)
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def rooted(address: str) -> str:
+    """Return an address with a slash before it, as it stands in the ledger and in the rules of web servers."""
+    return f"/{address.removeprefix(ROOT)}"
+
+
+def old(page: Page) -> tuple[str, ...]:
+    """Return the addresses that a page had before, the oldest first; what is no address is left out."""
+    found = (read(alias) for alias in (page.values.aliases if page.values else ()))
+    return tuple(address for address in found if address and "#" not in address)
+
+
+def first(page: Page) -> str:
+    """Return the address under which a page was first published: what is sent and printed never changes."""
+    return next((address for address in old(page) if address.endswith("/")), page.url)
 
 
 def permanent(site_url: str, path: str) -> str:
@@ -45,8 +81,8 @@ def permanent(site_url: str, path: str) -> str:
 
 
 def short(site_url: str, page: Page) -> str:
-    """Return the permanent short address of a page, to be printed."""
-    return permanent(site_url, f"go/{code_of(page.url)}")
+    """Return the permanent short address of a page, to be printed; it outlives every new name of the page."""
+    return permanent(site_url, f"go/{code_of(first(page))}")
 
 
 def printed(site_url: str, address: str, library: Library) -> str:
@@ -87,4 +123,4 @@ def sheet(page: Page, edition: str, paper: str) -> str:
 
 def preview(page: Page) -> str:
     """Return the path in the built site of the picture of a worksheet's or a pack's first page."""
-    return f"{page.url}preview.png"
+    return f"{page.url}{PREVIEW}"

@@ -30,10 +30,14 @@ class Styled:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Linked words. `address` is absolute, so that it can be printed."""
+    """Linked words. `address` is absolute where it is printed, else relative to the root of the site.
+
+    `concept` is true for a link that no author wrote: the first mention of a concept.
+    """
 
     content: Inlines
     address: str
+    concept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

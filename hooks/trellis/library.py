@@ -78,6 +78,15 @@ class Library:
         return MappingProxyType(names)
 
     @cached_property
+    def _by_old_name(self) -> Mapping[str, Page]:
+        aliases = [(alias, page) for page in self.pages if page.values for alias in page.values.aliases]
+        return MappingProxyType({alias.strip("/").rpartition("/")[2]: page for alias, page in reversed(aliases)})
+
+    def find(self, name: str) -> Page | None:
+        """Return the page of this name, or the one that had it before: a letter that was sent is not rewritten."""
+        return self.by_name.get(name) or self._by_old_name.get(name)
+
+    @cached_property
     def by_path(self) -> Mapping[str, Page]:
         """Pages by their path under `docs/`."""
         return MappingProxyType({page.path: page for page in self.pages})

@@ -223,7 +223,7 @@ class _Reading:
         else:
             absolute = bool(urlsplit(address).scheme or urlsplit(address).netloc)
             target = address if absolute else urljoin(self.place.url, address)
-            yield doc.Link(content, self.place.printed(target))
+            yield doc.Link(content, self.place.printed(target), "concept" in _classes(element))
 
     def image(self, element: HtmlElement) -> doc.Image:
         path = unquote(urljoin(self.place.url, urlsplit(element.get("src", "")).path))

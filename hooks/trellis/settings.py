@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from trellis import newsletter
+from trellis.newsletter import Newsletter
 from trellis.problems import Problem
 from trellis.schema import Line, Mapped, lines_under, validate
 
@@ -30,6 +33,9 @@ class Settings:
     share_pictures: Annotated[
         bool, Field(description="true where links to pages are shown with a picture on other sites, else false")
     ] = True
+    newsletter: Annotated[Newsletter, Field(description="what belongs to the newsletter, indented below it")] = (
+        Newsletter()
+    )
     exit_address: Annotated[
         Line,
         Field(
@@ -58,6 +64,13 @@ def read(
         problems.append(Problem(file, 0, "the settings under “extra: trellis:” are missing", remedy))
         return None, tuple(problems)
     lines, first_line = lines_under(text, "extra", "trellis")
-    mapped = Mapped({**values, "site_url": site_url or ""}, lines, first_line)
-    settings, mistakes = validate(Settings, mapped, file)
-    return (None if problems else settings), (*problems, *mistakes)
+    own = {key: value for key, value in values.items() if key != "newsletter" or not isinstance(value, Mapping)}
+    settings, mistakes = validate(Settings, Mapped({**own, "site_url": site_url or ""}, lines, first_line), file)
+    problems += mistakes
+    if "newsletter" not in own and "newsletter" in values:
+        under = {path[1:]: line for path, line in lines.items() if path[0] == "newsletter" and path[1:]}
+        letters = Mapped(values["newsletter"], under, lines.get(("newsletter",), first_line))
+        found, mistakes = newsletter.read(letters, file)
+        problems += mistakes
+        settings = settings and replace(settings, newsletter=found)
+    return (None if problems else settings), tuple(problems)

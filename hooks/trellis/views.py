@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
-from trellis import addresses, definitions, safety
+from trellis import addresses, definitions, safety, signup
 from trellis.crosslinks import Crosslinks
 from trellis.document import Document
-from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Worksheet
+from trellis.frontmatter import Article, Concept, FrontMatter, Kind, Pack, Worksheet
 from trellis.graph import Graph
 from trellis.helplines import Country
 from trellis.library import Library, Page
@@ -22,6 +22,7 @@ from trellis.printing import Printable
 from trellis.references import Reference
 from trellis.safety import Caution
 from trellis.settings import Settings
+from trellis.signup import Form
 
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
@@ -32,18 +33,30 @@ _SHELVES: Mapping[str, Kind] = {
     "worksheets": "worksheet",
     "concepts": "concept",
     "packs": "pack",
+    "newsletter": "letter",
 }
+
+_UNLISTED = frozenset({"thanks", "confirmed", "welcome"})
+"""Pages that somebody comes to from a form or a message alone."""
 
 
 def template(page: Page) -> str:
     """Return the name of the template that shows a page: its kind, but for home and the pages that list others."""
-    if page.name == "home":
-        return "home"
+    if page.name in {"home", "subscribe", "welcome"} and page.kind == "page":
+        return page.name
+    if unlisted(page):
+        return "unlisted"
     return "shelf" if page.path.endswith("/index.md") and page.name in _SHELVES else page.kind
+
+
+def unlisted(page: Page) -> bool:
+    """Say whether a page is to be found by nobody who was not sent to it."""
+    return page.kind == "page" and page.name in _UNLISTED
 
 
 _DIV = re.compile(r"<div\b|</div>")
 _WARNING = re.compile(r'<div class="admonition (?:danger|warning)\b')
+_ALONE = re.compile(r"^\[[^\]]+\]\[([a-z0-9-]+)\]$", re.MULTILINE)
 _NOTES = '<div class="footnote">'
 
 
@@ -169,9 +182,9 @@ class Views:
         return self.shelf(_SHELVES[view.name])
 
     def shelf(self, kind: Kind) -> tuple[View, ...]:
-        """Return all pages of a kind by title, articles the newest first."""
+        """Return all pages of a kind by title, articles and letters the newest first."""
         views = [self.by_name[page.name] for page in self.library.by_kind[kind]]
-        if kind == "article":
+        if kind in {"article", "letter"}:
             views.sort(
                 key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "",
                 reverse=True,
@@ -200,6 +213,22 @@ class Views:
     def about(self, concept: str, kind: Kind) -> tuple[View, ...]:
         """Return the pages of a kind that are about a concept."""
         return tuple(view for view in self._about.get(concept, ()) if view.kind == kind)
+
+    @property
+    def signup(self) -> Form | None:
+        """The form that asks for letters, if anybody is set to send them."""
+        return signup.form(self.settings.newsletter, self.settings.site_url)
+
+    @property
+    def gifts(self) -> tuple[View, ...]:
+        """The packs that welcome new readers."""
+        return tuple(view for view in self.shelf("pack") if isinstance(view.values, Pack) and view.values.gift)
+
+    def enclosed(self, letter: View) -> tuple[View, ...]:
+        """Return the worksheets that stand alone on a line of a letter."""
+        body = self.library.by_name[letter.name].body
+        found = (self.library.find(name) for name in _ALONE.findall(body))
+        return tuple(self.by_name[page.name] for page in found if page and page.kind == "worksheet")
 
     def named(self, names: Iterable[str]) -> tuple[View, ...]:
         """Return the pages of these names, in order; unknown ones are left out."""

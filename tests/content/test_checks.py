@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from tests.content import concepts, echoes, evidence, ideas, reading, sheets, spelling, wording
+from tests.content.made_up import page
 from tests.content.prose import prose
-from tests.content.shipped import page, shipped
+from tests.shipped import SHIPPED
 from trellis.library import Library, Page
 from trellis.problems import Problem
 
@@ -18,7 +19,7 @@ HARD = "Interpersonal communication necessitates considerable emotional vulnerab
 
 def library(*pages: Page) -> Library:
     """Return a library of made-up pages beside the shipped concepts."""
-    return Library((*pages, *shipped().by_kind["concept"]), shipped().references)
+    return Library((*pages, *SHIPPED.by_kind["concept"]), SHIPPED.references)
 
 
 @pytest.mark.parametrize(("word", "count"), [
@@ -220,14 +221,14 @@ trust:
 ])  # fmt: skip
 def test_ideas_without_pages_are_found(old: str, new: str, wrong: str | None) -> None:
     """An idea without a page of each kind, or whose article leads elsewhere, is reported with its line."""
-    found = [problem for problem in ideas.unmapped(IDEA.replace(old, new) if old else IDEA, shipped()) if problem.line]
+    found = [problem for problem in ideas.unmapped(IDEA.replace(old, new) if old else IDEA, SHIPPED) if problem.line]
     assert {problem.line for problem in found} == ({2} if wrong else set())
     assert wrong is None or any(wrong in problem.wrong for problem in found)
 
 
 def test_missing_ideas_and_unused_pages_are_found() -> None:
     """A heading of the brief without ideas, and a page that no idea names, are reported."""
-    found = [problem.wrong for problem in ideas.unmapped(IDEA, shipped()) if not problem.line]
+    found = [problem.wrong for problem in ideas.unmapped(IDEA, SHIPPED) if not problem.line]
     assert any("closeness-and-self" in wrong for wrong in found)
     assert any("two-fears" in wrong for wrong in found)
 

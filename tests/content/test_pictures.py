@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.content import pictures
-from tests.content.shipped import page
+from tests.content.made_up import page
 
 GOOD = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">

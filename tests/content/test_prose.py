@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tests.content.made_up import page
 from tests.content.prose import passages, plain, prose
-from tests.content.shipped import page
 
 SHEET = """\
 This sheet helps. It is

@@ -8,7 +8,7 @@ import pytest
 
 from tests.content import concepts, echoes, evidence, ideas, pictures, reading, sheets, spelling, wording
 from tests.content.prose import prose, words
-from tests.content.shipped import DOCS, shipped
+from tests.shipped import DOCS, SHIPPED
 from trellis.frontmatter import Kind, Pack
 from trellis.problems import Problem, report
 
@@ -16,21 +16,21 @@ LEAST: dict[Kind, int] = {"article": 20, "worksheet": 24, "concept": 35, "pack":
 """Pages of each kind; the worksheets include the two decks of cards."""
 
 CHECKS: dict[str, Callable[[], Iterable[Problem]]] = {
-    "reading grade": lambda: reading.hard_pages(shipped().pages),
-    "sentence length": lambda: reading.long_sentences(shipped().pages),
-    "claims, gender, unfinished text and slips": lambda: wording.misworded(shipped().pages),
-    "capitals": lambda: wording.capitals(shipped().pages),
-    "spelling": lambda: spelling.misspelt(shipped().pages),
-    "British spelling": lambda: spelling.american(shipped().pages),
-    "footnotes": lambda: evidence.unsupported(shipped()),
-    "lists of works": lambda: evidence.unlisted(shipped().pages),
-    "level of evidence": lambda: evidence.levels(shipped().pages),
-    "parts of a worksheet": lambda: sheets.incomplete(shipped().pages),
-    "definitions": lambda: concepts.ill_defined(shipped()),
-    "words used as defined": lambda: concepts.redefined(shipped()),
-    "ideas": lambda: ideas.unmapped((DOCS / "ideas.yml").read_text(encoding="utf-8"), shipped()),
-    "eight words in a row": lambda: echoes.echoes(shipped().pages),
-    "text in place of pictures": lambda: pictures.unexplained(shipped().pages, DOCS),
+    "reading grade": lambda: reading.hard_pages(SHIPPED.pages),
+    "sentence length": lambda: reading.long_sentences(SHIPPED.pages),
+    "claims, gender, unfinished text and slips": lambda: wording.misworded(SHIPPED.pages),
+    "capitals": lambda: wording.capitals(SHIPPED.pages),
+    "spelling": lambda: spelling.misspelt(SHIPPED.pages),
+    "British spelling": lambda: spelling.american(SHIPPED.pages),
+    "footnotes": lambda: evidence.unsupported(SHIPPED),
+    "lists of works": lambda: evidence.unlisted(SHIPPED.pages),
+    "level of evidence": lambda: evidence.levels(SHIPPED.pages),
+    "parts of a worksheet": lambda: sheets.incomplete(SHIPPED.pages),
+    "definitions": lambda: concepts.ill_defined(SHIPPED),
+    "words used as defined": lambda: concepts.redefined(SHIPPED),
+    "ideas": lambda: ideas.unmapped((DOCS / "ideas.yml").read_text(encoding="utf-8"), SHIPPED),
+    "eight words in a row": lambda: echoes.echoes(SHIPPED.pages),
+    "text in place of pictures": lambda: pictures.unexplained(SHIPPED.pages, DOCS),
     "drawings": lambda: (
         problem
         for file in sorted(DOCS.rglob("*.svg"))
@@ -48,7 +48,7 @@ def test_shipped_texts(check: str) -> None:
 
 def test_there_is_a_whole_library() -> None:
     """A coach finds enough articles, worksheets, decks of cards, concepts and packs, two of them welcome gifts."""
-    kinds = shipped().by_kind
+    kinds = SHIPPED.by_kind
     assert {kind: len(kinds[kind]) >= least for kind, least in LEAST.items()} == dict.fromkeys(LEAST, True)
     assert sum("/// cards" in page.body for page in kinds["worksheet"]) == 2
     assert sum(isinstance(page.values, Pack) and page.values.gift for page in kinds["pack"]) == 2
@@ -56,5 +56,5 @@ def test_there_is_a_whole_library() -> None:
 
 def test_articles_have_the_length_of_one_sitting() -> None:
     """An article has 700 to 1,300 words."""
-    lengths = {page.name: sum(len(words(part.text)) for part in prose(page)) for page in shipped().by_kind["article"]}
+    lengths = {page.name: sum(len(words(part.text)) for part in prose(page)) for page in SHIPPED.by_kind["article"]}
     assert {name: count for name, count in lengths.items() if not 700 <= count <= 1300} == {}

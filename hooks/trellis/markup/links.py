@@ -45,7 +45,7 @@ class Site:
 
 
 class NameLinks(InlineProcessor):
-    """`[words][name]` and `[name][]`, where the page does not define a reference of that name itself."""
+    """`[words][name]`, `[words][name#section]`, `[name][]`, where the page has no reference of that name itself."""
 
     # Markdown allows a space or a new line between the brackets; what is no name is then text in brackets.
     PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\](\s?)\[([^\[\]\n]*)\]"
@@ -59,7 +59,8 @@ class NameLinks(InlineProcessor):
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
         """Link to the page of that name, or report the name."""
         words, gap, name = match.group(1), match.group(2), match.group(3).strip() or match.group(1).strip()
-        target = self.site.library.by_name.get(name)
+        name, _, anchor = name.partition("#")
+        target = self.site.library.find(name)
         if target is None and gap:
             return None, None, None
         if target is None:
@@ -67,7 +68,8 @@ class NameLinks(InlineProcessor):
             remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
             self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
             return None, None, None
-        link = Element("a", {"href": _relative(target.path, self.page.path)})
+        there = _relative(target.path, self.page.path)
+        link = Element("a", {"href": f"{there}#{anchor}" if anchor else there})
         link.text = words
         return link, match.start(), match.end()
 

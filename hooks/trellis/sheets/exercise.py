@@ -26,6 +26,9 @@ _ROOM = 215
 _KEPT = 110
 """Millimetres up to which a block stays on one page: about half of it, so that little is left empty before it."""
 
+_SIGNED = 90
+"""Millimetres up to which the text of an agreement stays on one page with its signatures."""
+
 _FIRST_LINES = 6
 """Lines that stay with a question too long to be kept on one page."""
 
@@ -60,7 +63,8 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fillable: b
             return _grid(options, question, body, fields)
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
-            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{fields})"
+            whole = "" if _height(block) <= _SIGNED else ", whole: false"
+            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{whole}{fields})"
         case Coach():
             return f"#coach[{_for_coach(block.question, question)}][{body}]"
         case Break():

@@ -39,7 +39,7 @@ def sources(
         cover(pack, edition),
         "#contents",
         *(f"#include {literal(f'/sheets/{sheet.name}.typ')}" for sheet in pack.sheets),
-        ending(pack, edition, place, checked=False),
+        ending(pack, edition, place),
     )
     files["main.typ"] = "\n\n".join(parts).encode() + b"\n"
     return files

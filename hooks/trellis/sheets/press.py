@@ -87,7 +87,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         "code.svg": code(sheet.address),
         **_drawn(images),
     }
-    return Job(files, _timestamp(sheet.version), 3 if edition is Edition.LARGE else 2, edition is Edition.FILLABLE)
+    return Job(files, _timestamp(sheet.version), 4 if edition is Edition.LARGE else 3, edition is Edition.FILLABLE)
 
 
 def prepare_pack(
@@ -159,18 +159,19 @@ class Press:
                 return self._compiled(job, 0)
             except RuntimeError as error:
                 raise self._explained(error, job) from None
-        too_long = False
+        settled = job.densities - 1
         for density in range(job.densities):
             try:
                 return self._compiled(_with(job, _density(density)), density)
             except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
                 refused = str(error)
-                too_long = too_long or _TOO_LONG in refused
-                if _POOR_END not in refused and _TOO_LONG not in refused:
+                if _POOR_END in refused:
+                    settled = min(settled, density)
+                elif _TOO_LONG not in refused:
                     raise self._explained(error, job) from None
-        # Closer lines did not save the last page. They may still save a page of too many; else comfort comes first.
-        density = int(too_long)
-        return self._compiled(_with(job, _density(density, strict=False)), density)
+        # Nothing saved the last page, so comfort comes first; nothing kept to the budget, so its author is told of the
+        # least that the sheet takes.
+        return self._compiled(_with(job, _density(settled, strict=False)), settled)
 
     def _compiled(self, job: Job, density: int) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too

@@ -45,7 +45,7 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
         '#import "/sheet.typ": *',
         opening(sheet, paper, sheet.title, settings={"parted": _bool(_parted(sheet))}),
         *_body(sheet, edition, place),
-        ending(sheet, edition, place, budget=budget, checked=not _decks(sheet)),
+        ending(sheet, edition, place, budget=budget),
         *(block.write((deck,), edition, place) for deck in _decks(sheet)),
     )
 
@@ -174,9 +174,7 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def ending(
-    sheet: Sheet | Pack, edition: Edition, place: Place, *, budget: int | None = None, checked: bool = True
-) -> str:
+def ending(sheet: Sheet | Pack, edition: Edition, place: Place, *, budget: int | None = None) -> str:
     """Return the end of a sheet or a pack: notes, links and the right to copy."""
     entries = []
     # A footnote may point to further ones: the list grows while it is written.
@@ -186,6 +184,5 @@ def ending(
         else:
             entries.append(f"[{block.write(entry, edition, place)}]")
     settings = "" if budget is None else f", budget: {budget}"
-    settings += "" if checked else ", checked: false"
     settings += ", alone: true" if isinstance(sheet, Pack) else ""
     return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{settings})"

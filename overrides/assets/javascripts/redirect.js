@@ -1,8 +1,7 @@
 // A plain refresh would lose the query string and the anchor of the address that was followed.
 document.addEventListener("DOMContentLoaded", () => {
   const target = new URL(document.getElementById("target").href)
-  const sent = new URLSearchParams(location.search)
-  for (const [name, value] of sent) target.searchParams.append(name, value)
+  target.search = [target.search, location.search].map(query => query.slice(1)).filter(Boolean).join("&")
   if (location.hash) target.hash = location.hash
   location.replace(target.href)
 })

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lxml import html
 
-from trellis import redirects
+from trellis.redirects import pages
 
 
 def test_redirect() -> None:
     """A reader is sent on with and without scripts, a search engine is told the real address."""
     page = html.document_fromstring(
-        redirects.page("Trust & “co”", "go/abcde/index.html", "concepts/trust/", "https://a.example/concepts/trust/")
+        pages.page("Trust & “co”", "go/abcde/index.html", "concepts/trust/", "https://a.example/concepts/trust/")
     )
     assert page.xpath("string(//title)") == page.xpath("string(//a)") == "Trust & “co”"
     assert page.xpath("//a[@id='target']/@href") == ["../../concepts/trust/"]
@@ -23,6 +23,6 @@ def test_redirect() -> None:
 
 def test_titles_cannot_break_out() -> None:
     """A title is text, whatever it holds."""
-    made = redirects.page("<script>x</script>\"'", "go/a/index.html", 'a"b/', "c")
+    made = pages.page("<script>x</script>\"'", "go/a/index.html", 'a"b/', "c")
     assert "<script>x" not in made
     assert html.document_fromstring(made).xpath("string(//title)") == "<script>x</script>\"'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import urlsplit
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -26,9 +27,10 @@ def page(title: str, path: str, target: str, canonical: str, language: str = "en
     """Return the HTML of the page at `path` that leads to `target`; both are relative to the root of the site.
 
     The script keeps query and anchor, and works under a content security policy that allows our own files only; the
-    refresh is for readers without scripts.
+    refresh is for readers without scripts. A target on another site is a full address.
     """
     root = "../" * path.count("/")
+    there = target if urlsplit(target).scheme else root + target
     return _PAGE.format(
-        language=language, title=escape(title), root=root, target=escape(root + target), canonical=escape(canonical)
+        language=language, title=escape(title), root=root, target=escape(there), canonical=escape(canonical)
     )

@@ -1,0 +1,46 @@
+"""Whether a text can be read on its ground, as it is and where a mail program has turned the colours round."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterator
+
+_Colour = tuple[float, float, float]
+
+
+def contrasts(ink: str, ground: str) -> Iterator[tuple[str, float]]:
+    """Yield the contrast of two colours (`#22302d`) as they are, and with their lightness turned round.
+
+    Gmail, Outlook and Yahoo change colours by rules of their own when a device is dark. What they have in common is
+    that light becomes dark, and dark light, while the hue stays.
+    """
+    pair = _read(ink), _read(ground)
+    yield "as it is", _contrast(*pair)
+    yield "where dark colours are forced", _contrast(_turned(pair[0]), _turned(pair[1]))
+
+
+def _read(colour: str) -> _Colour:
+    digits = colour.removeprefix("#")
+    if len(digits) == 3:  # noqa: PLR2004 – the short form
+        digits = "".join(digit * 2 for digit in digits)
+    red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return red, green, blue
+
+
+def _turned(colour: _Colour) -> _Colour:
+    hue, lightness, saturation = colorsys.rgb_to_hls(*colour)
+    return colorsys.hls_to_rgb(hue, 1 - lightness, saturation)
+
+
+def _contrast(one: _Colour, other: _Colour) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: _Colour) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 – WCAG's formula
+        for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,93 @@
+"""What was sent stays as it was: `sent-letters.txt` remembers what each letter was written as, and what it said.
+
+The file lies beside the ledger, is committed, and only grows. A line holds the letter's id, the day it went out, a
+digest of its source and a digest of its words, of 128 bits each in hexadecimal. The words are those of the plain text,
+with addresses from the root of the site: a letter must not change what it says, but may be shown in a better frame, get
+a link to a new concept, or move to another host with the rest of the site. Old addresses in `aliases` are no part of
+the source, so that a letter's page may be renamed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from trellis import plain
+from trellis.letters.issue import Issue, Links
+from trellis.problems import Problem
+
+FILE = "sent-letters.txt"
+_HEAD = "# Letters that were sent: id, day, digest of the source, digest of the words. “make record” adds to it.\n"
+_LINE = re.compile(r"(?P<id>[a-z0-9-]+) (?P<day>\d{4}-\d\d-\d\d) (?P<source>[0-9a-f]{32}) (?P<words>[0-9a-f]{32})")
+_ALIASES = re.compile(r"^aliases:.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One line of the file."""
+
+    id: str
+    day: str
+    source: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.day} {self.source} {self.words}"
+
+
+def of(issue: Issue, links: Links) -> Sent:
+    """Return what a letter is now; `links` know nothing of campaigns."""
+    head, body = issue.page.source[: -len(issue.page.body) or None], issue.page.body
+    values = issue.values
+    where = links.surroundings(issue, links.root)
+    words = "\n".join([values.title, values.subject, values.preheader, plain.text(issue.document, where)])
+    day = values.sent.isoformat() if values.sent else ""
+    return Sent(values.id, day, _digest(_ALIASES.sub("", head) + body), _digest(words))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def read(text: str) -> tuple[Mapping[str, Sent], tuple[Problem, ...]]:
+    """Return what was sent, by id; a line that is none is a problem."""
+    found: dict[str, Sent] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _LINE.fullmatch(line):
+            found[match["id"]] = Sent(match["id"], match["day"], match["source"], match["words"])
+        elif line.strip() and not line.startswith("# "):
+            remedy = "Put back what was there; after a merge conflict, keep the lines of both sides"
+            problems.append(Problem(FILE, number, f"“{line}” is no line of this file", remedy))
+    return found, tuple(problems)
+
+
+def added(text: str, sent: Iterable[str]) -> str:
+    """Return the text of the file with the lines of `sent` whose letters it does not know yet, sorted."""
+    known, _ = read(text)
+    fresh, _ = read("\n".join(sent))
+    return _HEAD + "".join(f"{line}\n" for line in sorted(map(str, {**fresh, **known}.values())))
+
+
+def check(known: Mapping[str, Sent], letters: Mapping[str, tuple[Issue, Sent]]) -> Iterator[Problem]:
+    """Yield a problem for each letter that is no more what was sent; `letters` are those of now, by id."""
+    keep = "Take the change back; a mistake is put right in the next letter"
+    forget = f"or, if nobody got it yet, delete its line in {FILE}"
+    for id_, before in known.items():
+        if id_ not in letters:
+            remedy = f"Put its file back, with “id: {id_}” and “status: published” {forget}"
+            yield Problem(FILE, 0, f"the letter “{id_}” was sent, and is not there", remedy)
+            continue
+        issue, now = letters[id_]
+        page = issue.page
+        if not issue.sent:
+            remedy = f"Write “sent: {before.day}” again, {forget}"
+            yield Problem(page.file, 0, "this letter was sent, and says so no more", remedy)
+        elif now.source != before.source:
+            yield Problem(page.file, 0, "this letter was sent, and its source has changed since", f"{keep}, {forget}")
+        elif now.words != before.words:
+            wrong = "this letter was sent, and says something else now, though its source is the same"
+            remedy = f"Look at what it links to: a page may have lost its first address in “aliases”, {forget}"
+            yield Problem(page.file, 0, wrong, remedy)

@@ -1,0 +1,201 @@
+"""Looks at a letter before it goes out, as mail programs would: what would be lost, unreadable or dead is a problem.
+
+A letter's page as it was rendered comes in, and what was made of it for inboxes. What mail programs cannot do is data
+in `rules`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
+
+from lxml import html as tree
+from lxml.html import HtmlElement
+
+from trellis import addresses, ledger
+from trellis.letters import colours
+from trellis.letters.issue import Issue
+from trellis.letters.message import LOOK
+from trellis.letters.rules import ELEMENTS, PICTURES, PROPERTIES, STRUCTURE, VALUES, Rule
+from trellis.portable import pictures
+from trellis.problems import Problem
+from trellis.providers import MARKS, TAGS
+
+FAILS = 100_000
+"""Bytes. Gmail cuts a letter off at about 102 KB, its last lines with the way to leave first."""
+
+LARGE = 80_000
+"""Bytes from which on an author should know."""
+
+CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3, for text of every size."""
+
+_LOOK = f"hooks/trellis/letters/{LOOK.name}"
+_FRAME = "hooks/trellis/letters/frame.html"
+_HEXADECIMAL = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_ELEMENT = re.compile(r"<([a-z]+)\b")
+_STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);?\")[^\"]+\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gate has to know: where the site is, and the ledger."""
+
+    site_url: str
+    published: frozenset[str]
+
+    def check(self, issue: Issue, page: str, made: Mapping[str, bytes]) -> Iterator[Problem]:
+        """Yield everything that is wrong with a letter: its page as HTML, and its files by name."""
+        letter = made["letter.html"].decode()
+        root = tree.document_fromstring(letter)
+        yield from _written(issue, page)
+        yield from _pictures(issue)
+        yield from _size(issue, made)
+        yield from _tags(issue, made)
+        yield from self._links(issue, root)
+        yield from look(root)
+
+    def _links(self, issue: Issue, root: HtmlElement) -> Iterator[Problem]:
+        page = issue.page
+        for link in root.iter("a"):
+            address, words = link.get("href", ""), link.text_content().strip()
+            parts = urlsplit(address)
+            line = page.line_of(f"[{words}]", words)
+            if parts.scheme not in {"http", "https", "mailto", "tel"}:
+                wrong = f"the link “{words}” leads to “{address}”, which is no full address"
+                remedy = "Write it with https://, or use the name of a page: [words][name]"
+                yield Problem(page.file, line, wrong, remedy)
+        missing = sorted({*ours(root, self.site_url)} - self.published) if issue.sent else ()
+        if missing:
+            lines = ", ".join(f"“{addresses.rooted(address)}”" for address in missing)
+            wrong = f"the letter was sent with addresses that are not in the ledger: {lines}"
+            remedy = f"Add them to {ledger.FILE}, a line each; next time, “make record” before you send"
+            yield Problem(page.file, page.line_of("\nsent:") + 1, wrong, remedy)
+
+
+def ours(root: HtmlElement, site_url: str, *, concepts: bool = False) -> Iterator[str]:
+    """Yield the addresses of our site that a letter links to or shows, relative to the root of the site.
+
+    Links to concepts are left out unless they are asked for: they come and go with the concepts, and nobody sent them.
+    """
+    home = site_url.rstrip("/") + "/"
+    for element in root.iter("a", "img"):
+        address = element.get("href") or element.get("src") or ""
+        if address.startswith(home) and (concepts or element.get("class") != "concept"):
+            bare = urlsplit(address)._replace(query="").geturl()
+            yield addresses.read(bare, site_url) or bare.removeprefix(home)
+
+
+def addresses_in(letter: bytes, site_url: str) -> frozenset[str]:
+    """Return the addresses of our site in a letter, to be recorded."""
+    return frozenset(ours(tree.document_fromstring(letter.decode()), site_url, concepts=True))
+
+
+def _written(issue: Issue, page: str) -> Iterator[Problem]:
+    """Yield what an author wrote that no letter can hold."""
+    for name in dict.fromkeys(_ELEMENT.findall(page)):
+        if rule := ELEMENTS.get(name):
+            yield _problem(issue.page.file, issue.page.line_of(f"<{name}"), f"<{name}> is not shown", rule)
+    for style in dict.fromkeys(_STYLE.findall(page)):
+        value = style.partition(' style="')[2].rstrip('"')
+        wrong = f"a style of its own, “{value}”, is lost in a letter"
+        remedy = "Leave it out: letters have one look"
+        yield Problem(issue.page.file, issue.page.line_of(value, "style="), wrong, remedy)
+    for mark in MARKS:
+        if mark in issue.page.body:
+            wrong = f"“{mark}” begins a merge tag, which a provider would try to replace"
+            yield Problem(issue.page.file, issue.page.line_of(mark), wrong, "Write it in another way")
+
+
+def _pictures(issue: Issue) -> Iterator[Problem]:
+    for picture in pictures(issue.document.blocks):
+        line = issue.page.line_of(picture.path.rpartition("/")[2])
+        if not picture.alt:
+            remedy = "Say in its brackets what it shows: many mail programs do not load pictures"
+            yield Problem(issue.page.file, line, f"the picture “{picture.path}” has no words in its place", remedy)
+        if not picture.width:
+            remedy = "Write its width after it, in pixels: ![…](…){width=536}"
+            yield Problem(issue.page.file, line, f"the picture “{picture.path}” has no width", remedy)
+        for end, rule in PICTURES.items():
+            if picture.path.lower().endswith(end) or picture.path.startswith(end):
+                yield _problem(issue.page.file, line, f"the picture “{picture.path}” is not shown", rule)
+
+
+def _size(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
+    size = max(len(content) for name, content in made.items() if name.endswith(".html"))
+    if size > FAILS:
+        wrong = f"the letter takes {size:,} bytes, and Gmail cuts off what goes beyond {FAILS:,}"
+        yield Problem(issue.page.file, 0, wrong, "Put a part of it on a page of the site, and link to it")
+
+
+def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem where a letter lacks what every letter needs: the frame may have been changed."""
+    for provider, tags in TAGS.items():
+        letter = made[f"{provider}.html"].decode()
+        if f'href="{tags.unsubscribe}"' not in letter:
+            remedy = f"Put a link with the address {{unsubscribe}} into {_FRAME}"
+            yield Problem(_FRAME, 0, f"letters for {provider} have no way to leave", remedy)
+        if (tags.preheader or escape(issue.values.preheader)) not in letter.partition("</div>")[0]:
+            remedy = f"Put {{preheader}} into {_FRAME}, before anything else that is read"
+            yield Problem(_FRAME, 0, "letters have no preheader", remedy)
+
+
+def look(root: HtmlElement) -> Iterator[Problem]:
+    """Yield what is wrong with the look of letters: its rules are in a file of their own, where its lines are."""
+    source = LOOK.read_text(encoding="utf-8")
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            if rule := STRUCTURE.get(element.tag) or ELEMENTS.get(element.tag):
+                yield _problem(_FRAME, 0, f"letters are built with <{element.tag}>, which is not understood", rule)
+            yield from _not_understood(_styles(element), source)
+    for ink, ground in sorted(set(_inks(root.find("body"), "#000000", "#ffffff"))):
+        for how, contrast in colours.contrasts(ink, ground):
+            if contrast < CONTRAST:
+                wrong = f"text of the colour {ink} on {ground} has a contrast of {contrast:.1f} {how}"
+                remedy = f"Choose colours whose lightness lies further apart: {CONTRAST} is needed"
+                yield Problem(_LOOK, _line_of(ink, source), wrong, remedy)
+
+
+def _not_understood(styles: Mapping[str, str], source: str) -> Iterator[Problem]:
+    for name, value in styles.items():
+        if name.endswith("color") and not _HEXADECIMAL.fullmatch(value):
+            wrong = f"nobody can tell how “{name}: {value}” will look"
+            yield Problem(_LOOK, _line_of(value, source), wrong, "Write the colour as #rrggbb")
+        if rule := PROPERTIES.get(name):
+            yield _problem(_LOOK, _line_of(f"{name}:", source), f"“{name}” is not understood", rule)
+        for part, rule in VALUES.items():
+            if part in value:
+                yield _problem(_LOOK, _line_of(value, source), f"“{name}: {value}” is not understood", rule)
+
+
+def _line_of(text: str, source: str) -> int:
+    position = source.find(text)
+    return source.count("\n", 0, position) + 1 if position >= 0 else 0
+
+
+def _styles(element: HtmlElement) -> dict[str, str]:
+    pairs = (style.partition(":") for style in element.get("style", "").split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs if value}
+
+
+def _inks(element: HtmlElement, ink: str, ground: str) -> Iterator[tuple[str, str]]:
+    """Yield the colours of every text with those behind it."""
+    styles = _styles(element)
+    if styles.get("display") == "none":
+        return
+    ink = styles["color"] if _HEXADECIMAL.fullmatch(styles.get("color", "")) else ink
+    ground = styles["background-color"] if _HEXADECIMAL.fullmatch(styles.get("background-color", "")) else ground
+    texts: Iterable[str | None] = (element.text, *(child.tail for child in element))
+    if any(text and text.strip() for text in texts):
+        yield ink, ground
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _inks(child, ink, ground)
+
+
+def _problem(file: str, line: int, wrong: str, rule: Rule) -> Problem:
+    read = f" ({rule.source})" if rule.source else ""
+    return Problem(file, line, f"{wrong} by {rule.fails}{read}", rule.cure)

@@ -1,0 +1,112 @@
+"""Writes a letter for inboxes: HTML with its styles in its tags, plain text, and a message that opens as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from css_inline import CSSInliner
+
+from trellis import addresses, plain, portable
+from trellis.letters.issue import Issue, Links
+from trellis.providers import TAGS, Tags
+
+LOOK = Path(__file__).with_name("look.css")
+_FRAME = Path(__file__).with_name("frame.html")
+_UNSUBSCRIBE, _PREHEADER, _POSTAL = "trellis-unsubscribe", "trellis-preheader", "trellis-postal"
+"""What stands for a merge tag until styles are inlined, so that no parser ever sees one."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes letters; made anew for each build, since the look is read from its file."""
+
+    links: Links
+    language: str = "en"
+
+    @cached_property
+    def _frame(self) -> str:
+        return _FRAME.read_text(encoding="utf-8")
+
+    @cached_property
+    def _inliner(self) -> CSSInliner:
+        return CSSInliner(extra_css=LOOK.read_text(encoding="utf-8"), load_remote_stylesheets=False)
+
+    def files(self, issue: Issue) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the content of everything that is made of a letter."""
+        links = self.links.with_campaign(issue) if self.links.settings.newsletter.campaign_tags else self.links
+        html = self._inlined(issue, links)
+        settings = self.links.settings
+        own = Tags(f"mailto:{settings.email}?subject={quote('Leave the letter')}")
+        letter, text = self._tagged(html, issue, own), self._text(issue, links)
+        yield "letter.html", letter.encode()
+        yield "letter.txt", text.encode()
+        yield "letter.eml", self._message(issue, letter, text, own)
+        for provider, tags in TAGS.items():
+            yield f"{provider}.html", self._tagged(html, issue, tags).encode()
+
+    def _inlined(self, issue: Issue, links: Links) -> str:
+        settings = self.links.settings
+        page = self._frame.format(
+            language=self.language,
+            subject=escape(issue.values.subject),
+            preheader=_PREHEADER,
+            home=escape(links.full(addresses.ROOT)),
+            practice=escape(settings.practice),
+            title=escape(issue.values.title),
+            content=portable.html(issue.document, links.surroundings(issue, links.full)),
+            view=escape(links.full(issue.page.url)),
+            unsubscribe=_UNSUBSCRIBE,
+            postal=_POSTAL,
+        )
+        return self._inliner.inline(page) + "\n"
+
+    def _tagged(self, html: str, issue: Issue, tags: Tags) -> str:
+        """Return a letter with its merge tags; the preheader is filled up, so that nothing else is drawn into it."""
+        settings = self.links.settings
+        filler = "&#847;&zwnj;&nbsp;" * 40
+        preheader = tags.preheader or f"{escape(issue.values.preheader)}{filler}"
+        postal = tags.postal or escape(", ".join(filter(None, (settings.practice, settings.newsletter.postal))))
+        unsubscribe = tags.unsubscribe.replace("&", "&amp;")
+        return html.replace(_UNSUBSCRIBE, unsubscribe).replace(_PREHEADER, preheader).replace(_POSTAL, postal)
+
+    def _text(self, issue: Issue, links: Links) -> str:
+        settings = self.links.settings
+        body = plain.text(issue.document, links.surroundings(issue, links.short))
+        title = issue.values.title
+        return (
+            f"{settings.practice}\n\n{title}\n{'=' * len(title)}\n\n{body}\n-- \n"
+            f"On our site: {links.short(issue.page.url)}\n"
+            f"To leave this letter, write to {settings.email}.\n"
+            f"{', '.join(filter(None, (settings.practice, settings.newsletter.postal)))}\n"
+        )
+
+    def _message(self, issue: Issue, html: str, text: str, own: Tags) -> bytes:
+        """Return a message with fixed date, id and boundary, so that the same letter is the same bytes.
+
+        `X-Unsent` makes Outlook open it as a draft. Nine in the morning is as good an hour as any, and always the same.
+        """
+        settings, day = self.links.settings, issue.values.date
+        message = EmailMessage(policy=SMTP)
+        message["Subject"] = issue.values.subject
+        message["From"] = f"{_quoted(settings.practice)} <{settings.email}>"
+        message["Date"] = f"{day:%a}, {day.day} {day:%b} {day.year} 09:00:00 +0000"
+        message["Message-ID"] = f"<{issue.id}@{urlsplit(settings.site_url).hostname}>"
+        message["List-Unsubscribe"] = f"<{own.unsubscribe}>"
+        message["X-Unsent"] = "1"
+        message.set_content(text, cte="quoted-printable")
+        message.add_alternative(html, subtype="html", cte="quoted-printable")
+        message.set_boundary(f"=_{issue.id}")
+        return message.as_bytes()
+
+
+def _quoted(name: str) -> str:
+    """Return a name as it may stand before an address (RFC 5322, quoted-string)."""
+    escaped = name.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"'

@@ -1,0 +1,80 @@
+"""All letters of a site at once: what goes into the outbox, what is wrong with it, and what is to be remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trellis.document import Document
+from trellis.letters import frozen, gate
+from trellis.letters.gate import Gate
+from trellis.letters.issue import Links, issues, same_ids
+from trellis.letters.message import Press
+from trellis.library import Library
+from trellis.problems import Problem
+from trellis.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """What was made: files by their path in the outbox, and what is to be recorded once all is well.
+
+    `linked` are the addresses of our site in the letters, `sent` the lines for those that went out, `large` the ids of
+    letters that are near the limit.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    linked: frozenset[str] = frozenset()
+    sent: tuple[str, ...] = ()
+    large: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The text of a letter's page, read back and as HTML."""
+
+    document: Document
+    html: str
+
+
+def fill(
+    library: Library,
+    pages: Mapping[str, Rendered],
+    settings: Settings,
+    published: frozenset[str],
+    remembered: str,
+) -> Outbox:
+    """Make every letter of `pages`, by path, and look at it.
+
+    `published` are the addresses of the ledger; `remembered` is the text of the file that knows what was sent.
+    """
+    links = Links(library, settings)
+    press, door = Press(links), Gate(settings.site_url, published)
+    problems = list(same_ids(library))
+    files: dict[str, bytes] = {}
+    linked: set[str] = set()
+    large: list[str] = []
+    letters = {}
+    for issue in issues(library, {path: page.document for path, page in pages.items()}):
+        if issue.id in letters:
+            continue
+        letters[issue.id] = (issue, frozen.of(issue, links))
+        made = dict(press.files(issue))
+        problems += door.check(issue, pages[issue.page.path].html, made)
+        linked |= gate.addresses_in(made["letter.html"], settings.site_url)
+        if len(made["letter.html"]) > gate.LARGE:
+            large.append(issue.id)
+        files.update({f"{issue.id}/{name}": content for name, content in made.items()})
+    known, malformed = frozen.read(remembered)
+    problems += [*malformed, *frozen.check(known, letters)]
+    sent = tuple(str(line) for issue, line in letters.values() if issue.sent)
+    return Outbox(files, tuple(problems), frozenset(linked), sent, tuple(large))
+
+
+def write(outbox: Outbox, folder: Path) -> None:
+    """Write all letters into a folder, one folder a letter; what lies there of other letters stays."""
+    for path, content in outbox.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)

@@ -1,0 +1,98 @@
+"""What mail programs cannot show, as data: one rule a feature, each with its cure and where it was read.
+
+The source of each is its page on caniemail.com, where the programs that fail are listed with the day they were tried
+(read in November 2026). What runs or loads something of its own has no page there: no mail program lets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+_FEATURES = "https://www.caniemail.com/features/"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`fails` names who does not show it, `cure` says what to do instead, and `page` is its page on caniemail.com."""
+
+    fails: str
+    cure: str
+    page: str = ""
+
+    @property
+    def source(self) -> str:
+        """The address where the rule was read, empty where it goes without saying."""
+        return f"{_FEATURES}{self.page}/" if self.page else ""
+
+
+_ELSEWHERE = "Put it on a page of the site, and link to that page"
+
+ELEMENTS: Mapping[str, Rule] = MappingProxyType(
+    {
+        "audio": Rule("Gmail and Outlook", _ELSEWHERE, "html-audio"),
+        "canvas": Rule("every mail program", _ELSEWHERE),
+        "embed": Rule("every mail program", _ELSEWHERE),
+        "form": Rule("Gmail, Outlook and others", _ELSEWHERE, "html-form"),
+        "iframe": Rule("every mail program", _ELSEWHERE),
+        "link": Rule("Gmail and Yahoo", "Leave it out: a letter has its styles in its tags", "html-link"),
+        "math": Rule("most mail programs", "Write it in words, or as a picture"),
+        "object": Rule("every mail program", _ELSEWHERE, "html-object"),
+        "script": Rule("every mail program", "Leave it out"),
+        "style": Rule(
+            "Gmail above 16 KB, and others", "Leave it out: a letter has its styles in its tags", "html-style"
+        ),
+        "svg": Rule("Gmail and Outlook", "Save it as PNG or JPEG", "html-svg"),
+        "video": Rule("Gmail and Outlook", _ELSEWHERE, "html-video"),
+    }
+)
+"""What an author may write into a page, and no letter can hold."""
+
+STRUCTURE: Mapping[str, Rule] = MappingProxyType(
+    {
+        name: Rule(
+            "Gmail, which puts another one in its place", "Use a table, a heading or a paragraph", "html-semantics"
+        )
+        for name in ("article", "aside", "details", "dialog", "figure", "footer", "header", "main", "nav", "section")
+    }
+)
+"""What a frame must not be built of; the words of an author lose it on their way into a letter."""
+
+PROPERTIES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "animation": Rule("Gmail and Outlook", "Leave it out", "css-animation"),
+        "aspect-ratio": Rule("Gmail and Outlook", "Give width and height", "css-aspect-ratio"),
+        "background-image": Rule("Outlook for Windows", "Use a colour", "css-background-image"),
+        "box-shadow": Rule("Gmail and Outlook", "Use a border", "css-box-shadow"),
+        "box-sizing": Rule("Outlook for Windows", "Count the padding yourself", "css-box-sizing"),
+        "clip-path": Rule("Gmail and Outlook", "Leave it out", "css-clip-path"),
+        "column-count": Rule("Gmail and Outlook", "Use a table", "css-column-count"),
+        "filter": Rule("Gmail and Outlook", "Change the picture itself", "css-filter"),
+        "float": Rule("Outlook for Windows", "Use a table", "css-float"),
+        "gap": Rule("Gmail and Outlook", "Use the padding of a cell", "css-gap"),
+        "position": Rule("Gmail and Outlook", "Use a table", "css-position"),
+        "transform": Rule("Gmail and Outlook", "Leave it out", "css-transform"),
+    }
+)
+
+VALUES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "var(": Rule("Gmail and Outlook", "Write the value itself", "css-variables"),
+        "calc(": Rule("Outlook for Windows", "Write the outcome", "css-unit-calc"),
+        "clamp(": Rule("Gmail and Outlook", "Write one size in px", "css-function-clamp"),
+        "flex": Rule("Outlook for Windows", "Use a table", "css-display-flex"),
+        "grid": Rule("Gmail and Outlook", "Use a table", "css-display-grid"),
+    }
+)
+"""What must not stand in the value of a property."""
+
+PICTURES: Mapping[str, Rule] = MappingProxyType(
+    {
+        ".svg": Rule("Gmail and Outlook", "Save it as PNG or JPEG", "image-svg"),
+        ".webp": Rule("Outlook for Windows", "Save it as PNG or JPEG", "image-webp"),
+        ".avif": Rule("Gmail and Outlook", "Save it as PNG or JPEG", "image-avif"),
+        "data:": Rule("Gmail and Outlook", "Save it as a file beside the letter", "image-base64"),
+    }
+)
+"""Endings, or beginnings, of the addresses of pictures."""

@@ -1,0 +1,39 @@
+"""What the companies that send letters want: their merge tags, and the fields of their sign-up forms.
+
+Read in each provider's own documentation in November 2026; none of it can be tried from a build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Merge tags, which a provider replaces in each copy that it sends.
+
+    `unsubscribe` stands where an address stands. `preheader` and `postal` are empty where the provider has none, and
+    our own words stand in the letter.
+    """
+
+    unsubscribe: str
+    preheader: str = ""
+    postal: str = ""
+
+
+TAGS: Mapping[str, Tags] = MappingProxyType(
+    {
+        "buttondown": Tags("{{ unsubscribe_url }}"),
+        "kit": Tags("{{ unsubscribe_url }}"),
+        "mailchimp": Tags("*|UNSUB|*", "*|MC_PREVIEW_TEXT|*", "*|LIST:ADDRESS_HTML|*"),
+        "mailerlite": Tags("{$unsubscribe}"),
+        "brevo": Tags("{{ unsubscribe }}"),
+        "listmonk": Tags("{{ UnsubscribeURL }}"),
+    }
+)
+"""Kit replaces its tag only as the address of a link, and Mailchimp refuses a letter without a postal address."""
+
+MARKS = ("{{", "{%", "{$", "*|")
+"""What begins a merge tag somewhere; in an author's text it would be replaced, or stop the letter."""

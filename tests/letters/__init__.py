@@ -1,0 +1,1 @@
+"""Tests of letters, from their source to what is sent."""

@@ -1,0 +1,110 @@
+"""Letters in, everything that would go wrong in an inbox out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from tests.letters.site import HEAD, fill, issue, told
+from trellis.letters import colours, gate, rules
+from trellis.letters.gate import Gate
+from trellis.letters.message import Press
+
+CASES = {
+    "a video": (
+        "<video src='a.mp4'></video>",
+        "letter.md:10: <video> is not shown by Gmail and Outlook (https://www.can",
+    ),
+    "a form": ("<form></form>", "letter.md:10: <form> is not shown"),
+    "a picture that is drawn": (
+        "![A cup](cup.svg){width=9}",
+        "letter.md:10: the picture “newsletter/cup.svg” is not shown",
+    ),
+    "a picture without words": ("![](cup.png){width=9}", "letter.md:10: the picture “newsletter/cup.png” has no words"),
+    "a picture without width": ("![A cup](cup.png)", "letter.md:10: the picture “newsletter/cup.png” has no width"),
+    "a style": ("Text.\n{style='color: red'}", "letter.md:11: a style of its own, “color: red”, is lost"),
+    "a merge tag": ("Hello {{ name }}.", "letter.md:10: “{{” begins a merge tag"),
+    "a relative link": ("[words](//elsewhere.example/)", "letter.md:10: the link “words” leads to “//else"),
+    "too much": ("word " * 21_000, "letter.md: the letter takes 1"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_findings(name: str) -> None:
+    """Each has its line, and says what to do."""
+    body, expected = CASES[name]
+    [problem] = told(fill(f"\n{body}\n"))
+    assert problem.startswith(f"docs/newsletter/{expected}")
+    assert problem.count(". ") >= 1
+
+
+def test_a_sound_letter() -> None:
+    """What an ordinary letter holds is no problem."""
+    body = '![A cup](cup.png){width=300}\n\n| A | B |\n| --- | ---: |\n| a | b |\n\n??? note "N"\n\n    Text.\n'
+    assert told(fill(body)) == []
+
+
+def test_addresses_that_are_no_promise_yet() -> None:
+    """What was sent is in the ledger, or the lines to add are named; a letter that is being written may wait."""
+    assert told(fill("[Late][on-time#late]\n")) == []
+    known = frozenset({"./", "newsletter/letter/"})
+    [problem] = told(fill("[Late][on-time#late]\n", HEAD.replace("date:", "sent: 2026-03-04\ndate:"), published=known))
+    assert problem.startswith(
+        "docs/newsletter/letter.md:7: the letter was sent with addresses that are not in the ledger"
+    )
+    assert "“/articles/on-time/#late”" in problem
+
+
+def test_a_letter_near_the_limit() -> None:
+    """From 80 KB on an author is told."""
+    made = fill("word " * 16_000)
+    assert (made.problems, made.large) == ((), ("letter-1",))
+
+
+def test_a_frame_that_lost_something() -> None:
+    """A letter without a way to leave, or without a preheader, goes to nobody."""
+    letter, links = issue("Text.\n")
+    made = dict(Press(links).files(letter))
+    door = Gate("https://miniature.example/", frozenset())
+    assert list(door.check(letter, "", made)) == []
+    made["kit.html"] = made["kit.html"].replace(b"unsubscribe_url", b"leave")
+    made["brevo.html"] = made["brevo.html"].replace(b"Two minutes", b"")
+    assert [problem.wrong for problem in door.check(letter, "", made)] == [
+        "letters for kit have no way to leave",
+        "letters have no preheader",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "wrong"),
+    [
+        ("position: absolute", "“position” is not understood by Gmail and Outlook"),
+        ("color: var(--ink)", "“color: var(--ink)” is not understood"),
+        ("display: flex", "“display: flex” is not understood by Outlook for Windows"),
+        ("color: #999; background-color: #fff", "text of the colour #999 on #fff has a contrast of 2.8 as it is"),
+        ("color: #0000ff; background-color: #ffffff", "where dark colours are forced"),
+    ],
+)
+def test_looks(style: str, wrong: str) -> None:
+    """A look that mail programs cannot show, or nobody can read by day or by night, is a problem of its file."""
+    found = list(gate.look(html.document_fromstring(f'<html><body><p style="{style}">Text</p></body></html>')))
+    assert any(wrong in problem.wrong for problem in found)
+    assert all(problem.file == "hooks/trellis/letters/look.css" for problem in found)
+
+
+def test_contrast_of_known_pairs() -> None:
+    """Black on white is 21 to 1 either way round (WCAG 2.2)."""
+    assert [round(contrast, 2) for _, contrast in colours.contrasts("#000000", "#ffffff")] == [21, 21]
+
+
+def test_every_rule_has_its_source() -> None:
+    """A rule names who fails, what to do, and where that was read, but for what no program ever runs."""
+    unread = {"canvas", "embed", "iframe", "math", "script"}
+    for table in (rules.ELEMENTS, rules.STRUCTURE, rules.PROPERTIES, rules.VALUES, rules.PICTURES):
+        for feature, rule in table.items():
+            assert rule.fails
+            assert rule.cure
+            assert bool(rule.source) == (feature not in unread)
+            assert replace(rule, page="").source == ""

@@ -1,0 +1,88 @@
+"""Letters in, what is sent out."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+
+import pytest
+
+from tests.letters.site import HEAD, URL, fill
+from trellis.letters.gate import addresses_in
+from trellis.providers import TAGS
+
+BODY = "Come [on time][on-time#late], and see [elsewhere](https://elsewhere.example/).\n\n[One thing][one-thing]\n"
+
+
+def test_what_lies_in_the_outbox() -> None:
+    """A letter has its HTML, its text, a draft, and a file for each provider, all under its id."""
+    names = {"letter.html", "letter.txt", "letter.eml", *(f"{provider}.html" for provider in TAGS)}
+    assert set(fill(BODY).files) == {f"letter-1/{name}" for name in names}
+
+
+@pytest.mark.parametrize("provider", TAGS)
+def test_merge_tags(provider: str) -> None:
+    """Every provider finds its own tags, whole and in their places, and no mark of ours."""
+    letter = fill(BODY).files[f"letter-1/{provider}.html"].decode()
+    tags = TAGS[provider]
+    assert f'href="{tags.unsubscribe}"' in letter
+    assert tags.preheader in letter
+    assert tags.postal in letter
+    assert "trellis-" not in letter
+    assert letter.index(tags.preheader or "Two minutes, no more.") < letter.index("<table")
+
+
+def test_html() -> None:
+    """A letter names its language and subject, has its styles in its tags alone, and layout tables say so."""
+    letter = fill(BODY).files["letter-1/letter.html"].decode()
+    assert '<html lang="en">' in letter
+    assert "<title>About time</title>" in letter
+    assert "<style" not in letter
+    assert "class=" in letter
+    assert all('role="presentation"' in table for table in re.findall("<table[^>]*>", letter))
+    assert 'style="color: #1d5148;' in letter
+
+
+def test_a_draft_is_the_same_bytes_every_time() -> None:
+    """The message parses, holds text before HTML, has a fixed date, and does not change."""
+    first, second = (fill(BODY).files["letter-1/letter.eml"] for _ in range(2))
+    assert first == second
+    message = email.message_from_bytes(first, policy=email.policy.default)
+    assert message["Date"] == "Tue, 03 Mar 2026 09:00:00 +0000"
+    assert message["Message-ID"] == "<letter-1@miniature.example>"
+    assert message["From"] == "Miniature <ada@miniature.example>"
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    made = fill(BODY).files
+    text, html = (part.get_content().replace("\r\n", "\n") for part in message.iter_parts())
+    assert text == made["letter-1/letter.txt"].decode()
+    assert html == made["letter-1/letter.html"].decode()
+
+
+def test_campaign_tags_are_asked_for() -> None:
+    """Links tell nobody of the letter, unless the owner says so; then ours do, with query before anchor."""
+    assert b"utm_" not in b"".join(fill(BODY).files.values())
+    made = fill(BODY, campaign_tags=True).files["letter-1/letter.html"].decode()
+    query = "?utm_source=letter&amp;utm_medium=email&amp;utm_campaign=letter-1"
+    assert f'href="{URL}articles/on-time/{query}#late"' in made
+    assert 'href="https://elsewhere.example/"' in made
+    assert addresses_in(made.encode(), URL) == fill(BODY).linked
+
+
+def test_what_is_to_be_recorded() -> None:
+    """Pages, parts of pages and pictures that a letter shows are promises, concepts too."""
+    assert fill(f"{BODY}\nIt costs trust.\n").linked == {
+        "./",
+        "articles/on-time/#late",
+        "worksheets/one-thing/",
+        "worksheets/one-thing/preview.png",
+        "concepts/trust/",
+        "newsletter/letter/",
+    }
+
+
+def test_names_of_practices() -> None:
+    """A letter that was sent is to be remembered, any other is not."""
+    assert fill(BODY).sent == ()
+    [line] = fill(BODY, HEAD.replace("date:", "sent: 2026-03-04\ndate:")).sent
+    assert line.startswith("letter-1 2026-03-04 ")
