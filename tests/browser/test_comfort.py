@@ -49,7 +49,7 @@ def test_what_has_the_focus_is_seen(new_page: Open, address: str) -> None:
             """() => {
               const focused = document.activeElement
               if (focused === document.body) return 'end'
-              const outlined = focused.closest('.sheet') ?? focused
+              const outlined = focused.matches('.sheet__title a') ? focused.closest('.sheet') : focused
               const place = focused.getBoundingClientRect()
               const style = getComputedStyle(outlined)
               const within = place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth

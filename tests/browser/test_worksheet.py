@@ -350,15 +350,17 @@ def test_every_control_has_its_field(site: Site, new_page: Open) -> None:
     """No worksheet has a control whose answer a saved PDF would lose."""
     page = new_page()
     lost: list[str] = []
+    [script] = (site.folder / "assets" / "javascripts").glob("filled.*.js")
     for address in site.worksheets:
         page.goto(address, wait_until="commit")
         names: list[str] = page.evaluate(
-            """async () => {
-              const { fieldOf } = await import(new URL('../../assets/javascripts/filled.js', location))
+            """async script => {
+              const { fieldOf } = await import(new URL(`../../assets/javascripts/${script}`, location))
               const read = new Promise(done => addEventListener('DOMContentLoaded', done))
               if (document.readyState === 'loading') await read
               return [...document.querySelectorAll('[data-exercise] :is(input, textarea)')].map(fieldOf)
-            }"""
+            }""",
+            script.name,
         )
         name = address.strip("/").rpartition("/")[2]
         with pikepdf.open(site.folder / address / f"{name}-fillable-a4.pdf") as sheet:
