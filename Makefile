@@ -47,7 +47,7 @@ lock: $(VENV)/dev.stamp
 	done
 
 clean:
-	rm -rf $(VENV) .cache site site.next
+	rm -rf $(VENV) .cache site site.next outbox
 
 $(VENV)/%.stamp: requirements/%.txt
 	@test -n "$(PYTHON)" || { echo "Trellis needs Python 3.11.5 or newer; none was found on this computer." >&2; exit 1; }

@@ -158,7 +158,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.told = frozenset(page.path for told in feeds.told(pages).values() for page in told)
     _lead_on(pages, files, config)
     present = frozenset(file.src_uri for file in _published(files))
-    build.site = Site(pages, present, _terms(pages), build.settings.links_per_paragraph)
+    gone = {library.name_of(removed.rstrip("/")): addresses.file_of(removed) for removed in build.redirects.removals}
+    build.site = Site(pages, present, _terms(pages), build.settings.links_per_paragraph, gone)
     return files
 
 
@@ -237,8 +238,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if extension.page.kind == "worksheet":
         build.documents[extension.page.path] = reader.read(html, reader.Place(page.url, _printed(config)))
     if extension.page.kind == "letter" or extension.page.path in build.told:
-        ours = f"{build.settings.site_url.rstrip('/')}/"
-        text = reader.read(html, reader.Place(page.url, lambda address: address.removeprefix(ours) or addresses.ROOT))
+        site_url = build.settings.site_url
+        place = reader.Place(page.url, lambda address: addresses.read(address, site_url) or address)
+        text = reader.read(html, place)
         build.rendered[extension.page.path] = Rendered(text, html)
     moved = (move for source, move in build.redirects.anchors.items() if source.partition("#")[0] == page.url)
     html, problems = anchors.keep(without_coach_notes(html), moved, get_relative_url(".", page.url))
@@ -331,7 +333,8 @@ def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
     for target, links in (page.links_to_anchors or {}).items():
         present = (target.page.present_anchor_ids if target.page else None) or set()
         for anchor, written in links.items():
-            yield written, anchor, anchor in present or f"{target.url}#{anchor}" in _build.redirects.anchors
+            known = target.page is None or anchor in present or f"{target.url}#{anchor}" in _build.redirects.anchors
+            yield written, anchor, known
 
 
 def on_page_context(

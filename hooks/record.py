@@ -38,10 +38,10 @@ def main() -> int:
             return 1
         old = file.read_text(encoding="utf-8") if file.exists() else ""
         text = add(old, lying.read_text(encoding="utf-8").splitlines())
-        if text != old and len(text.splitlines()) > 1:
+        fresh = {line for line in text.splitlines() if not line.startswith("#")} - set(old.splitlines())
+        sys.stdout.write(f"{name}: {len(fresh)} lines added\n")
+        if fresh:
             file.write_text(text, encoding="utf-8", newline="\n")
-        fresh = len(set(text.splitlines()) - set(old.splitlines()))
-        sys.stdout.write(f"{name}: {fresh} lines added\n")
     return 0
 
 

@@ -26,10 +26,11 @@ Scheme = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class Site:
-    """The built site: its folder, and the address where it is served."""
+    """The built site: its folder, and the address where it is served; and the letters that were made with it."""
 
     folder: Path
     address: str
+    outbox: Path = ROOT / "outbox"
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -53,7 +54,9 @@ class Site:
         return (*kinds.values(), "404.html")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and keeps it to itself."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing, so that a failing test shows its own words only."""
 
@@ -66,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 – our own words
     assert built.returncode == 0, built.stdout + built.stderr
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
@@ -74,9 +77,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         thread.join()
 
 
+Start = Callable[..., Browser]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium. A writer's computer may lack it; where every change is judged, it must be there."""
+def start() -> Iterator[Start]:
+    """Return a function that starts Chromium, with more options.
+
+    A writer's computer may lack it; where every change is judged, it must be there.
+    """
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome"))
     path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
     if not path and not os.environ.get("CI"):
@@ -85,9 +94,15 @@ def browser() -> Iterator[Browser]:
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
         # Inside a container the tests may run as root, for whom Chromium has no sandbox.
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
-        yield started
-        started.close()
+        yield lambda *options: playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet, *options])
+
+
+@pytest.fixture(scope="session")
+def browser(start: Start) -> Iterator[Browser]:
+    """Start a browser for all tests."""
+    started = start()
+    yield started
+    started.close()
 
 
 def violations(page: Page) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -42,6 +42,8 @@ class Site:
     files: frozenset[str]
     terms: Terms | Memory
     links_per_paragraph: int
+    removed: Mapping[str, str] = field(default_factory=dict)
+    """The files that stand in the place of removed pages, by the name that these had: sent letters still name them."""
 
 
 class NameLinks(InlineProcessor):
@@ -61,14 +63,15 @@ class NameLinks(InlineProcessor):
         words, gap, name = match.group(1), match.group(2), match.group(3).strip() or match.group(1).strip()
         name, _, anchor = name.partition("#")
         target = self.site.library.find(name)
-        if target is None and gap:
+        path = target.path if target else self.site.removed.get(name, "")
+        if not path and gap:
             return None, None, None
-        if target is None:
+        if not path:
             line = self.page.line_of(f"][{match.group(3)}]")
             remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
             self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
             return None, None, None
-        there = _relative(target.path, self.page.path)
+        there = _relative(path, self.page.path)
         link = Element("a", {"href": f"{there}#{anchor}" if anchor else there})
         link.text = words
         return link, match.start(), match.end()
