@@ -39,6 +39,10 @@ _CARD_WORD = 20
 _BRIEF = 2
 """Lines of a paragraph that is not left alone at the end of a page."""
 
+_COLUMNS = 12
+_LARGE_COLUMNS = 6
+"""Columns of a table that fit on paper; a row of a wider one becomes a list of its cells, each with its heading."""
+
 _CODE_WORD = 70
 """Characters of code without a space that fit on a line."""
 
@@ -137,7 +141,7 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
         case DefinitionList():
             return _definitions(block, edition, inner)
         case Table():
-            return _table(block, place.notes)
+            return _table(block, edition, inner)
         case Quote(content):
             return f"#quoted[{write(content, edition, inner)}]"
         case Admonition(kind, title, content):
@@ -159,7 +163,7 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
 def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
     match block.options:
         case Each(names=names):
-            listed = ", ".join(literal(name) for name in names)
+            listed = ", ".join(f"[{inline.words(name, _CARD_WORD)}]" for name in names)
             return f"#for-each(({listed}))[{write(block.body, edition, place)}]"
         case Together():
             return f"#jointly[{write(block.body, edition, place)}]"
@@ -189,11 +193,17 @@ def _definitions(block: DefinitionList, edition: Edition, place: Place) -> str:
     return f"#terms({', '.join(entries)})"
 
 
-def _table(block: Table, notes: Notes) -> str:
+def _table(block: Table, edition: Edition, place: Place) -> str:
     longest = exercise.longest_word(len(block.header))
-    rows = ["".join(f"[{inline.write(cell, notes, longest)}]" for cell in row) for row in (block.header, *block.rows)]
+    rows = [[inline.write(cell, place.notes, longest) for cell in row] for row in (block.header, *block.rows)]
+    if len(block.header) > (_LARGE_COLUMNS if edition is Edition.LARGE else _COLUMNS):
+        named = [
+            "#linebreak()".join(f"#strong[{head}] {cell}" for head, cell in zip(rows[0], row, strict=True))
+            for row in rows[1:]
+        ]
+        return "\n\n".join(named)
     aligns = ", ".join(block.aligns)
-    cells = "".join(rows[1:])
+    header, *cells = ("".join(f"[{cell}]" for cell in row) for row in rows)
     lines = sum(max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows)
     whole = "" if lines <= _TOGETHER else "whole: false, "
-    return f"#facts(({aligns},), {whole}table.header{rows[0]}){cells}"
+    return f"#facts(({aligns},), {whole}table.header{header}){''.join(cells)}"

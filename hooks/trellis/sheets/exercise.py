@@ -14,6 +14,9 @@ from trellis.sheets.inline import Notes
 _TWELFTHS = {"short": 4, "medium": 6, "full": 12}
 """Widths of short answers in twelfths of the line."""
 
+_LABEL_WORD = 36
+"""Characters of a word that fit a line of bold large print."""
+
 _BESIDE = {"short": 8, "medium": 18, "full": 42}
 """Characters of a label that still leave room to write beside it."""
 
@@ -26,8 +29,8 @@ _ROOM = 215
 _KEPT = 110
 """Millimetres up to which a block stays on one page: about half of it, so that little is left empty before it."""
 
-_SIGNED = 90
-"""Millimetres up to which the text of an agreement stays on one page with its signatures."""
+_TALL = 8
+"""Lines of a cell from which on a row may be parted by a page's end, and headings are not repeated."""
 
 _FIRST_LINES = 6
 """Lines that stay with a question too long to be kept on one page."""
@@ -62,8 +65,9 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
             return _grid(options, question, body, fields)
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
-            whole = "" if _height(block) <= _SIGNED else ", whole: false"
-            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{whole}{fields})"
+            height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
+            room = f", height: {math.ceil(height)}mm"
+            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields})"
         case Coach():
             return f"#coach[{_for_coach(block.question, question)}][{body}]"
         case Break():
@@ -112,8 +116,10 @@ def _grid(options: Grid, caption: str, body: str, fields: str) -> str:
     longest = longest_word(len(options.columns) + bool(rows))
     columns = _listed(options.columns, longest)
     listed = _listed(rows, longest) if rows else str(count)
-    long = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
-    settings = long + _whole(count * options.lines * _GAP) + fields
+    tall = any(len(name) > _TALL * longest for name in (*rows, *options.columns))
+    settings = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
+    settings += ", tall: true, whole: false" if tall else _whole(count * options.lines * _GAP)
+    settings += fields
     return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
 
 
@@ -136,7 +142,7 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bo
             used = 0
         used += twelfths
         beside = len(plain(block.question)) <= _BESIDE[width]
-        label = inline.write(block.question, notes, 5 * twelfths)
+        label = inline.write(block.question, notes, min(5 * twelfths, _LABEL_WORD))
         field = answers.field(block, who) if fillable else ""
         rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}]{field})")
     tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)

@@ -9,7 +9,7 @@ from trellis.sheets.block import Levels, Place
 from trellis.sheets.code import code
 from trellis.sheets.inline import Notes, literal, shown
 from trellis.sheets.sheet import Edition, Pack, Paper
-from trellis.sheets.source import call, ending, opening, packed, parted
+from trellis.sheets.source import call, ending, mark, opening, packed, parted
 
 _HOUR = 60
 
@@ -54,7 +54,7 @@ def cover(pack: Pack, edition: Edition) -> str:
         "summary": f"[{inline.words(pack.summary)}]",
         "practice": literal(pack.practice),
         "address": literal(shown(pack.address)),
-        "mark": literal("Coach edition" if edition is Edition.COACH else ""),
+        "mark": mark("Coach edition" if edition is Edition.COACH else ""),
         "about": literal(about(pack)),
     }
     return f"#cover{call(settings)}[{block.write(pack.intro, edition, Place(Notes(), Levels(), nested=True))}]"

@@ -155,21 +155,24 @@ class Press:
 
     def run(self, job: Job) -> Laid:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
+        try:
+            return self._settled(job)
+        except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
+            raise self._explained(error, job) from None
+
+    def _settled(self, job: Job) -> Laid:
+        """Do a job in the first of its densities in which it ends well."""
         if job.densities == 1:
-            try:
-                return self._compiled(job, 0)
-            except RuntimeError as error:
-                raise self._explained(error, job) from None
+            return self._compiled(job, 0)
         settled = job.densities - 1
         for density in range(job.densities):
             try:
                 return self._compiled(_with(job, _density(density)), density)
-            except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
-                refused = str(error)
-                if _POOR_END in refused:
+            except RuntimeError as error:
+                if _POOR_END in str(error):
                     settled = min(settled, density)
-                elif _TOO_LONG not in refused:
-                    raise self._explained(error, job) from None
+                elif _TOO_LONG not in str(error):
+                    raise
         # Nothing saved the last page, so comfort comes first; nothing kept to the budget, so its author is told of the
         # least that the sheet takes.
         return self._compiled(_with(job, _density(settled, strict=False)), settled)

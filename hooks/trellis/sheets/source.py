@@ -33,6 +33,9 @@ _MONTHS = (
 _TITLE_WORD = 18
 """Characters of a word that fit beside the code in the size of a title."""
 
+_MARKED_WORD = 14
+"""Characters of a word in capital letters that fit a line beside the code, in large print, too."""
+
 _RUNNING = 60
 """Characters of the title that the foot of a page has room for."""
 
@@ -143,11 +146,16 @@ def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[
         "couple": _bool(couple),
         "practice": literal(sheet.practice),
         "address": literal(shown(sheet.address)),
-        "mark": literal("Coach edition" if edition is Edition.COACH else who),
+        "mark": mark("Coach edition" if edition is Edition.COACH else who),
         **names,
         **fields,
     }
     return "#title-block" + call(settings)
+
+
+def mark(text: str) -> str:
+    """Return what a frame beside the name of the practice says, as a Typst value."""
+    return f"[{inline.words(text, _MARKED_WORD)}]" if text else "none"
 
 
 def opening(sheet: Sheet | Pack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
