@@ -128,7 +128,7 @@ def new_page(browser: Browser, site: Site) -> Iterator[Open]:
             has_touch=touch,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 

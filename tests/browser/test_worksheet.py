@@ -352,7 +352,7 @@ def test_every_control_has_its_field(site: Site, new_page: Open) -> None:
     lost: list[str] = []
     [script] = (site.folder / "assets" / "javascripts").glob("filled.*.js")
     for address in site.worksheets:
-        page.goto(address, wait_until="commit")
+        page.goto(address, wait_until="domcontentloaded")
         names: list[str] = page.evaluate(
             """async script => {
               const { fieldOf } = await import(new URL(`../../assets/javascripts/${script}`, location))
