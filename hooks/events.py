@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -29,7 +31,7 @@ from trellis import addresses, catalogue, library, printing, reader, redirects, 
 from trellis.document import Document
 from trellis.library import Library, Source
 from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
-from trellis.printing import Printed
+from trellis.printing import Printable, Printed
 from trellis.problems import Problem, report
 from trellis.schema import decode
 from trellis.settings import Settings
@@ -51,6 +53,7 @@ class Build:
     site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
     documents: dict[str, Document] = field(default_factory=dict)
     views: Views | None = None
+    later: bool = False
 
     @property
     def library(self) -> Library:
@@ -60,6 +63,8 @@ class Build:
 
 _command: Command = "build"
 _build: Build
+_bound: Mapping[str, tuple[Printable, ...]] = {}
+"""Packs as the last build that made them left them, by path: `mkdocs serve` shows these while it makes new ones."""
 
 
 def on_startup(*, command: Command, dirty: bool) -> None:
@@ -171,6 +176,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if rendered is not None:
             build.problems += addresses.broken_anchors(page, _anchors(rendered))
     _stop_if_strict(config)
+    templates = _cache(config, "templates")
+    templates.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(templates))  # compiling templates takes longer than filling them
     printed = _print(config, files)
     build.problems += printed.problems
     _stop_if_strict(config)
@@ -188,15 +196,55 @@ def _stop_if_strict(config: MkDocsConfig) -> None:
 
 
 def _print(config: MkDocsConfig, files: Files) -> Printed:
-    """Have worksheets and packs laid out, and fill the files that were announced for them."""
+    """Have worksheets and packs laid out, and fill the files that were announced for them.
+
+    Packs take a while: a preview shows the last ones, and makes new ones behind its reader's back.
+    """
     build = _build
-    cache = Path(config.config_file_path).parent / ".cache" / "sheets"
-    printed = printing.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
+    build.later = _command == "serve" and bool(_bound)
+    printed = _printed_now(build, config, packs=not build.later)
+    if build.later:
+        known = build.library.by_path
+        old = {
+            path: tuple(replace(each, fresh=False) for each in made) for path, made in _bound.items() if path in known
+        }
+        printed = replace(printed, printables={**printed.printables, **old})
     for printable in chain.from_iterable(printed.printables.values()):
         files.src_uris[printable.url].abs_src_path = str(printable.path)
     for path, picture in printed.previews.items():
         files.src_uris[addresses.preview(build.library.by_path[path])].abs_src_path = str(picture)
     return printed
+
+
+def _printed_now(build: Build, config: MkDocsConfig, *, packs: bool = True) -> Printed:
+    global _bound  # noqa: PLW0603 – see there
+    folder = Path(config.docs_dir)
+    printed = printing.print_all(
+        build.library, build.documents, build.settings, folder, _cache(config, "sheets"), packs=packs
+    )
+    if packs:
+        pages = build.library.by_kind["pack"]
+        _bound = {page.path: printed.printables[page.path] for page in pages if page.path in printed.printables}
+    return printed
+
+
+def _cache(config: MkDocsConfig, name: str) -> Path:
+    """Return the folder of a cache, which may be deleted at any time."""
+    return Path(config.config_file_path).parent / ".cache" / name
+
+
+def _bind_later(build: Build, config: MkDocsConfig) -> None:
+    """Make the packs of a preview that is being read already, and put them and their pictures into its site."""
+    site = Path(config.site_dir)
+    printed = _printed_now(build, config)
+    if printed.problems:
+        log.warning(report(printed.problems))
+    pictures = {addresses.preview(build.library.by_path[path]): made for path, made in printed.previews.items()}
+    made = {printable.url: printable.path for printable in chain.from_iterable(_bound.values())}
+    for url, path in {**pictures, **made}.items():
+        with suppress(OSError):  # the next build has begun to clear the site, or the preview has ended
+            if build is _build:
+                shutil.copyfile(path, site / url)
 
 
 def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
@@ -229,6 +277,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     fresh = sum(sheet.fresh for sheet in sheets)
     log.info("%d pages, %d sheets (%d laid out now)", len(build.library.pages), len(sheets), fresh)
     if _command == "serve":
+        if build.later:
+            threading.Thread(target=_bind_later, args=(build, config), daemon=True).start()
         return
     built, old = Path(config.site_dir), build.goal.with_name(f"{build.goal.name}.old")
     if config.strict and _warnings():
