@@ -178,6 +178,31 @@ BAD = {
         added(ARTICLE, "[^2]: Text."),
     ),
     "no first page": Bad("docs/index.md: the site has no first page", "Write this file.", {"index.md": None}),
+    "a pack of an unknown worksheet": Bad(
+        "docs/packs/set.md:4: “worksheets” names “one-thign”, which is no worksheet",
+        "Did you mean “one-thing”?",
+        {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: [one-thign]\n---\nText.\n"},
+    ),
+    "a pack of a repeated worksheet": Bad(
+        "docs/packs/set.md:4: the pack holds “one-thing” twice",
+        "Keep one of the two.",
+        {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: [one-thing, one-thing]\n---\nText.\n"},
+    ),
+    "an empty pack": Bad(
+        "docs/packs/set.md:4: “worksheets” cannot be “[]”",
+        "Write the worksheets in order, as a list of names.",
+        {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: []\n---\nText.\n"},
+    ),
+    "an emoji": Bad(
+        "docs/worksheets/one-thing.md:21: the fonts of the sheets lack “😀” (grinning face), used in “Well done 😀”",
+        "Write it in other characters, or leave it out.",
+        added(SHEET, "Well done 😀"),
+    ),
+    "a picture cut short": Bad(
+        "docs/worksheets/one-thing.md:21: the picture “worksheets/cut.png” cannot be shown",
+        "Save it anew as SVG, PNG or JPEG.",
+        {**added(SHEET, "![A circle](cut.png)"), "worksheets/cut.png": b"\x89PNG\r\n\x1a\n"},
+    ),
     "a page budget exceeded": Bad(
         "docs/worksheets/one-thing.md:7: the client edition takes 2 on A4 and 2 on Letter, where “pages” allows 1",
         "or allow pages: 2.",

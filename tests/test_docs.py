@@ -12,7 +12,9 @@ from trellis import blocks, exercises, frontmatter, library
 from trellis.exercises import KINDS
 from trellis.frontmatter import SCHEMAS, Article, Concept, Kind, Worksheet
 from trellis.library import Page, Source
+from trellis.printing import BOOKLET
 from trellis.schema import keys
+from trellis.sheets.sheet import Edition
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
@@ -147,6 +149,7 @@ FOLDERS: dict[Kind, str] = {
     "worksheet": "worksheets",
     "concept": "concepts",
     "letter": "newsletter",
+    "pack": "packs",
 }
 
 
@@ -159,6 +162,11 @@ def test_keys_of_the_readme_exist(kind: Kind) -> None:
     assert words(cell) == set(fields)
     bold = words(" ".join(re.findall(r"\*\*.*?\*\*", cell)))
     assert bold == {name for name, info in fields.items() if info.is_required()}
+
+
+def test_editions_of_the_readme_exist() -> None:
+    """The README lists the editions that are made."""
+    assert set(rows("What is printed")) == {*Edition, BOOKLET}
 
 
 def test_blocks_of_the_readme_exist() -> None:

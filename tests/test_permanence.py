@@ -14,6 +14,7 @@ from tests.letters.site import HEAD
 from tests.miniature import CONFIG, HOUSE, PAGES, Outcome, build, digests, found
 
 LETTER = f"{HEAD}\nCome [on time][on-time#late], and do [one thing][one-thing].\n\n[One thing][one-thing]\n"
+ARCHIVE = "---\ntitle: Letters\nsummary: All letters.\n---\nAll letters.\n"
 ARTICLE, SHEET = PAGES["articles/on-time.md"], PAGES["worksheets/one-thing.md"]
 SENT = {"newsletter/letter.md": LETTER.replace("date:", "sent: 2026-03-04\ndate:")}
 
@@ -28,7 +29,9 @@ def record(folder: Path) -> Outcome:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a miniature whose one letter was sent, and all of which is recorded."""
-    folder = found(tmp_path_factory.mktemp("published"), {"newsletter/letter.md": LETTER})
+    folder = found(
+        tmp_path_factory.mktemp("published"), {"newsletter/index.md": ARCHIVE, "newsletter/letter.md": LETTER}
+    )
     first = build(folder)
     assert first.status == 0, first.said
     assert "addresses are not in the ledger yet" in first.said

@@ -53,6 +53,72 @@ def test_nothing_is_laid_out_twice(library: Library, tmp_path: Path) -> None:
     assert [made.path for made in first.printables[SHEET]] == [made.path for made in second.printables[SHEET]]
 
 
+OTHER = "worksheets/other.md"
+BOUND = "packs/bound.md"
+LOOSE = "packs/loose.md"
+
+
+@pytest.fixture(scope="module")
+def shelves() -> Library:
+    """Return the miniature's library with a second worksheet, and two packs that hold one each."""
+    pages = {path: text for path, text in PAGES.items() if path.endswith(".md")}
+    other = PAGES[SHEET].replace("One thing", "Another thing")
+    packs = {
+        path: f"---\ntitle: {title}\nsummary: A pack.\nworksheets: [{name}]\n---\nText.\n"
+        for path, title, name in ((BOUND, "Bound", "one-thing"), (LOOSE, "Loose", "other"))
+    }
+    return site({**pages, OTHER: other, **packs}).library
+
+
+def test_one_change_makes_one_sheet_and_its_packs(shelves: Library, tmp_path: Path) -> None:
+    """An edited worksheet is laid out anew with the packs that hold it, booklets and pictures, and nothing else."""
+    documents = {SHEET: SHORT, OTHER: SHORT}
+
+    def run() -> Printed:
+        return printing.print_all(shelves, documents, SETTINGS, tmp_path, tmp_path / "cache")
+
+    first = run()
+    assert first.problems == ()
+    assert {len(first.printables[path]) for path in (SHEET, OTHER)} == {8}
+    assert {len(first.printables[path]) for path in (BOUND, LOOSE)} == {10}
+    assert all(made.fresh for every in first.printables.values() for made in every)
+    documents[SHEET] = Document((*SHORT.blocks, Paragraph((Text("More."),))))
+    second = run()
+    fresh = {path: {made.fresh for made in every} for path, every in second.printables.items()}
+    assert fresh == {SHEET: {True}, OTHER: {False}, BOUND: {True}, LOOSE: {False}}
+    changed = {path for path in first.previews if first.previews[path] != second.previews[path]}
+    assert changed == {SHEET, BOUND}
+    assert not any(made.fresh for every in run().printables.values() for made in every)
+
+
+def test_damaged_files_are_made_anew(shelves: Library, tmp_path: Path) -> None:
+    """A PDF, a booklet or a picture that was cut short in the cache is as it was after the next run."""
+    documents = {SHEET: SHORT, OTHER: SHORT}
+
+    def run() -> Printed:
+        return printing.print_all(shelves, documents, SETTINGS, tmp_path, tmp_path / "cache")
+
+    first = run()
+    paths = [made.path for made in first.printables[BOUND]] + list(first.previews.values())
+    contents = [path.read_bytes() for path in paths]
+    for path in paths:
+        path.write_bytes(path.read_bytes()[:100])
+    again = run()
+    assert [path.read_bytes() for path in paths] == contents
+    assert all(made.fresh for made in again.printables[BOUND] if made.edition != printing.BOOKLET)
+    assert not any(made.fresh for made in again.printables[LOOSE])
+
+
+def test_packs_may_wait(shelves: Library, tmp_path: Path) -> None:
+    """A preview has worksheets made first, and packs later from the same cache."""
+    documents = {SHEET: SHORT, OTHER: SHORT}
+    first = printing.print_all(shelves, documents, SETTINGS, tmp_path, tmp_path / "cache", packs=False)
+    assert set(first.printables) == set(first.previews) == {SHEET, OTHER}
+    second = printing.print_all(shelves, documents, SETTINGS, tmp_path, tmp_path / "cache")
+    assert not any(made.fresh for path in (SHEET, OTHER) for made in second.printables[path])
+    assert all(made.fresh for path in (BOUND, LOOSE) for made in second.printables[path])
+
+
 def test_page_budget(library: Library, tmp_path: Path) -> None:
     """A client edition of more pages than its author allows is a problem on the line of the budget."""
     long = Document((*SHORT.blocks, NEW_PAGE, *SHORT.blocks))

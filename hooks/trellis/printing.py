@@ -62,13 +62,19 @@ def announced(library: Library) -> Iterator[str]:
             yield addresses.preview(page)
 
 
-def print_all(
-    library: Library, documents: Mapping[str, Document], settings: Settings, pictures: Path, cache: Path
+def print_all(  # noqa: PLR0913  # one for each thing that is needed
+    library: Library,
+    documents: Mapping[str, Document],
+    settings: Settings,
+    pictures: Path,
+    cache: Path,
+    *,
+    packs: bool = True,
 ) -> Printed:
     """Lay out all worksheets and packs, from documents by path; pages with problems of their own are left out.
 
     Pictures lie in the folder `pictures`, laid-out sheets are kept in the folder `cache`. Packs come last, since each
-    of their sheets is laid out as closely as where it stands alone.
+    of their sheets is laid out as closely as where it stands alone; without `packs`, they do not come.
     """
     kept = Cache(cache)
     with Progress() as progress:
@@ -80,12 +86,12 @@ def print_all(
         }
         images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
         run.print_sheets(sheets, images)
-        packs = {
+        bound = {
             page: _pack(page, page.values, [sheets[library.by_name[name]] for name in page.values.worksheets], settings)
-            for page in library.by_kind["pack"]
+            for page in (library.by_kind["pack"] if packs else ())
             if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
         }
-        run.print_packs(packs, images)
+        run.print_packs(bound, images)
     kept.sweep()
     return Printed({path: tuple(made) for path, made in run.printables.items()}, run.previews, tuple(run.problems))
 

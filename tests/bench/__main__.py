@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import links, sheets
+from tests.bench import letters, links, many, pack, sheets
 
-sys.stdout.write("A sheet of three pages\n")
-missed = sheets.main()
-sys.stdout.write("\nLinks\n")
-sys.exit(links.main(links.SIZES) or missed)
+if __name__ == "__main__":
+    missed = False
+    for bench in (sheets, pack, many, letters, links):
+        heading = (bench.__doc__ or "").partition("\n")[0].partition(": `")[0]
+        sys.stdout.write(f"\n{heading}\n")
+        sys.stdout.flush()
+        missed |= bool(bench.main())
+    raise SystemExit(int(missed))

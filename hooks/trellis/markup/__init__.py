@@ -64,8 +64,8 @@ class _References(Preprocessor):
         defined = {mark["id"] for mark in marks if mark["colon"]}
         used = dict.fromkeys(mark["id"] for mark in marks if not mark["colon"])
         added: list[str] = []
-        for name in used.keys() - defined:
-            if name not in self.site.library.references:
+        for name in used:
+            if name not in defined and name not in self.site.library.references:
                 remedy = suggest(name, self.site.library.references, "Add it to docs/references.yml")
                 line = self.page.line_of(f"[^{name}]")
                 wrong = f"the reference “{name}” is not in docs/references.yml"

@@ -133,7 +133,7 @@ def of_pages(library: Library) -> tuple[tuple[Move, ...], tuple[Problem, ...]]:
 def of_their_files(moves: Iterable[Move], served: Iterable[str]) -> Iterator[Move]:
     """Yield the moves of what lies beside pages that moved: PDFs, which bear the page's name, and pictures."""
     beside: dict[str, list[str]] = {}
-    for address in served:
+    for address in sorted(served):
         folder, slash, last = address.rpartition("/")
         if last:
             beside.setdefault(folder + slash, []).append(address)
