@@ -11,13 +11,14 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -28,41 +29,39 @@ from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 import record
+import swap
 import witness
+from preview import Preview
 from trellis import (
     addresses,
-    catalogue,
-    feeds,
     gates,
     graph,
-    helplines,
+    intake,
     ledger,
-    library,
     link_report,
+    practice,
     printing,
-    reader,
+    publication,
     redirects,
-    references,
     sealing,
     searching,
     settings,
-    shares,
     signup,
     views,
 )
-from trellis.document import Document
 from trellis.graph import Edge
-from trellis.helplines import Country
+from trellis.intake import Taken
 from trellis.letters import frozen, outbox
-from trellis.letters.outbox import Outbox, Rendered
+from trellis.letters.outbox import Outbox
 from trellis.library import Library, Source
-from trellis.markup import PageExtension, Site, left_over, other_blocks, without_coach_notes
+from trellis.link_report import Crowded
+from trellis.markup import PageExtension, Site, left_over, other_blocks
+from trellis.practice import Practice
 from trellis.printing import Printed
 from trellis.problems import Problem, report
-from trellis.redirects import Move, Redirects, anchors
+from trellis.redirects.rules import Removal
 from trellis.schema import decode
-from trellis.settings import Settings
-from trellis.terms import Memory, Terms, compile_terms, remembering
+from trellis.terms import compile_terms
 from trellis.views import Views
 
 log = logging.getLogger("mkdocs.trellis")
@@ -73,33 +72,28 @@ Command = Literal["build", "gh-deploy", "serve"]
 class Build:
     """What one build learns as it goes. It is made anew for each, since `mkdocs serve` keeps this module alive."""
 
-    settings: Settings
+    practice: Practice
+    home: Path
     goal: Path
     extensions: list[Any]
-    problems: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
     site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
-    documents: dict[str, Document] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
-    crowded: list[link_report.Crowded] = field(default_factory=list)
-    helplines: tuple[Country, ...] = ()
-    views: Views | None = None
-    redirects: Redirects = field(default_factory=Redirects)
-    short: Mapping[str, Move] = field(default_factory=dict)
-    published: dict[str, int] = field(default_factory=dict)
-    rendered: dict[str, Rendered] = field(default_factory=dict)
-    told: frozenset[str] = frozenset()
+    crowded: list[Crowded] = field(default_factory=list)
+    taken: dict[str, Taken] = field(default_factory=dict)
+    printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)
+    views: Views | None = None
 
     @property
-    def library(self) -> Library:
-        """All pages."""
-        return self.site.library
+    def cache(self) -> Path:
+        """The folder of what may be deleted at any time."""
+        return self.home / ".cache"
 
 
 _command: Command = "build"
 _build: Build
-_memory: Memory | None = None
-"""What a preview knows of texts that have not changed since the last build."""
+_preview = Preview()
 
 
 def on_startup(*, command: Command, dirty: bool) -> None:
@@ -120,83 +114,168 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(report(problems))
     if _command == "serve":
         found = replace(found, share_pictures=False)  # nobody shares a preview
-    _build = Build(found, Path(config.site_dir), list(config.markdown_extensions), list(problems))
+    _build = Build(Practice(found), file.parent, Path(config.site_dir), list(config.markdown_extensions))
     record.forget(file.parent)
     if _command != "serve":
-        config.site_dir = f"{config.site_dir}.next"
+        config.site_dir = str(swap.aside(_build.goal))
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Read every page and the references, and announce what will be made of them."""
+    """Read all that was written, and announce what will be made of it."""
     build = _build
-    folder = Path(config.docs_dir)
-    works, problems = references.read_file(folder)
-    build.problems += problems
-    build.helplines, problems = helplines.read_file(folder)
-    build.problems += problems
     wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
-    texts = chain(files.documentation_pages(inclusion=wanted), _misnamed(files))
-    sources = [Source(file.src_uri, file.url, _content(file)) for file in texts]
-    pages, problems = library.read(
-        sources,
-        works,
-        folder.name,
+    texts = (*files.documentation_pages(inclusion=wanted), *_misnamed(files))
+    build.practice, problems = practice.read(
+        (Source(file.src_uri, file.url, _content(file)) for file in texts),
+        [file.dest_uri for file in _published(files) if not file.is_documentation_page()],
+        build.practice.settings,
+        Path(config.docs_dir),
+        build.home,
         drafts=_command == "serve",
         other_blocks=other_blocks(build.extensions, config.mdx_configs),
     )
-    build.problems += chain(problems, library.no_first_page(pages, folder.name))
+    build.problems += problems
+    pages = build.practice.library
     for file in files.documentation_pages():
         page = pages.by_path.get(file.src_uri)
         if page is None:
             file.inclusion = InclusionLevel.EXCLUDED
         else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
             file.content_string = f"\n{page.body}"
-    for path in chain(printing.announced(pages), shares.announced(pages, build.settings), feeds.PATHS):
+    for path in build.practice.announced:
         files.append(File.generated(config, path, abs_src_path=os.devnull))
-    files.append(File.generated(config, catalogue.PATH, content=""))
-    build.told = frozenset(page.path for told in feeds.told(pages).values() for page in told)
-    _lead_on(pages, files, config)
+    terms = _preview.terms(pages) if _command == "serve" else compile_terms(pages.terms())
     present = frozenset(file.src_uri for file in _published(files))
-    gone = {library.name_of(removed.rstrip("/")): addresses.file_of(removed) for removed in build.redirects.removals}
-    build.site = Site(pages, present, _terms(pages), build.settings.links_per_paragraph, gone)
+    links = build.practice.settings.links_per_paragraph
+    build.site = Site(pages, present, terms, links, build.practice.removed)
     return files
 
 
-def _lead_on(pages: Library, files: Files, config: MkDocsConfig) -> None:
-    """Announce what stands at old and at short addresses, and the rules that say the same to web servers."""
-    build, site_url = _build, config.site_url or ""
-    build.published, malformed = ledger.read(_beside(config, ledger.FILE))
-    served = frozenset(addresses.of_file(file.dest_uri) for file in _published(files))
-    build.redirects, build.short, wrong = redirects.read(pages, Path(config.docs_dir), served, site_url)
-    build.problems += chain(malformed, wrong)
-    for path, content in redirects.files(pages, build.redirects, build.short, build.published, site_url):
-        files.append(File.generated(config, path, content=content))
-    for path in (addresses.file_of(removed) for removed in build.redirects.removals):
-        files.append(File.generated(config, path, content=""))
-    for path, _ in redirects.copies(build.redirects):
-        files.append(File.generated(config, path, abs_src_path=os.devnull))
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Prepare the renderer for this page, and hand its front matter on."""
+    build = _build
+    ours = build.practice.library.by_path[page.file.src_uri]
+    page.update_date = build.practice.library.changed(
+        ours
+    ).isoformat()  # MkDocs would put today’s date into the sitemap
+    page.meta.update(views.meta(ours))
+    config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
+    return markdown
 
 
-def _beside(config: MkDocsConfig, name: str) -> str:
-    """Return the text of a file that lies beside the configuration; one that is not there says nothing."""
-    path = Path(config.config_file_path).with_name(name)
-    text, problems = decode(path.read_bytes(), name) if path.exists() else ("", ())
-    _build.problems += problems
-    return text
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Take from the rendered page what its sheet needs, and leave what its readers need."""
+    build = _build
+    extension: PageExtension = config["markdown_extensions"][-1]
+    ours, found = extension.page, extension.found
+    build.edges += found.edges
+    build.crowded += found.crowded
+    build.problems += found.problems
+    if not any(problem.file == ours.file for problem in build.problems):
+        build.problems += left_over(html, ours)
+    taken = build.taken[ours.path] = intake.take(html, ours, build.practice, get_relative_url(".", page.url))
+    build.problems += taken.problems
+    return taken.html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Everything is read: report all problems together, or make everything that is no page."""
+    build, site = _build, _build.practice
+    links = graph.build(site.library, build.edges)
+    texts = {path: taken.text for path, taken in build.taken.items() if taken.text}
+    documents = {path: taken.document for path, taken in build.taken.items() if taken.document}
+    for page in site.library.pages:
+        build.problems += addresses.broken_anchors(page, _anchors(files.src_uris[page.path].page))
+    build.problems += list(gates.check(site.library, links, gates.menu(config.nav), build.problems))
+    ever = witness.ever_written(build.home / ledger.FILE)
+    build.problems += ledger.check(site.published, _served(files), ever)
+    build.outbox = outbox.fill(site.library, texts, site.settings, frozenset(site.published), site.remembered)
+    build.problems += build.outbox.problems
+    if asked := os.environ.get(link_report.ASKED):
+        looked = link_report.report(site.library, links, compile_terms(site.library.terms()), build.crowded)
+        link_report.publish(looked, Path(asked), sys.stdout)
+        raise SystemExit
+    _stop_if_strict(config)
+    work = partial(
+        printing.print_all, site.library, documents, site.settings, Path(config.docs_dir), build.cache / "sheets"
+    )
+    build.printed = _preview.print(site.library, work) if _command == "serve" else work()
+    build.problems += build.printed.problems
+    _stop_if_strict(config)
+    if build.problems:
+        log.warning(report(build.problems))
+    build.views = Views(site.library, site.settings, documents, build.printed.printables, links, site.helplines)
+    (compiled := build.cache / "templates").mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))  # compiling templates takes longer than filling them
+    for path, content in publication.files(
+        site,
+        build.printed,
+        texts,
+        name=config.site_name,
+        cache=build.cache / "share",
+        in_place_of=partial(_in_place_of, env, config, files),
+    ):
+        _fill(files.src_uris[path], content)
+    for old, new in redirects.copies(site.redirects):
+        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
+    return env
+
+
+def on_page_context(
+    context: TemplateContext,
+    page: MkDocsPage,
+    config: MkDocsConfig,
+    nav: Navigation,
+) -> TemplateContext:
+    """Give the template plain data: the page's own, and the way to all others."""
+    build = _build
+    if build.views is not None:
+        ours = build.practice.library.by_path[page.file.src_uri]
+        context["trellis"] = build.views  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
+        context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # likewise
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Say what was made, and put the new site in the place of the last good one."""
+    build, site = _build, _build.practice
+    sheets = tuple(chain.from_iterable(build.printed.printables.values()))
+    fresh = sum(sheet.fresh for sheet in sheets)
+    log.info("%d pages, %d sheets (%d laid out now)", len(site.library.pages), len(sheets), fresh)
+    if "subscribe" in site.library.by_name and not signup.form(site.settings.newsletter, site.settings.site_url):
+        log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
+    built = Path(config.site_dir)
+    if build.views:
+        searching.enrich(built / "search" / "search_index.json", build.views)
+    if _command == "serve":
+        _preview.bind(built, lambda problems: log.warning(report(problems)))
+    elif config.strict and _warnings():
+        shutil.rmtree(built)
+    else:
+        sealing.seal(built)
+        swap.swap(build.goal)
+        config.site_dir = str(build.goal)
+        if not build.problems:
+            _hand_over(build)
+
+
+def _hand_over(build: Build) -> None:
+    """Put letters into the outbox, and lay ready what `make record` adds to the files that remember."""
+    outbox.write(build.outbox, build.home / "outbox")
+    promised = publication.promised(build.practice, build.printed, build.outbox.linked)
+    record.lay_ready(build.home, {ledger.FILE: promised, frozen.FILE: build.outbox.sent})
+    if new := len(promised - build.practice.published.keys()):
+        log.info("%d addresses are not in the ledger yet: “make record” before you publish them", new)
+    for name in build.outbox.large:
+        log.info("The letter %s is near the size at which Gmail cuts letters off", name)
+
+
+# What MkDocs knows, as plain values.
 
 
 def _published(files: Files) -> Iterator[File]:
     return (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
-
-
-def _terms(pages: Library) -> Terms | Memory:
-    """Return what finds mentions; a preview does not scan a text again that has not changed."""
-    global _memory  # noqa: PLW0603 – the one thing that a build may take from the last one
-    if _command != "serve":
-        return compile_terms(pages.terms())
-    _memory = remembering(compile_terms(pages.terms()), _memory)
-    return _memory
 
 
 def _misnamed(files: Files) -> Iterator[File]:
@@ -211,187 +290,46 @@ def _content(file: File) -> bytes | None:
         return None
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Prepare the renderer for this page, and hand its front matter on."""
-    build = _build
-    ours = build.library.by_path[page.file.src_uri]
-    page.update_date = build.library.changed(ours).isoformat()  # MkDocs would put today’s date into the sitemap
-    page.meta["title"] = ours.title
-    page.meta["template"] = f"{views.template(ours)}.html"
-    if views.unlisted(ours):
-        page.meta["unlisted"], page.meta["search"] = True, {"exclude": True}
-    if ours.values:
-        page.meta["description"] = ours.values.summary
-    config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
-    return markdown
+def _fill(file: File, content: str | bytes | Path) -> None:
+    """Give an announced file its content, or the place on the disk where that lies."""
+    if isinstance(content, Path):
+        file.abs_src_path = str(content)
+    elif isinstance(content, bytes):
+        file.content_bytes = content
+    else:
+        file.content_string = content
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Take from the rendered page what its sheet needs, and leave what its readers need."""
-    build = _build
-    extension: PageExtension = config["markdown_extensions"][-1]
-    build.problems += extension.found.problems
-    build.edges += extension.found.edges
-    build.crowded += extension.found.crowded
-    if not any(problem.file == extension.page.file for problem in build.problems):
-        build.problems += left_over(html, extension.page)
-    if extension.page.kind == "worksheet":
-        build.documents[extension.page.path] = reader.read(html, reader.Place(page.url, _printed(config)))
-    if extension.page.kind == "letter" or extension.page.path in build.told:
-        site_url = build.settings.site_url
-        place = reader.Place(page.url, lambda address: addresses.read(address, site_url) or address)
-        text = reader.read(html, place)
-        build.rendered[extension.page.path] = Rendered(text, html)
-    moved = (move for source, move in build.redirects.anchors.items() if source.partition("#")[0] == page.url)
-    html, problems = anchors.keep(without_coach_notes(html), moved, get_relative_url(".", page.url))
-    build.problems += problems
-    return html
-
-
-def _printed(config: MkDocsConfig) -> reader.Printed:
-    """Return how addresses on paper are written: short and permanent where they are ours."""
-    return lambda address: addresses.printed(config.site_url or "", address, _build.library)
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Everything is read: report all problems together, or lay out the sheets."""
-    build = _build
-    for page in build.library.pages:
-        rendered = files.src_uris[page.path].page
-        if rendered is not None:
-            build.problems += addresses.broken_anchors(page, _anchors(rendered))
-    links = graph.build(build.library, build.edges)
-    build.problems += list(gates.check(build.library, links, gates.menu(config.nav), build.problems))
-    build.problems += _lost(files, config)
-    build.outbox = outbox.fill(
-        build.library, build.rendered, build.settings, frozenset(build.published), _beside(config, frozen.FILE)
-    )
-    build.problems += build.outbox.problems
-    if wanted := os.environ.get(link_report.ASKED):
-        looked = link_report.report(build.library, links, compile_terms(build.library.terms()), build.crowded)
-        link_report.publish(looked, Path(wanted), sys.stdout)
-        raise SystemExit
-    _stop_if_strict(config)
-    printed = _print(config, files)
-    build.problems += printed.problems
-    _stop_if_strict(config)
-    if build.problems:
-        log.warning(report(build.problems))
-    build.views = Views(
-        build.library, build.settings, build.documents, printed.printables, links, helplines=build.helplines
-    )
-    listed = catalogue.catalogue(build.library, printed.printables, build.settings.site_url)
-    files.src_uris[catalogue.PATH].content_string = listed
-    texts = {path: page.document for path, page in build.rendered.items()}
-    for path, content in feeds.Writer(build.library, build.settings, texts, printed.printables).feeds(config.site_name):
-        files.src_uris[path].content_bytes = content
-    for address, removal in build.redirects.removals.items():
-        context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", address))
-        shown = env.get_template("removed.html").render(context, trellis=build.views, removal=removal)
-        files.src_uris[addresses.file_of(address)].content_string = shown
-    return env
-
-
-def _stop_if_strict(config: MkDocsConfig) -> None:
-    if config.strict and _build.problems:
-        raise PluginError(report(_build.problems))
-
-
-def _print(config: MkDocsConfig, files: Files) -> Printed:
-    """Have worksheets and packs laid out and pictures drawn, and fill the files that were announced for them."""
-    build = _build
-    cache = Path(config.config_file_path).parent / ".cache" / "sheets"
-    printed = printing.print_all(build.library, build.documents, build.settings, Path(config.docs_dir), cache)
-    for printable in chain.from_iterable(printed.printables.values()):
-        files.src_uris[printable.url].abs_src_path = str(printable.path)
-    for path, picture in printed.previews.items():
-        files.src_uris[addresses.preview(build.library.by_path[path])].abs_src_path = str(picture)
-    for url, drawn in shares.draw_all(build.library, build.settings, cache.with_name("share")):
-        files.src_uris[url].abs_src_path = str(drawn)
-    for old, new in redirects.copies(build.redirects):
-        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
-    return printed
-
-
-def _lost(files: Files, config: MkDocsConfig) -> Iterator[Problem]:
-    """Yield a problem for each address that was published once and leads nowhere now."""
-    build = _build
+def _served(files: Files) -> ledger.Site:
+    """Return what a browser gets something at, anchors of pages included."""
     pages = {addresses.of_file(file.dest_uri): file.page for file in _published(files)}
 
     def anchors_of(address: str) -> frozenset[str]:
         page = pages.get(address)
         return frozenset((page.present_anchor_ids if page else None) or ())
 
-    site = ledger.Site(build.library, frozenset(pages), build.redirects, anchors_of)
-    return ledger.check(
-        build.published, site, witness.ever_written(Path(config.config_file_path).with_name(ledger.FILE))
-    )
+    return ledger.Site(_build.practice.library, frozenset(pages), _build.practice.redirects, anchors_of)
 
 
-def _anchors(page: MkDocsPage) -> Iterator[tuple[str, str, bool]]:
+def _anchors(page: MkDocsPage | None) -> Iterator[tuple[str, str, bool]]:
     """Yield each link of a page to an anchor: as written, the anchor, and whether it is there."""
-    for target, links in (page.links_to_anchors or {}).items():
+    moved = _build.practice.redirects.anchors
+    for target, links in ((page and page.links_to_anchors) or {}).items():
         present = (target.page.present_anchor_ids if target.page else None) or set()
         for anchor, written in links.items():
-            known = target.page is None or anchor in present or f"{target.url}#{anchor}" in _build.redirects.anchors
+            known = target.page is None or anchor in present or f"{target.url}#{anchor}" in moved
             yield written, anchor, known
 
 
-def on_page_context(
-    context: TemplateContext,
-    page: MkDocsPage,
-    config: MkDocsConfig,
-    nav: Navigation,
-) -> TemplateContext:
-    """Give the template plain data: the page's own, and the way to all others."""
-    build = _build
-    if build.views is not None:
-        ours = build.library.by_path[page.file.src_uri]
-        context["trellis"] = build.views  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
-        context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # likewise
-    return context
+def _in_place_of(env: Environment, config: MkDocsConfig, files: Files, removal: Removal) -> str:
+    """Return the page that stands in the place of one that was removed."""
+    context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", removal.address))
+    return env.get_template("removed.html").render(context, trellis=_build.views, removal=removal)
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Say what was made, and put the new site in the place of the last good one."""
-    build = _build
-    sheets = build.views.printables_made if build.views else ()
-    fresh = sum(sheet.fresh for sheet in sheets)
-    log.info("%d pages, %d sheets (%d laid out now)", len(build.library.pages), len(sheets), fresh)
-    built = Path(config.site_dir)
-    if build.views:
-        searching.enrich(built / "search" / "search_index.json", build.views)
-    if "subscribe" in build.library.by_name and not signup.form(build.settings.newsletter, build.settings.site_url):
-        log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
-    if _command == "serve":
-        return
-    old = build.goal.with_name(f"{build.goal.name}.old")
-    if config.strict and _warnings():
-        shutil.rmtree(built)
-        return
-    sealing.seal(built)
-    shutil.rmtree(old, ignore_errors=True)
-    if build.goal.exists():
-        build.goal.rename(old)
-    built.rename(build.goal)
-    shutil.rmtree(old, ignore_errors=True)
-    config.site_dir = str(build.goal)
-    if not build.problems:
-        _hand_over(config)
-
-
-def _hand_over(config: MkDocsConfig) -> None:
-    """Put letters into the outbox, and lay ready what `make record` adds to the files that remember."""
-    build, home = _build, Path(config.config_file_path).parent
-    outbox.write(build.outbox, home / "outbox")
-    printed = build.views.printables_made if build.views else ()
-    files = chain(feeds.PATHS, (made.url for made in printed))
-    due = ledger.due(build.library, build.redirects, chain(build.short, files, build.outbox.linked))
-    record.lay_ready(home, {ledger.FILE: due, frozen.FILE: build.outbox.sent})
-    if new := len(set(due) - build.published.keys()):
-        log.info("%d addresses are not in the ledger yet: “make record” before you publish them", new)
-    for name in build.outbox.large:
-        log.info("The letter %s is near the size at which Gmail cuts letters off", name)
+def _stop_if_strict(config: MkDocsConfig) -> None:
+    if config.strict and _build.problems:
+        raise PluginError(report(_build.problems))
 
 
 def _warnings() -> bool:

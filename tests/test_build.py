@@ -51,6 +51,7 @@ def test_what_is_built(site: Path) -> None:
         for edition in ("client", "coach", "fillable", "large")
         for paper in ("a4", "letter")
     ]
+    assert all((site / "worksheets" / "one-thing" / name).read_bytes().startswith(b"%PDF") for name in sheets)
     [script] = (site / "assets" / "javascripts").glob("redirect.*.js")
     assert script.name in (site / "go" / code_of("articles/on-time/") / "index.html").read_text(encoding="utf-8")
     assert not (site / "references.yml").exists()

@@ -7,7 +7,7 @@ are only ever added. What is served now, and where old addresses lead, comes in;
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -46,7 +46,7 @@ class Site:
         return address.rpartition("/")[0] + "/" in self.redirects.removals
 
 
-def read(text: str) -> tuple[dict[str, int], tuple[Problem, ...]]:
+def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
     """Return the addresses of a ledger as they stand everywhere in here, with their lines, and what is no address."""
     entries: dict[str, int] = {}
     problems: list[Problem] = []
@@ -75,7 +75,7 @@ def due(library: Library, redirects: Redirects, more: Iterable[str]) -> frozense
     return frozenset({*(page.url for page in library.pages), *redirects.moves, *redirects.removals, *more})
 
 
-def check(entries: dict[str, int], site: Site, ever: frozenset[str]) -> Iterator[Problem]:
+def check(entries: Mapping[str, int], site: Site, ever: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each address that is neither served nor redirected, and for each line that is gone.
 
     `ever` are all lines that the file ever had, where something remembers.
@@ -96,7 +96,7 @@ def check(entries: dict[str, int], site: Site, ever: frozenset[str]) -> Iterator
             yield Problem(FILE, line, wrong, _remedy(address, entries, site))
 
 
-def _remedy(address: str, entries: dict[str, int], site: Site) -> str:
+def _remedy(address: str, entries: Mapping[str, int], site: Site) -> str:
     if "#" in address:
         end, _, _ = site.redirects.end(address).partition("#")
         new = _nearest(address.partition("#")[2], site.anchors(end)) or "NEW-NAME"

@@ -46,9 +46,9 @@ class Printable:
 class Printed:
     """The outcome of a print run: printables, and the picture of the first page, by the path of their page."""
 
-    printables: Mapping[str, tuple[Printable, ...]]
-    previews: Mapping[str, Path]
-    problems: tuple[Problem, ...]
+    printables: Mapping[str, tuple[Printable, ...]] = field(default_factory=dict)
+    previews: Mapping[str, Path] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def announced(library: Library) -> Iterator[str]:

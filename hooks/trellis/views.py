@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from trellis import addresses, definitions, safety, signup
 from trellis.crosslinks import Crosslinks
@@ -52,6 +53,16 @@ def template(page: Page) -> str:
 def unlisted(page: Page) -> bool:
     """Say whether a page is to be found by nobody who was not sent to it."""
     return page.kind == "page" and page.name in _UNLISTED
+
+
+def meta(page: Page) -> dict[str, Any]:
+    """Return what MkDocs, its theme and its search are told of a page."""
+    told: dict[str, Any] = {"title": page.title, "template": f"{template(page)}.html"}
+    if unlisted(page):
+        told |= {"unlisted": True, "search": {"exclude": True}}
+    if page.values:
+        told["description"] = page.values.summary
+    return told
 
 
 _DIV = re.compile(r"<div\b|</div>")

@@ -18,9 +18,10 @@ from trellis.redirects import hosts, pages, rules, short
 from trellis.redirects.following import Redirects, follow, is_page
 from trellis.redirects.rules import Move, Rules
 
-__all__ = ["Move", "Redirects", "copies", "files", "read"]
+__all__ = ["Move", "Redirects", "announced", "copies", "files", "read"]
 
 NGINX = "_redirects.nginx.conf"
+_RULES = ("_redirects", NGINX, "vercel.json")
 
 
 def read(
@@ -37,6 +38,16 @@ def read(
     return found, codes, (*problems, *wrong, *lost, *taken)
 
 
+def announced(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[str]:
+    """Yield the path in the built site of everything that stands at an old or a short address, and of the rules."""
+    for move in chain(redirects.moves.values(), codes.values()):
+        if is_page(move.source):
+            yield addresses.file_of(move.source)
+    yield from _RULES
+    yield from map(addresses.file_of, redirects.removals)
+    yield from (old for old, _ in copies(redirects))
+
+
 def files(
     library: Library, redirects: Redirects, codes: Mapping[str, Move], published: Iterable[str], site_url: str
 ) -> Iterator[tuple[str, str]]:
@@ -49,9 +60,8 @@ def files(
             path = addresses.file_of(move.source)
             yield path, pages.page(_title(library, move.target), path, move.target, _full(site_url, move.target))
     every = (*redirects.moves.values(), *_of_removed(redirects, published), *codes.values())
-    yield "_redirects", hosts.cloudflare_and_netlify(every)
-    yield NGINX, hosts.nginx(every)
-    yield "vercel.json", hosts.vercel(every)
+    written = (hosts.cloudflare_and_netlify(every), hosts.nginx(every), hosts.vercel(every))
+    yield from zip(_RULES, written, strict=True)
 
 
 def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,38 @@
+"""What is taken from a page once it is rendered: the texts of sheets, letters and feeds, and what its readers get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trellis import addresses, reader
+from trellis.document import Document
+from trellis.letters.outbox import Rendered
+from trellis.library import Page
+from trellis.markup import without_coach_notes
+from trellis.practice import Practice
+from trellis.problems import Problem
+from trellis.redirects import anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The HTML for readers, the text of a worksheet for paper, and that of what letters and feeds hold."""
+
+    html: str
+    document: Document | None
+    text: Rendered | None
+    problems: tuple[Problem, ...]
+
+
+def take(html: str, page: Page, practice: Practice, root: str) -> Taken:
+    """Take what is needed from the HTML of a page; `root` leads from the page to the root of the site."""
+    document = text = None
+    if page.kind == "worksheet":
+        document = reader.read(html, reader.Place(page.url, practice.printed))
+    if page.kind == "letter" or page.path in practice.told:
+        site_url = practice.settings.site_url
+        place = reader.Place(page.url, lambda address: addresses.read(address, site_url) or address)
+        text = Rendered(reader.read(html, place), html)
+    moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
+    shown, problems = anchors.keep(without_coach_notes(html), moved, root)
+    return Taken(shown, document, text, problems)
