@@ -31,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 import record
 import swap
 import witness
-from preview import Preview
+from preview import Preview, Seen
 from trellis import (
     addresses,
     gates,
@@ -53,7 +53,7 @@ from trellis.graph import Edge
 from trellis.intake import Taken
 from trellis.letters import frozen, outbox
 from trellis.letters.outbox import Outbox
-from trellis.library import Library, Source
+from trellis.library import Library, Page, Source
 from trellis.link_report import Crowded
 from trellis.markup import PageExtension, Site, left_over, other_blocks
 from trellis.practice import Practice
@@ -145,10 +145,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = f"\n{page.body}"
     for path in build.practice.announced:
         files.append(File.generated(config, path, abs_src_path=os.devnull))
-    terms = _preview.terms(pages) if _command == "serve" else compile_terms(pages.terms())
     present = frozenset(file.src_uri for file in _published(files))
     links = build.practice.settings.links_per_paragraph
-    build.site = Site(pages, present, terms, links, build.practice.removed)
+    build.site = Site(pages, present, compile_terms(pages.terms()), links, build.practice.removed)
+    _preview.begin(build.site, (build.extensions, config.mdx_configs))
     return files
 
 
@@ -160,6 +160,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         ours
     ).isoformat()  # MkDocs would put today’s date into the sitemap
     page.meta.update(views.meta(ours))
+    if _preview.seen(ours):
+        config["markdown_extensions"] = []
+        return ""
     config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
     return markdown
 
@@ -167,14 +170,18 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Take from the rendered page what its sheet needs, and leave what its readers need."""
     build = _build
-    extension: PageExtension = config["markdown_extensions"][-1]
-    ours, found = extension.page, extension.found
-    build.edges += found.edges
-    build.crowded += found.crowded
-    build.problems += found.problems
+    ours = build.practice.library.by_path[page.file.src_uri]
+    seen = _preview.seen(ours) or _seen(ours, html, page, config)
+    if _command == "serve":
+        _preview.see(seen)
+        page.toc, page.present_anchor_ids = seen.toc, seen.anchors
+        page.links_to_anchors = {files.src_uris[path]: links for path, links in seen.links.items()}
+    build.edges += seen.found.edges
+    build.crowded += seen.found.crowded
+    build.problems += seen.found.problems
     if not any(problem.file == ours.file for problem in build.problems):
-        build.problems += left_over(html, ours)
-    taken = build.taken[ours.path] = intake.take(html, ours, build.practice, get_relative_url(".", page.url))
+        build.problems += left_over(seen.html, ours)
+    taken = build.taken[ours.path] = intake.take(seen.html, ours, build.practice, get_relative_url(".", page.url))
     build.problems += taken.problems
     return taken.html
 
@@ -288,6 +295,13 @@ def _content(file: File) -> bytes | None:
         return file.content_bytes
     except OSError:
         return None
+
+
+def _seen(ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> Seen:
+    """Return what came of rendering a page just now."""
+    extension: PageExtension = config["markdown_extensions"][-1]
+    links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
+    return Seen(ours, html, extension.found, page.toc, page.present_anchor_ids or set(), links)
 
 
 def _fill(file: File, content: str | bytes | Path) -> None:

@@ -6,15 +6,15 @@ import shutil
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from trellis import addresses
-from trellis.library import Library
+from trellis.library import Library, Page
+from trellis.markup import Found, Site
 from trellis.printing import Printable, Printed
 from trellis.problems import Problem
-from trellis.terms import Memory, compile_terms, remembering
 
 
 class Print(Protocol):
@@ -24,22 +24,52 @@ class Print(Protocol):
         """Print, and take from the cache what has not changed."""
 
 
-class Preview:
-    """Knows the texts that have been scanned for terms, and the packs that have been bound.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it was rendered: its HTML, what linking found, and what MkDocs noted of its parts.
 
-    Binding takes longer than an author wants to wait: the packs of the last build are shown until those of this one
-    are there, which another thread puts into the site that is being read.
+    `toc` and `anchors` are MkDocs’ own; `links` are those to parts of pages, by the path of that page.
+    """
+
+    page: Page
+    html: str
+    found: Found
+    toc: Any
+    anchors: set[str]
+    links: Mapping[str, dict[str, str]]
+
+
+class Preview:
+    """Knows the pages that have been rendered, and the packs that have been bound.
+
+    A page that has not changed is not rendered again, nor scanned for terms, while nothing changes that all pages
+    depend on. Binding packs takes longer than an author wants to wait: those of the last build are shown until those of
+    this one are there, which another thread puts into the site that is being read.
     """
 
     def __init__(self) -> None:
-        self._memory: Memory | None = None
+        self._common: object = None
+        self._seen: dict[str, Seen] = {}
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
         self._waiting: tuple[Print, Library] | None = None
 
-    def terms(self, library: Library) -> Memory:
-        """Return what finds mentions, and does not scan a text again that has not changed."""
-        self._memory = remembering(compile_terms(library.terms()), self._memory)
-        return self._memory
+    def begin(self, site: Site, markdown: object) -> None:
+        """Begin a build; pages are forgotten if names, terms, references, files or `markdown` settings changed."""
+        pages = [(page.path, page.url, page.values.aliases if page.values else ()) for page in site.library.pages]
+        terms = list(site.library.terms())
+        others = site.library.references, site.files, site.links_per_paragraph, site.removed
+        if self._common != (common := (pages, terms, others, markdown)):
+            self._common = common
+            self._seen = {}
+
+    def seen(self, page: Page) -> Seen | None:
+        """Return a page as it was last rendered, if it has not changed."""
+        last = self._seen.get(page.path)
+        return last if last and last.page == page else None
+
+    def see(self, seen: Seen) -> None:
+        """Remember a page."""
+        self._seen[seen.page.path] = seen
 
     def print(self, library: Library, work: Print) -> Printed:
         """Print what changed; packs are left for `bind` if the last build had the same ones."""

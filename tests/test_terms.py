@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.golden import Case, cases
-from trellis.terms import compile_terms, remembering
+from trellis.terms import compile_terms
 
 
 @cases(__file__, "terms")
@@ -41,30 +41,3 @@ def test_a_term_mentions_itself(term: str) -> None:
     terms = compile_terms([(term, "x")])
     for text in (term, term.upper(), f"{term}’s"):
         assert [(mention.start, mention.end) for mention in terms.mentions(text)] == [(0, len(text))]
-
-
-_word = st.sampled_from(["trust", "need", "needs", "word", "it"])
-_lines = st.lists(_word, max_size=8).map(" ".join)
-
-
-@given(st.lists(_lines, max_size=6), st.lists(_lines, max_size=6))
-def test_a_known_text_is_not_scanned_again(before: list[str], now: list[str]) -> None:
-    """A memory finds what the terms find, and scans a text once only, in this build or in the last one."""
-    terms = compile_terms([("trust", "trust"), ("need", "need")])
-    last = remembering(terms, None)
-    for text in before:
-        assert last.mentions(text) == terms.mentions(text)
-    memory = remembering(compile_terms([("trust", "trust"), ("need", "need")]), last)
-    for text in now:
-        assert memory.mentions(text) == terms.mentions(text)
-    assert memory.scanned == len(set(now) - set(before))
-    assert set(memory.found) == set(now)
-
-
-def test_other_terms_remember_nothing() -> None:
-    """Where a term was added, all texts are scanned anew."""
-    last = remembering(compile_terms([("trust", "trust")]), None)
-    last.mentions("trust and need")
-    memory = remembering(compile_terms([("trust", "trust"), ("need", "need")]), last)
-    assert [mention.name for mention in memory.mentions("trust and need")] == ["trust", "need"]
-    assert memory.scanned == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -109,35 +109,6 @@ def _places(text: str, lower: str, words: Iterable[str]) -> list[tuple[int, str]
                 places.append((start, word))
             start = lower.find(word, start + len(word))
     return sorted(places)
-
-
-@dataclass(slots=True)
-class Memory:
-    """Terms, and what they found before: a text that was scanned in the last build or in this one is not scanned again.
-
-    It holds the texts of one build. `scanned` counts those that were not known.
-    """
-
-    terms: Terms
-    before: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
-    found: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
-    scanned: int = 0
-
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Return what `Terms.mentions` returns."""
-        known = self.found.get(text)
-        if known is None:
-            known = self.before.get(text)
-            if known is None:
-                self.scanned += 1
-                known = self.terms.mentions(text)
-            self.found[text] = known
-        return known
-
-
-def remembering(terms: Terms, last: Memory | None) -> Memory:
-    """Return a memory for these terms that knows what the last one found, if its terms were the same."""
-    return Memory(terms, last.found if last and last.terms == terms else {})
 
 
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Terms:

@@ -19,7 +19,7 @@ from trellis.link_report import Crowded
 from trellis.markup import texts
 from trellis.markup.mentions import Mentions
 from trellis.problems import Problem, suggest
-from trellis.terms import Memory, Mention, Terms
+from trellis.terms import Mention, Terms
 
 _ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
 _FEW_LINKS = 3
@@ -40,7 +40,7 @@ class Site:
 
     library: Library
     files: frozenset[str]
-    terms: Terms | Memory
+    terms: Terms
     links_per_paragraph: int
     removed: Mapping[str, str] = field(default_factory=dict)
     """The files that stand in the place of removed pages, by the name that these had: sent letters still name them."""

@@ -13,7 +13,7 @@ from markdown.util import AtomicString
 
 from trellis.markup.forms import COACH_TAG
 from trellis.markup.texts import BLOCKS, PLACEHOLDER, Stash
-from trellis.terms import INSIDE_A_WORD, Memory, Mention, Terms
+from trellis.terms import INSIDE_A_WORD, Mention, Terms
 
 # Never linked: what is a link already, what is not running text, and what a reader answers rather than reads.
 _CLOSED = frozenset(
@@ -70,7 +70,7 @@ class _Place:
 class Mentions:
     """Links mentions under one element after the other; `linked` holds the names that need no link any more."""
 
-    def __init__(self, terms: Terms | Memory, stash: Stash, per_paragraph: int, make: Make) -> None:
+    def __init__(self, terms: Terms, stash: Stash, per_paragraph: int, make: Make) -> None:
         self._terms = terms
         self._stash = stash
         self._per_paragraph = per_paragraph
