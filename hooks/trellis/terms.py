@@ -34,6 +34,9 @@ _APOSTROPHE = "['’ʼ]"
 # A part of a compound, of an address or of an identifier is another word: “self-respect” is not about respect.
 _NOT_AFTER = frozenset("-_@#")
 _ENDS = re.compile(f"(?<=[{_UNSPACED}])|(?!{_LETTER}|[_@]|[-.]{_LETTER})")
+_IN_AN_ADDRESS = re.compile(r"://|\w\.\w.*/")
+"""What an address that was written as text has before a part of it: `https://example.org/a/`, `example.org/`."""
+
 INSIDE_A_WORD = "\ufffc"
 """A character that belongs to words, and to no term: what stands in for text that may not be linked."""
 
@@ -57,7 +60,7 @@ class _Candidates:
 
     def at(self, text: str, start: int) -> Mention | None:
         """Return the longest of the forms that stands at `start`, as words of their own."""
-        if start and text[start - 1] in _NOT_AFTER:
+        if start and (text[start - 1] in _NOT_AFTER or (text[start - 1] == "/" and _addressed(text, start))):
             return None
         match = self.pattern.match(text, start)
         while match:
@@ -65,6 +68,11 @@ class _Candidates:
                 return Mention(start, match.end(), self.names[match.lastindex - 1])
             match = self.pattern.match(text, start, match.end() - 1)
         return None
+
+
+def _addressed(text: str, start: int) -> bool:
+    """Say whether the characters before a place, back to a space, begin an address."""
+    return bool(_IN_AN_ADDRESS.search(text[max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1 : start]))
 
 
 @dataclass(frozen=True, slots=True)
