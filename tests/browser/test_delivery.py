@@ -130,3 +130,19 @@ def test_what_may_be_kept_forever(hosted: Site) -> None:
     assert {path for path in loaded if "immutable" not in rules.get(f"/{path}", {}).get("Cache-Control", "")} == set()
     assert {path for path in rules if "*" not in path and not (hosted.folder / path[1:]).is_file()} == set()
     assert "must-revalidate" in rules["/worksheets/*"]["Cache-Control"]
+
+
+def test_a_file_that_is_gone_leads_to_its_page(site: Site, new_page: Open) -> None:
+    """On a host that knows no rules, a lost PDF leads to the page that it lay beside, and other lost addresses stay."""
+    not_found = (site.folder / "404.html").read_text(encoding="utf-8")
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=404, body=not_found, content_type="text/html")
+
+    page = new_page()
+    for lost in ("worksheets/one-promise/lost.pdf", "nowhere/lost.pdf", "lost/"):
+        page.route(f"**/{lost}", answer)
+        page.goto(lost)
+        page.wait_for_load_state("networkidle")
+        arrived = urlsplit(page.url).path[1:]
+        assert arrived == ("worksheets/one-promise/" if lost.startswith("worksheets") else lost)
