@@ -49,10 +49,11 @@ from trellis import (
     signup,
     views,
 )
-from trellis.graph import Edge
+from trellis.document import Document
+from trellis.graph import Edge, Graph
 from trellis.intake import Taken
 from trellis.letters import frozen, outbox
-from trellis.letters.outbox import Outbox
+from trellis.letters.outbox import Outbox, Rendered
 from trellis.library import Library, Page, Source
 from trellis.link_report import Crowded
 from trellis.markup import PageExtension, Site, left_over, other_blocks
@@ -84,6 +85,16 @@ class Build:
     printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The texts of worksheets for paper, by path."""
+        return {path: taken.document for path, taken in self.taken.items() if taken.document}
+
+    @property
+    def texts(self) -> dict[str, Rendered]:
+        """The texts of what letters and feeds hold, by path."""
+        return {path: taken.text for path, taken in self.taken.items() if taken.text}
 
     @property
     def cache(self) -> Path:
@@ -148,7 +159,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     present = frozenset(file.src_uri for file in _published(files))
     links = build.practice.settings.links_per_paragraph
     build.site = Site(pages, present, compile_terms(pages.terms()), links, build.practice.removed)
-    _preview.begin(build.site, (build.extensions, config.mdx_configs))
+    if _command == "serve":
+        _preview.begin(build.site, (build.extensions, config.mdx_configs))
     return files
 
 
@@ -156,9 +168,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     """Prepare the renderer for this page, and hand its front matter on."""
     build = _build
     ours = build.practice.library.by_path[page.file.src_uri]
-    page.update_date = build.practice.library.changed(
-        ours
-    ).isoformat()  # MkDocs would put today’s date into the sitemap
+    page.update_date = build.practice.library.changed(ours).isoformat()  # the sitemap would have today’s date
     page.meta.update(views.meta(ours))
     if _preview.seen(ours):
         config["markdown_extensions"] = []
@@ -190,43 +200,55 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Everything is read: report all problems together, or make everything that is no page."""
     build, site = _build, _build.practice
     links = graph.build(site.library, build.edges)
-    texts = {path: taken.text for path, taken in build.taken.items() if taken.text}
-    documents = {path: taken.document for path, taken in build.taken.items() if taken.document}
-    for page in site.library.pages:
-        build.problems += addresses.broken_anchors(page, _anchors(files.src_uris[page.path].page))
-    build.problems += list(gates.check(site.library, links, gates.menu(config.nav), build.problems))
-    ever = witness.ever_written(build.home / ledger.FILE)
-    build.problems += ledger.check(site.published, _served(files), ever)
-    build.outbox = outbox.fill(site.library, texts, site.settings, frozenset(site.published), site.remembered)
-    build.problems += build.outbox.problems
+    _check(links, config, files)
     if asked := os.environ.get(link_report.ASKED):
         looked = link_report.report(site.library, links, compile_terms(site.library.terms()), build.crowded)
         link_report.publish(looked, Path(asked), sys.stdout)
         raise SystemExit
     _stop_if_strict(config)
-    work = partial(
-        printing.print_all, site.library, documents, site.settings, Path(config.docs_dir), build.cache / "sheets"
-    )
-    build.printed = _preview.print(site.library, work) if _command == "serve" else work()
-    build.problems += build.printed.problems
+    _print(config)
     _stop_if_strict(config)
     if build.problems:
         log.warning(report(build.problems))
-    build.views = Views(site.library, site.settings, documents, build.printed.printables, links, site.helplines)
+    build.views = Views(site.library, site.settings, build.documents, build.printed.printables, links, site.helplines)
     (compiled := build.cache / "templates").mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))  # compiling templates takes longer than filling them
-    for path, content in publication.files(
-        site,
-        build.printed,
-        texts,
-        name=config.site_name,
-        cache=build.cache / "share",
-        in_place_of=partial(_in_place_of, env, config, files),
-    ):
-        _fill(files.src_uris[path], content)
-    for old, new in redirects.copies(site.redirects):
-        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
+    _publish(env, config, files)
     return env
+
+
+def _check(links: Graph, config: MkDocsConfig, files: Files) -> None:
+    """Note every problem between pages, with addresses that were published once, and in letters."""
+    build, site = _build, _build.practice
+    for page in site.library.pages:
+        build.problems += addresses.broken_anchors(page, _anchors(files.src_uris[page.path].page))
+    build.problems += list(gates.check(site.library, links, gates.menu(config.nav), build.problems))
+    ever = witness.ever_written(build.home / ledger.FILE)
+    build.problems += ledger.check(site.published, _served(files), ever)
+    build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)
+    build.problems += build.outbox.problems
+
+
+def _print(config: MkDocsConfig) -> None:
+    """Have worksheets and packs laid out; a preview leaves the packs for later."""
+    build, site = _build, _build.practice
+    pictures, cache = Path(config.docs_dir), build.cache / "sheets"
+    work = partial(printing.print_all, site.library, build.documents, site.settings, pictures, cache)
+    build.printed = _preview.print(site.library, work) if _command == "serve" else work()
+    build.problems += build.printed.problems
+
+
+def _publish(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Fill everything that was announced."""
+    build = _build
+    name, cache, in_place_of = config.site_name, build.cache / "share", partial(_in_place_of, env, config, files)
+    made = publication.files(
+        build.practice, build.printed, build.texts, name=name, cache=cache, in_place_of=in_place_of
+    )
+    for path, content in made:
+        _fill(files.src_uris[path], content)
+    for old, new in redirects.copies(build.practice.redirects):
+        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
 
 
 def on_page_context(
