@@ -15,8 +15,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Scheme, Site, violations
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 SHELF = "worksheets/"
 KEPT = "Object.keys(sessionStorage).filter(key => key.startsWith('trellis:'))"
 

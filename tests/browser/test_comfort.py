@@ -8,8 +8,6 @@ import pytest
 
 from tests.browser.conftest import Open, Site
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 HELP = "when-to-get-other-help/"
 
 # A link in running text may be as low as its line; whatever stands alone is a target of its own.

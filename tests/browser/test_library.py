@@ -11,8 +11,6 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Scheme, Site
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 LIBRARY = "worksheets/"
 ARTICLE = "articles/trust-is-earned/"
 

@@ -11,8 +11,6 @@ from playwright.sync_api import Response
 
 from tests.browser.conftest import Open, Site
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 
 def test_every_link_leads_somewhere(site: Site) -> None:
     """Addresses that stand in templates, where nothing else checks them, exist; so do all others."""
