@@ -312,7 +312,7 @@ def test_partners_answer_one_after_the_other(new_page: Open) -> None:
     expect(joint).to_be_hidden()
     parts.nth(0).locator("textarea").first.fill("only mine")
     page.get_by_role("button", name="Hide my answers").press("Enter")
-    expect(dialog).to_contain_text("Pass the device to The other")
+    expect(dialog).to_contain_text("Pass the device to the other")
     expect(dialog.get_by_role("heading")).to_be_focused()
     expect(page.locator("body")).not_to_contain_text("only mine", use_inner_text=True)
     page.keyboard.press("Escape")
