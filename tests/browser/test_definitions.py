@@ -91,6 +91,18 @@ def test_escape_puts_a_definition_away(new_page: Open) -> None:
     assert _says(link) == meaning
 
 
+def test_one_definition_at_a_time(new_page: Open) -> None:
+    """Whoever points at one word after another never sees two meanings over each other."""
+    page = new_page()
+    page.goto(SHEET)
+    first, second = _words(page).nth(1), _words(page).nth(2)
+    first.hover()
+    assert _says(first)
+    second.hover()
+    assert _says(second)
+    assert not _says(first)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_definition_lies_below_its_line(new_page: Open, width: int) -> None:
     """Wherever a link stands, in a list or in bold, its definition belongs to that paragraph and widens nothing."""
