@@ -23,7 +23,7 @@ links: $(VENV)/site.stamp
 	@TRELLIS_LINKS=.cache/links.json $(BIN)/mkdocs build --quiet
 
 test: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 
 from tests.miniature import HOUSE
 from tests.shipped import SHIPPED
@@ -141,6 +142,18 @@ def test_commands_of_the_readme_exist() -> None:
     windows = {path.replace("\\", "/") for path in re.findall(r"requirements\\[a-z]+\.txt", README)}
     paths = set(re.findall(r"`((?:hooks|overrides|docs|requirements)/[\w./-]*)`", README)) | windows
     assert [path for path in sorted(paths) if path not in UNWRITTEN and not (HOUSE / path).exists()] == []
+
+
+def test_the_workflow_of_the_readme() -> None:
+    """What the README gives to GitHub Pages is YAML, and publishes what was built, with a Python that will do."""
+    [written] = re.findall(r"^```yaml\n(name: Site\n.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    workflow = yaml.safe_load(written)
+    assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    steps = workflow["jobs"]["site"]["steps"]
+    names = [step.get("run", step.get("uses", "")).partition("@")[0].removeprefix("actions/") for step in steps]
+    assert names == ["checkout", "setup-python", "make site", "upload-pages-artifact", "deploy-pages"]
+    assert steps[3]["with"] == {"path": "site"}
+    assert f"python{steps[1]['with']['python-version']}" in (HOUSE / "Makefile").read_text(encoding="utf-8")
 
 
 FOLDERS: dict[Kind, str] = {

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -18,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 Scheme = Literal["light", "dark"]
@@ -61,28 +62,68 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing, so that a failing test shows its own words only."""
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build the real site into a folder of its own, and serve it until all tests are done."""
-    folder = tmp_path_factory.mktemp("web") / "site"
+def _build(folder: Path) -> str:
+    """Build the real site into a folder; return what went wrong, nothing if all is well."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 – our own words
-    assert built.returncode == 0, built.stdout + built.stderr
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+    return built.stdout + built.stderr if built.returncode else ""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real site. The worker that asks first builds it, and the others wait.
+
+    Groups of pytest-xdist, which would keep all these tests on one worker, are silently ignored under pytest 9.2
+    (https://github.com/pytest-dev/pytest-xdist/issues/1386); every worker built a site of its own then.
+    """
+    ours = tmp_path_factory.getbasetemp()
+    web = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "web"
+    told = web / "told.txt"
+    try:
+        web.mkdir()
+    except FileExistsError:
+        patience = time.monotonic() + 600
+        while not told.exists():
+            assert time.monotonic() < patience, "the site was not built by the worker that began it"
+            time.sleep(0.2)
+    else:
+        said = _build(web / "site")
+        (web / "writing.txt").write_text(said, encoding="utf-8")
+        (web / "writing.txt").rename(told)
+    said = told.read_text(encoding="utf-8")
+    assert not said, said
+    return web / "site"
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[Site]:
+    """Serve the real site until all tests are done."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+        yield Site(built, f"http://127.0.0.1:{server.server_port}/")
         server.shutdown()
         thread.join()
 
 
-Start = Callable[..., Browser]
+@dataclass(frozen=True)
+class Chromium:
+    """The installed Chromium, and what it is started with."""
+
+    kind: BrowserType
+    path: str
+
+    def options(self, *more: str) -> dict[str, Any]:
+        """Return the words to start it with."""
+        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        # Inside a container the tests may run as root, for whom Chromium has no sandbox.
+        return {"executable_path": self.path, "args": ["--no-sandbox", *quiet, *more]}
 
 
 @pytest.fixture(scope="session")
-def start() -> Iterator[Start]:
-    """Return a function that starts Chromium, with more options.
+def chromium() -> Iterator[Chromium]:
+    """Find Chromium.
 
     A writer's computer may lack it; where every change is judged, it must be there.
     """
@@ -91,10 +132,17 @@ def start() -> Iterator[Start]:
     if not path and not os.environ.get("CI"):
         pytest.skip("Chromium is not installed; name another browser of its family in the variable CHROMIUM")
     assert path, "Chromium was not found"
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
-        # Inside a container the tests may run as root, for whom Chromium has no sandbox.
-        yield lambda *options: playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet, *options])
+        yield Chromium(playwright.chromium, path)
+
+
+Start = Callable[..., Browser]
+
+
+@pytest.fixture(scope="session")
+def start(chromium: Chromium) -> Start:
+    """Return a function that starts Chromium, with more options."""
+    return lambda *more: chromium.kind.launch(**chromium.options(*more))
 
 
 @pytest.fixture(scope="session")

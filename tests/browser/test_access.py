@@ -6,8 +6,6 @@ import pytest
 
 from tests.browser.conftest import Open, Scheme, Site, violations
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(site: Site, new_page: Open, scheme: Scheme) -> None:

@@ -15,8 +15,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Scheme, Site, violations
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 SHELF = "worksheets/"
 KEPT = "Object.keys(sessionStorage).filter(key => key.startsWith('trellis:'))"
 
@@ -154,6 +152,22 @@ def test_a_sheet_that_fails_to_load_is_named(site: Site, new_page: Open) -> None
     page.locator("#basket-make").press("Enter")
     expect(told).to_contain_text("No PDF was made.")
     assert len(_titles(page)) == 2
+
+
+def test_a_session_outlives_a_library_that_fails_to_load(new_page: Open) -> None:
+    """When what makes the PDF cannot be loaded, the reader is told, and everything picked and typed is still there."""
+    page = new_page()
+    page.route("**/vendor/*", lambda route: route.fulfill(status=404))
+    page.goto(SHELF)
+    _pick(page, "one-promise", "two-fears")
+    _open(page)
+    page.get_by_label("Client’s initials").fill("Ł. K.")
+    page.locator("#basket-make").press("Enter")
+    expect(page.locator("#basket-told")).to_contain_text("The PDF could not be made. Your session is still here")
+    page.reload()
+    _open(page)
+    assert len(_titles(page)) == 2
+    expect(page.get_by_label("Client’s initials")).to_have_value("Ł. K.")
 
 
 def test_without_storage_a_session_lasts_as_long_as_the_page(new_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from collections.abc import Iterator
@@ -11,11 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Open, Site
-
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
+from tests.browser.conftest import Chromium, Open, Site
 
 
 def _rules(folder: Path) -> dict[str, dict[str, str]]:
@@ -83,6 +82,85 @@ def test_no_page_breaks_its_policy(hosted: Site, new_page: Open) -> None:
     assert asked == {urlsplit(hosted.address).netloc}
     assert page.context.cookies() == []
     assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+
+
+ARTICLE = "articles/trust-is-earned/"
+BESIDES = ("worksheets/two-fears/", "when-to-get-other-help/")
+"""What has more at work than the first page of its kind: partners' parts, the way out."""
+
+
+@pytest.fixture
+def refusing(hosted: Site, chromium: Chromium, tmp_path: Path) -> Iterator[Page]:
+    """Open a page in a browser whose reader forbids every site to store anything."""
+    profile = tmp_path / "profile"
+    (profile / "Default").mkdir(parents=True)
+    forbidden = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (profile / "Default" / "Preferences").write_text(json.dumps(forbidden), encoding="utf-8")
+    context = chromium.kind.launch_persistent_context(profile, **chromium.options())
+    page = context.new_page()
+    page.goto(hosted.address)
+    assert page.evaluate("(() => { try { localStorage } catch (error) { return error.name } })()") == "SecurityError"
+    yield page
+    context.close()
+
+
+def test_a_browser_that_stores_nothing(hosted: Site, refusing: Page) -> None:
+    """Where a reader forbids storage, every kind of page works without a word; colours last for a page."""
+    said = _watch(refusing)
+    for address in (*hosted.one_of_each_kind, *BESIDES):
+        refusing.goto(hosted.address + address, wait_until="load")
+    refusing.goto(hosted.address + ARTICLE)
+    refusing.get_by_role("button", name="Dark colours").click()
+    assert refusing.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    refusing.get_by_role("button", name="Search").click()
+    refusing.keyboard.type("humility")
+    refusing.locator(".search__list a").first.wait_for()
+    refusing.keyboard.press("Escape")
+    refusing.goto(f"{hosted.address}worksheets/one-promise/")
+    refusing.locator("[data-pick]").first.press("Enter")
+    refusing.locator("#basket-open").press("Enter")
+    expect(refusing.locator("#basket-note")).to_contain_text("This browser stores nothing")
+    refusing.keyboard.press("Escape")
+    refusing.locator(".exercises textarea").first.fill("mine")
+    refusing.locator("#desk-toggle").press("Enter")
+    refusing.get_by_role("switch").press("Space")
+    expect(refusing.get_by_role("alert")).to_contain_text("cannot keep your answers")
+    expect(refusing.locator(".exercises textarea").first).to_have_value("mine")
+    assert said == []
+
+
+def test_storage_that_is_full(hosted: Site, new_page: Open) -> None:
+    """Where storage is full to the last byte, no kind of page says a word, and colours can still be chosen."""
+    page = new_page()
+    said = _watch(page)
+    page.goto(hosted.address)
+    page.evaluate(
+        """() => {
+          for (const store of [localStorage, sessionStorage]) {
+            let piece = 'x'.repeat(1 << 20)
+            for (let number = 0; piece; number++) {
+              try { store.setItem(`rest-${number}`, piece) } catch { piece = piece.slice(0, piece.length >> 1) }
+            }
+          }
+        }"""
+    )
+    for address in (*hosted.one_of_each_kind, *BESIDES):
+        page.goto(hosted.address + address, wait_until="load")
+    page.goto(hosted.address + ARTICLE)
+    page.get_by_role("button", name="Dark colours").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert said == []
+
+
+def test_no_page_says_a_word_where_script_is_blocked(hosted: Site, new_page: Open) -> None:
+    """Without script every kind of page keeps to its policy as well, and loads all that it asks for."""
+    page = new_page(script=False)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.type}: {message.text}"))
+    page.on("response", lambda answer: said.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    for address in (*hosted.one_of_each_kind, *BESIDES):
+        page.goto(hosted.address + address, wait_until="load")
+    assert said == []
 
 
 def test_what_opens_keeps_to_the_policy(hosted: Site, new_page: Open) -> None:

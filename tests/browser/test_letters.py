@@ -20,8 +20,6 @@ from tests.browser.conftest import Quiet, Site, Start
 from tests.letters.site import HEAD
 from tests.miniature import CONFIG, HOUSE, PAGES, build, found
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 WIDTHS = (320, 600, 900)
 LETTERS = sorted(path.stem for path in (HOUSE / "docs" / "newsletter").glob("letter-*.md"))
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.bench.filter import crowd
 from tests.browser.conftest import Open, Scheme, Site
-
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
 
 LIBRARY = "worksheets/"
 ARTICLE = "articles/trust-is-earned/"
@@ -84,16 +82,7 @@ def test_the_library_without_script(site: Site, new_page: Open) -> None:
 def test_a_choice_touches_only_what_comes_or_goes(new_page: Open) -> None:
     """With 500 worksheets, a choice changes each card that comes or goes once, and moves nothing above the list."""
     page = new_page()
-
-    def five_hundred(route: Route) -> None:
-        html = route.fetch().text()
-        start, end = html.index("<ul", html.index("data-filters")), html.index("</ul>", html.index("data-filtered"))
-        opening, _, cards = html[start:end].partition(">")
-        one_each = re.findall(r"<li.*?</li>", cards, re.DOTALL)
-        many = "".join(one_each[number % len(one_each)] for number in range(500))
-        route.fulfill(body=f"{html[:start]}{opening}>{many}{html[end:]}", content_type="text/html; charset=utf-8")
-
-    page.route("**/worksheets/", five_hundred)
+    crowd(page)
     page.goto(LIBRARY)
     counted = page.evaluate(
         """async () => {

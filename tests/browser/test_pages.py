@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 from urllib.parse import urljoin, urlsplit
 
+import pypdf
 import pytest
 from playwright.sync_api import Response
 
-from tests.browser.conftest import Open, Site
-
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
+from tests.browser.conftest import Open, Scheme, Site
 
 
 def test_every_link_leads_somewhere(site: Site) -> None:
@@ -84,6 +84,33 @@ def test_the_search_finds_and_closes(site: Site, new_page: Open) -> None:
     assert not page.locator("dialog.search").is_visible()
     assert page.evaluate("document.activeElement.textContent.trim()") == "Search"
     assert found.startswith(site.address)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_article_on_paper(new_page: Open, scheme: Scheme) -> None:
+    """A printed article is its text, its questions and its sources on white, and says where it came from."""
+    page = new_page(width=360, scheme=scheme)
+    page.goto("articles/trust-is-earned/")
+    address = page.locator("link[rel=canonical]").get_attribute("href")
+    paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    text = "\n".join(sheet.extract_text() for sheet in paper)
+    for kept in ("It cannot be demanded", "To think about", "Practise this", "Sources", f"This page: {address}"):
+        assert kept in text
+    for left_out in ("Menu", "In this article", "Pass this on", "Mentioned in", "Related", "Privacy"):
+        assert left_out not in text
+    assert len(paper) <= 5
+    page.emulate_media(media="print")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_letters_lead_to_their_words(new_page: Open) -> None:
+    """From A to Z, each letter leads to the words that begin with it."""
+    page = new_page(width=360)
+    page.goto("concepts/")
+    letters = page.get_by_role("navigation", name="Letters").get_by_role("link")
+    assert letters.all_inner_texts() == page.locator(".letter h2").all_inner_texts()
+    letters.last.click()
+    assert page.locator(".letter:target h2").inner_text() == letters.last.inner_text()
 
 
 def test_colours_are_remembered(new_page: Open) -> None:

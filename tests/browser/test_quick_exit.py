@@ -8,8 +8,6 @@ from playwright.sync_api import Dialog, Page, Route
 
 from tests.browser.conftest import Open, Scheme, Site
 
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
-
 SHEET = "worksheets/two-fears/"
 HELP = "when-to-get-other-help/"
 ELSEWHERE = "https://www.bbc.co.uk/weather"

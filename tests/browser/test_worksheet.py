@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,8 +15,6 @@ from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.conftest import Open, Scheme, Site, violations
-
-pytestmark = pytest.mark.xdist_group("browser")  # one worker builds and serves the site for all of them
 
 ONE = "worksheets/one-promise/"
 TWO = "worksheets/two-fears/"
@@ -63,12 +62,14 @@ def test_paper_shows_all_that_was_entered(new_page: Open) -> None:
     """A print holds long answers to their last word, and room to write where there is none."""
     page = new_page()
     page.goto(ONE)
-    _answer(page).fill("first " + "word " * 3000 + "lastofall")
+    _answer(page).fill("first " + "word " * 10_000 + "lastofall")
+    _answer(page, 1).fill("Dziękuję 😀 שלום")
     page.locator(".exercises input[type=text]").last.fill("A line that is longer than its field " * 6 + "endofline")
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
     assert "lastofall" in text
     assert "endofline" in text
-    assert text.count("word") >= 3000
+    assert text.count("word") >= 10_000
+    assert "Dziękuję😀שלום" in "".join(text.split())
     assert "answered" not in text
     page.emulate_media(media="print")
     assert page.locator(".written:empty").first.evaluate("room => room.offsetHeight") >= 30
@@ -144,6 +145,70 @@ def test_leaving_warns_of_what_would_be_lost(new_page: Open) -> None:
     expect(_answer(page)).to_have_value("mine")
 
 
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
+def test_back_and_forward(new_page: Open, *, kept: bool) -> None:
+    """What is kept is there after any detour; what is not, is asked about once, and never comes back in halves."""
+    page = new_page()
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.goto("articles/")
+    page.goto("worksheets/time-for-us/")
+    area = page.locator(".exercises textarea").first
+    tick = page.locator(".exercises :is([type=checkbox], [type=radio])").first
+    area.press_sequentially("mine")
+    tick.press("Space")
+    if kept:
+        _choose(page, "Keep on this device")
+    for _ in range(2):
+        page.go_back()
+        page.go_forward()
+        expect(page.locator("#desk-count")).to_have_text(re.compile("^2 of" if kept else "^0 of"))
+        expect(area).to_have_value("mine" if kept else "")
+        expect(tick).to_be_checked(checked=kept)
+    assert asked == [] if kept else ["beforeunload"]
+
+
+def test_a_sheet_is_filled_in_by_touch(new_page: Open) -> None:
+    """A thumb rates, ticks, types, opens the desk and hands the device on."""
+    page = new_page(width=360, touch=True)
+    page.goto(TWO)
+    part = page.locator(".part").first
+    part.locator("label", has_text=re.compile("^7$")).first.tap()
+    expect(part.get_by_role("radio", name="7").first).to_be_checked()
+    part.locator(".choices label").first.tap()
+    expect(part.locator("[type=checkbox]").first).to_be_checked()
+    part.locator("textarea").first.tap()
+    page.keyboard.type("ours")
+    expect(part.locator("textarea").first).to_have_value("ours")
+    expect(page.locator("#desk-count")).to_have_text(re.compile("^3 of"))
+    page.locator("#desk-toggle").tap()
+    page.locator(".switch").tap()
+    expect(page.get_by_role("switch")).to_be_checked()
+    page.locator(".switch").tap()
+    assert page.evaluate(KEPT) == []
+    page.locator("#desk-toggle").tap()
+    page.get_by_role("button", name="Hide my answers").first.tap()
+    page.locator("#handover-begin").tap()
+    expect(page.locator(".part").nth(1)).to_be_visible()
+    expect(part).to_be_hidden()
+
+
+def test_the_way_from_the_head_to_the_questions(new_page: Open) -> None:
+    """On a phone one tap passes by all that can be printed; where the questions stand beside it, no link is needed."""
+    page = new_page(width=360, touch=True)
+    page.goto(ONE)
+    page.get_by_role("link", name="Fill it in on this page").tap()
+    assert 0 <= page.locator(".exercises").evaluate("sheet => sheet.getBoundingClientRect().top") < 200
+    page = new_page()
+    page.goto(ONE)
+    expect(page.get_by_role("link", name="Fill it in on this page")).to_be_hidden()
+
+
 @pytest.mark.parametrize("theirs", [True, False])
 def test_two_tabs_ask_which_answers_stay(new_page: Open, *, theirs: bool) -> None:
     """A tab that finds other answers in its place writes nothing before the reader has chosen."""
@@ -192,10 +257,7 @@ def test_storage_that_fails_is_told(new_page: Open, trouble: str) -> None:
     """Where nothing can be stored, the reader hears of it when it matters, and keeps what was typed."""
     page = new_page()
     errors: list[str] = []
-    # The theme's inline script for colours stumbles over storage that is turned off; ours must not.
-    page.on(
-        "pageerror", lambda error: errors.append(error.stack or "") if "/javascripts/" in (error.stack or "") else None
-    )
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(trouble)
     page.goto(ONE)
     expect(page.locator("#desk-notice")).to_be_hidden()
@@ -250,7 +312,7 @@ def test_partners_answer_one_after_the_other(new_page: Open) -> None:
     expect(joint).to_be_hidden()
     parts.nth(0).locator("textarea").first.fill("only mine")
     page.get_by_role("button", name="Hide my answers").press("Enter")
-    expect(dialog).to_contain_text("Pass the device to The other")
+    expect(dialog).to_contain_text("Pass the device to the other")
     expect(dialog.get_by_role("heading")).to_be_focused()
     expect(page.locator("body")).not_to_contain_text("only mine", use_inner_text=True)
     page.keyboard.press("Escape")
@@ -302,6 +364,8 @@ def test_without_script_all_parts_are_there(new_page: Open) -> None:
     expect(page.get_by_role("heading", name="Together: twenty minutes")).to_be_visible()
     expect(page.locator("#desk")).to_be_hidden()
     expect(page.locator("[data-pick]")).to_be_hidden()
+    for link in page.locator(".printables a").all():
+        expect(link).to_be_visible()
 
 
 def _controls(page: Page) -> Iterator[tuple[str, str]]:

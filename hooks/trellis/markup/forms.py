@@ -133,7 +133,7 @@ class _Answer:
         self._field("input", {"type": "text", "class": f"width-{width}"}, body)
 
     def _field(self, tag: str, attributes: dict[str, str], body: Element) -> None:
-        attributes |= {"id": f"{self.id}-answer", "name": self.id, "autocomplete": "off"}
+        attributes |= {"id": f"{self.id}-answer", "name": self.id, **_UNKEPT}
         if len(body):
             attributes["aria-describedby"] = f"{self.id}-body"
         SubElement(self.element, tag, attributes)
@@ -143,7 +143,7 @@ class _Answer:
         hint.text = " Tick all that fit" if choose.many else " Tick one"
         listed = _list_in(body)
         items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
-        control = {"type": "checkbox" if choose.many else "radio", "name": self.id}
+        control = {"type": "checkbox" if choose.many else "radio", "name": self.id, **_UNKEPT}
         for number, item in enumerate(listed, 1):
             label = SubElement(SubElement(items, "li"), "label")
             SubElement(label, "input", {**control, "value": str(number)})
@@ -153,7 +153,7 @@ class _Answer:
             item = SubElement(items, "li", {"class": "choices__other"})
             SubElement(item, "input", {**control, "value": f"other-{number}", "aria-label": name})
             described = {"aria-label": f"{name}, in your words", "name": f"{self.id}-other-{number}"}
-            SubElement(item, "input", {"type": "text", "autocomplete": "off", **described})
+            SubElement(item, "input", {"type": "text", **_UNKEPT, **described})
 
     def cards(self, body: Element) -> None:
         items = SubElement(self.element, "ul", {"class": "cards"})
@@ -180,7 +180,7 @@ class _Answer:
         steps = SubElement(row, "div", {"class": "scale__steps"})
         for number in range(scale.start, scale.stop + 1):
             label = SubElement(steps, "label")
-            button = SubElement(label, "input", {"type": "radio", "name": self.id, "value": str(number)})
+            button = SubElement(label, "input", {"type": "radio", "name": self.id, "value": str(number), **_UNKEPT})
             SubElement(label, "span").text = str(number)
             if number == scale.start and scale.low:
                 button.set("aria-describedby", f"{self.id}-low")
@@ -211,7 +211,7 @@ class _Answer:
             for place, column in enumerate(grid.columns, 1):
                 label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
                 cell = {"name": f"{self.id}-{number}-{place}", "rows": str(grid.lines), "aria-label": label}
-                SubElement(SubElement(row, "td"), "textarea", cell)
+                SubElement(SubElement(row, "td"), "textarea", {**cell, **_UNKEPT})
 
     def signatures(self, agreement: Agreement) -> None:
         names = agreement.sign if isinstance(agreement.sign, tuple) else ("",) * agreement.sign
@@ -227,8 +227,11 @@ class _Answer:
     def _labelled(parent: Element, words: str, name: str, control: str) -> None:
         group = SubElement(parent, "p")
         SubElement(group, "label", {"for": name}).text = AtomicString(words)
-        SubElement(group, "input", {"type": control, "id": name, "name": name, "autocomplete": "off"})
+        SubElement(group, "input", {"type": control, "id": name, "name": name, **_UNKEPT})
 
+
+_UNKEPT = {"autocomplete": "off"}
+"""Keeps a browser from writing answers into its notes on the tab, from which it would bring back some of them later."""
 
 _OWN = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby"})
 

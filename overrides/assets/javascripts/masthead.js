@@ -13,16 +13,9 @@ for (const button of document.querySelectorAll("[data-scheme]")) {
 }
 
 // While nobody has chosen, the colours are the device's, also when it changes them.
-const chosen = () => {
-  try {
-    return __md_get("__palette")
-  } catch {
-    return null // a browser may refuse to store anything
-  }
-}
 const dark = matchMedia("(prefers-color-scheme: dark)")
 const follow = () => {
-  if (!chosen()) document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default"
+  if (!__md_get("__palette")) document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default"
 }
 dark.addEventListener("change", follow)
 follow()
@@ -37,6 +30,20 @@ document.addEventListener("keydown", event => {
 document.addEventListener("click", event => {
   if (menu.open && !menu.contains(event.target)) menu.open = false
 })
+
+// What a word means is shown by its link while that is pointed at or has the focus. Escape puts it away, with neither moved,
+// until somebody comes back to the link.
+const seen = link => link.matches(":hover, :focus")
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape") return
+  for (const link of document.querySelectorAll("a[aria-description]")) link.classList.toggle("put-away", seen(link))
+})
+for (const kind of ["pointerout", "focusout"]) {
+  document.addEventListener(kind, ({ target }) => {
+    const link = target.closest?.(".put-away")
+    if (link) setTimeout(() => link.classList.toggle("put-away", seen(link)))
+  })
+}
 
 const search = document.getElementById("search")
 const words = document.getElementById("search-words")

@@ -25,7 +25,8 @@ export function takeTurns(sheet, shown) {
   const parts = [...block.querySelectorAll(":scope > .part")].map(body => {
     const heading = body.previousElementSibling
     heading.tabIndex = -1
-    const name = heading.textContent
+    // “Jon” stays, “The other” is no name: it is written small within a sentence.
+    const name = heading.textContent.replace(/^(One of|The) /, word => word.toLowerCase())
     const done = element("button", { type: "button", className: "button button--solid part__done" },
       "Hide my answers and pass the device on")
     const door = element("button", { type: "button", className: "button" }, `Pass the device to ${name}`)
@@ -73,7 +74,7 @@ export function takeTurns(sheet, shown) {
     show(null)
     ask(
       `Pass the device to ${part.name}`,
-      `${from ? `${from.name}: your answers are hidden` : "All answers are hidden"}. A glance does not show them; they are not locked.`,
+      `${from ? `${from.heading.textContent}: your answers are hidden` : "All answers are hidden"}. A glance does not show them; they are not locked.`,
       `I am ${part.name}: show my part`,
       () => {
         show(part)

@@ -189,7 +189,11 @@ function dispute(theirs) {
 
 function settle(theirs) {
   disputed = false
-  known = localStorage.getItem(place)
+  try {
+    known = localStorage.getItem(place)
+  } catch {
+    return cannotKeep() // it may have been turned off in between
+  }
   if (theirs && known !== null) write(known)
   keep()
 }
