@@ -49,7 +49,10 @@ class Fingerprints:
 
     def _address(self, written: str, path: str) -> str:
         """Return an address as it was written, but with its new name."""
-        if written.startswith("/"):  # from the root of the host, below which the site may lie in a folder
+        up = "../" * path.count("/")
+        if written.startswith(f"{up}assets/"):  # as pages write it
+            target = written[len(up) :]
+        elif written.startswith("/"):  # from the root of the host, below which the site may lie in a folder
             target = f"assets/{written.rpartition('/assets/')[2]}"
         else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))

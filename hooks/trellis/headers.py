@@ -66,7 +66,8 @@ def inline(html: str) -> Inline:
         for attributes, text in _SCRIPT.findall(html)
         if not _SOURCE.search(attributes) and (not (kind := _TYPE.search(attributes)) or kind[1].lower() in _PROGRAMS)
     ]
-    styles = [*_STYLE.findall(html), *(unescape(value[1:-1]) for value in _STYLED.findall(html))]
+    styled = _STYLED.findall(html) if "style=" in html.lower() else ()  # looking through all tags takes a while
+    styles = [*_STYLE.findall(html), *(unescape(value[1:-1]) for value in styled)]
     forms = [urlsplit(unescape(address)) for address in _SENT_TO.findall(html)]
     return Inline(
         frozenset(map(_hash, programs)),

@@ -85,7 +85,7 @@ def links(root: Element, stash: Stash) -> Iterator[tuple[str, list[tuple[Element
         else:
             parts.append(" ")
             length += 1
-            if child.find(".//a") is not None:
+            if next(child.iter("a"), None) is not None:
                 yield from links(child, stash)
     if found:
         yield "".join(parts), found
@@ -101,7 +101,7 @@ def _inline(root: Element) -> Iterator[Element | str]:
             yield child
         elif tag == "br":
             yield " "
-        elif tag not in _SILENT and child.find("./a[@class='footnote-ref']") is None:
+        elif tag not in _SILENT and not (tag == "sup" and child.find("./a[@class='footnote-ref']") is not None):
             yield from _inline(child)
         if child.tail:
             yield child.tail
