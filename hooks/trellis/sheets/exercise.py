@@ -62,7 +62,7 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
             ends = f"[{inline.words(low)}], [{inline.words(high)}]"
             return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))}{fields})"
         case Grid() as options:
-            return _grid(options, question, body, fields)
+            return _grid(options, question, body, fields, grow=not nested)
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
             height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
@@ -110,7 +110,7 @@ def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fie
     return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)}{fields})"
 
 
-def _grid(options: Grid, caption: str, body: str, fields: str) -> str:
+def _grid(options: Grid, caption: str, body: str, fields: str, *, grow: bool) -> str:
     rows = () if isinstance(options.rows, int) else options.rows
     count = options.rows if isinstance(options.rows, int) else len(options.rows)
     longest = longest_word(len(options.columns) + bool(rows))
@@ -119,7 +119,7 @@ def _grid(options: Grid, caption: str, body: str, fields: str) -> str:
     tall = any(len(name) > _TALL * longest for name in (*rows, *options.columns))
     settings = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
     settings += ", tall: true, whole: false" if tall else _whole(count * options.lines * _GAP)
-    settings += fields
+    settings += ("" if grow else ", grow: false") + fields
     return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
 
 
