@@ -27,7 +27,7 @@ def test_longest_answers_are_cut_first(press: Press) -> None:
         )
 
     assert press.lay_out(sheet(*asked(4, 8, 9)), Edition.CLIENT, Paper.A4, {}).pages == 6
-    made = cuts(sheet(*asked(4, 8, 9), budget=5), 5, ALL, {})
+    made = cuts(sheet(*asked(4, 8, 9)), 5, ALL, {})
     assert {cut.question for cut in made} == {"A month", "So?"}
     fewer = {cut.question: cut.fewer for cut in made}
     shorter = sheet(*asked(4, fewer.get("A month", 8), fewer.get("So?", 9)))

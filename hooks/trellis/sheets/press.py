@@ -170,7 +170,10 @@ class Press:
         if job.densities == 1:
             return self._compiled(job, 0)
         poor: list[tuple[int, int]] = []
-        for closeness in range(job.densities):
+        # Where closer lines do not save the last page, a line more for every prompt may carry enough over to it.
+        for closeness in (*range(job.densities), *range(-1, -_MOST_LINES - 1, -1)):
+            if closeness < 0 and not poor:
+                break
             try:
                 return self._compiled(_with(job, density(closeness)), closeness)
             except RuntimeError as error:
