@@ -36,7 +36,7 @@ _TOGETHER = 10
 _FRAMED = 14
 """Lines of a text in a frame that the end of a page does not part, in large print neither."""
 
-_CARD_WORD = 20
+_CARD_WORD = 17
 """Characters of a word that fit on a card."""
 
 _BRIEF = 2

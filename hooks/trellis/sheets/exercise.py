@@ -20,6 +20,12 @@ _LABEL_WORD = 36
 _BESIDE = {"short": 8, "medium": 18, "full": 42}
 """Characters of a label that still leave room to write beside it."""
 
+_END_WORD = 22
+"""Characters of a word that fit one of two columns in large print."""
+
+_BRIEF = 150
+"""Characters of a choice over the whole width that may be kept with its neighbour."""
+
 _SHORT_NAME = 16
 """Characters of a row's name that need no more than the width of a narrow column."""
 
@@ -59,7 +65,7 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
             return _choose(block, options, choices, f"[{question}], [{body}]", fields)
         case Scale(start, stop, low, high):
             numbers = ", ".join(str(number) for number in range(start, stop + 1))
-            ends = f"[{inline.words(low)}], [{inline.words(high)}]"
+            ends = f"[{inline.words(low, _END_WORD)}], [{inline.words(high, _END_WORD)}]"
             return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))}{fields})"
         case Grid() as options:
             return _grid(options, question, body, fields, grow=not nested)
@@ -106,6 +112,7 @@ def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fie
     columns = "".join(f"({', '.join(every[at : at + size])},), " for at in range(0, len(every), size))
     lines = sum(math.ceil(len(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
     settings = f", columns: {options.columns}" if options.columns > 1 else ""
+    settings += ", brief: false" if any(len(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
     height = _height(block) + _GAP * lines / options.columns
     return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)}{fields})"
 
