@@ -159,7 +159,7 @@ class _Form:
 
 
 def _extent(annotation: Object) -> tuple[float, float]:
-    left, bottom, right, top = (float(number) for number in annotation.Rect.as_list())
+    left, bottom, right, top = map(float, annotation.Rect.as_list())
     return right - left, top - bottom
 
 
