@@ -205,7 +205,7 @@ BAD = {
         {**added(SHEET, "![A circle](cut.png)"), "worksheets/cut.png": b"\x89PNG\r\n\x1a\n"},
     ),
     "a page budget exceeded": Bad(
-        "docs/worksheets/one-thing.md:7: the client edition takes 2 on A4 and 2 on Letter, where “pages” allows 1",
+        "docs/worksheets/one-thing.md:7: “pages” allows the client edition 1, but it takes 2 on A4 (1 too many) and",
         "or allow pages: 2.",
         added(SHEET, "/// break\n///\n\nText."),
     ),

@@ -124,9 +124,24 @@ def test_page_budget(library: Library, tmp_path: Path) -> None:
     long = Document((*SHORT.blocks, NEW_PAGE, *SHORT.blocks))
     [problem] = printed(library, long, tmp_path).problems
     assert str(problem) == (
-        "docs/worksheets/one-thing.md:7: the client edition takes 2 on A4 and 2 on Letter, where “pages” allows 1. "
-        "Shorten the worksheet, lower “lines”, or allow pages: 2."
+        "docs/worksheets/one-thing.md:7: “pages” allows the client edition 1, but it takes 2 on A4 (1 too many) and "
+        "2 on Letter (1 too many). Fewer “lines” alone will not do: leave out a question or some text, or allow "
+        "pages: 2."
     )
+
+
+def test_page_budget_says_what_to_cut(library: Library, tmp_path: Path) -> None:
+    """Where fewer lines are enough, the problem says how many to cut of which questions: as few as can be."""
+
+    def found(*lines: int) -> list[str]:
+        asked = zip(("Why?", "When?", "Who?"), lines, strict=True)
+        blocks = tuple(Exercise(question, Prompt(lines=count), (Text(question),)) for question, count in asked)
+        return [problem.remedy for problem in printed(library, Document(blocks), tmp_path).problems]
+
+    [remedy] = found(14, 4, 13)
+    assert remedy == "Lower “lines” to 8 instead of 14 at “Why?”, 9 instead of 13 at “Who?”, or allow pages: 2"
+    assert found(8, 4, 9) == []
+    assert len(found(9, 4, 9)) == 1
 
 
 def test_absent_picture(library: Library, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from trellis.frontmatter import Kind, Pack, Worksheet
 from trellis.library import Library, Page
 from trellis.problems import Problem
 from trellis.settings import Settings
+from trellis.sheets.budget import Cut, cuts
 from trellis.sheets.cache import Cache, Kept
 from trellis.sheets.order import Order
 from trellis.sheets.press import LayoutError
@@ -118,8 +119,8 @@ class _Run:
             self.take(page, *key, outcome)
             if isinstance(outcome, Done):
                 self.densities[key][page.name] = outcome.pdf.density
-        for page in sheets:
-            self.problems += _over_budget(page, self.printables.get(page.path, []))
+        for page, sheet in sheets.items():
+            self.problems += _over_budget(page, sheet, self.printables.get(page.path, []), images[sheet.name])
 
     def print_packs(self, packs: Mapping[Page, PackedSheets], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Print every edition of packs, whose sheets have been printed."""
@@ -228,12 +229,29 @@ def _paths(value: object) -> Iterator[str]:
             yield from _paths(getattr(value, part.name))
 
 
-def _over_budget(page: Page, printables: Sequence[Printable]) -> Iterator[Problem]:
+def _over_budget(
+    page: Page, sheet: Sheet, printables: Sequence[Printable], images: Mapping[str, Path]
+) -> Iterator[Problem]:
     """Yield a problem where the client edition takes more pages than its author allows it."""
-    allowed = page.values.pages if isinstance(page.values, Worksheet) else 0
-    over = [made for made in printables if made.edition == Edition.CLIENT and made.pages > allowed]
+    allowed = sheet.budget or 0
+    client = [made for made in printables if made.edition == Edition.CLIENT]
+    over = [made for made in client if made.pages > allowed]
     if over:
-        taken = " and ".join(f"{made.pages} on {made.paper.title()}" for made in over)
-        wrong = f"the client edition takes {taken}, where “pages” allows {allowed}"
-        remedy = f"Shorten the worksheet, lower “lines”, or allow pages: {max(made.pages for made in over)}"
-        yield Problem(page.file, page.line_of("\npages:") + 1, wrong, remedy)
+        taken = " and ".join(_taken(made, allowed) for made in client)
+        wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"
+        found = cuts(sheet, allowed, [made.paper for made in over], images)
+        allow = f"allow pages: {max(made.pages for made in over)}"
+        yield Problem(page.file, page.line_of("\npages:") + 1, wrong, f"{_advice(found)}, or {allow}")
+
+
+def _taken(made: Printable, allowed: int) -> str:
+    over = f" ({made.pages - allowed} too many)" if made.pages > allowed else ""
+    return f"{made.pages} on {made.paper.title()}{over}"
+
+
+def _advice(found: Sequence[Cut]) -> str:
+    """Return what to cut of a sheet that is too long, without a full stop."""
+    if not found:
+        return "Fewer “lines” alone will not do: leave out a question or some text"
+    named = ", ".join(f"{cut.fewer} instead of {cut.lines} at “{cut.question}”" for cut in found)
+    return f"Lower “lines” to {named}"

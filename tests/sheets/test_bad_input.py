@@ -89,15 +89,16 @@ def test_good_sheet(press: Press, name: str, edition: Edition, paper: Paper, tmp
 
 
 @every_edition
+@every_paper
 @pytest.mark.parametrize(
     ("words", "named"),
     [("Well done 😀", "“😀” (grinning face)"), ("שלום", "hebrew letter"), ("مرحبا", "arabic letter"), ("日本", "cjk")],
 )
-def test_characters_that_no_font_has(press: Press, words: str, named: str, edition: Edition) -> None:
+def test_characters_that_no_font_has(press: Press, words: str, named: str, edition: Edition, paper: Paper) -> None:
     """Emoji, other scripts and texts from right to left are named, wherever they stand."""
     for block in (p(words), *every_exercise(words)):
         with pytest.raises(LayoutError) as caught:
-            press.lay_out(sheet(p("Plain."), block), edition, Paper.A4, {})
+            press.lay_out(sheet(p("Plain."), block), edition, paper, {})
         assert named in caught.value.wrong
         assert caught.value.remedy == "Write it in other characters, or leave it out"
 

@@ -82,6 +82,85 @@ def test_lines_are_even(press: Press, paper: Paper) -> None:
         assert min(steps) >= 7.8 * 72 / 25.4 - 0.1
 
 
+def pitches(made: Read, names: tuple[str, ...]) -> list[float]:
+    """Return how far the names of a grid's rows are apart, in points."""
+    return [after.top - before.top for before, after in pairwise(made.find(name) for name in names)]
+
+
+@every_paper
+def test_grid_takes_its_share(press: Press, paper: Paper) -> None:
+    """On a page without a growing prompt the rows of a grid get free space, evenly and within reason."""
+    rows = tuple(f"Row {number}" for number in range(4))
+    grid = ask(Grid(columns=("When", "What"), rows=rows, lines=1), "A month")
+    [alone] = {round(pitch, 2) for pitch in pitches(laid(press, sheet(grid), paper), rows)}
+    assert alone == pytest.approx(27 * 72 / 25.4, abs=1)
+    [beside] = {round(pitch, 2) for pitch in pitches(laid(press, sheet(grid, ask(Prompt(), "Why?")), paper), rows)}
+    assert beside == pytest.approx(9 * 72 / 25.4, abs=4)
+
+
+@every_paper
+def test_grid_grows_to_the_foot(press: Press, paper: Paper) -> None:
+    """A grid that could grow further than its page goes on to where the end of the sheet begins."""
+    rows = tuple(f"Row {number}" for number in range(6))
+    made = laid(press, sheet(ask(Grid(columns=("What",), rows=rows, lines=2), "A month")), paper)
+    [pitch] = {round(pitch) for pitch in pitches(made, rows)}
+    assert made.find("You may copy this sheet").top - made.find("Row 5").top == pytest.approx(pitch + 25, abs=20)
+
+
+@every_paper
+def test_growth_hides_no_poor_end(press: Press, paper: Paper) -> None:
+    """A grid does not save an almost empty last page by growing on it: closer lines are tried before that."""
+    grid = ask(Grid(columns=("What",), rows=2), "A grid")
+    done = [
+        press.lay_out(sheet(*(p(f"Line {number}") for number in range(lines)), grid), Edition.CLIENT, paper, {})
+        for lines in range(12, 32)
+    ]
+    assert [made.density for made in done if made.pages == 1][-1] >= 1
+
+
+@every_paper
+def test_free_space_is_shared_over_pages(press: Press, paper: Paper) -> None:
+    """Where the first page is full and the last is not, prompts get more lines on both, and no page is added."""
+    filler = tuple(p(f"Line {number}") for number in range(14))
+    asked = tuple(ask(Prompt(lines=2), f"Question {number}?") for number in range(4))
+    done = press.lay_out(sheet(*filler, *asked), Edition.CLIENT, paper, {})
+    made = read(done.pdf)
+    counts = [len(made.rules_below(f"Question {number}?")) for number in range(4)]
+    assert done.pages == 2
+    assert max(counts) - min(counts) <= 5
+
+
+@every_paper
+def test_short_frame_is_not_cut(press: Press, paper: Paper) -> None:
+    """A frame with a few lines of text stays on one page, wherever it stands."""
+    words = "Some words that fill a line or two of a frame, and then a few more. " * 5
+    for edition in (Edition.CLIENT, Edition.LARGE):
+        for before in range(8, 24, 3):
+            filler = tuple(p(f"Line {number}") for number in range(before))
+            frame = Admonition("warning", t("Take care"), (p(words), p("The end.")))
+            made = laid(press, sheet(*filler, frame, *filler), paper, edition)
+            assert made.find("Take care").page == made.find("The end.").page
+
+
+@every_paper
+def test_no_choice_is_left_alone(press: Press, paper: Paper) -> None:
+    """In large print choices may run over the end of a page: no part of them has fewer than two."""
+    names = tuple(f"choice {number}" for number in range(8))
+    for before in range(3, 20):
+        filler = tuple(p(f"Line {number}") for number in range(before))
+        made = laid(press, sheet(*filler, ask(Choose(), "Which?", choices=names)), paper, Edition.LARGE)
+        pages = [made.find(name).page for name in names]
+        assert made.find("Which?").page == pages[0] == pages[1]
+        assert pages[-2] == pages[-1]
+
+
+def test_sheet_that_cannot_end_well(press: Press) -> None:
+    """Where no density saves the last page, it is at least the last of as few pages as can be."""
+    filler = tuple(p(f"Line {number}") for number in range(12))
+    blocks: tuple[Block, ...] = (*filler, ask(Break()), *filler, ask(Break()), p("The end."))
+    assert press.lay_out(sheet(*blocks), Edition.LARGE, Paper.LETTER, {}).pages == 3
+
+
 def test_prompt_that_may_not_grow(press: Press) -> None:
     """A prompt whose author said so keeps to its number of lines."""
     made = laid(press, sheet(ask(Prompt(lines=4, grow=False), "Question?")), Paper.A4)

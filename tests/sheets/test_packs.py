@@ -76,6 +76,18 @@ def starts(pages: list[str]) -> dict[str, int]:
 
 @every_edition
 @every_paper
+def test_cover_is_one_page(press: Press, edition: Edition, paper: Paper) -> None:
+    """A long title and an introduction of five paragraphs stand on the cover with the code, in large print too."""
+    words = "You can pass on any question, and so can your partner. What is said here stays. "
+    intro = tuple(p(words * number) for number in (1, 3, 2, 2, 2))
+    pack = replace(PACK, title="Six weeks at the long table", summary="A workbook for two. " * 6, intro=intro)
+    cover, contents, *_ = texts(bound(press, edition, paper, pack).pdf)
+    assert "longtable.example/go/pack" in cover.split(words.strip())[-1]
+    assert contents.startswith("Contents")
+
+
+@every_edition
+@every_paper
 def test_accessible(press: Press, edition: Edition, paper: Paper, tmp_path: Path) -> None:
     """A pack keeps all rules of PDF/UA-1, filled in as well."""
     pdf = bound(press, edition, paper).pdf

@@ -15,6 +15,7 @@ from trellis.exercises import Agreement, Choose, Grid, Prompt, Scale
 from trellis.sheets.inline import cleaned, literal
 
 _SCHEME = "field:"
+_JSON = json.JSONEncoder(separators=(",", ":"))
 _TICKED = "Yes"
 """The state of a ticked check box, as most forms name it."""
 
@@ -47,9 +48,12 @@ class Field:
     @property
     def address(self) -> str:
         """Return the field as the address of a link, in ASCII alone and short, since it is read over and over."""
-        values = ((field.name, getattr(self, field.name), field.default) for field in fields(self))
+        values = ((name, getattr(self, name), default) for name, default in _DEFAULTS)
         told = {name: value for name, value, default in values if value != default}
-        return _SCHEME + json.dumps(told, separators=(",", ":"))
+        return _SCHEME + _JSON.encode(told)
+
+
+_DEFAULTS = tuple((field.name, field.default) for field in fields(Field))
 
 
 def read(address: str) -> Field | None:

@@ -33,7 +33,10 @@ from trellis.sheets.sheet import Edition
 _TOGETHER = 10
 """Lines of a list or a table that are not parted by the end of a page."""
 
-_CARD_WORD = 20
+_FRAMED = 14
+"""Lines of a text in a frame that the end of a page does not part, in large print neither."""
+
+_CARD_WORD = 17
 """Characters of a word that fit on a card."""
 
 _BRIEF = 2
@@ -146,7 +149,8 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
             return f"#quoted[{write(content, edition, inner)}]"
         case Admonition(kind, title, content):
             heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
-            return f"#aside({literal(kind)}, [{heading}])[{write(content, edition, inner)}]"
+            whole = ", whole: true" if text_lines(title, content) <= _FRAMED else ""
+            return f"#aside({literal(kind)}, [{heading}]{whole})[{write(content, edition, inner)}]"
         case CodeBlock(text):
             lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
             written = "\n".join(cleaned(part) for line in lines for part in line.split("\n"))

@@ -20,6 +20,12 @@ _LABEL_WORD = 36
 _BESIDE = {"short": 8, "medium": 18, "full": 42}
 """Characters of a label that still leave room to write beside it."""
 
+_END_WORD = 22
+"""Characters of a word that fit one of two columns in large print."""
+
+_BRIEF = 150
+"""Characters of a choice over the whole width that may be kept with its neighbour."""
+
 _SHORT_NAME = 16
 """Characters of a row's name that need no more than the width of a narrow column."""
 
@@ -59,10 +65,10 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
             return _choose(block, options, choices, f"[{question}], [{body}]", fields)
         case Scale(start, stop, low, high):
             numbers = ", ".join(str(number) for number in range(start, stop + 1))
-            ends = f"[{inline.words(low)}], [{inline.words(high)}]"
+            ends = f"[{inline.words(low, _END_WORD)}], [{inline.words(high, _END_WORD)}]"
             return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))}{fields})"
         case Grid() as options:
-            return _grid(options, question, body, fields)
+            return _grid(options, question, body, fields, grow=not nested)
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
             height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
@@ -106,11 +112,12 @@ def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fie
     columns = "".join(f"({', '.join(every[at : at + size])},), " for at in range(0, len(every), size))
     lines = sum(math.ceil(len(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
     settings = f", columns: {options.columns}" if options.columns > 1 else ""
+    settings += ", brief: false" if any(len(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
     height = _height(block) + _GAP * lines / options.columns
     return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)}{fields})"
 
 
-def _grid(options: Grid, caption: str, body: str, fields: str) -> str:
+def _grid(options: Grid, caption: str, body: str, fields: str, *, grow: bool) -> str:
     rows = () if isinstance(options.rows, int) else options.rows
     count = options.rows if isinstance(options.rows, int) else len(options.rows)
     longest = longest_word(len(options.columns) + bool(rows))
@@ -119,7 +126,7 @@ def _grid(options: Grid, caption: str, body: str, fields: str) -> str:
     tall = any(len(name) > _TALL * longest for name in (*rows, *options.columns))
     settings = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
     settings += ", tall: true, whole: false" if tall else _whole(count * options.lines * _GAP)
-    settings += fields
+    settings += ("" if grow else ", grow: false") + fields
     return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 from copy import copy
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pikepdf import Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Page, Pdf, Stream, String
+from pikepdf import AccessMode, Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
 from trellis.sheets import answers, marks
 from trellis.sheets.answers import Field
@@ -43,16 +45,22 @@ def fill(pdf: bytes, typeface: Typeface) -> bytes:
 
     The same bytes give the same bytes.
     """
-    with Pdf.open(io.BytesIO(pdf)) as document:
-        form = _Form(document, typeface)
-        for page in document.pages:
-            form.take(page)
-        document.Root.AcroForm = form.dictionary()
-        out = io.BytesIO()
-        # The version that Typst noted in the metadata still holds.
-        document.save(
-            out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False
-        )
+    # Read from memory, every byte is fetched through Python; from a mapped file it takes half the time.
+    with TemporaryDirectory() as folder:
+        laid_out = Path(folder, "sheet.pdf")
+        laid_out.write_bytes(pdf)
+        with Pdf.open(laid_out, access_mode=AccessMode.mmap_only) as document:
+            return _filled(document, typeface)
+
+
+def _filled(document: Pdf, typeface: Typeface) -> bytes:
+    form = _Form(document, typeface)
+    for page in document.pages:
+        form.take(page)
+    document.Root.AcroForm = form.dictionary()
+    out = io.BytesIO()
+    # The version that Typst noted in the metadata still holds.
+    document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False)
     return out.getvalue()
 
 
@@ -159,7 +167,7 @@ class _Form:
 
 
 def _extent(annotation: Object) -> tuple[float, float]:
-    left, bottom, right, top = (float(number) for number in annotation.Rect.as_list())
+    left, bottom, right, top = map(float, annotation.Rect.as_list())
     return right - left, top - bottom
 
 

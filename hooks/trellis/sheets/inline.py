@@ -36,6 +36,7 @@ _STYLES = {
     "super": "super",
     "sub": "sub",
 }
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _LONG = 40
 """Characters that a word may have before it is offered places to break: any longer may not fit its line."""
 
@@ -62,12 +63,14 @@ class Notes:
 
 def cleaned(text: str) -> str:
     """Return text in composed form (NFC), as fonts have it, and without control characters."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as nearly every text is, and this is asked of all of them
     return unicodedata.normalize("NFC", _CONTROL.sub("", text.translate(_SPACES)))
 
 
 def literal(text: str) -> str:
     """Return text as a Typst string, which JSON's notation is for all that `cleaned` leaves."""
-    return json.dumps(cleaned(text), ensure_ascii=False)
+    return _JSON.encode(cleaned(text))
 
 
 def words(text: str, longest: int = _LONG) -> str:

@@ -9,7 +9,7 @@ from trellis.sheets.block import Levels, Place
 from trellis.sheets.code import code
 from trellis.sheets.inline import Notes, literal, shown
 from trellis.sheets.sheet import Edition, Pack, Paper
-from trellis.sheets.source import call, ending, mark, opening, packed, parted
+from trellis.sheets.source import call, density, ending, mark, opening, packed, parted
 
 _HOUR = 60
 
@@ -25,10 +25,10 @@ def sources(
     notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})
     files = {f"codes/{sheet.name}.svg": code(sheet.address) for sheet in pack.sheets}
     files["code.svg"] = code(pack.address)
-    files["density.typ"] = _density(0)
-    for density in sorted(set(densities.values())):
-        files |= {f"{density}/{name}": content for name, content in template.items()}
-        files[f"{density}/density.typ"] = _density(density)
+    files["density.typ"] = density(0, strict=False)
+    for own in sorted(set(densities.values())):
+        files |= {f"{own}/{name}": content for name, content in template.items()}
+        files[f"{own}/density.typ"] = density(own, strict=False)
     for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
         template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"
         apart = after is not None and parted(after) and edition is not Edition.COACH
@@ -67,7 +67,3 @@ def about(pack: Pack) -> str:
     parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
     parts += [f"{minutes} minutes"] if minutes else []
     return f"{count} · about {' '.join(parts)} in all"
-
-
-def _density(density: int) -> bytes:
-    return f"#let (strict, density) = (false, {density})".encode()

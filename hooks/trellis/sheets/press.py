@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -19,7 +20,7 @@ from trellis.sheets.inline import picture_name
 from trellis.sheets.pack import sources
 from trellis.sheets.pictures import TooLargeError, drawable
 from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
-from trellis.sheets.source import source
+from trellis.sheets.source import density, source
 
 TEMPLATE = Path(__file__).parent / "template"
 FONTS = Path(__file__).parent / "fonts"
@@ -27,7 +28,11 @@ _TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set 
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
-_POOR_END = "poor end: "
+_POOR_END = re.compile(r"poor end: the last of (\d+)")
+_UNEVEN = re.compile(r"uneven: (\d+) lines more on (\d+)")
+_MOST_LINES = 4
+"""Lines that a prompt may have more than its author asks for before the page's free space is shared out."""
+
 _NO_ROOM = "no room: a card"
 _PICTURES = "pictures/"
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
@@ -54,7 +59,7 @@ class LayoutError(Exception):
 class Laid:
     """A laid-out sheet: the bytes of its PDF, how many pages they hold, and how close its lines stand.
 
-    A `density` of 0 is roomy; each more is closer.
+    A `density` of 0 is roomy; each more is closer, each less gives every prompt one more line at least.
     """
 
     pdf: bytes
@@ -83,7 +88,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     """
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
-        "density.typ": _density(0),
+        "density.typ": density(0),
         "edition.typ": _of_edition(edition),
         "code.svg": code(sheet.address),
         **_drawn(images),
@@ -164,18 +169,35 @@ class Press:
         """Do a job in the first of its densities in which it ends well."""
         if job.densities == 1:
             return self._compiled(job, 0)
-        settled = job.densities - 1
-        for density in range(job.densities):
+        poor: list[tuple[int, int]] = []
+        # Where closer lines do not save the last page, a line more for every prompt may carry enough over to it.
+        for closeness in (*range(job.densities), *range(-1, -_MOST_LINES - 1, -1)):
+            if closeness < 0 and not poor:
+                break
             try:
-                return self._compiled(_with(job, _density(density)), density)
+                return self._compiled(_with(job, density(closeness)), closeness)
             except RuntimeError as error:
-                if _POOR_END in str(error):
-                    settled = min(settled, density)
+                if found := _UNEVEN.search(str(error)):
+                    return self._evened(job, int(found[1]), int(found[2]))
+                if end := _POOR_END.search(str(error)):
+                    poor.append((int(end[1]), closeness))
                 elif _TOO_LONG not in str(error):
                     raise
-        # Nothing saved the last page, so comfort comes first; nothing kept to the budget, so its author is told of the
-        # least that the sheet takes.
-        return self._compiled(_with(job, _density(settled, strict=False)), settled)
+        # Nothing saved the last page, so few pages come first, then comfort; nothing kept to the budget, so its author
+        # is told of the least that the sheet takes.
+        _, settled = min(poor, default=(0, job.densities - 1))
+        return self._compiled(_with(job, density(settled, strict=False)), settled)
+
+    def _evened(self, job: Job, lines: int, pages: int) -> Laid:
+        """Do a job with up to so many `lines` more for every prompt, which moves free space from late to early pages.
+
+        It takes no more `pages` than without.
+        """
+        lines = min(lines, _MOST_LINES)
+        for more in dict.fromkeys((lines, -(-lines // 2))):
+            with suppress(RuntimeError):  # it takes more pages
+                return self._compiled(_with(job, density(-more, most=pages)), -more)
+        return self._compiled(_with(job, density(0, strict=False)), 0)
 
     def _compiled(self, job: Job, density: int) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
@@ -213,12 +235,8 @@ def first_page(pdf: Path, width: int) -> bytes:
     return page
 
 
-def _density(density: int, *, strict: bool = True) -> bytes:
-    return f"#let (strict, density) = ({'true' if strict else 'false'}, {density})".encode()
-
-
-def _with(job: Job, density: bytes) -> Job:
-    return replace(job, files={**job.files, "density.typ": density})
+def _with(job: Job, told: bytes) -> Job:
+    return replace(job, files={**job.files, "density.typ": told})
 
 
 def _pages(pdf: bytes) -> int:

@@ -53,6 +53,15 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     )
 
 
+def density(closeness: int, *, strict: bool = True, most: int | None = None) -> bytes:
+    """Return the file `density.typ`, which says how close lines stand; see `press.Laid`.
+
+    A `strict` sheet refuses to end poorly, or beyond `most` pages.
+    """
+    allowed = "none" if most is None else most
+    return f"#let (strict, density, most) = ({_bool(strict)}, {closeness}, {allowed})\n".encode()
+
+
 def packed(  # noqa: PLR0913  # one for each thing that varies
     sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str, *, apart: bool
 ) -> str:
