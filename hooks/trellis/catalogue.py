@@ -16,7 +16,7 @@ PATH = "catalogue.json"
 
 
 def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], site_url: str) -> str:
-    """Return the catalogue as JSON, pages sorted by their path in the site; printables are by the path of their page.
+    """Return the catalogue as JSON, a page a line, sorted by path; printables are by the path of their page.
 
     Addresses are absolute, `permanent` is the short one that never changes; sizes are in bytes.
     """
@@ -24,7 +24,8 @@ def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], s
         _page(page, printables.get(page.path, ()), site_url)
         for page in sorted(library.pages, key=lambda page: page.url)
     ]
-    return json.dumps({"site": site_url, "pages": pages}, ensure_ascii=False, indent=1) + "\n"
+    lines = ",\n".join(json.dumps(page, ensure_ascii=False) for page in pages)
+    return f'{{"site": {json.dumps(site_url)}, "pages": [\n{lines}\n]}}\n'
 
 
 def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[str, Any]:

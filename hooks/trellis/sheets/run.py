@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from trellis.sheets.order import Order, house
 from trellis.sheets.press import LayoutError, Press, first_page
 from trellis.sheets.preview import WIDTH, preview
 from trellis.sheets.progress import Progress
+
+_AHEAD = 64
+"""Orders on their way at once: enough for all cores, and as much to hold for a thousand sheets as for ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +61,9 @@ def produce(orders: Sequence[Order], cache: Cache, progress: Progress) -> Iterat
 
     progress.expect(len(orders))
     with ThreadPoolExecutor(os.cpu_count(), "press") as presses:
-        yield from presses.map(fill, orders)
+        begun: deque[Future[Done | LayoutError]] = deque()
+        for order in orders:
+            begun.append(presses.submit(fill, order))
+            if len(begun) > _AHEAD:
+                yield begun.popleft().result()
+        yield from (each.result() for each in begun)
