@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -101,6 +102,9 @@ class Build:
         """The folder of what may be deleted at any time."""
         return self.home / ".cache"
 
+
+_NOTICE = 0.05
+"""Seconds in which files that are saved together count as one change."""
 
 _command: Command = "build"
 _build: Build
@@ -287,6 +291,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_dir = str(build.goal)
         if not build.problems:
             _hand_over(build)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Have a preview follow a change sooner: MkDocs waits a quarter of a second in case that there is another one."""
+    server.build_delay = _NOTICE
+    return server
 
 
 def _hand_over(build: Build) -> None:
