@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -273,7 +272,7 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Say what was made, and put the new site in the place of the last good one."""
     build, site = _build, _build.practice
-    sheets = tuple(chain.from_iterable(build.printed.printables.values()))
+    sheets = build.printed.all
     fresh = sum(sheet.fresh for sheet in sheets)
     log.info("%d pages, %d sheets (%d laid out now)", len(site.library.pages), len(sheets), fresh)
     if "subscribe" in site.library.by_name and not signup.form(site.settings.newsletter, site.settings.site_url):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 from trellis import addresses, safety
@@ -50,6 +50,11 @@ class Printed:
     printables: Mapping[str, tuple[Printable, ...]] = field(default_factory=dict)
     previews: Mapping[str, Path] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def all(self) -> tuple[Printable, ...]:
+        """All PDFs, page by page."""
+        return tuple(chain.from_iterable(self.printables.values()))
 
 
 def announced(library: Library) -> Iterator[str]:

@@ -29,7 +29,7 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
     others are left to `redirects.copies`.
     """
     library, settings = practice.library, practice.settings
-    for printable in chain.from_iterable(printed.printables.values()):
+    for printable in printed.all:
         yield printable.url, printable.path
     for path, picture in printed.previews.items():
         yield addresses.preview(library.by_path[path]), picture
@@ -44,5 +44,5 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
 
 def promised(practice: Practice, printed: Printed, linked: frozenset[str]) -> frozenset[str]:
     """Return every address that must never break from now on; `linked` are those in letters."""
-    printables = (made.url for made in chain.from_iterable(printed.printables.values()))
+    printables = (made.url for made in printed.all)
     return ledger.due(practice.library, practice.redirects, chain(practice.short, feeds.PATHS, printables, linked))

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -159,11 +158,6 @@ class Views:
 
     def _picture(self, view: View) -> str:
         return addresses.picture(self.library.by_name[view.name]) if self.settings.share_pictures else ""
-
-    @property
-    def printables_made(self) -> tuple[Printable, ...]:
-        """All PDFs of the site."""
-        return tuple(chain.from_iterable(self.printables.values()))
 
     @staticmethod
     def parts(content: str) -> Parts:
