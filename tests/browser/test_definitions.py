@@ -82,12 +82,13 @@ def test_escape_puts_a_definition_away(new_page: Open) -> None:
     link.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
-    assert _says(link) == meaning
-    page.keyboard.press("Escape")
-    expect(link).to_be_focused()
-    assert _says(link) == ""
-    page.keyboard.press("Tab")
-    page.keyboard.press("Shift+Tab")
+    for _ in range(10):  # there and back as fast as keys can be: it has left, however shortly
+        assert _says(link) == meaning
+        page.keyboard.press("Escape")
+        expect(link).to_be_focused()
+        assert _says(link) == ""
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
     assert _says(link) == meaning
 
 

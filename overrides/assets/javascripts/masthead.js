@@ -33,17 +33,20 @@ document.addEventListener("click", event => {
 
 // What a word means is shown by its link while that is pointed at or has the focus. Escape puts it away, with neither moved,
 // until somebody comes back to the link.
-const seen = link => link.matches(":hover, :focus")
 document.addEventListener("keydown", event => {
   if (event.key !== "Escape") return
-  for (const link of document.querySelectorAll("a[aria-description]")) link.classList.toggle("put-away", seen(link))
+  for (const link of document.querySelectorAll("a[aria-description]")) {
+    link.classList.toggle("put-away", link.matches(":hover, :focus"))
+  }
 })
-for (const kind of ["pointerout", "focusout"]) {
-  document.addEventListener(kind, ({ target }) => {
+const leave = (kind, stays) => {
+  document.addEventListener(kind, ({ target, relatedTarget }) => {
     const link = target.closest?.(".put-away")
-    if (link) setTimeout(() => link.classList.toggle("put-away", seen(link)))
+    if (link && !link.contains(relatedTarget) && !stays(link)) link.classList.remove("put-away")
   })
 }
+leave("pointerout", link => link.matches(":focus"))
+leave("focusout", link => link.matches(":hover"))
 
 const search = document.getElementById("search")
 const words = document.getElementById("search-words")
