@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -31,7 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 import record
 import swap
 import witness
-from preview import Preview, Seen
+from preview import Preview, Seen, show
 from trellis import (
     addresses,
     gates,
@@ -56,7 +57,7 @@ from trellis.letters import frozen, outbox
 from trellis.letters.outbox import Outbox, Rendered
 from trellis.library import Library, Page, Source
 from trellis.link_report import Crowded
-from trellis.markup import PageExtension, Site, left_over, other_blocks
+from trellis.markup import PageExtension, Site, other_blocks
 from trellis.practice import Practice
 from trellis.printing import Printed
 from trellis.problems import Problem, report
@@ -102,6 +103,8 @@ class Build:
         return self.home / ".cache"
 
 
+_LOOK = 0.2
+"""Seconds after which a preview looks again whether a file has changed."""
 _NOTICE = 0.05
 """Seconds in which files that are saved together count as one change."""
 
@@ -157,13 +160,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.EXCLUDED
         else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
             file.content_string = f"\n{page.body}"
+    kind = _Shown if _command == "serve" else File
     for path in build.practice.announced:
-        files.append(File.generated(config, path, abs_src_path=os.devnull))
+        files.append(kind.generated(config, path, abs_src_path=os.devnull))
     present = frozenset(file.src_uri for file in _published(files))
     links = build.practice.settings.links_per_paragraph
     build.site = Site(pages, present, compile_terms(pages.terms()), links, build.practice.removed)
     if _command == "serve":
-        _preview.begin(build.site, (build.extensions, config.mdx_configs))
+        _preview.begin(build.site, build.practice, (build.extensions, config.mdx_configs))
     return files
 
 
@@ -193,10 +197,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     build.crowded += seen.found.crowded
     build.problems += seen.found.problems
     if not any(problem.file == ours.file for problem in build.problems):
-        build.problems += left_over(seen.html, ours)
-    taken = build.taken[ours.path] = intake.take(seen.html, ours, build.practice, get_relative_url(".", page.url))
-    build.problems += taken.problems
-    return taken.html
+        build.problems += seen.taken.left_over
+    build.problems += seen.taken.problems
+    build.taken[ours.path] = seen.taken
+    return seen.taken.html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -293,8 +297,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Have a preview follow a change sooner: MkDocs waits a quarter of a second in case that there is another one."""
+    """Have a preview follow a change at once: MkDocs looks every half second, and waits for another one."""
     server.build_delay = _NOTICE
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        with suppress(KeyError):  # it is not watched
+            server.unwatch(path)
+            watched.append(path)
+    server.observer = type(server.observer)(timeout=_LOOK)
+    for path in watched:
+        server.watch(path)
     return server
 
 
@@ -310,6 +322,18 @@ def _hand_over(build: Build) -> None:
 
 
 # What MkDocs knows, as plain values.
+
+
+class _Shown(File):
+    """A file of a preview that is made by Trellis."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 – MkDocs’ signature
+        """Have the file appear in the site."""
+        if self.abs_src_path is None:
+            super().copy_file(dirty)
+        else:
+            (place := Path(self.abs_dest_path)).parent.mkdir(parents=True, exist_ok=True)
+            show(Path(self.abs_src_path), place)
 
 
 def _published(files: Files) -> Iterator[File]:
@@ -331,8 +355,9 @@ def _content(file: File) -> bytes | None:
 def _seen(ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> Seen:
     """Return what came of rendering a page just now."""
     extension: PageExtension = config["markdown_extensions"][-1]
+    taken = intake.take(html, ours, _build.practice, get_relative_url(".", page.url))
     links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
-    return Seen(ours, html, extension.found, page.toc, page.present_anchor_ids or set(), links)
+    return Seen(ours, taken, extension.found, page.toc, page.present_anchor_ids or set(), links)
 
 
 def _fill(file: File, content: str | bytes | Path) -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from trellis import addresses
+from trellis.intake import Taken
 from trellis.library import Library, Page
 from trellis.markup import Found, Site
+from trellis.practice import Practice
 from trellis.printing import Printable, Printed
 from trellis.problems import Problem
 
@@ -26,13 +28,13 @@ class Print(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as it was rendered: its HTML, what linking found, and what MkDocs noted of its parts.
+    """A page as it was rendered: what was taken from it, what linking found, and what MkDocs noted of its parts.
 
     `toc` and `anchors` are MkDocs’ own; `links` are those to parts of pages, by the path of that page.
     """
 
     page: Page
-    html: str
+    taken: Taken
     found: Found
     toc: Any
     anchors: set[str]
@@ -53,12 +55,12 @@ class Preview:
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
         self._waiting: tuple[Print, Library] | None = None
 
-    def begin(self, site: Site, markdown: object) -> None:
-        """Begin a build; pages are forgotten if names, terms, references, files or `markdown` settings changed."""
+    def begin(self, site: Site, practice: Practice, markdown: object) -> None:
+        """Begin a build; pages are forgotten if anything changed that all depend on, `markdown` settings too."""
         pages = [(page.path, page.url, page.values.aliases if page.values else ()) for page in site.library.pages]
         terms = list(site.library.terms())
-        others = site.library.references, site.files, site.links_per_paragraph, site.removed
-        if self._common != (common := (pages, terms, others, markdown)):
+        others = site.library.references, site.files, site.removed, practice.redirects.anchors, practice.told
+        if self._common != (common := (pages, terms, others, practice.settings, markdown)):
             self._common = common
             self._seen = {}
 
@@ -104,4 +106,13 @@ class Preview:
             **{each.url: each.path for made in self._packs.values() for each in made},
         }.items():
             with suppress(OSError):  # the next build clears the site, or the preview has ended
-                shutil.copyfile(file, site / url)
+                show(file, site / url)
+
+
+def show(file: Path, place: Path) -> None:
+    """Have a file appear at a place in the site; where that is on the same disk, without writing it again."""
+    place.unlink(missing_ok=True)
+    try:
+        place.hardlink_to(file)
+    except OSError:
+        shutil.copyfile(file, place)

@@ -8,7 +8,7 @@ from trellis import addresses, reader
 from trellis.document import Document
 from trellis.letters.outbox import Rendered
 from trellis.library import Page
-from trellis.markup import without_coach_notes
+from trellis.markup import left_over, without_coach_notes
 from trellis.practice import Practice
 from trellis.problems import Problem
 from trellis.redirects import anchors
@@ -16,12 +16,16 @@ from trellis.redirects import anchors
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The HTML for readers, the text of a worksheet for paper, and that of what letters and feeds hold."""
+    """The HTML for readers, the text of a worksheet for paper, and that of what letters and feeds hold.
+
+    `left_over` are problems that matter if the page has no others, since they follow from most of these.
+    """
 
     html: str
     document: Document | None
     text: Rendered | None
     problems: tuple[Problem, ...]
+    left_over: tuple[Problem, ...]
 
 
 def take(html: str, page: Page, practice: Practice, root: str) -> Taken:
@@ -35,4 +39,4 @@ def take(html: str, page: Page, practice: Practice, root: str) -> Taken:
         text = Rendered(reader.read(html, place), html)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
     shown, problems = anchors.keep(without_coach_notes(html), moved, root)
-    return Taken(shown, document, text, problems)
+    return Taken(shown, document, text, problems, tuple(left_over(html, page)))

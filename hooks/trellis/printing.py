@@ -98,7 +98,8 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
             if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
         }
         run.print_packs(bound, images)
-    kept.sweep()
+    if packs:
+        kept.sweep()
     return Printed({path: tuple(made) for path, made in run.printables.items()}, run.previews, tuple(run.problems))
 
 

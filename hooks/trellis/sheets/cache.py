@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from trellis.sheets.press import Laid
 
 _RUNS = 20
 """Print runs in a row that may pass an entry over before it is removed: as many changes of mind are for free."""
+
+_REMEMBERED = 4096
+"""Entries that a preview does not read again: those of some hundred worksheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,26 @@ def _read(path: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _note(path: Path) -> dict[str, Any]:
+def _note(path: Path) -> Mapping[str, Any]:
     """Return the note of an entry, empty where there is none or the entry is not what was written."""
-    note = _read(_beside(path))
     try:
-        with path.open("rb") as file:
-            whole = hashlib.file_digest(file, "sha256").hexdigest() == note.get("sha256")
+        return _checked(path, _state(path), _state(_beside(path)))
     except OSError:
         return {}
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Return what changes with a file: its number on the disk, its time and its size in bytes."""
+    stat = path.stat()
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(_REMEMBERED)
+def _checked(path: Path, *_states: tuple[int, int, int]) -> Mapping[str, Any]:
+    """Read an entry and its note, which a preview does not do again while neither file’s state has changed."""
+    note = _read(_beside(path))
+    with path.open("rb") as file:
+        whole = hashlib.file_digest(file, "sha256").hexdigest() == note.get("sha256")
     return note if whole else {}
 
 

@@ -40,11 +40,10 @@ class Order:
     def key(self, house: bytes) -> str:
         """Return 64 hexadecimal digits, others for anything that could change a byte of the outcome.
 
-        They are told from the values, whose `repr` holds all of them, not from the Typst source: writing that takes a
-        hundred times as long. `house` is what `house` returns. Raises LayoutError for a picture that cannot be read.
+        `house` is what `house` returns. Raises LayoutError for a picture that cannot be read.
         """
-        told = (self.work, self.edition, self.paper, sorted((self.densities or {}).items()))
-        digest = hashlib.sha256(house + repr(told).encode(errors="surrogatepass"))
+        told = f"\n{self.edition} {self.paper} {sorted((self.densities or {}).items())}"
+        digest = hashlib.sha256(house + self.work.digest + told.encode())
         for name, content in sorted(pictures(self.images).items()):
             digest.update(f"\n{name} {len(content)}\n".encode() + content)
         return digest.hexdigest()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from trellis.document import Blocks, Document
@@ -38,8 +40,21 @@ class Paper(StrEnum):
                 return 612.0, 792.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class _Work:
+    """What sheets and packs have in common."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """32 bytes, others for anything that another one has; told once for all editions and papers.
+
+        They are told from `repr`, which holds all values, not from the Typst source: writing that takes a hundred times
+        as long.
+        """
+        return hashlib.sha256(repr(self).encode(errors="surrogatepass")).digest()
+
+
+@dataclass(frozen=True)
+class Sheet(_Work):
     """A worksheet on its way to paper.
 
     `minutes` is how long it takes; `warning` is printed before all else, where answering together can harm somebody;
@@ -63,8 +78,8 @@ class Sheet:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+@dataclass(frozen=True)
+class Pack(_Work):
     """Sheets in an order, on their way to paper as one: with a cover, contents and page numbers that run through.
 
     `intro` stands on the cover; the other fields are those of a sheet.
