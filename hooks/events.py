@@ -285,7 +285,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.views:
         searching.enrich(built / "search" / "search_index.json", build.views)
     if _command == "serve":
-        _preview.bind(built, lambda problems: log.warning(report(problems)))
+        pictures = Path(config.docs_dir)
+        rehearse = partial(printing.rehearse, site.library, settings=site.settings, pictures=pictures)
+        _preview.follow(built, lambda problems: log.warning(report(problems)), rehearse)
     elif config.strict and _warnings():
         shutil.rmtree(built)
     else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from trellis import addresses
+from trellis.document import Document
 from trellis.intake import Taken
 from trellis.library import Library, Page
 from trellis.markup import Found, Site
@@ -24,6 +25,10 @@ class Print(Protocol):
 
     def __call__(self, *, packs: bool = True) -> Printed:
         """Print, and take from the cache what has not changed."""
+
+
+Rehearse = Callable[[Mapping[str, Document]], None]
+"""Lays sheets out for nothing, from documents by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Preview:
         self._seen: dict[str, Seen] = {}
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
         self._waiting: tuple[Print, Library] | None = None
+        self._edited: dict[str, Document] = {}
 
     def begin(self, site: Site, practice: Practice, markdown: object) -> None:
         """Begin a build; pages are forgotten if anything changed that all depend on, `markdown` settings too."""
@@ -71,7 +77,9 @@ class Preview:
 
     def see(self, seen: Seen) -> None:
         """Remember a page."""
-        self._seen[seen.page.path] = seen
+        last, self._seen[seen.page.path] = self._seen.get(seen.page.path), seen
+        if last is not seen and seen.taken.document:
+            self._edited = {seen.page.path: seen.taken.document}
 
     def print(self, library: Library, work: Print) -> Printed:
         """Print what changed; packs are left for `bind` if the last build had the same ones."""
@@ -88,10 +96,16 @@ class Preview:
         self._packs = {path: printed.printables[path] for path in packs if path in printed.printables}
         return printed
 
-    def bind(self, site: Path, tell: Callable[[tuple[Problem, ...]], None]) -> None:
-        """Bind the packs that were left, behind the reader’s back, and put them into the site; problems are told."""
-        if self._waiting:
-            threading.Thread(target=self._bind, args=(*self._waiting, site, tell), daemon=True).start()
+    def follow(self, site: Path, tell: Callable[[tuple[Problem, ...]], None], rehearse: Rehearse) -> None:
+        """Do what can wait until the site is shown: bind the packs that were left, tell of problems, rehearse."""
+        threading.Thread(target=self._follow, args=(site, tell, rehearse), daemon=True).start()
+
+    def _follow(self, site: Path, tell: Callable[[tuple[Problem, ...]], None], rehearse: Rehearse) -> None:
+        waiting = self._waiting
+        if waiting:
+            self._bind(*waiting, site, tell)
+        if waiting == self._waiting:
+            rehearse(self._edited)
 
     def _bind(self, work: Print, library: Library, site: Path, tell: Callable[[tuple[Problem, ...]], None]) -> None:
         printed = work()

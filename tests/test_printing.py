@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from trellis.exercises import Break, Prompt
 from trellis.library import Library
 from trellis.printing import Printed
 from trellis.settings import Settings
+from trellis.sheets.press import Job, Laid, Press
+from trellis.sheets.sheet import Edition, Paper
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
 SHEET = "worksheets/one-thing.md"
@@ -51,6 +54,28 @@ def test_nothing_is_laid_out_twice(library: Library, tmp_path: Path) -> None:
     first, second = printed(library, SHORT, tmp_path), printed(library, SHORT, tmp_path)
     assert not any(printable.fresh for printable in second.printables[SHEET])
     assert [made.path for made in first.printables[SHEET]] == [made.path for made in second.printables[SHEET]]
+
+
+UNPRINTABLE = Document((Paragraph((Text("汉字"),)),))
+
+
+@pytest.mark.parametrize("document", [SHORT, UNPRINTABLE], ids=["good", "unprintable"])
+def test_a_rehearsal_leaves_no_trace(
+    library: Library, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was rehearsed, good or bad, was laid out, and is then neither kept nor told."""
+    jobs: list[Job] = []
+    run = Press.run
+
+    def noted(press: Press, job: Job) -> Laid:
+        jobs.append(job)
+        return run(press, job)
+
+    monkeypatch.setattr(Press, "run", noted)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    printing.rehearse(library, {SHEET: document}, SETTINGS, tmp_path)
+    assert len(jobs) == len(Edition) * len(Paper)
+    assert not list(tmp_path.iterdir())
 
 
 OTHER = "worksheets/other.md"
