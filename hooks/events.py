@@ -23,6 +23,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -72,7 +73,10 @@ Command = Literal["build", "gh-deploy", "serve"]
 
 @dataclass
 class Build:
-    """What one build learns as it goes. It is made anew for each, since `mkdocs serve` keeps this module alive."""
+    """What one build learns as it goes. It is made anew for each, since `mkdocs serve` keeps this module alive.
+
+    `content` is what readers get of the page that is being built.
+    """
 
     practice: Practice
     home: Path
@@ -86,6 +90,7 @@ class Build:
     printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
+    content: str = ""
 
     @property
     def documents(self) -> dict[str, Document]:
@@ -258,19 +263,30 @@ def _publish(env: Environment, config: MkDocsConfig, files: Files) -> None:
         files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
 
 
-def on_page_context(
-    context: TemplateContext,
-    page: MkDocsPage,
-    config: MkDocsConfig,
-    nav: Navigation,
+@event_priority(100)
+def _context_of_search(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Give the template plain data: the page's own, and the way to all others."""
+    """Have the search read the page without links to concepts: it takes long over each tag, and leaves these out."""
+    _build.content = page.content or ""
+    page.content = searching.readable(_build.content)
+    return context
+
+
+def _context_of_template(
+    context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Give the template the page as it was, and plain data: the page's own, and the way to all others."""
     build = _build
+    page.content = build.content
     if build.views is not None:
         ours = build.practice.library.by_path[page.file.src_uri]
         context["trellis"] = build.views  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
         context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # likewise
     return context
+
+
+on_page_context = CombinedEvent(_context_of_search, _context_of_template)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -54,3 +54,9 @@ def test_files(tmp_path: Path) -> None:
     file.write_text(json.dumps(_index("concepts/trust/")), encoding="utf-8")
     searching.enrich(file, VIEWS)
     assert json.loads(file.read_text(encoding="utf-8"))["docs"][0]["tags"] == ["Concept"]
+
+
+def test_words_of_links_stay() -> None:
+    """The search reads the words of a page as they are; links that the author made are left alone."""
+    html = '<p>A <a class="concept" href="../trust/"><em>little</em>\ntrust</a> and <a href="../x/">more</a>.</p>'
+    assert searching.readable(html) == '<p>A <em>little</em>\ntrust and <a href="../x/">more</a>.</p>'

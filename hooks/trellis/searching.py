@@ -1,8 +1,9 @@
-"""What the search knows of a page beyond its text: the theme's index in, the same with kind, minutes and topics out."""
+"""What the search reads of a page, and what it knows beyond its text: kind, minutes and topics."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -14,6 +15,13 @@ from trellis.views import View, Views
 _KINDS = {"article": "Article", "worksheet": "Worksheet", "concept": "Concept", "pack": "Pack", "letter": "Letter"}
 _WEIGHT_OF_LABELS = 1.0
 """Labels are there to be read. The theme would have them outweigh titles, and “two” find every sheet for two."""
+
+_CONCEPT_LINK = re.compile(r'<a class="concept" [^>]*>(.*?)</a>', re.DOTALL)
+
+
+def readable(html: str) -> str:
+    """Return the HTML of a page without the links that Trellis added: their words alone."""
+    return _CONCEPT_LINK.sub(r"\1", html)
 
 
 def labels(view: View) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.library import Page
 from trellis.markup.forms import BLOCKS, COACH_TAG
-from trellis.markup.links import Found, Linker, NameLinks, Site
+from trellis.markup.links import Addresses, Found, Linker, NameLinks, Site
 from trellis.problems import Problem, suggest
 
 __all__ = ["Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
@@ -47,7 +47,9 @@ class PageExtension(BlocksExtension):
         # After the page's own references (170), before short ones (130).
         md.inlinePatterns.register(NameLinks(md, self.page, self.site, self.found), "trellis_names", 140)
         # After attributes (8) and the table of contents (5), before MkDocs turns paths into addresses (0).
-        md.treeprocessors.register(Linker(md, self.page, self.site, self.found), "trellis_links", 2)
+        linker = Linker(md, self.page, self.site, self.found)
+        md.treeprocessors.register(linker, "trellis_links", 2)
+        md.treeprocessors.register(Addresses(md, linker), "trellis_addresses", -1)
 
 
 class _References(Preprocessor):

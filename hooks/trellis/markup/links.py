@@ -21,6 +21,8 @@ from trellis.markup.mentions import Mentions
 from trellis.problems import Problem, suggest
 from trellis.terms import Mention, Terms
 
+_UNADDRESSED = "concept-link"
+"""The tag of a link to a concept while MkDocs looks for links."""
 _ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
 _FEW_LINKS = 3
 
@@ -89,7 +91,7 @@ class Linker(Treeprocessor):
         self.site = site
         self.found = found
         self.targets: dict[Element, Page] = {}
-        self.added: set[Element] = set()
+        self.added: dict[Element, Page] = {}
 
     def run(self, root: Element) -> None:
         """Work on the page's tree in place."""
@@ -109,6 +111,8 @@ class Linker(Treeprocessor):
             for element in section if wanted else ():
                 mentions.link(element, linked)
         self._record(root, stash)
+        for link in self.added:
+            link.tag = _UNADDRESSED
 
     def _check(self, root: Element) -> Iterator[str]:
         """Record the links under `root`, report the broken ones, and yield the names of pages linked to."""
@@ -162,9 +166,8 @@ class Linker(Treeprocessor):
 
     def _concept_link(self, mention: Mention, words: str) -> Element:  # noqa: ARG002 – every maker of links is given them
         target = self.site.library.by_name[mention.name]
-        link = Element("a", {"class": "concept", "href": _relative(target.path, self.page.path)})
-        self.targets[link] = target
-        self.added.add(link)
+        link = Element("a", {"class": "concept"})
+        self.targets[link] = self.added[link] = target
         return link
 
     def _record(self, root: Element, stash: texts.Stash) -> None:
@@ -181,6 +184,21 @@ class Linker(Treeprocessor):
                     self.found.edges.append(Edge(self.page.name, target.name, kind, anchor, Place(text, start, end)))
 
 
+class Addresses(Treeprocessor):
+    """Gives concept links the addresses of their pages, which are known: MkDocs would look up the path of each."""
+
+    def __init__(self, md: Markdown, linker: Linker) -> None:
+        super().__init__(md)
+        self.linker = linker
+
+    def run(self, root: Element) -> None:  # noqa: ARG002 – every tree processor is given it
+        """Make links of what the linker left for later."""
+        source = self.linker.page.url
+        for link, target in self.linker.added.items():
+            link.tag = "a"
+            link.set("href", _relative(target.url, source))
+
+
 def _sections(root: Element) -> Iterator[list[Element]]:
     """Yield the page's children, section by section; a second-level heading starts a new one."""
     section: list[Element] = []
@@ -194,5 +212,5 @@ def _sections(root: Element) -> Iterator[list[Element]]:
 
 
 def _relative(target: str, source: str) -> str:
-    """Return the way from one path under `docs/` to another; up to the root and down again is always right."""
+    """Return the way from one path or address to another; up to the root and down again is always right."""
     return "../" * source.count("/") + target
