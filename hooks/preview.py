@@ -82,7 +82,7 @@ class Preview:
             self._edited = {seen.page.path: seen.taken.document}
 
     def print(self, library: Library, work: Print) -> Printed:
-        """Print what changed; packs are left for `bind` if the last build had the same ones."""
+        """Print what changed; packs are left for `follow` if the last build had the same ones."""
         self._waiting = None
         if self._packs.keys() != {page.path for page in library.by_kind["pack"]}:
             return self._bound(library, work())
