@@ -154,6 +154,28 @@ def test_no_choice_is_left_alone(press: Press, paper: Paper) -> None:
         assert pages[-2] == pages[-1]
 
 
+def parts(made: Read, names: tuple[str, ...]) -> list[int]:
+    """Return how many of the names stand on each page that has some."""
+    pages = [made.find(name).page for name in names]
+    return [pages.count(page) for page in sorted(set(pages))]
+
+
+def lines(count: int) -> tuple[Block, ...]:
+    """Return so many paragraphs of one line."""
+    return tuple(p(f"Line {number}") for number in range(count))
+
+
+@every_paper
+def test_few_choices_stay_together(press: Press, paper: Paper) -> None:
+    """In large print no more than six lines of choices are on one page, as long as there is room to spare."""
+    names = tuple(f"choice {number}" for number in range(5))
+    for before in range(3, 20):
+        asked = ask(Choose(other=1), "Which?", choices=names)
+        done = press.lay_out(sheet(*lines(before), asked, *lines(9)), Edition.LARGE, paper, {})
+        if done.density == 0:
+            assert parts(read(done.pdf), ("Which?", *names)) == [len(names) + 1]
+
+
 def test_sheet_that_cannot_end_well(press: Press) -> None:
     """Where no density saves the last page, it is at least the last of as few pages as can be."""
     filler = tuple(p(f"Line {number}") for number in range(12))

@@ -26,6 +26,12 @@ _END_WORD = 22
 _BRIEF = 150
 """Characters of a choice over the whole width that may be kept with its neighbour."""
 
+_FEW = 6
+"""Lines of choices in large print that stay on one page."""
+
+_LARGE_CHOICE = 42
+"""Characters of a choice that fit on a line of large print."""
+
 _SHORT_NAME = 16
 """Characters of a row's name that need no more than the width of a narrow column."""
 
@@ -114,6 +120,8 @@ def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fie
     settings = f", columns: {options.columns}" if options.columns > 1 else ""
     settings += ", brief: false" if any(len(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
     height = _height(block) + _GAP * lines / options.columns
+    large = sum(math.ceil(len(plain(text)) / _LARGE_CHOICE) or 1 for text in block.choices) + options.other
+    settings += ", few: true" if large <= _FEW and height <= _KEPT else ""
     return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)}{fields})"
 
 
