@@ -182,6 +182,14 @@ def test_free_space_is_shared_out(press: Press, paper: Paper) -> None:
     assert made[-1].rect[1] < 160
 
 
+@pytest.mark.parametrize("rows", [30, tuple(f"Row {number}" for number in range(30))])
+def test_long_grid_keeps_its_fields(press: Press, rows: int | tuple[str, ...]) -> None:
+    """A table of several pages has a field in each of its cells."""
+    made = widgets(fillable(press, sheet(ask(Grid(columns=("When", "What"), rows=rows), "A month"))))
+    assert len(made) == 2 + 30 * 2
+    assert len({widget.page for widget in made}) == 2
+
+
 def test_values_survive(answers: bytes) -> None:
     """What is filled in with another program is read back, whatever the field."""
     given = {

@@ -165,6 +165,47 @@ def lines(count: int) -> tuple[Block, ...]:
     return tuple(p(f"Line {number}") for number in range(count))
 
 
+ROWS = tuple(f"Row {number}" for number in range(7))
+TABLES: dict[str, Block] = {
+    "facts": Table((t("Say"), t("To whom")), tuple((t(row), t("you")) for row in ROWS), ("left", "left")),
+    "grid": ask(Grid(columns=("To whom", "When"), rows=ROWS), "A grid"),
+}
+
+
+@every_paper
+@pytest.mark.parametrize("name", TABLES)
+def test_table_is_parted_between_rows(press: Press, name: str, paper: Paper) -> None:
+    """In large print a high table goes on, with its headings, on the next page: two rows at least are on either."""
+    seen = set()
+    for before in range(4, 22, 2):
+        made = laid(press, sheet(*lines(before), TABLES[name], *lines(9)), paper, Edition.LARGE)
+        stand = parts(made, ROWS)
+        assert min(stand) >= 2
+        assert len([line for line in made.texts if "To whom" in line.text]) == len(stand)
+        seen.add(len(stand))
+    assert seen == {1, 2}
+
+
+@every_paper
+@pytest.mark.parametrize("name", TABLES)
+def test_table_is_whole_in_ordinary_print(press: Press, name: str, paper: Paper) -> None:
+    """Where a page is large enough for it, a table is not parted."""
+    for before in range(12, 32, 3):
+        done = press.lay_out(sheet(*lines(before), TABLES[name], *lines(9)), Edition.CLIENT, paper, {})
+        if done.density == 0:
+            assert parts(read(done.pdf), ROWS) == [len(ROWS)]
+
+
+@every_paper
+def test_long_grid_ends_with_two_rows(press: Press, paper: Paper) -> None:
+    """A grid of several pages has two rows at least on the first and on the last of them."""
+    for count in range(20, 40, 3):
+        rows = tuple(f"Row {number:02}" for number in range(count))
+        made = laid(press, sheet(*lines(count % 7), ask(Grid(columns=("What",), rows=rows), "A month")), paper)
+        stand = parts(made, rows)
+        assert len(stand) == 1 or min(stand[0], stand[-1]) >= 2
+
+
 @every_paper
 def test_few_choices_stay_together(press: Press, paper: Paper) -> None:
     """In large print no more than six lines of choices are on one page, as long as there is room to spare."""

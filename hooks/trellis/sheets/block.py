@@ -144,7 +144,7 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
         case DefinitionList():
             return _definitions(block, edition, inner)
         case Table():
-            return _table(block, edition, inner)
+            return _table(block, edition, place)
         case Quote(content):
             return f"#quoted[{write(content, edition, inner)}]"
         case Admonition(kind, title, content):
@@ -208,6 +208,8 @@ def _table(block: Table, edition: Edition, place: Place) -> str:
         return "\n\n".join(named)
     aligns = ", ".join(block.aligns)
     header, *cells = ("".join(f"[{cell}]" for cell in row) for row in rows)
-    lines = sum(max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows)
-    whole = "" if lines <= _TOGETHER else "whole: false, "
-    return f"#facts(({aligns},), {whole}table.header{header}){''.join(cells)}"
+    lines = [max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows]
+    settings = "" if sum(lines) <= _TOGETHER else "whole: false, "
+    settings += "tall: true, " if max(lines, default=0) > _TOGETHER else ""
+    settings += "nested: true, " if place.nested else ""
+    return f"#facts(({aligns},), {settings}table.header{header}){''.join(cells)}"
