@@ -20,6 +20,7 @@ from trellis.document import (
 from trellis.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.sheets.press import Press
 from trellis.sheets.sheet import Edition, Paper, Sheet
+from trellis.sheets.source import DENSITIES
 
 every_paper = pytest.mark.parametrize("paper", Paper)
 LAST_LINE = 110
@@ -207,14 +208,50 @@ def test_long_grid_ends_with_two_rows(press: Press, paper: Paper) -> None:
 
 
 @every_paper
+def test_no_page_is_half_empty(press: Press, paper: Paper) -> None:
+    """Where what is kept together would leave much of a page empty, closer lines bring it there."""
+    kept = Admonition("warning", t("Take care"), tuple(p(f"Keep {number}") for number in range(8)))
+    found = set()
+    for before in range(10, 22, 2):
+        done = press.lay_out(sheet(*lines(before), kept, *lines(20)), Edition.CLIENT, paper, {})
+        made = read(done.pdf)
+        if made.find("Take care").page > 1:
+            last = max(line.top for line in made.texts if line.text.startswith("Line") and line.page == 1)
+            assert made.sizes[0][1] - last < (60 + 27 + 12) * 72 / 25.4  # margin and spacing count as well
+        found.add((done.density, made.find("Take care").page))
+    assert {(0, 1), (0, 2)} < found
+    assert any(density > 0 for density, page in found if page == 1)
+
+
+def test_gap_that_stays(press: Press) -> None:
+    """Where no density closes a gap, lines stand as roomy as if there was none."""
+    asked = ask(Prompt(lines=12, grow=False), "Question?", p("Help. " * 50))
+    done = press.lay_out(sheet(*lines(5), asked, asked, asked), Edition.CLIENT, Paper.LETTER, {})
+    assert done.density == 0
+
+
+@every_paper
 def test_few_choices_stay_together(press: Press, paper: Paper) -> None:
-    """In large print no more than six lines of choices are on one page, as long as there is room to spare."""
+    """In large print up to six lines of choices are on one page, as long as there is room to spare."""
     names = tuple(f"choice {number}" for number in range(5))
     for before in range(3, 20):
         asked = ask(Choose(other=1), "Which?", choices=names)
         done = press.lay_out(sheet(*lines(before), asked, *lines(9)), Edition.LARGE, paper, {})
         if done.density == 0:
             assert parts(read(done.pdf), ("Which?", *names)) == [len(names) + 1]
+
+
+@every_paper
+def test_free_space_is_shared_in_close_lines(press: Press, paper: Paper) -> None:
+    """Where lines stand close to fill the first page, a prompt on a full page still gets lines from an empty one."""
+    kept = Admonition("warning", t("Take care"), tuple(p(f"Keep {number}") for number in range(8)))
+    before = {Paper.A4: 17, Paper.LETTER: 15}[paper]  # that only close lines bring on one page with the frame
+    for after in range(32, 44, 4):
+        asked = (ask(Prompt(lines=2), "One?"), *lines(after), ask(Prompt(lines=2), "Two?"))
+        done = press.lay_out(sheet(*lines(before), kept, ask(Break()), *asked), Edition.CLIENT, paper, {})
+        assert done.density % DENSITIES == 1
+        assert done.pages == 3
+        assert len(read(done.pdf).rules_below("One?")) >= 6
 
 
 def test_sheet_that_cannot_end_well(press: Press) -> None:
@@ -353,7 +390,7 @@ def test_nothing_leaves_the_page(press: Press, name: str, paper: Paper) -> None:
         assert margin - 1 < line.left
         assert line.right < width - margin + 1
         assert 30 < line.top < height - 25
-    foot = height - 64
+    foot = height - 62  # where it is lowest
     assert not [rule for rule in made.rules if rule.top > foot]
     assert all(line.top < foot for line in made.texts if line.text.startswith(("word", "Words", "item", "choice")))
 

@@ -116,3 +116,14 @@ def test_fields_say_whose_they_are(press: Press) -> None:
     }
     assert names["Partner A"].isdisjoint(names["Partner B"])
     assert len(names["Partner A"]) == len(names["Partner B"])
+
+
+@every_paper
+def test_part_does_not_end_poorly(press: Press, paper: Paper) -> None:
+    """The last page of each partner's part is no emptier than the last page of a sheet may be."""
+    for count in range(20, 32):
+        filler = tuple(p(f"Line {number}") for number in range(count))
+        made = sheet(ask(Each(), "", *filler), ask(Together(), "", ask(Prompt(), "What now?")), audience="couple")
+        texts = pages(press, made, Edition.CLIENT, paper)
+        held = [text.count("Line ") for text in texts if "Line " in text]
+        assert min(held) >= 4, count

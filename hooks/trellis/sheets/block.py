@@ -24,7 +24,7 @@ from trellis.document import (
     Table,
     plain,
 )
-from trellis.exercises import Break, Cards, Coach, Each, Short, Together
+from trellis.exercises import Break, Cards, Coach, Each, Prompt, Short, Together
 from trellis.sheets import answers, exercise, inline
 from trellis.sheets.extent import text_lines
 from trellis.sheets.inline import Notes, cleaned, literal
@@ -111,7 +111,9 @@ def _written(blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
             yield _shorts(shorts, edition, place)
             shorts = []
         written = _block(block, edition, place)
-        yield f"#leading-in[{written}]" if _leads_in(before, block, after) else written
+        leads = _leads_in(before, block, after)
+        mark = "#movable\n" if (leads or _moves(before, block)) and not place.nested else ""
+        yield mark + (f"#leading-in[{written}]" if leads else written)
     if shorts:
         yield _shorts(shorts, edition, place)
 
@@ -123,6 +125,20 @@ def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
     brief = text_lines(block.content, ()) <= _BRIEF
     shown = isinstance(after, (List, DefinitionList, Table, Quote, Figure))
     return plain(block.content).rstrip().endswith(":") or (brief and (shown or isinstance(before, Heading)))
+
+
+def _moves(before: Block | None, block: Block) -> bool:
+    """Return whether much of a page may stay empty where a block finds no room on it.
+
+    A paragraph may be parted, what follows a heading moves on with it, and a growing prompt fills its page.
+    """
+    match before:
+        case Heading() | Exercise(options=Prompt(grow=True)):
+            return False
+    match block:
+        case Paragraph() | Exercise(options=Break() | Cards() | Coach() | Each() | Together()):
+            return False
+    return True
 
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:

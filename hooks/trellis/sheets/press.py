@@ -20,7 +20,7 @@ from trellis.sheets.inline import picture_name
 from trellis.sheets.pack import sources
 from trellis.sheets.pictures import TooLargeError, drawable
 from trellis.sheets.sheet import Edition, Pack, Paper, Sheet
-from trellis.sheets.source import density, source
+from trellis.sheets.source import DENSITIES, density, source
 
 TEMPLATE = Path(__file__).parent / "template"
 FONTS = Path(__file__).parent / "fonts"
@@ -29,6 +29,7 @@ _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long: "
 _POOR_END = re.compile(r"poor end: the last of (\d+)")
+_GAP = "gap: "
 _UNEVEN = re.compile(r"uneven: (\d+) lines more on (\d+)")
 _MOST_LINES = 4
 """Lines that a prompt may have more than its author asks for before the page's free space is shared out."""
@@ -59,7 +60,7 @@ class LayoutError(Exception):
 class Laid:
     """A laid-out sheet: the bytes of its PDF, how many pages they hold, and how close its lines stand.
 
-    A `density` of 0 is roomy; each more is closer, each less gives every prompt one more line at least.
+    A `density` of 0 is roomy, and each more is closer; every `DENSITIES` more give all prompts a line more at least.
     """
 
     pdf: bytes
@@ -71,7 +72,7 @@ class Laid:
 class Job:
     """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970.
 
-    `densities` says in how many ways it may be tried, from roomy to close, until its last page is not almost empty;
+    `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
     `fillable` says that links stand for fields.
     """
 
@@ -93,7 +94,8 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         "code.svg": code(sheet.address),
         **_drawn(images),
     }
-    return Job(files, _timestamp(sheet.version), 4 if edition is Edition.LARGE else 3, edition is Edition.FILLABLE)
+    densities = DENSITIES if edition is Edition.LARGE else DENSITIES - 1
+    return Job(files, _timestamp(sheet.version), densities, edition is Edition.FILLABLE)
 
 
 def prepare_pack(
@@ -166,38 +168,56 @@ class Press:
             raise self._explained(error, job) from None
 
     def _settled(self, job: Job) -> Laid:
-        """Do a job in the first of its densities in which it ends well."""
+        """Do a job in the first of its densities in which no page is poor."""
         if job.densities == 1:
             return self._compiled(job, 0)
         poor: list[tuple[int, int]] = []
-        # Where closer lines do not save the last page, a line more for every prompt may carry enough over to it.
-        for closeness in (*range(job.densities), *range(-1, -_MOST_LINES - 1, -1)):
-            if closeness < 0 and not poor:
-                break
+        gaps: list[int] = []
+        for closeness in range(job.densities):
             try:
-                return self._compiled(_with(job, density(closeness)), closeness)
+                return self._tried(job, closeness)
             except RuntimeError as error:
                 if found := _UNEVEN.search(str(error)):
-                    return self._evened(job, int(found[1]), int(found[2]))
+                    return self._evened(job, closeness, int(found[1]), int(found[2]))
                 if end := _POOR_END.search(str(error)):
                     poor.append((int(end[1]), closeness))
+                elif _GAP in str(error):
+                    gaps.append(closeness)
                 elif _TOO_LONG not in str(error):
                     raise
-        # Nothing saved the last page, so few pages come first, then comfort; nothing kept to the budget, so its author
-        # is told of the least that the sheet takes.
-        _, settled = min(poor, default=(0, job.densities - 1))
-        return self._compiled(_with(job, density(settled, strict=False)), settled)
+        if gaps:  # that nothing closes, so comfort counts
+            return self._tried(job, gaps[0], strict=False)
+        if poor:
+            return self._lengthened(job, poor)
+        # Nothing kept to the budget, so its author is told of the least that the sheet takes.
+        return self._tried(job, job.densities - 1, strict=False)
 
-    def _evened(self, job: Job, lines: int, pages: int) -> Laid:
+    def _lengthened(self, job: Job, poor: list[tuple[int, int]]) -> Laid:
+        """Do a job whose last page no density saves: a line more for every prompt may carry enough over to it.
+
+        Each of the `poor` ends comes with its pages: few pages come first, then comfort.
+        """
+        fewest, roomiest = min(poor), poor[0]
+        for pages, closeness in dict.fromkeys((fewest, roomiest)):
+            for more in range(1, _MOST_LINES + 1):
+                with suppress(RuntimeError):
+                    return self._tried(job, closeness + more * DENSITIES, pages)
+        return self._tried(job, fewest[1], strict=False)
+
+    def _evened(self, job: Job, closeness: int, lines: int, pages: int) -> Laid:
         """Do a job with up to so many `lines` more for every prompt, which moves free space from late to early pages.
 
         It takes no more `pages` than without.
         """
         lines = min(lines, _MOST_LINES)
         for more in dict.fromkeys((lines, -(-lines // 2))):
-            with suppress(RuntimeError):  # it takes more pages
-                return self._compiled(_with(job, density(-more, most=pages)), -more)
-        return self._compiled(_with(job, density(0, strict=False)), 0)
+            with suppress(RuntimeError):  # it takes more pages, or leaves one almost empty
+                return self._tried(job, closeness + more * DENSITIES, pages)
+        return self._tried(job, closeness, strict=False)
+
+    def _tried(self, job: Job, value: int, most: int | None = None, *, strict: bool = True) -> Laid:
+        told = density(value, strict=strict, most=most)
+        return self._compiled(replace(job, files={**job.files, "density.typ": told}), value)
 
     def _compiled(self, job: Job, density: int) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
@@ -233,10 +253,6 @@ def first_page(pdf: Path, width: int) -> bytes:
     page = compiler.compile(format="png", ppi=72)
     assert isinstance(page, bytes)  # noqa: S101  # there is one page
     return page
-
-
-def _with(job: Job, told: bytes) -> Job:
-    return replace(job, files={**job.files, "density.typ": told})
 
 
 def _pages(pdf: bytes) -> int:

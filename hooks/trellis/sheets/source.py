@@ -30,6 +30,9 @@ _MONTHS = (
 )
 
 
+DENSITIES = 4
+"""Ways in which lines may stand, from roomy to close; the closest is for large print alone."""
+
 _TITLE_WORD = 18
 """Characters of a word that fit beside the code in the size of a title."""
 
@@ -53,13 +56,14 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     )
 
 
-def density(closeness: int, *, strict: bool = True, most: int | None = None) -> bytes:
+def density(value: int, *, strict: bool = True, most: int | None = None) -> bytes:
     """Return the file `density.typ`, which says how close lines stand; see `press.Laid`.
 
-    A `strict` sheet refuses to end poorly, or beyond `most` pages.
+    A `strict` sheet refuses poor pages, or more than `most`.
     """
+    more, closeness = divmod(value, DENSITIES)
     allowed = "none" if most is None else most
-    return f"#let (strict, density, most) = ({_bool(strict)}, {closeness}, {allowed})\n".encode()
+    return f"#let (strict, density, extra-lines, most) = ({_bool(strict)}, {closeness}, {more}, {allowed})\n".encode()
 
 
 def packed(  # noqa: PLR0913  # one for each thing that varies
