@@ -48,10 +48,10 @@ class Took:
 
 
 def rounds(pages: int, way: str) -> int:
-    """Return how often a practice is built in a way: Material's menu of thousands of pages takes many minutes."""
+    """Return how often a practice is built in a way: a large one only where what the hooks cost is told from it."""
     if pages <= SIZES[0]:
         return 5
-    return 1 if way == "plain" else 3
+    return 3 if way in {"bare", "linked"} else 1
 
 
 def measure(folder: Path, pages: int) -> dict[str, Took]:
