@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache as once
 from pathlib import Path
 
 from trellis.sheets.booklet import impose
@@ -19,6 +22,9 @@ from trellis.sheets.progress import Progress
 
 _AHEAD = 64
 """Orders on their way at once: enough for all cores, and as much to hold for a thousand sheets as for ten."""
+
+_TIDY = 200
+"""Orders after which freed memory is given back: often enough for it not to pile up, too rarely to take time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,32 @@ def produce(orders: Sequence[Order], cache: Cache, progress: Progress) -> Iterat
 
     progress.expect(len(orders))
     with ThreadPoolExecutor(os.cpu_count(), "press") as presses:
-        begun: deque[Future[Done | LayoutError]] = deque()
-        for order in orders:
-            begun.append(presses.submit(fill, order))
-            if len(begun) > _AHEAD:
-                yield begun.popleft().result()
-        yield from (each.result() for each in begun)
+        for number, outcome in enumerate(_in_order(presses, fill, orders), 1):
+            if number % _TIDY == 0:
+                _give_back()
+            yield outcome
+
+
+def _in_order(
+    presses: ThreadPoolExecutor, fill: Callable[[Order], Done | LayoutError], orders: Sequence[Order]
+) -> Iterator[Done | LayoutError]:
+    """Fill orders on all presses, few at once, and yield what comes of them in their order."""
+    begun: deque[Future[Done | LayoutError]] = deque()
+    for order in orders:
+        begun.append(presses.submit(fill, order))
+        if len(begun) > _AHEAD:
+            yield begun.popleft().result()
+    yield from (each.result() for each in begun)
+
+
+def _give_back() -> None:
+    """Give freed memory back to the system, where the C library would keep it, in ever more small pieces."""
+    trim = _trim()
+    if trim:
+        trim(0)
+
+
+@once
+def _trim() -> Callable[[int], int] | None:
+    """Return glibc’s `malloc_trim`; other C libraries have none."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
