@@ -105,7 +105,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
 
 
 def rehearse(library: Library, documents: Mapping[str, Document], settings: Settings, pictures: Path) -> None:
-    """Lay worksheets out for nothing, which makes the next change of one appear in half the time.
+    """Lay worksheets out for nothing, so that the next change of one appears sooner.
 
     Typst remembers how it laid out what is like it, but not for long: after packs are bound, it has forgotten.
     """

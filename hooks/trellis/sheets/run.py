@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache as once
 from pathlib import Path
 
 from trellis.sheets.booklet import impose
@@ -25,6 +24,9 @@ _AHEAD = 64
 
 _TIDY = 200
 """Orders after which freed memory is given back: often enough for it not to pile up, too rarely to take time."""
+
+_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+"""What glibc does that with; other C libraries have nothing like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,5 @@ def _in_order(
 
 def _give_back() -> None:
     """Give freed memory back to the system, where the C library would keep it, in ever more small pieces."""
-    trim = _trim()
-    if trim:
-        trim(0)
-
-
-@once
-def _trim() -> Callable[[int], int] | None:
-    """Return glibc’s `malloc_trim`; other C libraries have none."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if _TRIM:
+        _TRIM(0)
