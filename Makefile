@@ -29,9 +29,10 @@ check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@cd hooks && ../$(BIN)/lint-imports ../pyproject.toml --quiet
 
 record: site
-	@$(BIN)/python hooks/record.py
+	@PYTHONPATH=hooks $(BIN)/python -m trellis.site.record
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench

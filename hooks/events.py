@@ -30,42 +30,28 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-import record
-import swap
-import witness
-from preview import Preview, Seen, show
-from trellis import (
-    addresses,
-    gates,
-    graph,
-    intake,
-    ledger,
-    link_report,
-    practice,
-    printing,
-    publication,
-    redirects,
-    sealing,
-    searching,
-    settings,
-    signup,
-    views,
-)
-from trellis.document import Document
-from trellis.graph import Edge, Graph
-from trellis.intake import Taken
-from trellis.letters import frozen, outbox
+from trellis.addresses import ledger, redirects, urls
+from trellis.addresses.redirects.rules import Removal
+from trellis.content import settings
+from trellis.content.library import Library, Page, Source
+from trellis.foundation.document import Document
+from trellis.foundation.problems import Problem, report
+from trellis.foundation.schema import decode
+from trellis.foundation.terms import compile_terms
+from trellis.letters import frozen, outbox, signup
 from trellis.letters.outbox import Outbox, Rendered
-from trellis.library import Library, Page, Source
-from trellis.link_report import Crowded
-from trellis.markup import PageExtension, Site, other_blocks
-from trellis.practice import Practice
-from trellis.printing import Printed
-from trellis.problems import Problem, report
-from trellis.redirects.rules import Removal
-from trellis.schema import decode
-from trellis.terms import compile_terms
-from trellis.views import Views
+from trellis.linking import gates, graph, link_report
+from trellis.linking.graph import Edge, Graph
+from trellis.linking.link_report import Crowded
+from trellis.printing import editions
+from trellis.printing.editions import Printed
+from trellis.rendering.markup import PageExtension, Site, other_blocks
+from trellis.site import extract, generated_files, model, postprocess, record, search, staging, views
+from trellis.site.extract import PageExtract
+from trellis.site.model import SiteModel
+from trellis.site.views import Views
+from trellis_mkdocs import git_history
+from trellis_mkdocs.live_reload import Preview, RenderedPage, show
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
@@ -78,7 +64,7 @@ class Build:
     `content` is what readers get of the page that is being built.
     """
 
-    practice: Practice
+    model: SiteModel
     home: Path
     goal: Path
     extensions: list[Any]
@@ -86,7 +72,7 @@ class Build:
     site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
     edges: list[Edge] = field(default_factory=list)
     crowded: list[Crowded] = field(default_factory=list)
-    taken: dict[str, Taken] = field(default_factory=dict)
+    taken: dict[str, PageExtract] = field(default_factory=dict)
     printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
@@ -136,10 +122,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(report(problems))
     if _command == "serve":
         found = replace(found, share_pictures=False)  # nobody shares a preview
-    _build = Build(Practice(found), file.parent, Path(config.site_dir), list(config.markdown_extensions))
+    _build = Build(SiteModel(found), file.parent, Path(config.site_dir), list(config.markdown_extensions))
     record.forget(file.parent)
     if _command != "serve":
-        config.site_dir = str(swap.aside(_build.goal))
+        config.site_dir = str(staging.staging_dir(_build.goal))
     return config
 
 
@@ -148,17 +134,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build
     wanted = InclusionLevel.is_in_serve if _command == "serve" else InclusionLevel.is_included
     texts = (*files.documentation_pages(inclusion=wanted), *_misnamed(files))
-    build.practice, problems = practice.read(
+    build.model, problems = model.read(
         (Source(file.src_uri, file.url, _content(file)) for file in texts),
         [file.dest_uri for file in _published(files) if not file.is_documentation_page()],
-        build.practice.settings,
+        build.model.settings,
         Path(config.docs_dir),
         build.home,
         drafts=_command == "serve",
         other_blocks=other_blocks(build.extensions, config.mdx_configs),
     )
     build.problems += problems
-    pages = build.practice.library
+    pages = build.model.library
     for file in files.documentation_pages():
         page = pages.by_path.get(file.src_uri)
         if page is None:
@@ -166,21 +152,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
             file.content_string = f"\n{page.body}"
     kind = _Shown if _command == "serve" else File
-    for path in build.practice.announced:
+    for path in build.model.announced:
         files.append(kind.generated(config, path, abs_src_path=os.devnull))
     present = frozenset(file.src_uri for file in _published(files))
-    links = build.practice.settings.links_per_paragraph
-    build.site = Site(pages, present, compile_terms(pages.terms()), links, build.practice.removed)
+    links = build.model.settings.links_per_paragraph
+    build.site = Site(pages, present, compile_terms(pages.terms()), links, build.model.removed)
     if _command == "serve":
-        _preview.begin(build.site, build.practice, (build.extensions, config.mdx_configs))
+        _preview.begin(build.site, build.model, (build.extensions, config.mdx_configs))
     return files
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Prepare the renderer for this page, and hand its front matter on."""
     build = _build
-    ours = build.practice.library.by_path[page.file.src_uri]
-    page.update_date = build.practice.library.changed(ours).isoformat()  # the sitemap would have today’s date
+    ours = build.model.library.by_path[page.file.src_uri]
+    page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
     page.meta.update(views.meta(ours))
     if _preview.seen(ours):
         config["markdown_extensions"] = []
@@ -192,7 +178,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Take from the rendered page what its sheet needs, and leave what its readers need."""
     build = _build
-    ours = build.practice.library.by_path[page.file.src_uri]
+    ours = build.model.library.by_path[page.file.src_uri]
     seen = _preview.seen(ours) or _seen(ours, html, page, config)
     if _command == "serve":
         _preview.see(seen)
@@ -210,7 +196,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Everything is read: report all problems together, or make everything that is no page."""
-    build, site = _build, _build.practice
+    build, site = _build, _build.model
     links = graph.build(site.library, build.edges)
     _check(links, config, files)
     if asked := os.environ.get(link_report.ASKED):
@@ -231,11 +217,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def _check(links: Graph, config: MkDocsConfig, files: Files) -> None:
     """Note every problem between pages, with addresses that were published once, and in letters."""
-    build, site = _build, _build.practice
+    build, site = _build, _build.model
     for page in site.library.pages:
-        build.problems += addresses.broken_anchors(page, _anchors(files.src_uris[page.path].page))
+        build.problems += urls.broken_anchors(page, _anchors(files.src_uris[page.path].page))
     build.problems += list(gates.check(site.library, links, gates.menu(config.nav), build.problems))
-    ever = witness.ever_written(build.home / ledger.FILE)
+    ever = git_history.all_lines(build.home / ledger.FILE)
     build.problems += ledger.check(site.published, _served(files), ever)
     build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)
     build.problems += build.outbox.problems
@@ -243,9 +229,9 @@ def _check(links: Graph, config: MkDocsConfig, files: Files) -> None:
 
 def _print(config: MkDocsConfig) -> None:
     """Have worksheets and packs laid out; a preview leaves the packs for later."""
-    build, site = _build, _build.practice
+    build, site = _build, _build.model
     pictures, cache = Path(config.docs_dir), build.cache / "sheets"
-    work = partial(printing.print_all, site.library, build.documents, site.settings, pictures, cache)
+    work = partial(editions.print_all, site.library, build.documents, site.settings, pictures, cache)
     build.printed = _preview.print(site.library, work) if _command == "serve" else work()
     build.problems += build.printed.problems
 
@@ -254,12 +240,12 @@ def _publish(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Fill everything that was announced."""
     build = _build
     name, cache, in_place_of = config.site_name, build.cache / "share", partial(_in_place_of, env, config, files)
-    made = publication.files(
-        build.practice, build.printed, build.texts, name=name, cache=cache, in_place_of=in_place_of
+    made = generated_files.files(
+        build.model, build.printed, build.texts, name=name, cache=cache, in_place_of=in_place_of
     )
     for path, content in made:
         _fill(files.src_uris[path], content)
-    for old, new in redirects.copies(build.practice.redirects):
+    for old, new in redirects.copies(build.model.redirects):
         files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
 
 
@@ -269,7 +255,7 @@ def _context_of_search(
 ) -> TemplateContext:
     """Have the search read the page without links to concepts: it takes long over each tag, and leaves these out."""
     _build.content = page.content or ""
-    page.content = searching.readable(_build.content)
+    page.content = search.readable(_build.content)
     return context
 
 
@@ -280,7 +266,7 @@ def _context_of_template(
     build = _build
     page.content = build.content
     if build.views is not None:
-        ours = build.practice.library.by_path[page.file.src_uri]
+        ours = build.model.library.by_path[page.file.src_uri]
         context["trellis"] = build.views  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
         context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # likewise
     return context
@@ -291,7 +277,7 @@ on_page_context = CombinedEvent(_context_of_search, _context_of_template)
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Say what was made, and put the new site in the place of the last good one."""
-    build, site = _build, _build.practice
+    build, site = _build, _build.model
     sheets = build.printed.all
     fresh = sum(sheet.fresh for sheet in sheets)
     log.info("%d pages, %d sheets (%d laid out now)", len(site.library.pages), len(sheets), fresh)
@@ -299,16 +285,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
     built = Path(config.site_dir)
     if build.views:
-        searching.enrich(built / "search" / "search_index.json", build.views)
+        search.enrich(built / "search" / "search_index.json", build.views)
     if _command == "serve":
         pictures = Path(config.docs_dir)
-        rehearse = partial(printing.rehearse, site.library, settings=site.settings, pictures=pictures)
-        _preview.follow(built, lambda problems: log.warning(report(problems)), rehearse)
+        warm_typst_cache = partial(editions.warm_typst_cache, site.library, settings=site.settings, pictures=pictures)
+        _preview.follow(built, lambda problems: log.warning(report(problems)), warm_typst_cache)
     elif config.strict and _warnings():
         shutil.rmtree(built)
     else:
-        sealing.seal(built)
-        swap.swap(build.goal)
+        postprocess.postprocess(built)
+        staging.publish_atomically(build.goal)
         config.site_dir = str(build.goal)
         if not build.problems:
             _hand_over(build)
@@ -331,9 +317,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 def _hand_over(build: Build) -> None:
     """Put letters into the outbox, and lay ready what `make record` adds to the files that remember."""
     outbox.write(build.outbox, build.home / "outbox")
-    promised = publication.promised(build.practice, build.printed, build.outbox.linked)
+    promised = generated_files.promised(build.model, build.printed, build.outbox.linked)
     record.lay_ready(build.home, {ledger.FILE: promised, frozen.FILE: build.outbox.sent})
-    if new := len(promised - build.practice.published.keys()):
+    if new := len(promised - build.model.published.keys()):
         log.info("%d addresses are not in the ledger yet: “make record” before you publish them", new)
     for name in build.outbox.large:
         log.info("The letter %s is near the size at which Gmail cuts letters off", name)
@@ -370,12 +356,12 @@ def _content(file: File) -> bytes | None:
         return None
 
 
-def _seen(ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> Seen:
+def _seen(ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> RenderedPage:
     """Return what came of rendering a page just now."""
     extension: PageExtension = config["markdown_extensions"][-1]
-    taken = intake.take(html, ours, _build.practice, get_relative_url(".", page.url))
+    taken = extract.extract(html, ours, _build.model, get_relative_url(".", page.url))
     links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
-    return Seen(ours, taken, extension.found, page.toc, page.present_anchor_ids or set(), links)
+    return RenderedPage(ours, taken, extension.found, page.toc, page.present_anchor_ids or set(), links)
 
 
 def _fill(file: File, content: str | bytes | Path) -> None:
@@ -390,18 +376,18 @@ def _fill(file: File, content: str | bytes | Path) -> None:
 
 def _served(files: Files) -> ledger.Site:
     """Return what a browser gets something at, anchors of pages included."""
-    pages = {addresses.of_file(file.dest_uri): file.page for file in _published(files)}
+    pages = {urls.of_file(file.dest_uri): file.page for file in _published(files)}
 
     def anchors_of(address: str) -> frozenset[str]:
         page = pages.get(address)
         return frozenset((page.present_anchor_ids if page else None) or ())
 
-    return ledger.Site(_build.practice.library, frozenset(pages), _build.practice.redirects, anchors_of)
+    return ledger.Site(_build.model.library, frozenset(pages), _build.model.redirects, anchors_of)
 
 
 def _anchors(page: MkDocsPage | None) -> Iterator[tuple[str, str, bool]]:
     """Yield each link of a page to an anchor: as written, the anchor, and whether it is there."""
-    moved = _build.practice.redirects.anchors
+    moved = _build.model.redirects.anchors
     for target, links in ((page and page.links_to_anchors) or {}).items():
         present = (target.page.present_anchor_ids if target.page else None) or set()
         for anchor, written in links.items():

@@ -7,15 +7,16 @@ import re
 import pytest
 import yaml
 
-from tests.miniature import HOUSE
-from tests.shipped import SHIPPED
-from trellis import blocks, exercises, frontmatter, library
-from trellis.exercises import KINDS
-from trellis.frontmatter import SCHEMAS, Article, Concept, Kind, Worksheet
-from trellis.library import Page, Source
-from trellis.printing import BOOKLET
-from trellis.schema import keys
-from trellis.sheets.sheet import Edition
+from tests.support.miniature import HOUSE
+from tests.support.shipped import SHIPPED
+from trellis.content import blocks, frontmatter, library
+from trellis.content.frontmatter import SCHEMAS, Article, Concept, Kind, Worksheet
+from trellis.content.library import Page, Source
+from trellis.foundation import exercises
+from trellis.foundation.exercises import KINDS
+from trellis.foundation.schema import keys
+from trellis.printing.editions import BOOKLET
+from trellis.printing.sheets.sheet import Edition
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 

@@ -6,8 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-import trellis.sheets
-from trellis.document import (
+from trellis.foundation.document import (
     Admonition,
     Block,
     Blocks,
@@ -22,13 +21,12 @@ from trellis.document import (
     Styled,
     Text,
 )
-from trellis.exercises import Agreement, Choose, Grid, Prompt, Scale, Short
-from trellis.sheets.code import code
-from trellis.sheets.inline import shown
-from trellis.sheets.sheet import Sheet
-from trellis.sheets.source import about, in_words
+from trellis.foundation.exercises import Agreement, Choose, Grid, Prompt, Scale, Short
+from trellis.printing.sheets.code import code
+from trellis.printing.sheets.inline import shown
+from trellis.printing.sheets.sheet import Sheet
+from trellis.printing.sheets.source import about, in_words
 
-FONTS = Path(trellis.sheets.__file__).parent / "fonts"
 STYLE = Path(__file__).with_name("sheet.css")
 
 

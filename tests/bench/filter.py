@@ -21,7 +21,7 @@ from statistics import median
 
 from playwright.sync_api import Page, Route, sync_playwright
 
-from tests.miniature import HOUSE
+from tests.support.miniature import HOUSE
 
 WORKSHEETS, MOST, TIMES = 500, 50.0, 7
 """How many there are, the milliseconds that a choice may take, and how often each is made."""

@@ -10,15 +10,16 @@ import sys
 import time
 
 from tests.letters.site import HEAD, URL, settings
-from tests.miniature import PAGES
-from tests.rendering import site
-from trellis import ledger, reader
-from trellis.ledger import Site
+from tests.support.miniature import PAGES
+from tests.support.rendering import site
+from trellis.addresses import ledger
+from trellis.addresses.ledger import Site
+from trellis.addresses.redirects import rules
+from trellis.addresses.redirects.following import follow
+from trellis.content.library import Library
 from trellis.letters import outbox
 from trellis.letters.outbox import Rendered
-from trellis.library import Library
-from trellis.redirects import rules
-from trellis.redirects.following import follow
+from trellis.rendering import reader
 
 LETTERS, MOST_FOR_LETTERS = 500, 10.0
 LINES, MOST_FOR_LINES = 10_000, 1.0

@@ -20,12 +20,12 @@ from itertools import product
 from pathlib import Path
 
 from tests.bench.theirs import other_words, weasyprint
-from tests.sheets.samples import NOT_YET, ONE_PROMISE, THREE_PAGES
-from trellis.sheets.cache import Cache
-from trellis.sheets.order import Order
-from trellis.sheets.progress import Progress
-from trellis.sheets.run import Done, produce
-from trellis.sheets.sheet import Edition, Paper, Sheet
+from tests.printing.sheets.samples import NOT_YET, ONE_PROMISE, THREE_PAGES
+from trellis.printing.sheets.cache import Cache
+from trellis.printing.sheets.print_job import PrintJob
+from trellis.printing.sheets.progress import Progress
+from trellis.printing.sheets.run import Done, produce
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet
 
 FEW, MANY = 250, 1000
 PLAIN = 20.0
@@ -55,7 +55,7 @@ def worksheets(count: int) -> list[Sheet]:
 def part(count: int, part_of_it: str, folder: Path) -> dict[str, float]:
     """Print worksheets into a folder; return how many PDFs there are, their bytes, and what they took."""
     editions = _PARTS[part_of_it]
-    orders = [Order(made, *key, {}) for made in worksheets(count) for key in product(editions, Paper)]
+    orders = [PrintJob(made, *key, {}) for made in worksheets(count) for key in product(editions, Paper)]
     before = megabytes()
     start = time.perf_counter()
     done = [each.pdf for each in produce(orders, Cache(folder), Progress()) if isinstance(each, Done)]

@@ -11,11 +11,11 @@ import sys
 import time
 
 from tests.bench.theirs import other_words, weasyprint
-from tests.sheets.samples import THREE_PAGES
-from trellis.sheets.booklet import impose
-from trellis.sheets.order import Order
-from trellis.sheets.press import Press
-from trellis.sheets.sheet import Edition, Pack, Paper
+from tests.printing.sheets.samples import THREE_PAGES
+from trellis.printing.sheets.booklet import impose
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.print_job import PrintJob
+from trellis.printing.sheets.sheet import Edition, Pack, Paper
 
 SHEETS = 60
 EDITIONS = (Edition.CLIENT, Edition.FILLABLE)
@@ -36,12 +36,14 @@ def main() -> int:
     pack = Pack(
         "pack", "Sixty", "Sixty sheets.", (), sheets, "The Long Table", "https://longtable.example/go/x", "Copy it."
     )
-    press = Press()
+    press = TypstCompiler()
     press.lay_out(THREE_PAGES, Edition.CLIENT, Paper.A4, {})
     taken, made = {}, b""
     for edition in EDITIONS:
         start = time.perf_counter()
-        laid = press.run(Order(pack, edition, Paper.A4, {}, dict.fromkeys((sheet.name for sheet in sheets), 0)).job())
+        laid = press.run(
+            PrintJob(pack, edition, Paper.A4, {}, dict.fromkeys((sheet.name for sheet in sheets), 0)).job()
+        )
         taken[edition] = time.perf_counter() - start
         told = f"{laid.pages} pages, {len(laid.pdf) / 1000:.0f} KB"
         sys.stdout.write(f"{edition:11} {taken[edition]:7.2f} s  {told}\n")

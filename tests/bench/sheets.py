@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable
 
 from tests.bench.theirs import other_words, weasyprint
-from tests.sheets.samples import THREE_PAGES
-from trellis.sheets.press import Press
-from trellis.sheets.sheet import Edition, Paper, Sheet
+from tests.printing.sheets.samples import THREE_PAGES
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet
 
 ROUNDS = 25
 NEEDED = {"plain": (25.0, 15.0), "fillable": (60.0, 6.0)}
@@ -33,7 +33,7 @@ def milliseconds(work: Callable[[Sheet], object], sheet: Sheet) -> float:
 
 def main() -> int:
     """Print all medians and their ratios; return the exit status."""
-    press = Press()
+    press = TypstCompiler()
     theirs = weasyprint()
 
     def plain(sheet: Sheet) -> int:

@@ -11,9 +11,10 @@ from typing import TypeVar
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from tests.bench.as_html import FONTS, STYLE, as_html
-from trellis.document import Text
-from trellis.sheets.sheet import Sheet
+from tests.bench.as_html import STYLE, as_html
+from trellis.foundation.document import Text
+from trellis.printing.sheets.compiler import FONTS
+from trellis.printing.sheets.sheet import Sheet
 
 T = TypeVar("T")
 

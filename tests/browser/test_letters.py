@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Quiet, Site, Start
 from tests.letters.site import HEAD
-from tests.miniature import CONFIG, HOUSE, PAGES, build, found
+from tests.support.miniature import CONFIG, HOUSE, PAGES, build, found
 
 WIDTHS = (320, 600, 900)
 LETTERS = sorted(path.stem for path in (HOUSE / "docs" / "newsletter").glob("letter-*.md"))
@@ -164,7 +164,7 @@ def provider() -> Iterator[Provider]:
             self.send_response(status)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(b"<title>Taken</title>")
+            self.wfile.write(b"<title>PageExtract</title>")
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.miniature import PAGES
-from tests.rendering import render, site
-from trellis import addresses, reader
+from tests.support.miniature import PAGES
+from tests.support.rendering import render, site
+from trellis.addresses import urls
+from trellis.content.library import Library
+from trellis.content.newsletter import Newsletter
+from trellis.content.settings import Settings
 from trellis.letters import outbox
 from trellis.letters.issue import Issue, Links, issues
 from trellis.letters.outbox import Outbox, Rendered
-from trellis.library import Library
-from trellis.newsletter import Newsletter
-from trellis.settings import Settings
+from trellis.rendering import reader
 
 URL = "https://miniature.example/"
 HEAD = """\
@@ -74,4 +75,4 @@ def told(outbox: Outbox) -> list[str]:
     return [str(problem) for problem in sorted(set(outbox.problems))]
 
 
-CODE = addresses.code_of("articles/on-time/")
+CODE = urls.code_of("articles/on-time/")

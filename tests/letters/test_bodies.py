@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.golden import Case, cases
 from tests.letters.site import issue
-from trellis import plain, portable
-from trellis.document import Document, Paragraph, Text
-from trellis.portable import Surroundings
+from tests.support.golden import Case, cases
+from trellis.foundation.document import Document, Paragraph, Text
+from trellis.rendering import plain, portable
+from trellis.rendering.portable import LinkResolver
 
-NOWHERE = Surroundings(str, str, lambda _: "", lambda _: None)
+NOWHERE = LinkResolver(str, str, lambda _: "", lambda _: None)
 
 
 @cases(__file__, "bodies")

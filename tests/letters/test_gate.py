@@ -10,7 +10,7 @@ from lxml import html
 from tests.letters.site import HEAD, fill, issue, told
 from trellis.letters import colours, gate, rules
 from trellis.letters.gate import Gate
-from trellis.letters.message import Press
+from trellis.letters.message import LetterRenderer
 
 CASES = {
     "a video": (
@@ -66,7 +66,7 @@ def test_a_letter_near_the_limit() -> None:
 def test_a_frame_that_lost_something() -> None:
     """A letter without a way to leave, or without a preheader, goes to nobody."""
     letter, links = issue("Text.\n")
-    made = dict(Press(links).files(letter))
+    made = dict(LetterRenderer(links).files(letter))
     door = Gate("https://miniature.example/", frozenset())
     assert list(door.check(letter, "", made)) == []
     made["kit.html"] = made["kit.html"].replace(b"unsubscribe_url", b"leave")
@@ -91,7 +91,7 @@ def test_looks(style: str, wrong: str) -> None:
     """A look that mail programs cannot show, or nobody can read by day or by night, is a problem of its file."""
     found = list(gate.look(html.document_fromstring(f'<html><body><p style="{style}">Text</p></body></html>')))
     assert any(wrong in problem.wrong for problem in found)
-    assert all(problem.file == "hooks/trellis/letters/look.css" for problem in found)
+    assert all(problem.file == "hooks/trellis/letters/theme.css" for problem in found)
 
 
 def test_contrast_of_known_pairs() -> None:

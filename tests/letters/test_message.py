@@ -9,8 +9,8 @@ import re
 import pytest
 
 from tests.letters.site import HEAD, URL, fill
+from trellis.content.providers import TAGS
 from trellis.letters.gate import addresses_in
-from trellis.providers import TAGS
 
 BODY = "Come [on time][on-time#late], and see [elsewhere](https://elsewhere.example/).\n\n[One thing][one-thing]\n"
 

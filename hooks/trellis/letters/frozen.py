@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from trellis import plain
+from trellis.foundation.problems import Problem
 from trellis.letters.issue import Issue, Links
-from trellis.problems import Problem
+from trellis.rendering import plain
 
 FILE = "sent-letters.txt"
 _HEAD = "# Letters that were sent: id, day, digest of the source, digest of the words. “make record” adds to it.\n"

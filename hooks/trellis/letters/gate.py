@@ -15,14 +15,14 @@ from urllib.parse import urlsplit
 from lxml import html as tree
 from lxml.html import HtmlElement
 
-from trellis import addresses, ledger
+from trellis.addresses import ledger, urls
+from trellis.content.providers import MARKS, TAGS
+from trellis.foundation.problems import Problem
 from trellis.letters import colours
 from trellis.letters.issue import Issue
-from trellis.letters.message import LOOK
+from trellis.letters.message import THEME
 from trellis.letters.rules import ELEMENTS, PICTURES, PROPERTIES, STRUCTURE, VALUES, Rule
-from trellis.portable import pictures
-from trellis.problems import Problem
-from trellis.providers import MARKS, TAGS
+from trellis.rendering.portable import pictures
 
 FAILS = 100_000
 """Bytes. Gmail cuts a letter off at about 102 KB, its last lines with the way to leave first."""
@@ -33,7 +33,7 @@ LARGE = 80_000
 CONTRAST = 4.5
 """WCAG 2.2, 1.4.3, for text of every size."""
 
-_LOOK = f"hooks/trellis/letters/{LOOK.name}"
+_LOOK = f"hooks/trellis/letters/{THEME.name}"
 _FRAME = "hooks/trellis/letters/frame.html"
 _HEXADECIMAL = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _ELEMENT = re.compile(r"<([a-z]+)\b")
@@ -70,7 +70,7 @@ class Gate:
                 yield Problem(page.file, line, wrong, remedy)
         missing = sorted({*ours(root, self.site_url)} - self.published) if issue.sent else ()
         if missing:
-            lines = ", ".join(f"“{addresses.rooted(address)}”" for address in missing)
+            lines = ", ".join(f"“{urls.rooted(address)}”" for address in missing)
             wrong = f"the letter was sent with addresses that are not in the ledger: {lines}"
             remedy = f"Add them to {ledger.FILE}, a line each; next time, “make record” before you send"
             yield Problem(page.file, page.line_of("\nsent:") + 1, wrong, remedy)
@@ -86,7 +86,7 @@ def ours(root: HtmlElement, site_url: str, *, concepts: bool = False) -> Iterato
         address = element.get("href") or element.get("src") or ""
         if address.startswith(home) and (concepts or element.get("class") != "concept"):
             bare = urlsplit(address)._replace(query="").geturl()
-            yield addresses.read(bare, site_url) or bare.removeprefix(home)
+            yield urls.read(bare, site_url) or bare.removeprefix(home)
 
 
 def addresses_in(letter: bytes, site_url: str) -> frozenset[str]:
@@ -145,7 +145,7 @@ def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
 
 def look(root: HtmlElement) -> Iterator[Problem]:
     """Yield what is wrong with the look of letters: its rules are in a file of their own, where its lines are."""
-    source = LOOK.read_text(encoding="utf-8")
+    source = THEME.read_text(encoding="utf-8")
     for element in root.iter():
         if isinstance(element.tag, str):
             if rule := STRUCTURE.get(element.tag) or ELEMENTS.get(element.tag):

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from trellis import addresses
-from trellis.document import Document, Exercise
-from trellis.frontmatter import Letter
-from trellis.library import Library, Page
-from trellis.portable import Card, Surroundings
-from trellis.problems import Problem
-from trellis.settings import Settings
+from trellis.addresses import urls
+from trellis.content.frontmatter import Letter
+from trellis.content.library import Library, Page
+from trellis.content.settings import Settings
+from trellis.foundation.document import Document, Exercise
+from trellis.foundation.problems import Problem
+from trellis.rendering.portable import Card, LinkResolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Links:
         """Return the first address of a page with its anchor, from the root of the site; any other as it is."""
         path, mark, anchor = address.partition("#")
         page = self.library.by_url.get(path)
-        return f"{addresses.first(page)}{mark}{anchor}" if page else address
+        return f"{urls.first(page)}{mark}{anchor}" if page else address
 
     def full(self, address: str) -> str:
         """Return the full address, for a link that shows where it leads."""
@@ -80,29 +80,29 @@ class Links:
             return address
         path, mark, anchor = self.root(address).partition("#")
         query = f"?{self.campaign}" if self.campaign and address.partition("#")[0] in self.library.by_url else ""
-        return f"{addresses.permanent(self.settings.site_url, path)}{query}{mark}{anchor}"
+        return f"{urls.permanent(self.settings.site_url, path)}{query}{mark}{anchor}"
 
     def short(self, address: str) -> str:
         """Return the short address, for a text in which links are read and typed."""
         path, mark, anchor = address.partition("#")
         page = self.library.by_url.get(path)
-        return f"{addresses.short(self.settings.site_url, page)}/{mark}{anchor}" if page else self.full(address)
+        return f"{urls.short(self.settings.site_url, page)}/{mark}{anchor}" if page else self.full(address)
 
     def picture(self, path: str) -> str:
         """Return the full address of a picture."""
-        return addresses.permanent(self.settings.site_url, quote(path))
+        return urls.permanent(self.settings.site_url, quote(path))
 
     def card(self, address: str, link: Callable[[str], str]) -> Card | None:
         """Return what to show for a worksheet."""
         page = self.library.by_url.get(address.partition("#")[0])
         if page is None or page.kind != "worksheet":
             return None
-        return Card(link(address), self.picture(f"{addresses.first(page)}{addresses.PREVIEW}"))
+        return Card(link(address), self.picture(f"{urls.first(page)}{urls.PREVIEW}"))
 
-    def surroundings(self, issue: Issue, link: Callable[[str], str]) -> Surroundings:
+    def surroundings(self, issue: Issue, link: Callable[[str], str]) -> LinkResolver:
         """Return where a letter is read, links written by `link`; an exercise is answered on the letter’s own page."""
 
         def exercise(block: Exercise) -> str:
             return link(f"{issue.page.url}#{block.id}")
 
-        return Surroundings(link, self.picture, exercise, lambda address: self.card(address, link))
+        return LinkResolver(link, self.picture, exercise, lambda address: self.card(address, link))

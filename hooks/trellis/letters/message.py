@@ -13,18 +13,19 @@ from urllib.parse import quote, urlsplit
 
 from css_inline import CSSInliner
 
-from trellis import addresses, plain, portable
+from trellis.addresses import urls
+from trellis.content.providers import TAGS, Tags
 from trellis.letters.issue import Issue, Links
-from trellis.providers import TAGS, Tags
+from trellis.rendering import plain, portable
 
-LOOK = Path(__file__).with_name("look.css")
+THEME = Path(__file__).with_name("theme.css")
 _FRAME = Path(__file__).with_name("frame.html")
 _UNSUBSCRIBE, _PREHEADER, _POSTAL = "trellis-unsubscribe", "trellis-preheader", "trellis-postal"
 """What stands for a merge tag until styles are inlined, so that no parser ever sees one."""
 
 
 @dataclass(frozen=True)
-class Press:
+class LetterRenderer:
     """Makes letters; made anew for each build, since the look is read from its file."""
 
     links: Links
@@ -36,7 +37,7 @@ class Press:
 
     @cached_property
     def _inliner(self) -> CSSInliner:
-        return CSSInliner(extra_css=LOOK.read_text(encoding="utf-8"), load_remote_stylesheets=False)
+        return CSSInliner(extra_css=THEME.read_text(encoding="utf-8"), load_remote_stylesheets=False)
 
     def files(self, issue: Issue) -> Iterator[tuple[str, bytes]]:
         """Yield the name and the content of everything that is made of a letter."""
@@ -57,7 +58,7 @@ class Press:
             language=self.language,
             subject=escape(issue.values.subject),
             preheader=_PREHEADER,
-            home=escape(links.full(addresses.ROOT)),
+            home=escape(links.full(urls.ROOT)),
             practice=escape(settings.practice),
             title=escape(issue.values.title),
             content=portable.html(issue.document, links.surroundings(issue, links.full)),

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trellis.document import Document
+from trellis.content.library import Library
+from trellis.content.settings import Settings
+from trellis.foundation.document import Document
+from trellis.foundation.problems import Problem
 from trellis.letters import frozen, gate
 from trellis.letters.gate import Gate
 from trellis.letters.issue import Links, issues, same_ids
-from trellis.letters.message import Press
-from trellis.library import Library
-from trellis.problems import Problem
-from trellis.settings import Settings
+from trellis.letters.message import LetterRenderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def fill(
     `published` are the addresses of the ledger; `remembered` is the text of the file that knows what was sent.
     """
     links = Links(library, settings)
-    press, door = Press(links), Gate(settings.site_url, published)
+    renderer, checker = LetterRenderer(links), Gate(settings.site_url, published)
     problems = list(same_ids(library))
     files: dict[str, bytes] = {}
     linked: set[str] = set()
@@ -61,8 +61,8 @@ def fill(
         if issue.id in letters:
             continue
         letters[issue.id] = (issue, frozen.of(issue, links))
-        made = dict(press.files(issue))
-        problems += door.check(issue, pages[issue.page.path].html, made)
+        made = dict(renderer.files(issue))
+        problems += checker.check(issue, pages[issue.page.path].html, made)
         linked |= gate.addresses_in(made["letter.html"], settings.site_url)
         if len(made["letter.html"]) > gate.LARGE:
             large.append(issue.id)

@@ -1,0 +1,91 @@
+"""What became of addresses that were published once: moved, or removed with a word of explanation.
+
+`rules` reads what authors write, `following` leads each old address to where it ends, `short` adds the addresses that
+are printed; `pages`, `anchors` and `hosts` say it to browsers and to web servers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from trellis.addresses import urls
+from trellis.addresses.redirects import hosts, pages, rules, short
+from trellis.addresses.redirects.following import Redirects, follow, is_page
+from trellis.addresses.redirects.rules import Move, Rules
+from trellis.content.library import Library
+from trellis.foundation.problems import Problem
+
+__all__ = ["Move", "Redirects", "announced", "copies", "files", "read"]
+
+NGINX = "_redirects.nginx.conf"
+_RULES = ("_redirects", NGINX, "vercel.json")
+
+
+def read(
+    library: Library, folder: Path, served: frozenset[str], site_url: str
+) -> tuple[Redirects, Mapping[str, Move], tuple[Problem, ...]]:
+    """Return where every old and every short address leads, from pages and from `redirects.yml` in a folder.
+
+    `served` are the addresses of what is there.
+    """
+    written, problems = rules.read_file(folder, site_url)
+    moves, wrong = rules.of_pages(library)
+    found, lost = follow(Rules((*moves, *written.moves), written.removals), served)
+    codes, taken = short.codes(library, found)
+    return found, codes, (*problems, *wrong, *lost, *taken)
+
+
+def announced(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[str]:
+    """Yield the path in the built site of everything that stands at an old or a short address, and of the rules."""
+    for move in chain(redirects.moves.values(), codes.values()):
+        if is_page(move.source):
+            yield urls.file_of(move.source)
+    yield from _RULES
+    yield from map(urls.file_of, redirects.removals)
+    yield from (old for old, _ in copies(redirects))
+
+
+def files(
+    library: Library, redirects: Redirects, codes: Mapping[str, Move], published: Iterable[str], site_url: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the path in the built site and the content of every page that leads on, and of the rules for servers.
+
+    `published` are the addresses of the ledger.
+    """
+    for move in chain(redirects.moves.values(), codes.values()):
+        if is_page(move.source):
+            path = urls.file_of(move.source)
+            yield path, pages.page(_title(library, move.target), path, move.target, _full(site_url, move.target))
+    every = (*redirects.moves.values(), *_of_removed(redirects, published), *codes.values())
+    written = (hosts.cloudflare_and_netlify(every), hosts.nginx(every), hosts.vercel(every))
+    yield from zip(_RULES, written, strict=True)
+
+
+def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:
+    """Yield the path of every old file that is no page, with the path of the file that serves instead.
+
+    A picture in a letter and a PDF in a bookmark cannot be led on by a page: they are served at both addresses.
+    """
+    for move in redirects.moves.values():
+        if not is_page(move.source) and not is_page(move.target) and not urlsplit(move.target).scheme:
+            yield move.source, move.target.partition("#")[0]
+
+
+def _of_removed(redirects: Redirects, published: Iterable[str]) -> Iterator[Move]:
+    """Yield the ways from what lay beside removed pages to the words in their place; only a server can show them."""
+    for address in published:
+        removal = redirects.removals.get(f"{address.rpartition('/')[0]}/")
+        if removal and not address.endswith("/") and "#" not in address:
+            yield Move(address, removal.address, removal.file, removal.line)
+
+
+def _title(library: Library, target: str) -> str:
+    page = library.by_url.get(target.partition("#")[0])
+    return page.title if page else target
+
+
+def _full(site_url: str, target: str) -> str:
+    return target if urlsplit(target).scheme else urls.permanent(site_url, target)

@@ -1,0 +1,148 @@
+"""Leads every old address to the place where it ends, and says where it would not arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from trellis.addresses import urls
+from trellis.addresses.redirects.rules import Move, Removal, Rules, of_their_files
+from trellis.foundation.problems import Problem, suggest
+
+_BREAK = "Make one of them lead to a page or file that is there"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirects:
+    """Every old address with its last target, by source, and what was removed.
+
+    `moves` are whole pages and files; `anchors` are parts of pages, whose pages on both sides are there.
+    """
+
+    moves: Mapping[str, Move] = field(default_factory=dict)
+    anchors: Mapping[str, Move] = field(default_factory=dict)
+    removals: Mapping[str, Removal] = field(default_factory=dict)
+
+    def end(self, address: str) -> str:
+        """Return where a browser that follows an address arrives, anchor and all."""
+        path, mark, anchor = address.partition("#")
+        if move := self.moves.get(path):
+            there, _, theirs = move.target.partition("#")
+            path, anchor = there, anchor or theirs
+            mark = "#" if anchor else ""
+        moved = self.anchors.get(f"{path}{mark}{anchor}")
+        return moved.target if moved else f"{path}{mark}{anchor}"
+
+
+def follow(rules: Rules, served: frozenset[str]) -> tuple[Redirects, tuple[Problem, ...]]:
+    """Resolve all chains; `served` are the addresses of what is there, relative to the root of the site.
+
+    A loop, a target that is not there, and an old address that is a real one are problems, and those rules left out.
+    """
+    problems: list[Problem] = []
+    removals = dict(_removals(rules.removals, served, problems))
+    moves = _by_source((move for move in rules.moves if "#" not in move.source), served, removals, problems)
+    ends = {source: end for source, move in moves.items() if (end := _end(move, moves, served, removals, problems))}
+    for move in of_their_files(tuple(ends.values()), served):
+        if move.source not in served:
+            ends.setdefault(move.source, move)
+    found = Redirects(ends, {}, removals)
+    anchors = dict(_anchors(rules.moves, found, served, problems))
+    return Redirects(ends, anchors, removals), tuple(problems)
+
+
+def _removals(
+    removals: Iterable[Removal], served: frozenset[str], problems: list[Problem]
+) -> Iterator[tuple[str, Removal]]:
+    for removal in removals:
+        if removal.address in served:
+            wrong = f"“{removal.address}” is said to be removed, but is a page of this site"
+            problems.append(Problem(removal.file, removal.line, wrong, "Remove the page, or this line"))
+        else:
+            yield removal.address, removal
+
+
+def _by_source(
+    moves: Iterable[Move], served: frozenset[str], removals: Mapping[str, Removal], problems: list[Problem]
+) -> dict[str, Move]:
+    found: dict[str, Move] = {}
+    for move in moves:
+        if move.source == move.target:
+            problems.append(_problem(move, f"“{move.source}” leads to itself", "Remove it"))
+        elif move.source in served:
+            wrong = f"the old address “{move.source}” is that of a page or file of this site"
+            problems.append(_problem(move, wrong, "Remove it: what is there needs no way to it"))
+        elif move.source in removals:
+            wrong = f"“{move.source}” is both moved and removed"
+            problems.append(_problem(move, wrong, "Keep one of the two"))
+        elif (other := found.setdefault(move.source, move)).target != move.target:
+            wrong = f"“{move.source}” leads to “{move.target}” here, and to “{other.target}” in {other.file}"
+            problems.append(_problem(move, wrong, "Keep one of the two"))
+    return found
+
+
+def _end(
+    move: Move,
+    moves: Mapping[str, Move],
+    served: frozenset[str],
+    removals: Mapping[str, Removal],
+    problems: list[Problem],
+) -> Move | None:
+    """Return a move with the end of its chain as target, or None and a problem where there is no end."""
+    passed = [move.source]
+    target, _, anchor = move.target.partition("#")
+    while target in moves and target not in served:
+        if target in passed:
+            circle = " → ".join([*passed, target])
+            problems.append(_problem(move, f"these addresses lead round in a circle: {circle}", _BREAK))
+            return None
+        passed.append(target)
+        target, _, later = moves[target].target.partition("#")
+        anchor = anchor or later
+    if target not in served and target not in removals and not urlsplit(target).scheme:
+        remedy = suggest(target, served, "Write the address of a page or file of this site")
+        problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which is not there", remedy))
+        return None
+    return replace(move, target=f"{target}#{anchor}" if anchor else target)
+
+
+def _anchors(
+    moves: Iterable[Move], found: Redirects, served: frozenset[str], problems: list[Problem]
+) -> Iterator[tuple[str, Move]]:
+    """Yield the moves of parts of pages by where their page is now, with the end of their chain as target."""
+    parts = {_where(move.source, found): move for move in moves if "#" in move.source}
+    for source, move in parts.items():
+        if source.partition("#")[0] not in served:
+            wrong = f"the page of “{move.source}” is not there"
+            remedy = "Say first where the page is: in its “aliases”, or in a line of its own"
+            problems.append(_problem(move, wrong, remedy))
+            continue
+        passed, target = [source], _where(move.target, found)
+        while target in parts and target not in passed:
+            passed.append(target)
+            target = _where(parts[target].target, found)
+        if target in passed:
+            wrong = f"these addresses lead round in a circle: {' → '.join([*passed, target])}"
+            problems.append(_problem(move, wrong, _BREAK))
+        elif target.partition("#")[0] not in served and not urlsplit(target).scheme:
+            remedy = suggest(target.partition("#")[0], served, "Write the address of a page of this site")
+            problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which is not there", remedy))
+        else:
+            yield source, replace(move, source=source, target=target)
+
+
+def _where(address: str, found: Redirects) -> str:
+    """Return an address with the page on which its part is now."""
+    path, mark, anchor = address.partition("#")
+    move = found.moves.get(path)
+    return f"{move.target.partition('#')[0]}{mark}{anchor}" if move else address
+
+
+def _problem(move: Move, wrong: str, remedy: str) -> Problem:
+    return Problem(move.file, move.line, wrong, remedy)
+
+
+def is_page(address: str) -> bool:
+    """Say whether a browser gets a page at an address, so that a page can lead on from there."""
+    return address.endswith(("/", ".html", ".htm")) or address == urls.ROOT

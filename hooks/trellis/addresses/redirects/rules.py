@@ -1,0 +1,147 @@
+"""What authors write of old addresses: `aliases` on a page, and `docs/redirects.yml` for all else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from trellis.addresses import urls
+from trellis.content.library import Library
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import Mapped, decode, read_mapping
+
+_KEYS = ("moved", "removed")
+_SHAPE = "Write it relative to the root of the site: articles/old-name/"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Move:
+    """`source` is now at `target`; `file` and `line` are where that is said.
+
+    Both are addresses relative to the root of the site, perhaps with an anchor; a target may lie on another site.
+    """
+
+    source: str
+    target: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Removal:
+    """The page that was at `address` is gone, and `reason` is what its visitors are told."""
+
+    address: str
+    reason: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that is said of old addresses."""
+
+    moves: tuple[Move, ...] = ()
+    removals: tuple[Removal, ...] = ()
+
+
+def read_file(folder: Path, site_url: str) -> tuple[Rules, tuple[Problem, ...]]:
+    """Read `redirects.yml` in the folder of the sources; a site that never moved anything needs none."""
+    path = folder / "redirects.yml"
+    if not path.exists():
+        return Rules(), ()
+    file = f"{folder.name}/{path.name}"
+    text, problems = decode(path.read_bytes(), file)
+    return (Rules(), problems) if problems else read(text, file, site_url)
+
+
+def read(text: str, file: str, site_url: str = "") -> tuple[Rules, tuple[Problem, ...]]:
+    """Read the rules of a file: under `moved` an old and a new address a line, under `removed` an old one and why.
+
+    A rule that is not understood is a problem and left out.
+    """
+    mapped, problems = read_mapping(text, file, 1)
+    found = list(problems)
+    moves: list[Move] = []
+    removals: list[Removal] = []
+    for key, values in mapped.values.items():
+        if key not in _KEYS:
+            remedy = "Put moved addresses under “moved:”, and those of removed pages under “removed:”"
+            found.append(Problem(file, mapped.line(key), f"“{key}” is no part of this file", remedy))
+            continue
+        for written, value in _entries(mapped, key, values, file, found):
+            line = mapped.line(key, written)
+            source = urls.read(written, site_url)
+            if source is None:
+                found.append(Problem(file, line, f"“{written}” is no address of this site", _SHAPE))
+            elif key == "removed":
+                removals += _removal(source, value, file, line, found)
+            elif (target := value if _elsewhere(value, site_url) else urls.read(value, site_url)) is None:
+                found.append(Problem(file, line, f"“{value}” is no address", _SHAPE))
+            else:
+                moves.append(Move(source, target, file, line))
+    return Rules(tuple(moves), tuple(removals)), tuple(found)
+
+
+def _entries(mapped: Mapped, key: str, values: object, file: str, found: list[Problem]) -> Iterator[tuple[str, str]]:
+    example = "articles/old/: articles/new/" if key == "moved" else "articles/old/: We took it down, since …"
+    if not isinstance(values, dict):
+        if values is not None:
+            found.append(Problem(file, mapped.line(key), f"“{key}” holds no list of addresses", f"Write “{example}”"))
+        return
+    for written, value in values.items():
+        if isinstance(value, str) and value.strip():
+            yield str(written), value.strip()
+        else:
+            line = mapped.line(key, str(written))
+            found.append(Problem(file, line, f"nothing is said of “{written}”", f"Write a line such as “{example}”"))
+
+
+def _removal(source: str, reason: str, file: str, line: int, found: list[Problem]) -> Iterator[Removal]:
+    if source.endswith("/") and source != urls.ROOT:
+        yield Removal(source, reason, file, line)
+    else:
+        wrong = f"“{source}” is no page, so that nothing can be said in its place"
+        found.append(Problem(file, line, wrong, "Put it under “moved:”, with the address of what serves instead"))
+
+
+def _elsewhere(address: str, site_url: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # http://[x
+        return False
+    return bool(parts.scheme in {"http", "https"} and parts.netloc and not address.startswith(site_url or "\0"))
+
+
+def of_pages(library: Library) -> tuple[tuple[Move, ...], tuple[Problem, ...]]:
+    """Return the moves that pages name as their aliases; what is no address of the site is a problem."""
+    moves: list[Move] = []
+    problems: list[Problem] = []
+    for page in library.pages:
+        for alias in page.values.aliases if page.values else ():
+            line = page.line_of(f"- {alias}\n", f"[{alias}]", alias)
+            address = urls.read(alias)
+            if address is None or "#" in address:
+                problems.append(Problem(page.file, line, f"the alias “{alias}” is no address of this site", _SHAPE))
+            else:
+                moves.append(Move(address, page.url, page.file, line))
+    return tuple(moves), tuple(problems)
+
+
+def of_their_files(moves: Iterable[Move], served: Iterable[str]) -> Iterator[Move]:
+    """Yield the moves of what lies beside pages that moved: PDFs, which bear the page's name, and pictures."""
+    beside: dict[str, list[str]] = {}
+    for address in sorted(served):
+        folder, slash, last = address.rpartition("/")
+        if last:
+            beside.setdefault(folder + slash, []).append(address)
+    for move in moves:
+        if not move.source.endswith("/") or move.source == urls.ROOT:
+            continue
+        name, before = (address.rstrip("/").rpartition("/")[2] for address in (move.target, move.source))
+        for address in beside.get(move.target, ()):
+            last = address.removeprefix(move.target)
+            own = f"{before}{last.removeprefix(name)}" if last.startswith(f"{name}-") else last
+            yield Move(f"{move.source}{own}", address, move.file, move.line)

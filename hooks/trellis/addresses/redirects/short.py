@@ -1,0 +1,38 @@
+"""Short addresses, `go/CODE/`: printed on paper and used in letters, permanent, never given to a second page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from trellis.addresses import urls
+from trellis.addresses.redirects.following import Redirects, is_page
+from trellis.addresses.redirects.rules import Move
+from trellis.content.library import Library
+from trellis.foundation.problems import Problem
+
+
+def codes(library: Library, redirects: Redirects) -> tuple[Mapping[str, Move], tuple[Problem, ...]]:
+    """Return the way from every short address, by that address; two places with one code are a problem.
+
+    Pages have one, every address that a page ever had, and whatever was removed.
+    """
+    found: dict[str, Move] = {}
+    problems: list[Problem] = []
+    for move in sorted(_places(library, redirects), key=lambda move: (move.source != move.target, move)):
+        source = f"go/{urls.code_of(move.source)}/"
+        other = found.setdefault(source, Move(source, move.target, move.file, move.line))
+        if other.target != move.target:
+            wrong = f"the short address “{source}” of “{move.source}” is that of {other.file}"
+            remedy = "Rename the newer one of the two files, and give no address a second time"
+            problems.append(Problem(move.file, move.line, wrong, remedy))
+    return found, tuple(problems)
+
+
+def _places(library: Library, redirects: Redirects) -> Iterator[Move]:
+    for page in library.pages:
+        yield Move(page.url, page.url, page.file, 0)
+    for move in redirects.moves.values():
+        if is_page(move.source):
+            yield move
+    for removal in redirects.removals.values():
+        yield Move(removal.address, removal.address, removal.file, removal.line)

@@ -1,0 +1,126 @@
+"""Where things are: paths in the built site, and addresses that can be printed and never change."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from trellis.content.library import Library, Page
+from trellis.foundation.problems import Problem
+
+# Lower case, and no letter or digit that can be taken for another one on paper (0 o, 1 l i, u v).
+_ALPHABET = "23456789abcdefghjkmnpqrstwxyz"
+_CODE_LENGTH = 5
+_ADDRESS = re.compile(r"(?:[\w.~%+@,-]+/)*[\w.~%+@,-]*")
+
+ROOT = "./"
+"""The address of the first page."""
+
+PREVIEW = "preview.png"
+
+
+def code_of(path: str) -> str:
+    """Return the short code of the page that was first published at `path` (`worksheets/one-promise/`).
+
+    The code depends on that address alone, so it is the same in every build; 29 characters at 5 places give 20 million.
+    """
+    number = int.from_bytes(hashlib.sha256(path.strip("/").encode()).digest()[:8], "big")
+    digits = []
+    for _ in range(_CODE_LENGTH):
+        number, digit = divmod(number, len(_ALPHABET))
+        digits.append(_ALPHABET[digit])
+    return "".join(digits)
+
+
+def read(written: str, site_url: str = "") -> str | None:
+    """Return an address as it stands everywhere in here: relative to the root of the site, `./` for the root itself.
+
+    A page ends in a slash, with `index.html` or without; an anchor stays. What is no address of this site gives None.
+    """
+    path, mark, anchor = written.strip().removeprefix(site_url.rstrip("/") or "\0").partition("#")
+    path = path.removeprefix("./").lstrip("/").removesuffix("index.html")
+    if not _ADDRESS.fullmatch(path) or not {".", ".."}.isdisjoint(path.split("/")) or (mark and not anchor):
+        return None
+    if path and "." not in path.rpartition("/")[2]:
+        path = f"{path.rstrip('/')}/"
+    return f"{path or ROOT}{mark}{anchor}"
+
+
+def of_file(path: str) -> str:
+    """Return the address of a file of the built site."""
+    return path.removesuffix("index.html") or ROOT if path.endswith(("/index.html", "index.html")) else path
+
+
+def file_of(address: str) -> str:
+    """Return the file of the built site that a browser gets at an address without an anchor."""
+    path = address.removeprefix(ROOT)
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def rooted(address: str) -> str:
+    """Return an address with a slash before it, as it stands in the ledger and in the rules of web servers."""
+    return f"/{address.removeprefix(ROOT)}"
+
+
+def old(page: Page) -> tuple[str, ...]:
+    """Return the addresses that a page had before, the oldest first; what is no address is left out."""
+    found = (read(alias) for alias in (page.values.aliases if page.values else ()))
+    return tuple(address for address in found if address and "#" not in address)
+
+
+def first(page: Page) -> str:
+    """Return the address under which a page was first published: what is sent and printed never changes."""
+    return next((address for address in old(page) if address.endswith("/")), page.url)
+
+
+def permanent(site_url: str, path: str) -> str:
+    """Return the full address of a path relative to the root of the site."""
+    return f"{site_url.rstrip('/')}/{path.removeprefix('./')}"
+
+
+def short(site_url: str, page: Page) -> str:
+    """Return the permanent short address of a page, to be printed; it outlives every new name of the page."""
+    return permanent(site_url, f"go/{code_of(first(page))}")
+
+
+def printed(site_url: str, address: str, library: Library) -> str:
+    """Return what paper shows for an address that is absolute or relative to the root of the site.
+
+    Our own pages go by their short address, anchor included.
+    """
+    path, mark, anchor = address.removeprefix(f"{site_url.rstrip('/')}/").partition("#")
+    if page := library.by_url.get(path):
+        return f"{short(site_url, page)}{mark}{anchor}"
+    return address if urlsplit(path).scheme else permanent(site_url, f"{path}{mark}{anchor}")
+
+
+def broken_anchors(page: Page, links: Iterable[tuple[str, str, bool]]) -> Iterator[Problem]:
+    """Yield a problem for each link of a page, as written, whose anchor is not there."""
+    for written, anchor, present in links:
+        if present:
+            continue
+        if anchor.startswith("fnref:"):
+            name = anchor.removeprefix("fnref:")
+            wrong, remedy = f"nothing refers to the footnote “{name}”", f"Refer to it with “[^{name}]”, or remove it"
+            yield Problem(page.file, page.line_of(f"[^{name}]:"), wrong, remedy)
+        else:
+            remedy = "Use the words of a heading on that page in lower case, joined by hyphens, or leave the anchor out"
+            line = page.line_of(f"({written})", f"#{anchor}")
+            yield Problem(page.file, line, f"the link “{written}” leads to no heading", remedy)
+
+
+def picture(page: Page) -> str:
+    """Return the path in the built site of the picture that other sites show for a link to a page."""
+    return f"{page.url.removeprefix('./')}share.png"
+
+
+def sheet(page: Page, edition: str, paper: str) -> str:
+    """Return the path in the built site of a PDF of a worksheet or a pack."""
+    return f"{page.url}{page.name}-{edition}-{paper}.pdf"
+
+
+def preview(page: Page) -> str:
+    """Return the path in the built site of the picture of a worksheet's or a pack's first page."""
+    return f"{page.url}{PREVIEW}"

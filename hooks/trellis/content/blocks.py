@@ -1,0 +1,245 @@
+"""Finds mistakes in exercise blocks, with their lines.
+
+The Markdown extension that renders blocks leaves an invalid one in the page as text and says nothing. This module reads
+the same source line by line, by the same grammar, and says what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from trellis.foundation.exercises import KINDS, Kind
+from trellis.foundation.problems import Problem, suggest
+from trellis.foundation.schema import keys, read_mapping, validate
+
+_OPENING = re.compile(r"^(?P<indent> *)(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
+_CLOSING = re.compile(r"^(?P<indent> *)(?P<fence>/{3,}) *$")
+_ALMOST = re.compile(r"^ {0,3}(?P<fence>/{3,})")
+_OTHER_SIGNS = re.compile(r"^ {0,3}(?P<signs>/{1,2}|:{2,}|\\{3,}) *(?P<name>[\w-]+)(?=[\s|:{]|$)")
+_TRACE = re.compile(r"^ *(?:/|::|\\{3})", re.MULTILINE)
+_COMMENT = re.compile(r"^ {0,3}<!--.*?-->", re.DOTALL | re.MULTILINE)
+_CODE_FENCE = re.compile(r"^[ >]*(?P<fence>`{3,}|~{3,})")
+_OPTION = re.compile(r"^ {4,}\S")
+_KEY = re.compile(r"^ *(?P<key>[\w-]+):(?: |$)")
+_BULLET = re.compile(r"^ *[-*+] +\S")
+_TASK = re.compile(r"^ *[-*+] +\[[ xX]\] ")
+_HEADING = re.compile(r"^ {0,3}#{1,6} ")
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+) *$")
+
+_CODE_INDENT = 4
+"""Spaces from which on an unknown name may as well be a line of a code block."""
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A block as it is being read; `body` pairs each line with its number, `parents` are the names around it."""
+
+    name: str
+    line: int
+    fence: int
+    argument: str
+    options: list[str] = field(default_factory=list)
+    body: list[tuple[int, str]] = field(default_factory=list)
+    parents: tuple[str, ...] = ()
+    indent: int = 0
+
+
+def check(text: str, first_line: int, file: str, others: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
+    """Return the problems of all blocks in `text`, whose first line is `first_line` of `file`.
+
+    `others` are names of blocks that belong to other extensions; they may hold exercises, and are not looked into.
+    """
+    if not _TRACE.search(text):
+        return ()
+    text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text)
+    found = _Reader(file, others)
+    found.read([line.expandtabs(4) for line in text.split("\n")], first_line)
+    problems = list(found.problems)
+    for block in found.blocks:
+        if block.name in KINDS:
+            problems.extend(_mistakes(block, KINDS[block.name], file))
+    return tuple(sorted(problems))
+
+
+class _Reader:
+    """Reads lines into blocks; what does not open or close properly becomes a problem at once."""
+
+    def __init__(self, file: str, others: frozenset[str]) -> None:
+        self.file = file
+        self.others = others
+        self.blocks: list[_Opening] = []
+        self.problems: list[Problem] = []
+        self._open: list[_Opening] = []
+
+    def read(self, lines: list[str], first_line: int) -> None:
+        code = ""
+        for number, line in enumerate(lines, first_line):
+            if fence := _CODE_FENCE.match(line):
+                if not code:
+                    code = fence["fence"]
+                elif fence["fence"].startswith(code):
+                    code = ""
+            elif not code and self._is_fence(number, line):
+                continue
+            self._add(number, line)
+        for opening in self._open:
+            self._never_closed(opening)
+
+    def _is_fence(self, number: int, line: str) -> bool:
+        """Take a line that opens or closes a block, and say whether it was one."""
+        if closing := _CLOSING.match(line):
+            return self._close(len(closing["fence"]), len(closing["indent"]), number)
+        if opening := _OPENING.match(line):
+            return self._opens(opening, number)
+        if almost := _ALMOST.match(line):
+            wrong = f"“{textwrap.shorten(line, 40, placeholder='…')}” opens no block"
+            remedy = "Write the name of the block, a bar and its text: /// prompt | …"
+            self.problems.append(Problem(self.file, number, wrong, remedy))
+            self._open.append(_Opening("", number, len(almost["fence"]), ""))
+            return True
+        if (other := _OTHER_SIGNS.match(line)) and other["name"] in KINDS:
+            wrong = f"a block does not begin with “{other['signs']}”"
+            remedy = f"Write “/// {other['name']}” in its stead, and “///” where the block ends"
+            self.problems.append(Problem(self.file, number, wrong, remedy))
+        return False
+
+    def _opens(self, opening: re.Match[str], number: int) -> bool:
+        name = opening["name"].lower()
+        if name not in KINDS and name not in self.others:
+            if len(opening["indent"]) < _CODE_INDENT:
+                remedy = suggest(name, KINDS, f"Use one of: {', '.join(KINDS)}")
+                self.problems.append(Problem(self.file, number, f"unknown block “{opening['name']}”", remedy))
+                self._open.append(_Opening("", number, len(opening["fence"]), ""))
+                return True
+            return False
+        fence = len(opening["fence"])
+        while self._open and self._open[-1].fence <= fence:
+            self._never_closed(self._open.pop())
+        argument = (opening["argument"] or "").strip()
+        self._open.append(_Opening(name, number, fence, argument, indent=len(opening["indent"])))
+        return True
+
+    def _close(self, fence: int, indent: int, number: int) -> bool:
+        if self._open and indent >= self._open[-1].indent + _CODE_INDENT:
+            return False  # so far to the right, it is one of the options, or code
+        if fence not in {opening.fence for opening in self._open}:
+            wrong = f"“{'/' * fence}” closes no block"
+            remedy = "Remove it, or give it as many slashes as the line that opens the block"
+            self.problems.append(Problem(self.file, number, wrong, remedy))
+            if self._open:  # meant for the innermost, which needs no second problem
+                self.blocks.append(self._open.pop())
+            return True
+        while self._open:
+            opening = self._open.pop()
+            if opening.fence == fence:
+                opening.parents = tuple(parent.name for parent in self._open)
+                self.blocks.append(opening)
+                break
+            self._never_closed(opening)
+        return True
+
+    def _add(self, number: int, line: str) -> None:
+        if not self._open:
+            return
+        opening = self._open[-1]
+        if not line[: opening.indent].strip():
+            line = line[opening.indent :]
+        if not opening.body and _OPTION.match(line):
+            opening.options.append(line)
+        else:
+            opening.body.append((number, line))
+
+    def _never_closed(self, opening: _Opening) -> None:
+        if opening.name:  # an unknown name has its problem already
+            wrong = f"the block “{opening.name}” is never closed"
+            remedy = f"End it with a line “{'/' * opening.fence}”"
+            self.problems.append(Problem(self.file, opening.line, wrong, remedy))
+
+
+def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
+    if kind.argument == "required" and not block.argument:
+        remedy = f"Write {kind.argument_means} after a bar: /// {block.name} | …"
+        yield Problem(file, block.line, f"the block “{block.name}” lacks {kind.argument_means}", remedy)
+    if kind.argument == "none" and block.argument:
+        yield Problem(
+            file, block.line, f"the block “{block.name}” takes no text after a bar", "Remove the bar and the text"
+        )
+    for parent in block.parents:
+        if parent in KINDS and block.name not in KINDS[parent].holds:
+            wrong = f"the block “{block.name}” stands inside “{parent}”, which cannot hold it"
+            yield Problem(file, block.line, wrong, f"Close “{parent}” before it")
+    mapped, problems = read_mapping("\n".join(block.options), file, block.line + bool(block.options))
+    yield from problems or validate(kind.options, mapped, file)[1]
+    yield from _mistakes_in_body(block, kind, file)
+
+
+def _mistakes_in_body(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
+    written = [(number, line) for number, line in block.body if line.strip()]
+    yield from _stray_options(block, kind, file)
+    if kind.body == "none" and written:
+        yield Problem(file, written[0][0], f"the block “{block.name}” holds no text", "Move the text below the block")
+    if kind.body == "list":
+        yield from _mistakes_in_choices(block, file)
+    if not kind.holds:
+        yield from _headings(block, file)
+
+
+def _headings(block: _Opening, file: str) -> Iterator[Problem]:
+    for number, line in block.body:
+        if _HEADING.match(line):
+            yield Problem(file, number, f"a heading stands inside “{block.name}”", "Use **bold** text, or move it out")
+    for before, (_, line), (number, underline) in zip(
+        ["", *_texts(block.body)], block.body, block.body[1:], strict=False
+    ):
+        if line.strip() and not before.strip() and _UNDERLINE.match(underline):
+            wrong = f"a line of signs makes a heading inside “{block.name}”"
+            yield Problem(file, number, wrong, "Leave the line out, or put an empty line above it")
+
+
+def _texts(body: list[tuple[int, str]]) -> list[str]:
+    return [line for _, line in body]
+
+
+def _stray_options(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
+    """Yield a problem where what looks like an option is not read as one."""
+    number, line = next(((number, line) for number, line in block.body if line.strip()), (0, ""))
+    key = _KEY.match(line.replace("\u00a0", " "))  # what was copied from elsewhere may look like a space
+    if key is None or key["key"] not in keys(kind.options):
+        return
+    if number == block.body[0][0]:
+        wrong, remedy = (
+            f"“{key['key']}” looks like an option, but is not indented",
+            "Indent the option by four spaces",
+        )
+    elif _OPTION.match(line):
+        wrong = f"“{key['key']}” looks like an option, but has an empty line above it"
+        remedy = "Put the option right below the first line of the block"
+    else:
+        return
+    yield Problem(file, number, wrong, remedy)
+
+
+def _mistakes_in_choices(block: _Opening, file: str) -> Iterator[Problem]:
+    choices = [number for number, line in block.body if _BULLET.match(line)]
+    if not choices:
+        wrong = f"the block “{block.name}” has no choices"
+        yield Problem(file, block.line, wrong, "List them inside the block, each on a line that starts with “- ”")
+        return
+    above = ""
+    for number, line in block.body:
+        if number == choices[0] and above.strip():
+            yield Problem(
+                file, number, "the choices follow a text without a gap", "Put an empty line above the first one"
+            )
+        if _TASK.match(line):
+            yield Problem(
+                file, number, "a choice begins with “[ ]”", "Leave the brackets out: boxes come by themselves"
+            )
+        if number > choices[0] and _OPTION.match(line) and (_BULLET.match(line) or not above.strip()):
+            yield Problem(
+                file, number, "a choice holds more than a text", "Keep each choice to one paragraph, without lists"
+            )
+        above = line

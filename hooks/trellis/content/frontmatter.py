@@ -1,0 +1,189 @@
+"""The keys an author may write at the top of a page, one schema a kind; the folder decides the kind.
+
+`read` takes a source text and returns its front matter as a frozen value, with the line its body starts on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass as plain_dataclass
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import Line, Words, read_mapping, validate
+
+_STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+_Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_Names = Annotated[tuple[_Name, ...], Field(strict=False)]
+_Required = Annotated[_Names, Field(min_length=1)]
+_Summary = Annotated[Line, StringConstraints(max_length=160)]
+
+_CONCEPTS = "the concepts it is about, as a list of names: [trust, repair]"
+_REFS = "ids from docs/references.yml, as a list: [larzelere-1980]"
+_ISO = "a date such as 2026-03-14"
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Common:
+    """What every page may say; a page outside the folders below says no more."""
+
+    title: Annotated[Line, Field(description="the title of the page, in one line")]
+    summary: Annotated[_Summary, Field(description="one or two sentences, 160 characters at most")]
+    date: Annotated[dt.date | None, Field(description=f"the day it was first published, {_ISO}")] = None
+    updated: Annotated[dt.date | None, Field(description=f"the day it last changed, {_ISO}")] = None
+    aliases: Annotated[Words, Field(description="old addresses of this page, as a list: [articles/old-name/]")] = ()
+    author: Annotated[Line | None, Field(description="the name of the author")] = None
+    status: Annotated[
+        Literal["published", "draft"], Field(description="published or draft (a draft is left out of the built site)")
+    ] = "published"
+    autolink: Annotated[
+        bool, Field(description="false where mentions of concepts shall not become links, else true")
+    ] = True
+
+    @property
+    def version(self) -> dt.date | None:
+        """The day of the last change that the author names."""
+        return self.updated or self.date
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Article(Common):
+    """Something to read."""
+
+    concepts: Annotated[_Required, Field(description=_CONCEPTS)]
+    practise: Annotated[_Required, Field(description="worksheets that practise it, as a list of names: [one-promise]")]
+    refs: Annotated[_Names, Field(description=_REFS)] = ()
+    reflect: Annotated[Words, Field(description="questions to think about, as a list")] = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Worksheet(Common):
+    """Something to do, on the page or on paper."""
+
+    concepts: Annotated[_Required, Field(description=_CONCEPTS)]
+    minutes: Annotated[int, Field(ge=1, le=240, description="how long it takes, in whole minutes, such as 20")]
+    audience: Annotated[
+        Literal["one", "couple"], Field(alias="for", description="who fills it in: one or couple (without quotes)")
+    ]
+    pages: Annotated[int, Field(ge=1, le=12, description="how many pages the client edition may take, such as 2")]
+    read_first: Annotated[_Name, Field(description="the name of the article to read before it")]
+    risk: Annotated[
+        Literal["none", "disclosure", "joint-disclosure"], Field(description="none, disclosure or joint-disclosure")
+    ] = "none"
+    evidence: Annotated[
+        Literal["tested", "theory", "practice"], Field(description="what it rests on: tested, theory or practice")
+    ] = "practice"
+    refs: Annotated[_Names, Field(description=_REFS)] = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Concept(Common):
+    """A word that articles and worksheets share, with the forms in which it occurs in running text."""
+
+    definition: Annotated[Line, Field(description="what the word means here, in one sentence")]
+    terms: Annotated[
+        Words,
+        Field(description="the forms it takes in a text, as a list: [emotional need]; plurals come by themselves"),
+    ] = ()
+    see: Annotated[_Names, Field(description="related concepts, as a list of names: [respect]")] = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Pack(Common):
+    """Worksheets in an order, bound together."""
+
+    worksheets: Annotated[_Required, Field(description="the worksheets in order, as a list of names")]
+    intro: Annotated[str, Field(description="a text for the first page")] = ""
+    gift: Annotated[bool, Field(description="true for a welcome gift, else false")] = False
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Letter(Common):
+    """An issue of the newsletter."""
+
+    date: Annotated[dt.date, Field(description=f"the day of the issue, {_ISO}")]
+    id: Annotated[
+        _Name, Field(description="a permanent name for the letter, such as letter-2026-03, in quotes if a number")
+    ]
+    subject: Annotated[Line, Field(description="the subject line")]
+    preheader: Annotated[Line, Field(description="the line that an inbox shows after the subject")]
+    sent: Annotated[dt.date | None, Field(description=f"the day it went out, {_ISO}")] = None
+
+
+FrontMatter = Common | Article | Worksheet | Concept | Pack | Letter
+
+Kind = Literal["article", "worksheet", "concept", "pack", "letter", "page"]
+SCHEMAS: dict[Kind, type[FrontMatter]] = {
+    "article": Article,
+    "worksheet": Worksheet,
+    "concept": Concept,
+    "pack": Pack,
+    "letter": Letter,
+    "page": Common,
+}
+_KIND_OF_FOLDER: dict[str, Kind] = {
+    "articles": "article",
+    "worksheets": "worksheet",
+    "concepts": "concept",
+    "packs": "pack",
+    "newsletter": "letter",
+}
+
+# The same shape that MkDocs takes for front matter, so that both agree on where the text begins.
+_FENCED = re.compile(r"^-{3}[ \t]*\n(?P<yaml>.*?\n)?(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Head:
+    """The front matter of one file (None where it has problems) and the line on which the text under it starts."""
+
+    values: FrontMatter | None
+    body: str
+    body_line: int
+
+
+def kind_of(path: str) -> Kind:
+    """Return the kind of the page at `path`, relative to `docs/`; a folder's own index page is just a page."""
+    folder, _, rest = path.partition("/")
+    last = rest.rpartition("/")[2]
+    return "page" if last in {"", "index.md", "README.md"} else _KIND_OF_FOLDER.get(folder, "page")
+
+
+def read(source: str, kind: Kind, file: str) -> tuple[Head, tuple[Problem, ...]]:
+    """Split a source into its front matter and its text, and validate the former.
+
+    `source` has Unix line ends; `file` is the path to show in problems.
+    """
+    if not source.strip():
+        remedy = f"Start it with “---”, then {_wanted(kind)}, then “---” and the text, or delete it"
+        return Head(None, "", 1), (Problem(file, 0, "the file is empty", remedy),)
+    match = _FENCED.match(source)
+    if match is None:
+        if source.startswith("---"):
+            wrong, remedy = "the front matter is never closed", "Put a line “---” under its last key"
+        else:
+            wrong, remedy = "there is no front matter", f"Start the file with “---”, then {_wanted(kind)}, then “---”"
+        return Head(None, source, 1), (Problem(file, 1, wrong, remedy),)
+    body = source[match.end() :]
+    body_line = source.count("\n", 0, match.end()) + 1
+    mapped, problems = read_mapping(match["yaml"] or "", file, 2)
+    if problems:
+        return Head(None, body, body_line), problems
+    values, problems = validate(SCHEMAS[kind], mapped, file)
+    return Head(values, body, body_line), problems
+
+
+def _wanted(kind: Kind) -> str:
+    required = {
+        "article": "title, summary, concepts and practise",
+        "worksheet": "title, summary, concepts, minutes, for, pages and read_first",
+        "concept": "title, summary and definition",
+        "pack": "title, summary and worksheets",
+        "letter": "title, summary, id, subject, preheader and date",
+        "page": "title and summary",
+    }
+    return f"the keys {required[kind]}"

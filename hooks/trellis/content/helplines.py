@@ -1,0 +1,97 @@
+"""Where else somebody can turn: `docs/helplines.yml` in, frozen values grouped by country out.
+
+A build cannot ring a number. What nobody has checked carries no date, and the page says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import Line, Mapped, decode, read_mapping, validate
+
+_ADDRESS = r"^https://[^\s/]+\.[^\s/]+(/\S*)?$"
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
+class Helpline:
+    """One line; `source` is where somebody found what is said of it, `checked` the day they last looked."""
+
+    name: Annotated[Line, Field(description="the name of the help line, as it calls itself")]
+    country: Annotated[Line, Field(description="the country, or countries, whose people it is there for")]
+    about: Annotated[Line, Field(description="in a few words, what it helps with")]
+    source: Annotated[
+        Line, Field(pattern=_ADDRESS, description="the full https address of the page where this was found")
+    ]
+    number: Annotated[
+        Line | None, Field(pattern=r"^[+0-9][0-9 ()/-]*$", description="a telephone number, such as “0800 123 456”")
+    ] = None
+    website: Annotated[
+        Line | None, Field(pattern=_ADDRESS, description="the full https address of the help line’s own website")
+    ] = None
+    hours: Annotated[Line | None, Field(description="when somebody answers, such as: day and night")] = None
+    checked: Annotated[
+        dt.date | None, Field(description="the day somebody last checked it, such as 2026-11-02, or nothing")
+    ] = None
+
+    @property
+    def dial(self) -> str:
+        """Return the number as a telephone dials it."""
+        return "".join(sign for sign in self.number or "" if sign.isdigit() or sign == "+")
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country and its lines, in the order of the file."""
+
+    name: str
+    lines: tuple[Helpline, ...]
+
+
+def read_file(folder: Path) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:
+    """Read `helplines.yml` in the folder of the sources; a site may do without."""
+    path = folder / "helplines.yml"
+    if not path.exists():
+        return (), ()
+    file = f"{folder.name}/{path.name}"
+    text, problems = decode(path.read_bytes(), file)
+    return ((), problems) if problems else read(text, file)
+
+
+def read(text: str, file: str) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:
+    """Read all lines and group them by country; an invalid one is a problem and left out."""
+    mapped, problems = read_mapping(text, file, 1)
+    lines: list[Helpline] = []
+    found = list(problems)
+    for key, values in mapped.values.items():
+        here = mapped.line(key)
+        if not isinstance(values, dict):
+            remedy = "Give it name, country, about, source, and number or website"
+            found.append(Problem(file, here, f"“{key}” is no help line", remedy))
+            continue
+        places = {path[1:]: line for path, line in mapped.lines.items() if path[0] == key and len(path) > 1}
+        line, mistakes = validate(Helpline, Mapped(values, places, here), file)
+        found += mistakes
+        if line is None:
+            continue
+        lines.append(line)
+        if not (line.number or line.website):
+            found.append(
+                Problem(file, here, f"“{key}” has neither a number nor a website", "Add “number:” or “website:”")
+            )
+    return by_country(lines), tuple(found)
+
+
+def by_country(lines: Iterable[Helpline]) -> tuple[Country, ...]:
+    """Group lines by country, from A to Z: no country comes first because of where a reader seems to be."""
+    grouped: defaultdict[str, list[Helpline]] = defaultdict(list)
+    for line in lines:
+        grouped[line.country].append(line)
+    return tuple(Country(name, tuple(grouped[name])) for name in sorted(grouped))

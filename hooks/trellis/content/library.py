@@ -1,0 +1,274 @@
+"""All pages of a site as frozen values, and the checks that need to see more than one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from trellis.content import blocks, frontmatter
+from trellis.content.frontmatter import Article, Concept, FrontMatter, Head, Kind, Pack, Worksheet
+from trellis.content.references import Reference
+from trellis.foundation.problems import Problem, suggest
+from trellis.foundation.schema import decode
+
+_PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*(?:[a-z0-9]+(?:-[a-z0-9]+)*|README)\.md")
+_EPOCH = dt.date(2000, 1, 1)
+"""The day of a site on which nothing is dated; any fixed day gives the same bytes in every build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it lies on the disk, `content` None where it cannot be read.
+
+    `path` is relative to `docs/`, `url` to the root of the built site.
+    """
+
+    path: str
+    url: str
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `values` is None where its front matter has problems; `file` is its path as an author knows it."""
+
+    file: str
+    path: str
+    url: str
+    name: str
+    kind: Kind
+    values: FrontMatter | None
+    source: str
+    body: str
+    body_line: int
+
+    @property
+    def title(self) -> str:
+        """The title, or the name in its stead where there is none."""
+        return self.values.title if self.values else self.name.replace("-", " ").capitalize()
+
+    def line_of(self, *texts: str) -> int:
+        """Return the first line that holds one of `texts`, the earlier ones preferred, or 0 where none does."""
+        for text in texts:
+            position = self.source.find(text)
+            if text and position >= 0:
+                return self.source.count("\n", 0, position) + 1
+        return 0
+
+
+@dataclass(frozen=True)
+class Library:
+    """The pages of a site by name, and what they may refer to."""
+
+    pages: tuple[Page, ...]
+    references: Mapping[str, Reference]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Page]:
+        """Pages by name; of two pages of one name, which is a problem, the first."""
+        names: dict[str, Page] = {}
+        for page in self.pages:
+            names.setdefault(page.name, page)
+        return MappingProxyType(names)
+
+    @cached_property
+    def _by_old_name(self) -> Mapping[str, Page]:
+        aliases = [(alias, page) for page in self.pages if page.values for alias in page.values.aliases]
+        return MappingProxyType({alias.strip("/").rpartition("/")[2]: page for alias, page in reversed(aliases)})
+
+    def find(self, name: str) -> Page | None:
+        """Return the page of this name, or the one that had it before: a letter that was sent is not rewritten."""
+        return self.by_name.get(name) or self._by_old_name.get(name)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Page]:
+        """Pages by their path under `docs/`."""
+        return MappingProxyType({page.path: page for page in self.pages})
+
+    @cached_property
+    def by_url(self) -> Mapping[str, Page]:
+        """Pages by their address, relative to the root of the site."""
+        return MappingProxyType({page.url: page for page in self.pages})
+
+    @cached_property
+    def by_kind(self) -> Mapping[Kind, tuple[Page, ...]]:
+        """The pages of each kind, by title."""
+        kinds: dict[Kind, list[Page]] = {kind: [] for kind in frontmatter.SCHEMAS}
+        for page in sorted(self.pages, key=lambda page: (page.title.casefold(), page.name)):
+            kinds[page.kind].append(page)
+        return MappingProxyType({kind: tuple(pages) for kind, pages in kinds.items()})
+
+    @cached_property
+    def _newest(self) -> dt.date:
+        return max((page.values.version for page in self.pages if page.values and page.values.version), default=_EPOCH)
+
+    def changed(self, page: Page) -> dt.date:
+        """Return the day a page last changed: its own where it is dated, else the latest day that any page names."""
+        return (page.values.version if page.values else None) or self._newest
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """Yield the terms of every concept with the concept's name; a concept that lists none goes by its title."""
+        for page in self.by_kind["concept"]:
+            if isinstance(page.values, Concept):
+                for term in page.values.terms or (page.title,):
+                    yield term, page.name
+
+
+def read(
+    sources: Iterable[Source],
+    references: Mapping[str, Reference],
+    folder: str,
+    *,
+    drafts: bool = False,
+    other_blocks: frozenset[str] = frozenset(),
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Read every page, and report what is wrong with each and between them.
+
+    `folder` is the folder of the sources as an author knows it (`docs`); drafts are left out unless `drafts` is true;
+    `other_blocks` are names of blocks that other Markdown extensions own.
+    """
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for source in sources:
+        page, mistakes = _page(source, folder)
+        if page.values and page.values.status == "draft" and not drafts:
+            continue
+        pages.append(page)
+        problems += mistakes
+        problems += _no_address(page)
+        problems += blocks.check(page.body, page.body_line, page.file, other_blocks)
+    library = Library(tuple(pages), references)
+    problems += _names_taken_twice(library)
+    problems += _unknown_names(library)
+    problems += _terms_claimed_twice(library)
+    problems += _packed_twice(library)
+    return library, tuple(problems)
+
+
+def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...]]:
+    file = f"{folder}/{source.path}"
+    kind = frontmatter.kind_of(source.path)
+    head = Head(None, "", 1)
+    if source.content is None:
+        problems: tuple[Problem, ...] = (
+            Problem(file, 0, "the file cannot be read", "See that it is there, and that you may read it"),
+        )
+        text = ""
+    else:
+        text, problems = decode(source.content, file)
+    if not problems:
+        head, problems = frontmatter.read(text, kind, file)
+    page = Page(file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line)
+    return page, problems
+
+
+def name_of(path: str) -> str:
+    """Return the name that pages use for the page at `path`: its file name, or its folder's for an index page."""
+    stem = path.removesuffix(".md")
+    folder, _, last = stem.rpartition("/")
+    if last in {"index", "README"}:
+        return folder.rpartition("/")[2] or "home"
+    return last
+
+
+def no_first_page(library: Library, folder: str) -> Iterator[Problem]:
+    """Yield a problem where the site has no page that its address leads to."""
+    if "home" not in library.by_name:
+        yield Problem(f"{folder}/index.md", 0, "the site has no first page", "Write this file")
+
+
+def _no_address(page: Page) -> Iterator[Problem]:
+    """Yield a problem where the path of a page makes no address that can be typed, or no name to refer to it by."""
+    if _PATH.fullmatch(page.path):
+        return
+    plain = unicodedata.normalize("NFKD", page.path).encode("ascii", "ignore").decode().lower()
+    parts = [re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in plain.rpartition(".")[0].split("/")]
+    better = f"Rename it to “{'/'.join(parts)}.md”" if all(parts) else "Rename it"
+    wrong = "the name of the file holds more than lower-case letters, digits and hyphens, or does not end in “.md”"
+    yield Problem(page.file, 0, wrong, better)
+
+
+def _names_taken_twice(library: Library) -> Iterator[Problem]:
+    first: dict[str, Page] = {}
+    for page in library.pages:
+        other = first.setdefault(page.name.casefold(), page)
+        if other is not page:
+            yield Problem(page.file, 0, f"{other.file} has the same name, “{page.name}”", "Rename one of the two files")
+
+
+def _unknown_names(library: Library) -> Iterator[Problem]:
+    for page in library.pages:
+        match page.values:
+            case Article(concepts=concepts, practise=practise, refs=refs):
+                yield from _check(library, page, "concepts", concepts, "concept")
+                yield from _check(library, page, "practise", practise, "worksheet")
+                yield from _check_references(library, page, refs)
+            case Worksheet(concepts=concepts, read_first=article, refs=refs):
+                yield from _check(library, page, "concepts", concepts, "concept")
+                yield from _check(library, page, "read_first", (article,), "article")
+                yield from _check_references(library, page, refs)
+            case Concept(see=see):
+                yield from _check(library, page, "see", see, "concept")
+            case Pack(worksheets=worksheets):
+                yield from _check(library, page, "worksheets", worksheets, "worksheet")
+
+
+def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: Kind) -> Iterator[Problem]:
+    for name in names:
+        target = library.by_name.get(name)
+        if target is not None and target.kind == kind:
+            continue
+        if all(page.name != name for page in library.by_kind[kind]):  # of two pages of one name, either will do
+            line = _line_of_value(page, key, name)
+            known = [page.name for page in library.by_kind[kind]]
+            remedy = suggest(name, known, f"Write the file name of a {kind}, without “.md”")
+            wrong = f"“{key}” names “{name}”, which is no {kind}"
+            yield Problem(page.file, line, wrong, remedy)
+
+
+def _check_references(library: Library, page: Page, refs: Iterable[str]) -> Iterator[Problem]:
+    for ref in refs:
+        if ref not in library.references:
+            remedy = suggest(ref, library.references, "Add it to docs/references.yml")
+            wrong = f"“refs” names “{ref}”, which is not in docs/references.yml"
+            yield Problem(page.file, _line_of_value(page, "refs", ref), wrong, remedy)
+
+
+def _line_of_value(page: Page, key: str, value: str) -> int:
+    """Return the line of `value` in the front matter: the first one at or after the line of its key that holds it.
+
+    Case does not count.
+    """
+    lines = page.source.split("\n")[: page.body_line - 1]
+    start = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), 0)
+    return next(
+        (number for number, line in enumerate(lines[start:], start + 1) if value.casefold() in line.casefold()),
+        start + 1,
+    )
+
+
+def _packed_twice(library: Library) -> Iterator[Problem]:
+    for page in library.by_kind["pack"]:
+        names = page.values.worksheets if isinstance(page.values, Pack) else ()
+        for name in dict.fromkeys(name for place, name in enumerate(names) if name in names[:place]):
+            line = _line_of_value(page, "worksheets", name)
+            yield Problem(page.file, line, f"the pack holds “{name}” twice", "Keep one of the two")
+
+
+def _terms_claimed_twice(library: Library) -> Iterator[Problem]:
+    claims: defaultdict[str, list[Page]] = defaultdict(list)
+    for page in library.by_kind["concept"]:
+        if isinstance(page.values, Concept):
+            for term in dict.fromkeys(term.casefold() for term in page.values.terms or (page.title,)):
+                claims[term].append(page)
+    for term, pages in claims.items():
+        for page in pages[1:]:
+            wrong = f"the term “{term}” belongs to {pages[0].file} already"
+            key = "terms" if isinstance(page.values, Concept) and page.values.terms else "title"
+            yield Problem(page.file, _line_of_value(page, key, term), wrong, "Leave it to one of the two concepts")

@@ -1,0 +1,62 @@
+"""The works that pages cite: `docs/references.yml` in, frozen values and footnote texts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import Line, Mapped, decode, read_mapping, validate
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
+class Reference:
+    """One work, and in `note` what kind of study it was and no more than it showed."""
+
+    authors: Annotated[Line, Field(description="the authors, such as: Larzelere, R. E., & Huston, T. L.")]
+    year: Annotated[int, Field(ge=1500, le=2100, description="the year it appeared")]
+    title: Annotated[Line, Field(description="the title of the work")]
+    source: Annotated[Line, Field(description="the journal or publisher, with volume and pages where known")]
+    note: Annotated[str, Field(description="one sentence: what kind of study it was and what it showed")] = ""
+
+    def __str__(self) -> str:
+        """Return the footnote's text, in Markdown."""
+        end = "" if self.title.endswith(("?", "!", ".")) else "."
+        return f"{self.authors} ({self.year}). {self.title}{end} *{self.source}*. {self.note}".rstrip()
+
+
+def read_file(folder: Path) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
+    """Read `references.yml` in the folder of the sources; a site without citations needs none."""
+    path = folder / "references.yml"
+    if not path.exists():
+        return {}, ()
+    file = f"{folder.name}/{path.name}"
+    text, problems = decode(path.read_bytes(), file)
+    return ({}, problems) if problems else read(text, file)
+
+
+def read(text: str, file: str) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
+    """Read all references; an invalid one is a problem and left out."""
+    mapped, problems = read_mapping(text, file, 1)
+    references: dict[str, Reference] = {}
+    found = list(problems)
+    for key, values in mapped.values.items():
+        if re.search(r"\s", key):
+            wrong = f"the name “{key}” holds a space, so that nothing can refer to it"
+            found.append(Problem(file, mapped.line(key), wrong, f"Call it “{'-'.join(key.lower().split())}”"))
+        if not isinstance(values, dict):
+            found.append(
+                Problem(file, mapped.line(key), f"“{key}” is no reference", "Give it authors, year, title and source")
+            )
+            continue
+        lines = {path[1:]: line for path, line in mapped.lines.items() if path[0] == key and len(path) > 1}
+        reference, mistakes = validate(Reference, Mapped(values, lines, mapped.line(key)), file)
+        found += mistakes
+        if reference is not None:
+            references[key] = reference
+    return references, tuple(found)

@@ -1,0 +1,63 @@
+"""What a worksheet says first where answering it can harm somebody, on the page and on paper alike.
+
+Disclosure to a partner one is afraid of can be punished; the National Domestic Violence Hotline (United States) advises
+against couples counselling where there is abuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from types import MappingProxyType
+
+from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text
+
+HELP = "when-to-get-other-help"
+"""The name of the page that says where else to turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A title, a text, and the words that lead to the page `HELP`."""
+
+    title: str
+    text: str
+    more: str
+
+
+WARNINGS: Mapping[str, Caution] = MappingProxyType(
+    {
+        "joint-disclosure": Caution(
+            "Read this first, each of you alone",
+            "Do not do this together if either of you is afraid of the other, or could be made to pay for an honest "
+            "answer. You may put it away without giving a reason.",
+            "When to get other help",
+        ),
+        "disclosure": Caution(
+            "Before you start",
+            "This sheet asks you to put private things into words. Show them only to somebody with whom that is safe, "
+            "and stop whenever you like.",
+            "When to get other help",
+        ),
+    }
+)
+
+
+def warning(risk: str, document: Document) -> Caution | None:
+    """Return what a worksheet of this risk says first; None where its author gives a warning before any exercise."""
+    opening = takewhile(lambda block: not isinstance(block, Exercise), document.blocks)
+    if any(isinstance(block, Admonition) and block.kind in {"danger", "warning"} for block in opening):
+        return None
+    return WARNINGS.get(risk)
+
+
+def blocks(warning: Caution | None, address: str) -> Blocks:
+    """Return a warning as paper shows it, where the frame has a title of its own.
+
+    `address` is that of the page `HELP`, empty where there is none.
+    """
+    if warning is None:
+        return ()
+    more = (Text(" "), Link((Text(warning.more),), address), Text(".")) if address else ()
+    return (Paragraph((Text(warning.text), *more)),)

@@ -1,0 +1,76 @@
+"""The practice's settings, from `extra.trellis` in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from trellis.content import newsletter
+from trellis.content.newsletter import Newsletter
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import Line, Mapped, lines_under, validate
+
+
+@dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
+class Settings:
+    """What differs from practice to practice; `site_url` is MkDocs' own setting."""
+
+    site_url: str
+    practice: Annotated[Line, Field(description="the name of the practice, as it stands on sheets")]
+    coach: Annotated[Line, Field(description="the name of the coach, as it stands under articles")]
+    email: Annotated[
+        Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="an e-mail address that readers may write to")
+    ]
+    rights: Annotated[Line, Field(description="one sentence that says how sheets may be copied")]
+    links_per_paragraph: Annotated[
+        int, Field(ge=0, le=10, description="how many concept links one paragraph may get, a whole number from 0 to 10")
+    ] = 2
+    share_pictures: Annotated[
+        bool, Field(description="true where links to pages are shown with a picture on other sites, else false")
+    ] = True
+    newsletter: Annotated[Newsletter, Field(description="what belongs to the newsletter, indented below it")] = (
+        Newsletter()
+    )
+    exit_address: Annotated[
+        Line,
+        Field(
+            pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$",
+            description="the full https address of an everyday page that nobody would remark on, where the button "
+            "“Leave this site” leads",
+        ),
+    ] = "https://www.bbc.co.uk/weather"
+
+    @property
+    def exit_place(self) -> str:
+        """Return where “Leave this site” leads, as a reader would say it."""
+        return self.exit_address.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def read(
+    values: Mapping[str, Any] | None, site_url: str | None, text: str, file: str
+) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Validate the settings; `text` is the whole of `file`, the configuration, and gives the lines."""
+    problems: list[Problem] = []
+    if not site_url or not urlsplit(site_url).netloc:
+        remedy = "Add “site_url: https://…”, the address of the site, which is printed on every sheet"
+        problems.append(Problem(file, 0, "“site_url” is missing or no full address", remedy))
+    if not isinstance(values, Mapping):
+        remedy = "Add “extra:” with “trellis:” under it, and practice, coach, email and rights under that"
+        problems.append(Problem(file, 0, "the settings under “extra: trellis:” are missing", remedy))
+        return None, tuple(problems)
+    lines, first_line = lines_under(text, "extra", "trellis")
+    own = {key: value for key, value in values.items() if key != "newsletter" or not isinstance(value, Mapping)}
+    settings, mistakes = validate(Settings, Mapped({**own, "site_url": site_url or ""}, lines, first_line), file)
+    problems += mistakes
+    if "newsletter" not in own and "newsletter" in values:
+        under = {path[1:]: line for path, line in lines.items() if path[0] == "newsletter" and path[1:]}
+        letters = Mapped(values["newsletter"], under, lines.get(("newsletter",), first_line))
+        found, mistakes = newsletter.read(letters, file)
+        problems += mistakes
+        settings = settings and replace(settings, newsletter=found)
+    return (None if problems else settings), tuple(problems)

@@ -1,0 +1,198 @@
+"""Feeds: whole texts for feed readers, as RSS 2.0 and as JSON Feed 1.1.
+
+Rules followed: the RSS Advisory Board's specification and best practices (absolute addresses, one enclosure an item,
+dates as in RFC 822), RFC 4151 for `tag:` names, and jsonfeed.org for the other. A name is made of the first address
+that a page had, or of a letter's id, and so outlives every move: nobody is told twice of the same text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from email.utils import format_datetime
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from trellis.addresses import urls
+from trellis.content.frontmatter import Kind, Letter
+from trellis.content.library import Library, Page
+from trellis.content.settings import Settings
+from trellis.foundation.document import Document
+from trellis.printing.editions import Printable
+from trellis.rendering import portable
+from trellis.rendering.portable import LinkResolver
+
+RSS, LETTERS_RSS, LETTERS_JSON = "feed.xml", "newsletter/feed.xml", "newsletter/feed.json"
+PATHS = (RSS, LETTERS_RSS, LETTERS_JSON)
+
+_ITEMS = 40
+"""A feed tells of what is new; older texts are a click away."""
+
+_KINDS: tuple[Kind, ...] = ("article", "worksheet", "concept", "pack", "letter")
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_ATOM = "http://www.w3.org/2005/Atom"
+_NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A PDF that goes with a text: its full address and its length in bytes."""
+
+    url: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text in a feed; `html` is the whole of it."""
+
+    guid: str
+    title: str
+    url: str
+    summary: str
+    html: str
+    date: dt.date
+    updated: dt.date
+    enclosure: Enclosure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, with its own full address and that of the page it belongs to."""
+
+    title: str
+    about: str
+    url: str
+    home: str
+    language: str
+    items: tuple[Item, ...]
+
+
+def feed_pages(library: Library) -> Mapping[str, tuple[Page, ...]]:
+    """Return the pages that each feed tells of, by its path, the newest first: what is dated, and most recent."""
+    dated = [page for kind in _KINDS for page in library.by_kind[kind] if _date(page) > dt.date.min]
+    dated.sort(key=lambda page: (_date(page), page.url), reverse=True)
+    letters = tuple(page for page in dated if page.kind == "letter")[:_ITEMS]
+    return {RSS: tuple(dated[:_ITEMS]), LETTERS_RSS: letters, LETTERS_JSON: letters}
+
+
+def _date(page: Page) -> dt.date:
+    return (page.values.date if page.values else None) or dt.date.min
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Makes the feeds of a site from documents and printables by the path of their page."""
+
+    library: Library
+    settings: Settings
+    documents: Mapping[str, Document]
+    printables: Mapping[str, tuple[Printable, ...]]
+    language: str = "en"
+
+    def feeds(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the content of every feed of the site called `name`."""
+        pages = feed_pages(self.library)
+        every = self._feed(RSS, f"{name}: everything new", urls.ROOT, pages[RSS])
+        letters = self._feed(LETTERS_RSS, f"{name}: letters", "newsletter/", pages[LETTERS_RSS])
+        yield RSS, rss(every)
+        yield LETTERS_RSS, rss(letters)
+        yield LETTERS_JSON, json_feed(letters, self._full(LETTERS_JSON))
+
+    def _feed(self, path: str, title: str, home: str, pages: Iterable[Page]) -> Feed:
+        about = f"Written by {self.settings.coach} at {self.settings.practice}."
+        items = tuple(self._item(page, page.values.date) for page in pages if page.values and page.values.date)
+        return Feed(title, about, self._full(path), self._full(home), self.language, items)
+
+    def _item(self, page: Page, date: dt.date) -> Item:
+        where = LinkResolver(self._full, self._full, lambda _: "", lambda _: None)
+        return Item(
+            guid=guid(page, date, self.settings.site_url),
+            title=page.title,
+            url=self._full(page.url),
+            summary=page.values.summary if page.values else "",
+            html=portable.html(self.documents[page.path], where) if page.path in self.documents else "",
+            date=date,
+            updated=self.library.changed(page),
+            enclosure=self._enclosure(page),
+        )
+
+    def _enclosure(self, page: Page) -> Enclosure | None:
+        """Return the client's copy on A4, since an item has one enclosure only; the page offers all others."""
+        for made in self.printables.get(page.path, ()):
+            if (made.edition, made.paper) == ("client", "a4"):
+                return Enclosure(self._full(made.url), made.size)
+        return None
+
+    def _full(self, address: str) -> str:
+        return address if urlsplit(address).scheme else urls.permanent(self.settings.site_url, address)
+
+
+def guid(page: Page, date: dt.date, site_url: str) -> str:
+    """Return the permanent name of a text (RFC 4151), whatever its address is today."""
+    name = page.values.id if isinstance(page.values, Letter) else urls.first(page)
+    return f"tag:{urlsplit(site_url).hostname},{date.isoformat()}:{name}"
+
+
+def rss(feed: Feed) -> bytes:
+    """Return a feed as RSS 2.0."""
+    root = etree.Element("rss", {"version": "2.0"}, {"atom": _ATOM, "content": _CONTENT})
+    channel = etree.SubElement(root, "channel")
+    _texts(channel, title=feed.title, link=feed.home, description=feed.about, language=feed.language)
+    if feed.items:
+        _texts(channel, lastBuildDate=_rfc822(max(item.updated for item in feed.items)))
+    link = {"href": feed.url, "rel": "self", "type": "application/rss+xml"}
+    etree.SubElement(channel, f"{{{_ATOM}}}link", link)
+    for item in feed.items:
+        entry = etree.SubElement(channel, "item")
+        _texts(entry, title=item.title, link=item.url, description=item.summary, pubDate=_rfc822(item.date))
+        etree.SubElement(entry, "guid", {"isPermaLink": "false"}).text = item.guid
+        if item.enclosure:
+            length = str(item.enclosure.length)
+            pdf = {"url": item.enclosure.url, "length": length, "type": "application/pdf"}
+            etree.SubElement(entry, "enclosure", pdf)
+        etree.SubElement(entry, f"{{{_CONTENT}}}encoded").text = item.html.translate(_NOT_IN_XML)
+    etree.indent(root, " ")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _texts(parent: etree._Element, **texts: str) -> None:
+    for name, text in texts.items():
+        etree.SubElement(parent, name).text = text.translate(_NOT_IN_XML)
+
+
+def _rfc822(day: dt.date) -> str:
+    return format_datetime(_moment(day))
+
+
+def _moment(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+
+
+def json_feed(feed: Feed, url: str) -> bytes:
+    """Return a feed as JSON Feed 1.1, whose own address is `url`."""
+    items = [
+        {
+            "id": item.guid,
+            "url": item.url,
+            "title": item.title,
+            "summary": item.summary,
+            "content_html": item.html,
+            "date_published": _moment(item.date).isoformat(),
+            "date_modified": _moment(item.updated).isoformat(),
+        }
+        for item in feed.items
+    ]
+    top = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.about,
+        "home_page_url": feed.home,
+        "feed_url": url,
+        "language": feed.language,
+        "items": items,
+    }
+    return json.dumps(top, ensure_ascii=False, indent=1).encode() + b"\n"

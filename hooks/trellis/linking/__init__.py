@@ -1,0 +1,1 @@
+"""How pages belong together: the link graph, related pages, concept links, and checks between pages."""

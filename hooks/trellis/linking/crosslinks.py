@@ -1,0 +1,136 @@
+"""What a page offers its reader beside its text: practice, what to read first, what belongs to it, who names it.
+
+The whole site's graph in, names of pages and passages out, page by page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from trellis.content.frontmatter import Concept, Kind
+from trellis.content.library import Library, Page
+from trellis.linking import neighbourhood
+from trellis.linking.graph import EdgeKind, Graph, Passage, Place
+from trellis.linking.neighbourhood import Picture
+from trellis.linking.related import Related, RelatedPages
+
+_MOST_BACKLINKS = 24
+"""More of one kind fill a screen without telling more."""
+_MOST_NEIGHBOURS = 8
+_LOOK_AT = 5
+_TELLING = 50
+"""So many characters make a sentence that can stand alone: “Trust often goes like this.” does not."""
+_KINDS: tuple[Kind, ...] = ("article", "worksheet", "concept", "pack", "letter", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A page, by name, that leads to another one, and the first of its sentences that does and says something."""
+
+    name: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """The pages of one kind that lead to a page, by title; `more` says how many are left out."""
+
+    kind: Kind
+    backlinks: tuple[Backlink, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Crosslinks:
+    """The ways from each page, as templates show them."""
+
+    library: Library
+    graph: Graph
+
+    @cached_property
+    def _kinship(self) -> RelatedPages:
+        return RelatedPages(self.library, self.graph)
+
+    def practise(self, name: str) -> tuple[str, ...]:
+        """Return the worksheets to go on to: those an article names, or those that are about a concept.
+
+        A concept comes with the worksheets of the articles about it as well.
+        """
+        page = self.library.by_name[name]
+        if page.kind != "concept":
+            return self._targets(name, "practises", "contains")
+        about = self._about(name, "worksheet")
+        beside = [sheet for article in self._about(name, "article") for sheet in self._targets(article, "practises")]
+        return tuple(dict.fromkeys((*about, *beside)))
+
+    def read_first(self, name: str) -> tuple[str, ...]:
+        """Return the article to read before a worksheet, and then the other ones that lead to it."""
+        others = sorted(edge.source for edge in self.graph.ways_in(name, "practises"))
+        return tuple(dict.fromkeys((*self._targets(name, "reads-first"), *others)))
+
+    def contained_in(self, name: str) -> tuple[str, ...]:
+        """Return the packs that hold a worksheet."""
+        return tuple(sorted(edge.source for edge in self.graph.ways_in(name, "contains")))
+
+    def related(self, name: str) -> tuple[Related, ...]:
+        """Return the articles and worksheets nearest to a page, each with the reason in words."""
+        return self._kinship.related(self.library.by_name[name])
+
+    def mentioned_in(self, name: str) -> tuple[Backlinks, ...]:
+        """Return the pages whose texts lead to this one, by kind."""
+        places: defaultdict[str, list[Place]] = defaultdict(list)
+        for edge in self.graph.ways_in(name, "mentions", "links"):
+            if edge.place:
+                places[edge.source].append(edge.place)
+        kinds: defaultdict[Kind, list[Page]] = defaultdict(list)
+        for source in places:
+            page = self.library.by_name[source]
+            kinds[page.kind].append(page)
+        return tuple(
+            Backlinks(
+                kind,
+                tuple(
+                    Backlink(page.name, _telling(places[page.name]))
+                    for page in sorted(kinds[kind], key=lambda page: (page.title.casefold(), page.name))[
+                        :_MOST_BACKLINKS
+                    ]
+                ),
+                max(0, len(kinds[kind]) - _MOST_BACKLINKS),
+            )
+            for kind in _KINDS
+            if kind in kinds
+        )
+
+    def neighbours(self, name: str) -> tuple[str, ...]:
+        """Return the concepts next to a concept: those it names, then those that share the most pages with it."""
+        named = self._targets(name, "see")
+        together: defaultdict[str, int] = defaultdict(int)
+        for edge in self.graph.ways_in(name, "about"):
+            for other in self._targets(edge.source, "about"):
+                together[other] += 1
+        often = sorted(together.keys() - {name}, key=lambda other: (-together[other], other))
+        return tuple(dict.fromkeys((*named, *often)))[:_MOST_NEIGHBOURS]
+
+    def neighbourhood(self, name: str) -> Picture | None:
+        """Return the picture of what lies around a concept; None where nothing does."""
+        page = self.library.by_name[name]
+        if not isinstance(page.values, Concept):
+            return None
+        around = [*self.neighbours(name), *self._about(name, "article"), *self._about(name, "worksheet")]
+        return neighbourhood.draw(page, [self.library.by_name[other] for other in around]) if around else None
+
+    def _targets(self, name: str, *kinds: EdgeKind) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(edge.target for edge in self.graph.ways_out(name, *kinds)))
+
+    def _about(self, concept: str, kind: Kind) -> tuple[str, ...]:
+        sources = [edge.source for edge in self.graph.ways_in(concept, "about")]
+        return tuple(sorted(name for name in sources if self.library.by_name[name].kind == kind))
+
+
+def _telling(places: Sequence[Place]) -> Passage:
+    """Return the first sentence that says something, else the first."""
+    passages = [place.passage() for place in places[:_LOOK_AT]]
+    return next((passage for passage in passages if len(passage) >= _TELLING), passages[0])

@@ -1,0 +1,123 @@
+"""What must hold between pages before a site is published: no reader is led nowhere, and no page is left alone.
+
+Each gate yields problems that name the file, its line, and what to add where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from trellis.content.frontmatter import Common, Concept, Worksheet
+from trellis.content.library import Library, Page
+from trellis.foundation import terms
+from trellis.foundation.problems import Problem
+from trellis.linking.graph import Graph
+
+_FOLDERS = {
+    "article": "articles",
+    "worksheet": "worksheets",
+    "concept": "concepts",
+    "pack": "packs",
+    "letter": "newsletter",
+}
+
+
+def check(
+    library: Library, graph: Graph, menu: Collection[str] | None, known: Iterable[Problem] = ()
+) -> Iterator[Problem]:
+    """Yield every problem between pages.
+
+    `menu` holds the paths that the site's navigation lists, and is None where MkDocs lists every page by itself. A file
+    with `known` problems has none between pages until those are mended, since they may come of them.
+    """
+    mistaken = {problem.file for problem in known}
+    yield from (problem for problem in _found(library, graph, menu) if problem.file not in mistaken)
+
+
+def _found(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
+    if any(page.values is None for page in library.pages):  # what such a page leads to is not known
+        return
+    yield from _practised_by_none(library, graph)
+    yield from _orphans(library, graph, menu)
+    yield from _one_sided(library)
+    yield from _terms_without_letters(library)
+    yield from _old_addresses(library)
+
+
+def menu(nav: object) -> frozenset[str] | None:
+    """Return the paths that `nav` in mkdocs.yml lists, however deep; None where the author wrote none."""
+    match nav:
+        case None:
+            return None
+        case str():
+            return frozenset({nav})
+        case dict() | list():
+            entries = nav.values() if isinstance(nav, dict) else nav
+            return frozenset(path for entry in entries for path in menu(entry) or ())
+    return frozenset()
+
+
+def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
+    """Yield a problem for each worksheet that no article practises; that an article names one, its schema sees to."""
+    for page in library.by_kind["worksheet"]:
+        if isinstance(page.values, Worksheet) and not graph.ways_in(page.name, "practises"):
+            article = library.by_name.get(page.values.read_first)
+            where = article.file if article and article.kind == "article" else "an article"
+            line = page.line_of("\nread_first:") + 1
+            yield Problem(
+                page.file, line, "no article leads to this worksheet", f"Add “{page.name}” to “practise” in {where}"
+            )
+
+
+def _orphans(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
+    """Yield a problem for each page that no page leads to, that no shelf lists, and that is not in the menu.
+
+    A menu that MkDocs makes by itself shows the pages beside home only. Concepts are for `make links` to report, and
+    worksheets have a gate of their own.
+    """
+    shelves = {page.path.partition("/")[0] for page in library.pages if page.path.endswith("/index.md")}
+    for page in library.pages:
+        if page.values is None or page.name == "home" or page.kind in {"concept", "worksheet"}:
+            continue
+        folder = _FOLDERS.get(page.kind)
+        listed = page.path in menu if menu is not None else page.kind == "page"
+        if listed or folder in shelves or graph.reaching.get(page.name):
+            continue
+        remedy = "Link to it from another page"
+        if folder:
+            remedy += f", or add docs/{folder}/index.md, which lists all pages of its kind"
+        yield Problem(page.file, 0, "no page leads to this one", remedy)
+
+
+def _one_sided(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each concept that is related to one which is not related to it."""
+    for page in library.by_kind["concept"]:
+        for name in page.values.see if isinstance(page.values, Concept) else ():
+            other = library.by_name.get(name)
+            if other is page:
+                yield Problem(page.file, page.line_of("\nsee:") + 1, "“see” names the page itself", "Remove it there")
+            elif other and isinstance(other.values, Concept) and page.name not in other.values.see:
+                wrong = f"“see” names “{name}”, which does not name “{page.name}” in turn"
+                yield Problem(
+                    page.file, page.line_of("\nsee:") + 1, wrong, f"Add “{page.name}” to “see” in {other.file}"
+                )
+
+
+def _terms_without_letters(library: Library) -> Iterator[Problem]:
+    for page in library.by_kind["concept"]:
+        for term in page.values.terms if isinstance(page.values, Concept) else ():
+            if not terms.can_be_found(term):
+                wrong = f"the term “{term}” has no letter to be found by"
+                yield Problem(page.file, page.line_of("\nterms:") + 1, wrong, "Write it in words, or remove it")
+
+
+def _old_addresses(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each old address of two pages, or of one that exists: readers would go round in circles."""
+    taken: dict[str, Page] = {}
+    for page in library.pages:
+        for alias in page.values.aliases if isinstance(page.values, Common) else ():
+            address = f"{alias.strip('/')}/"
+            other = library.by_url.get(address) or taken.setdefault(address, page)
+            if other is not page or library.by_url.get(address):
+                wrong = f"the old address “{alias}” is that of {'this page' if other is page else other.file}"
+                yield Problem(page.file, page.line_of(alias), wrong, "Remove it from “aliases”")

@@ -1,0 +1,129 @@
+"""How the pages of a site hang together: one graph of typed edges, from front matter and texts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from trellis.content.frontmatter import Article, Concept, Pack, Worksheet
+from trellis.content.library import Library
+
+EdgeKind = Literal["mentions", "links", "practises", "reads-first", "contains", "about", "see"]
+"""`mentions` are links that Trellis adds, `links` those that an author makes; the others stand in the front matter."""
+
+_NEAR = 140
+"""How many characters of a long sentence are kept on either side of a mention."""
+_SPACE = re.compile(r"\s+")
+_END_OF_SENTENCE = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'(\[«A-Z0-9À-Þ]|[^\x00-\u024f])|[。！？][」』”]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence that a link stands in: the linked words, and what comes before and after them."""
+
+    before: str
+    words: str
+    after: str
+
+    def __len__(self) -> int:
+        return len(self.before) + len(self.words) + len(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The characters `start` to `end` of the text of a paragraph."""
+
+    text: str
+    start: int
+    end: int
+
+    def passage(self) -> Passage:
+        """Return the sentence around the place: cut at word ends where it is long, white space in single spaces."""
+        before, after = self.text[: self.start], self.text[self.end :]
+        # The first of the words themselves is looked at, since a sentence is known by how the next one begins.
+        ends = [match.end() for match in _END_OF_SENTENCE.finditer(before + self.text[self.start : self.start + 1])]
+        before = _spaced(before[max((end for end in ends if end <= len(before)), default=0) :]).lstrip()
+        if stop := _END_OF_SENTENCE.search(after):
+            after = after[: stop.end()]
+        after = _spaced(after).rstrip()
+        if len(before) > _NEAR:
+            before = f"… {before[-_NEAR:].partition(' ')[2]}"
+        if len(after) > _NEAR:
+            after = f"{after[:_NEAR].rpartition(' ')[0]} …"
+        return Passage(before, _spaced(self.text[self.start : self.end]), after)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A way from the page named `source` to the page named `target`.
+
+    `anchor` is the part of the target, empty for the whole; `place` is there where the edge is a link in a text.
+    """
+
+    source: str
+    target: str
+    kind: EdgeKind
+    anchor: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All edges of a site, in the order of its pages."""
+
+    edges: tuple[Edge, ...] = ()
+
+    @cached_property
+    def leaving(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges that leave each page."""
+        return _grouped((edge.source, edge) for edge in self.edges)
+
+    @cached_property
+    def reaching(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges that reach each page."""
+        return _grouped((edge.target, edge) for edge in self.edges)
+
+    def ways_out(self, name: str, *kinds: EdgeKind) -> tuple[Edge, ...]:
+        """Return the edges of these kinds that leave a page."""
+        return tuple([edge for edge in self.leaving.get(name, ()) if edge.kind in kinds])
+
+    def ways_in(self, name: str, *kinds: EdgeKind) -> tuple[Edge, ...]:
+        """Return the edges of these kinds that reach a page."""
+        return tuple([edge for edge in self.reaching.get(name, ()) if edge.kind in kinds])
+
+
+def build(library: Library, in_texts: Iterable[Edge]) -> Graph:
+    """Make the graph of a site from its front matter and the links in its texts; dead ends are left out."""
+    edges = (*_in_front_matter(library), *in_texts)
+    return Graph(tuple(edge for edge in edges if edge.target in library.by_name and edge.target != edge.source))
+
+
+def _in_front_matter(library: Library) -> Iterator[Edge]:
+    for page in library.pages:
+        match page.values:
+            case Article(concepts=concepts, practise=worksheets):
+                yield from (Edge(page.name, name, "about") for name in dict.fromkeys(concepts))
+                yield from (Edge(page.name, name, "practises") for name in dict.fromkeys(worksheets))
+            case Worksheet(concepts=concepts, read_first=article):
+                yield from (Edge(page.name, name, "about") for name in dict.fromkeys(concepts))
+                yield Edge(page.name, article, "reads-first")
+            case Concept(see=see):
+                yield from (Edge(page.name, name, "see") for name in dict.fromkeys(see))
+            case Pack(worksheets=worksheets):
+                yield from (Edge(page.name, name, "contains") for name in dict.fromkeys(worksheets))
+
+
+def _spaced(text: str) -> str:
+    return _SPACE.sub(" ", text)
+
+
+def _grouped(pairs: Iterable[tuple[str, Edge]]) -> Mapping[str, tuple[Edge, ...]]:
+    groups: defaultdict[str, list[Edge]] = defaultdict(list)
+    for name, edge in pairs:
+        groups[name].append(edge)
+    return MappingProxyType({name: tuple(edges) for name, edges in groups.items()})

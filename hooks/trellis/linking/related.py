@@ -1,0 +1,122 @@
+"""Which pages belong together, and why: ranked by the rare concepts that two pages share, and by links.
+
+Weights are coarse and ties go by name, so that one more page on the site leaves most rankings as they were.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from types import MappingProxyType
+
+from trellis.content.library import Library, Page
+from trellis.linking.graph import Graph
+
+_TOO_MANY = 256
+"""What more pages than these are about tells nothing of any two; it also bounds the work for a page."""
+_RARITY = ((4, 4), (16, 3), (64, 2), (_TOO_MANY, 1))
+"""Up to so many pages about a concept, and what it then weighs."""
+_LOOK_AT = 16
+"""So many of the nearest pages are looked at for a reason that can be said."""
+_BOTH_ABOUT = 3
+_ONE_MENTIONS = 1
+_LINKS_HERE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A page that belongs to another one, by name, and why, in words: `both about repair and humility`."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RelatedPages:
+    """Finds related pages; what it is given is the whole site."""
+
+    library: Library
+    graph: Graph
+
+    @cached_property
+    def _about(self) -> Mapping[str, tuple[str, ...]]:
+        """The articles and worksheets about each concept, but for the concepts that nearly everything is about."""
+        pages: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for edge in self.graph.edges:
+            if edge.kind == "about":
+                pages[edge.target][edge.source] = None
+        return MappingProxyType({name: tuple(found) for name, found in pages.items() if len(found) <= _TOO_MANY})
+
+    def _can_be_shown(self, name: str) -> bool:
+        return self.library.by_name[name].kind in {"article", "worksheet"}
+
+    @cached_property
+    def _weights(self) -> Mapping[str, int]:
+        return {
+            concept: next(weight for most, weight in _RARITY if len(pages) <= most)
+            for concept, pages in self._about.items()
+        }
+
+    def weight(self, concept: str) -> int:
+        """Return what it tells of two pages that both are about a concept: 4 if it is rare, 0 if it is very common."""
+        return self._weights.get(concept, 0)
+
+    def related(self, page: Page, most: int = 4) -> tuple[Related, ...]:
+        """Return the articles and worksheets nearest to a page, the nearest first; none that its text links to already.
+
+        Nor any that its front matter names: templates show those apart. A concept's own page lists what is about it.
+        """
+        if page.kind == "concept":
+            return ()
+        leaving = self.graph.leaving.get(page.name, ())
+        links_here = {edge.source for edge in self.graph.ways_in(page.name, "mentions", "links")}
+        subjects = [edge.target for edge in leaving if edge.kind == "about"]
+        score = self._scores(page, subjects)
+        for name in filter(self._can_be_shown, links_here):
+            score[name] += _LINKS_HERE
+        shown_already = {edge.target for edge in leaving if edge.kind != "about"} | {page.name}
+        ranked = heapq.nsmallest(
+            _LOOK_AT, [(-points, name) for name, points in score.items() if name not in shown_already]
+        )
+        reasons = ((name, self._reason(page, name, subjects, links_here)) for _, name in ranked)
+        return tuple(islice((Related(name, reason) for name, reason in reasons if reason), most))
+
+    def _scores(self, page: Page, subjects: Iterable[str]) -> defaultdict[str, int]:
+        """Return what the concepts tell that other pages share with one that has these subjects."""
+        score: defaultdict[str, int] = defaultdict(int)
+        for concept in subjects:
+            weight = self.weight(concept)
+            for name in self._about.get(concept, ()):
+                score[name] += _BOTH_ABOUT * weight
+        mentioned = (edge.target for edge in self.graph.ways_out(page.name, "mentions", "links"))
+        for concept in dict.fromkeys(mentioned).keys() - set(subjects):
+            weight = self.weight(concept)
+            for name in self._about.get(concept, ()):
+                score[name] += _ONE_MENTIONS * weight
+        return score
+
+    def _reason(self, page: Page, name: str, subjects: Collection[str], links_here: Collection[str]) -> str:
+        """Return why a page is related, in words; empty where it is too little to be said."""
+        theirs = [edge.target for edge in self.graph.ways_out(name, "about")]
+        shared = [concept for concept in theirs if concept in subjects and self.weight(concept)]
+        rarest_first = sorted(shared, key=lambda concept: (-self.weight(concept), concept))[:3]
+        if rarest_first:
+            return f"both about {_listed([_in_running_text(self.library.by_name[one].title) for one in rarest_first])}"
+        if name in links_here:
+            return "leads here"
+        mine = {edge.target for edge in self.graph.ways_out(page.name, "mentions", "links")}
+        mentioned = sorted(mine.intersection(theirs), key=lambda concept: (-self.weight(concept), concept))
+        return f"says more about {_in_running_text(self.library.by_name[mentioned[0]].title)}" if mentioned else ""
+
+
+def _in_running_text(title: str) -> str:
+    """Return a title as it stands in a sentence: with a small letter, unless it is a name in capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

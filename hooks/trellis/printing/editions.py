@@ -1,0 +1,274 @@
+"""From worksheets and packs to what is printed of them: every edition on every paper, booklets and previews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from itertools import chain, product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from trellis.addresses import urls
+from trellis.content import safety
+from trellis.content.frontmatter import Kind, Pack, Worksheet
+from trellis.content.library import Library, Page
+from trellis.content.settings import Settings
+from trellis.foundation.document import Blocks, Document, Image, Paragraph, Text
+from trellis.foundation.problems import Problem
+from trellis.printing.sheets.budget import Cut, cuts
+from trellis.printing.sheets.cache import Cache, Kept
+from trellis.printing.sheets.compiler import LayoutError
+from trellis.printing.sheets.print_job import PrintJob
+from trellis.printing.sheets.progress import Progress
+from trellis.printing.sheets.run import Done, produce
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Pack as PackedSheets
+
+BOOKLET = "booklet"
+_KINDS: tuple[Kind, ...] = ("worksheet", "pack")
+_EVERY = tuple(product(Edition, Paper))
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A PDF that a page offers, at `url` relative to the root of the site and, until it is published, at `path`.
+
+    `edition` is one of `Edition`, or `booklet`; `size` is in bytes; `fresh` says that it was laid out in this run.
+    """
+
+    edition: str
+    paper: Paper
+    url: str
+    path: Path
+    pages: int
+    size: int
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The outcome of a print run: printables, and the picture of the first page, by the path of their page."""
+
+    printables: Mapping[str, tuple[Printable, ...]] = field(default_factory=dict)
+    previews: Mapping[str, Path] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def all(self) -> tuple[Printable, ...]:
+        """All PDFs, page by page."""
+        return tuple(chain.from_iterable(self.printables.values()))
+
+
+def announced(library: Library) -> Iterator[str]:
+    """Yield the path in the built site of every file that `print_all` makes."""
+    for kind in _KINDS:
+        for page in library.by_kind[kind]:
+            for edition, paper in _EVERY:
+                yield urls.sheet(page, edition, paper)
+            for paper in Paper if kind == "pack" else ():
+                yield urls.sheet(page, BOOKLET, paper)
+            yield urls.preview(page)
+
+
+def print_all(  # noqa: PLR0913  # one for each thing that is needed
+    library: Library,
+    documents: Mapping[str, Document],
+    settings: Settings,
+    pictures: Path,
+    cache: Path,
+    *,
+    packs: bool = True,
+) -> Printed:
+    """Lay out all worksheets and packs, from documents by path; pages with problems of their own are left out.
+
+    Pictures lie in the folder `pictures`, laid-out sheets are kept in the folder `cache`. Packs come last, since each
+    of their sheets is laid out as closely as where it stands alone; without `packs`, they do not come.
+    """
+    kept = Cache(cache)
+    with Progress() as progress:
+        run = _Run(kept, progress)
+        sheets = {
+            page: _sheet(page, page.values, documents[page.path], library, settings)
+            for page in library.by_kind["worksheet"]
+            if isinstance(page.values, Worksheet) and page.path in documents
+        }
+        images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
+        run.print_sheets(sheets, images)
+        bound = {
+            page: _pack(page, page.values, [sheets[library.by_name[name]] for name in page.values.worksheets], settings)
+            for page in (library.by_kind["pack"] if packs else ())
+            if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
+        }
+        run.print_packs(bound, images)
+    if packs:
+        kept.sweep()
+    return Printed({path: tuple(made) for path, made in run.printables.items()}, run.previews, tuple(run.problems))
+
+
+def warm_typst_cache(library: Library, documents: Mapping[str, Document], settings: Settings, pictures: Path) -> None:
+    """Lay worksheets out for nothing, so that the next change of one appears sooner.
+
+    Typst remembers how it laid out what is like it, but not for long: after packs are bound, it has forgotten.
+    """
+    with TemporaryDirectory() as folder:
+        print_all(library, documents, settings, pictures, Path(folder), packs=False)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A print run, and what it has brought so far."""
+
+    cache: Cache
+    progress: Progress
+    printables: dict[str, list[Printable]] = field(default_factory=dict)
+    previews: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    densities: dict[tuple[Edition, Paper], dict[str, int]] = field(default_factory=lambda: {key: {} for key in _EVERY})
+
+    def print_sheets(self, sheets: Mapping[Page, Sheet], images: Mapping[str, Mapping[str, Path]]) -> None:
+        """Print every edition of worksheets; `images` has the pictures of each by its name."""
+        orders = [
+            PrintJob(sheet, edition, paper, images[sheet.name], preview=_shown(edition, paper))
+            for page, sheet in sheets.items()
+            for edition, paper in _EVERY
+        ]
+        for (page, key), outcome in self._produced(sheets, orders):
+            self.take(page, *key, outcome)
+            if isinstance(outcome, Done):
+                self.densities[key][page.name] = outcome.pdf.density
+        for page, sheet in sheets.items():
+            self.problems += _over_budget(page, sheet, self.printables.get(page.path, []), images[sheet.name])
+
+    def print_packs(self, packs: Mapping[Page, PackedSheets], images: Mapping[str, Mapping[str, Path]]) -> None:
+        """Print every edition of packs, whose sheets have been printed."""
+        orders = [
+            PrintJob(
+                pack,
+                edition,
+                paper,
+                {path: file for sheet in pack.sheets for path, file in images[sheet.name].items()},
+                {sheet.name: self.densities[edition, paper][sheet.name] for sheet in pack.sheets},
+                preview=_shown(edition, paper),
+                booklet=edition is Edition.CLIENT,
+            )
+            for pack in packs.values()
+            for edition, paper in _EVERY
+        ]
+        for (page, key), outcome in self._produced(packs, orders):
+            self.take(page, *key, outcome)
+
+    def _produced(
+        self, pages: Iterable[Page], orders: Sequence[PrintJob]
+    ) -> Iterator[tuple[tuple[Page, tuple[Edition, Paper]], Done | LayoutError]]:
+        return zip(product(pages, _EVERY), produce(orders, self.cache, self.progress), strict=True)
+
+    def take(self, page: Page, edition: Edition, paper: Paper, outcome: Done | LayoutError) -> None:
+        if isinstance(outcome, LayoutError):
+            self.problems.append(Problem(page.file, page.line_of(*outcome.near), outcome.wrong, outcome.remedy))
+            return
+        made, pdf = self.printables.setdefault(page.path, []), outcome.pdf
+        made.append(_printable(page, edition, paper, pdf))
+        if outcome.booklet is not None:
+            sides = -(-pdf.pages // 4) * 2
+            made.append(_printable(page, BOOKLET, paper, replace(pdf, path=outcome.booklet, pages=sides)))
+        if outcome.preview is not None:
+            self.previews[page.path] = outcome.preview
+
+
+def _printable(page: Page, edition: str, paper: Paper, pdf: Kept) -> Printable:
+    url = urls.sheet(page, edition, paper)
+    return Printable(str(edition), paper, url, pdf.path, pdf.pages, pdf.path.stat().st_size, pdf.made)
+
+
+def _shown(edition: Edition, paper: Paper) -> bool:
+    """Say whether this is the one of a page's printables whose first page the site shows a picture of."""
+    return (edition, paper) == (Edition.CLIENT, Paper.A4)
+
+
+def _whole(run: _Run, library: Library, name: str) -> bool:
+    """Say whether every edition of a worksheet could be printed."""
+    page = library.by_name.get(name)
+    return page is not None and len(run.printables.get(page.path, ())) == len(_EVERY)
+
+
+def _sheet(page: Page, values: Worksheet, document: Document, library: Library, settings: Settings) -> Sheet:
+    refuge = library.by_name.get(safety.HELP)
+    help_address = urls.short(settings.site_url, refuge) if refuge else ""
+    return Sheet(
+        name=page.name,
+        title=values.title,
+        summary=values.summary,
+        document=document,
+        minutes=values.minutes,
+        audience=values.audience,
+        practice=settings.practice,
+        address=urls.short(settings.site_url, page),
+        rights=settings.rights,
+        warning=safety.blocks(safety.warning(values.risk, document), help_address),
+        version=values.version,
+        budget=values.pages,
+    )
+
+
+def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings) -> PackedSheets:
+    versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
+    return PackedSheets(
+        name=page.name,
+        title=values.title,
+        summary=values.summary,
+        intro=_paragraphs(values.intro),
+        sheets=tuple(sheets),
+        practice=settings.practice,
+        address=urls.short(settings.site_url, page),
+        rights=settings.rights,
+        version=max(versions, default=None),
+    )
+
+
+def _paragraphs(text: str) -> Blocks:
+    """Return plain text as paragraphs; an empty line parts them."""
+    return tuple(Paragraph((Text(" ".join(part.split())),)) for part in text.split("\n\n") if part.strip())
+
+
+def _pictures(document: Document, folder: Path) -> Mapping[str, Path]:
+    return {path: folder / path for path in sorted(set(_paths(document)))}
+
+
+def _paths(value: object) -> Iterator[str]:
+    """Yield the path of every picture in a document, however deep."""
+    if isinstance(value, Image):
+        yield value.path
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _paths(item)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _paths(getattr(value, part.name))
+
+
+def _over_budget(
+    page: Page, sheet: Sheet, printables: Sequence[Printable], images: Mapping[str, Path]
+) -> Iterator[Problem]:
+    """Yield a problem where the client edition takes more pages than its author allows it."""
+    allowed = sheet.budget or 0
+    client = [made for made in printables if made.edition == Edition.CLIENT]
+    over = [made for made in client if made.pages > allowed]
+    if over:
+        taken = " and ".join(_taken(made, allowed) for made in client)
+        wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"
+        found = cuts(sheet, allowed, [made.paper for made in over], images)
+        allow = f"allow pages: {max(made.pages for made in over)}"
+        yield Problem(page.file, page.line_of("\npages:") + 1, wrong, f"{_advice(found)}, or {allow}")
+
+
+def _taken(made: Printable, allowed: int) -> str:
+    over = f" ({made.pages - allowed} too many)" if made.pages > allowed else ""
+    return f"{made.pages} on {made.paper.title()}{over}"
+
+
+def _advice(found: Sequence[Cut]) -> str:
+    """Return what to cut of a sheet that is too long, without a full stop."""
+    if not found:
+        return "Fewer “lines” alone will not do: leave out a question or some text"
+    named = ", ".join(f"{cut.fewer} instead of {cut.lines} at “{cut.question}”" for cut in found)
+    return f"Lower “lines” to {named}"

@@ -1,0 +1,231 @@
+"""Blocks of a document in, Typst markup out: one call of the template's functions for each block."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from trellis.foundation.document import (
+    Admonition,
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Exercise,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    plain,
+)
+from trellis.foundation.exercises import Break, Cards, Coach, Each, Prompt, Short, Together
+from trellis.printing.sheets import answers, exercise, inline
+from trellis.printing.sheets.estimate import estimate_lines
+from trellis.printing.sheets.inline import Notes, cleaned, literal
+from trellis.printing.sheets.sheet import Edition
+
+_TOGETHER = 10
+"""Lines of a list or a table that are not parted by the end of a page."""
+
+_FRAMED = 14
+"""Lines of a text in a frame that the end of a page does not part, in large print neither."""
+
+_CARD_WORD = 17
+"""Characters of a word that fit on a card."""
+
+_BRIEF = 2
+"""Lines of a paragraph that is not left alone at the end of a page."""
+
+_COLUMNS = 12
+_LARGE_COLUMNS = 6
+"""Columns of a table that fit on paper; a row of a wider one becomes a list of its cells, each with its heading."""
+
+_CODE_WORD = 70
+"""Characters of code without a space that fit on a line."""
+
+
+@dataclass(slots=True)
+class Levels:
+    """Levels of headings as a tagged PDF wants them: from 2 under the title, and none left out."""
+
+    open: list[int] = field(default_factory=list)
+
+    def under_title(self, level: int) -> int:
+        """Return the level to print a heading of `level` at, given the headings before it."""
+        while self.open and self.open[-1] >= level:
+            self.open.pop()
+        self.open.append(level)
+        return len(self.open) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: what is numbered through the sheet, and whether the block stands inside another.
+
+    `who` is the partner whose own part it belongs to.
+    """
+
+    notes: Notes
+    levels: Levels
+    nested: bool = False
+    who: str = ""
+
+
+def printed(blocks: Blocks, edition: Edition) -> Blocks:
+    """Return the blocks that an edition shows, without page breaks that would leave a page blank."""
+    kept: list[Block] = []
+    for block in blocks:
+        match block:
+            case Exercise(options=Coach()) if edition is not Edition.COACH:
+                continue
+            case Exercise(options=Break()) if not kept or _breaks(kept[-1]):
+                continue
+        kept.append(block)
+    while kept and _breaks(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
+def _breaks(block: Block) -> bool:
+    return isinstance(block, Exercise) and isinstance(block.options, Break)
+
+
+def write(blocks: Blocks, edition: Edition, place: Place) -> str:
+    """Return blocks as Typst markup, one block a paragraph of the source."""
+    return "\n\n".join(_written(printed(blocks, edition), edition, place))
+
+
+def _written(blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
+    shorts: list[Exercise] = []
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if isinstance(block, Exercise) and isinstance(block.options, Short):
+            shorts.append(block)
+            continue
+        if shorts:
+            yield _shorts(shorts, edition, place)
+            shorts = []
+        written = _block(block, edition, place)
+        leads = _leads_in(before, block, after)
+        mark = "#movable\n" if (leads or _moves(before, block)) and not place.nested else ""
+        yield mark + (f"#leading-in[{written}]" if leads else written)
+    if shorts:
+        yield _shorts(shorts, edition, place)
+
+
+def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether a paragraph says nothing without what follows, so that the end of a page must not part them."""
+    if not isinstance(block, Paragraph) or after is None:
+        return False
+    brief = estimate_lines(block.content, ()) <= _BRIEF
+    shown = isinstance(after, (List, DefinitionList, Table, Quote, Figure))
+    return plain(block.content).rstrip().endswith(":") or (brief and (shown or isinstance(before, Heading)))
+
+
+def _moves(before: Block | None, block: Block) -> bool:
+    """Return whether much of a page may stay empty where a block finds no room on it.
+
+    A paragraph may be parted, what follows a heading moves on with it, and a growing prompt fills its page.
+    """
+    match before:
+        case Heading() | Exercise(options=Prompt(grow=True)):
+            return False
+    match block:
+        case Paragraph() | Exercise(options=Break() | Cards() | Coach() | Each() | Together()):
+            return False
+    return True
+
+
+def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
+    inner = replace(place, nested=True)
+    written = [(block, write(block.body, edition, inner)) for block in blocks]
+    return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE, who=place.who)
+
+
+def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
+    inner = replace(place, nested=True)
+    match block:
+        case Heading(level, content):
+            return f"#heading(level: {place.levels.under_title(level)})[{inline.write(content, place.notes)}]"
+        case Paragraph(content):
+            return inline.write(content, place.notes)
+        case List():
+            listed = _list(block, edition, inner)
+            return f"#together[{listed}]" if estimate_lines((), (block,)) <= _TOGETHER else listed
+        case DefinitionList():
+            return _definitions(block, edition, inner)
+        case Table():
+            return _table(block, edition, place)
+        case Quote(content):
+            return f"#quoted[{write(content, edition, inner)}]"
+        case Admonition(kind, title, content):
+            heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
+            whole = ", whole: true" if estimate_lines(title, content) <= _FRAMED else ""
+            return f"#aside({literal(kind)}, [{heading}]{whole})[{write(content, edition, inner)}]"
+        case CodeBlock(text):
+            lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
+            written = "\n".join(cleaned(part) for line in lines for part in line.split("\n"))
+            return f"#code-block({json.dumps(written, ensure_ascii=False)})"
+        case Rule():
+            return "#thematic-break"
+        case Figure(image, caption):
+            below = f", caption: [{inline.write(caption, place.notes)}]" if caption else ""
+            return f"#shown({inline.picture(image)}{below})"
+        case Exercise():
+            return _exercise(block, edition, place)
+
+
+def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
+    match block.options:
+        case Each(names=names):
+            listed = ", ".join(f"[{inline.words(name, _CARD_WORD)}]" for name in names)
+            return f"#for-each(({listed}))[{write(block.body, edition, place)}]"
+        case Together():
+            return f"#jointly[{write(block.body, edition, place)}]"
+        case Cards(per_page):
+            fronts = "".join(f"[{inline.write(front, place.notes, _CARD_WORD)}], " for front in block.choices)
+            return f"#cards([{inline.write(block.question, place.notes, _CARD_WORD)}], {per_page}, ({fronts}))"
+    body = write(block.body, edition, replace(place, nested=True))
+    fields = answers.argument(block, place.who) if edition is Edition.FILLABLE else ""
+    return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
+
+
+def _list(block: List, edition: Edition, place: Place) -> str:
+    items = [write(item, edition, place) for item in block.items]
+    if block.ticks:
+        pairs = zip(block.ticks, items, strict=True)
+        return "#tasks(" + ", ".join(f"({'true' if done else 'false'}, [{item}])" for done, item in pairs) + ")"
+    listed = "".join(f"[{item}]" for item in items)
+    return f"#bullets{listed}" if block.start is None else f"#numbered({block.start}){listed}"
+
+
+def _definitions(block: DefinitionList, edition: Edition, place: Place) -> str:
+    entries = []
+    for entry in block.entries:
+        term = '#", "'.join(inline.write(term, place.notes) for term in entry.terms)
+        meaning = "\n\n".join(write(meaning, edition, place) for meaning in entry.meanings)
+        entries.append(f"terms.item([{term}], [{meaning}])")
+    return f"#terms({', '.join(entries)})"
+
+
+def _table(block: Table, edition: Edition, place: Place) -> str:
+    longest = exercise.longest_word(len(block.header))
+    rows = [[inline.write(cell, place.notes, longest) for cell in row] for row in (block.header, *block.rows)]
+    if len(block.header) > (_LARGE_COLUMNS if edition is Edition.LARGE else _COLUMNS):
+        named = [
+            "#linebreak()".join(f"#strong[{head}] {cell}" for head, cell in zip(rows[0], row, strict=True))
+            for row in rows[1:]
+        ]
+        return "\n\n".join(named)
+    aligns = ", ".join(block.aligns)
+    header, *cells = ("".join(f"[{cell}]" for cell in row) for row in rows)
+    lines = [max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows]
+    settings = "" if sum(lines) <= _TOGETHER else "whole: false, "
+    settings += "tall: true, " if max(lines, default=0) > _TOGETHER else ""
+    settings += "nested: true, " if place.nested else ""
+    return f"#facts(({aligns},), {settings}table.header{header}){''.join(cells)}"

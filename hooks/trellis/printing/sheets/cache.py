@@ -1,0 +1,138 @@
+"""What was made before, kept in a folder by what it was made of, so that nothing is made twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from trellis.printing.sheets.compiler import Laid
+
+_RUNS = 20
+"""Print runs in a row that may pass an entry over before it is removed: as many changes of mind are for free."""
+
+_REMEMBERED = 4096
+"""Entries that a preview does not read again: those of some hundred worksheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A laid-out sheet in the cache: where its PDF lies, its pages and density, and whether it was `made` just now."""
+
+    path: Path
+    pages: int
+    density: int
+    made: bool
+
+
+class Cache:
+    """A folder of files, each with a note of its digest beside it, and of what else is to be known of it.
+
+    Entries are written whole or not at all, so any number of processes and threads may share the folder, and it may be
+    deleted at any time. A cache is opened anew for each print run.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def produce(self, key: str, make: Callable[[], Laid]) -> Kept:
+        """Return the PDF of what goes by `key`, laid out now or before. Raises whatever `make` raises.
+
+        An entry that is damaged is made anew.
+        """
+        path = self._path(key, "pdf")
+        match _note(path):
+            case {"pages": int(pages), "density": int(density)}:
+                return Kept(path, pages, density, made=False)
+        laid = make()
+        _keep(path, laid.pdf, {"pages": laid.pages, "density": laid.density})
+        return Kept(path, laid.pages, laid.density, made=True)
+
+    def derive(self, kept: Kept, what: str, suffix: str, make: Callable[[], bytes]) -> Path:
+        """Return a file that follows from a laid-out one, made now or before; `what` tells one sort from others."""
+        digest = hashlib.sha256(f"{what} {kept.path.stem}".encode()).hexdigest()
+        path = self._path(digest, suffix)
+        if not _note(path):
+            _keep(path, make(), {"of": kept.path.stem})
+        return path
+
+    def sweep(self) -> None:
+        """Remove what this print run and a number of others before it did not ask for; call it at the end of each."""
+        record = self._folder / "passed-over.json"
+        entries = {path.stem: path.parent for path in self._folder.glob("??/*")}  # also what a lost process left behind
+        before = {key: runs for key, runs in _read(record).items() if isinstance(runs, int)}
+        passed = {key: before.get(key, 0) + 1 for key in entries if key not in self._used}
+        for key in [key for key, runs in passed.items() if runs > _RUNS]:
+            for path in entries[key].glob(f"{key}.*"):
+                with suppress(OSError):  # another process may read it, or be quicker
+                    path.unlink()
+            del passed[key]
+        if self._folder.is_dir() and passed != before:
+            _replace(record, json.dumps(passed, indent=0, sort_keys=True).encode())
+
+    def _path(self, key: str, suffix: str) -> Path:
+        self._used.add(key)
+        return self._folder / key[:2] / f"{key}.{suffix}"
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".json")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the object in a JSON file, empty where there is none."""
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _note(path: Path) -> Mapping[str, Any]:
+    """Return the note of an entry, empty where there is none or the entry is not what was written."""
+    try:
+        return _checked(path, _state(path), _state(_beside(path)))
+    except OSError:
+        return {}
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Return what changes with a file: its number on the disk, its time and its size in bytes."""
+    stat = path.stat()
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(_REMEMBERED)
+def _checked(path: Path, *_states: tuple[int, int, int]) -> Mapping[str, Any]:
+    """Read an entry and its note, which a preview does not do again while neither file’s state has changed."""
+    note = _read(_beside(path))
+    with path.open("rb") as file:
+        whole = hashlib.file_digest(file, "sha256").hexdigest() == note.get("sha256")
+    return note if whole else {}
+
+
+def _keep(path: Path, content: bytes, note: Mapping[str, int | str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = json.dumps({**note, "sha256": hashlib.sha256(content).hexdigest()})
+    _replace(path, content)
+    _replace(_beside(path), written.encode())
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file in one step: who reads it sees all of the old or all of the new."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)  # noqa: PTH105  # both are names, not paths
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,300 @@
+"""A sheet and its pictures in, a tagged PDF out: the one place where Typst runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+import typst
+
+from trellis.printing.sheets import fields, typeface
+from trellis.printing.sheets.code import code
+from trellis.printing.sheets.inline import picture_name
+from trellis.printing.sheets.pack import sources
+from trellis.printing.sheets.pictures import TooLargeError, drawable
+from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
+from trellis.printing.sheets.source import DENSITIES, density, source
+
+TEMPLATE = Path(__file__).parent / "template"
+FONTS = Path(__file__).parents[1] / "fonts"
+_TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
+_NO_VERSION = dt.date(2000, 1, 1)
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_TOO_LONG = "too long: "
+_POOR_END = re.compile(r"poor end: the last of (\d+)")
+_GAP = "gap: "
+_UNEVEN = re.compile(r"uneven: (\d+) lines more on (\d+)")
+_MOST_LINES = 4
+"""Lines that a prompt may have more than its author asks for before the page's free space is shared out."""
+
+_NO_ROOM = "no room: a card"
+_PICTURES = "pictures/"
+_NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+_LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\.svg\)")
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SHOWN = 60
+_PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+class LayoutError(Exception):
+    """A sheet that cannot be laid out; `wrong` and `remedy` are sentences without a full stop, as in a `Problem`.
+
+    `near` holds texts that the author's source has where the mistake is, so that its line can be found.
+    """
+
+    def __init__(self, wrong: str, remedy: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{wrong}. {remedy}.")
+        self.wrong = wrong
+        self.remedy = remedy
+        self.near = near
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A laid-out sheet: the bytes of its PDF, how many pages they hold, and how close its lines stand.
+
+    A `density` of 0 is roomy, and each more is closer; every `DENSITIES` more give all prompts a line more at least.
+    """
+
+    pdf: bytes
+    pages: int
+    density: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970.
+
+    `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
+    `fillable` says that links stand for fields.
+    """
+
+    files: Mapping[str, bytes]
+    timestamp: int
+    densities: int = 1
+    fillable: bool = False
+
+
+def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
+    """Return what Typst needs to lay out a sheet; `images` tells where the file of each picture's path lies.
+
+    Raises LayoutError for a picture that cannot be read.
+    """
+    files = {
+        "main.typ": source(sheet, edition, paper).encode(),
+        "density.typ": density(0),
+        "edition.typ": _of_edition(edition),
+        "code.svg": code(sheet.address),
+        **_drawn(images),
+    }
+    densities = DENSITIES if edition is Edition.LARGE else DENSITIES - 1
+    return Job(files, _timestamp(sheet.version), densities, edition is Edition.FILLABLE)
+
+
+def prepare_pack(
+    pack: Pack, edition: Edition, paper: Paper, densities: Mapping[str, int], images: Mapping[str, Path]
+) -> Job:
+    """Return what Typst needs to lay out a pack, given the density of each of its sheets by name.
+
+    Raises LayoutError for a picture that cannot be read.
+    """
+    template = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
+    files = sources(pack, edition, paper, densities, template)
+    return Job(
+        {**files, "edition.typ": _of_edition(edition), **_drawn(images)},
+        _timestamp(pack.version),
+        1,
+        edition is Edition.FILLABLE,
+    )
+
+
+def _of_edition(edition: Edition) -> bytes:
+    return f"#let large = {'true' if edition is Edition.LARGE else 'false'}".encode()
+
+
+def pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
+    """Return pictures as their authors saved them, by name. Raises LayoutError for one that cannot be read."""
+    files = {}
+    for name, path in images.items():
+        try:
+            files[name] = path.read_bytes()
+        except OSError:
+            wrong, remedy = f"the picture “{name}” cannot be read", "Add the file, or mend its name"
+            raise LayoutError(wrong, remedy, (path.name,)) from None
+    return files
+
+
+def _drawn(images: Mapping[str, Path]) -> dict[str, bytes]:
+    """Return the files of pictures by their names inside Typst."""
+    files = {}
+    for name, content in pictures(images).items():
+        try:
+            files[_PICTURES + picture_name(name)] = drawable(content)
+        except TooLargeError as error:
+            remedy = "Save it smaller: paper shows no more than 1,240 pixels across"
+            raise LayoutError(f"the picture “{name}” has {error}", remedy, (images[name].name,)) from None
+    return files
+
+
+def _timestamp(day: dt.date | None) -> int:
+    return int(dt.datetime.combine(day or _NO_VERSION, dt.time(), dt.UTC).timestamp())
+
+
+class TypstCompiler:
+    """Typst with the house's fonts, kept warm for one sheet after the other. A thread has its own press."""
+
+    def __init__(self) -> None:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+        # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
+        self._compiler = typst.Compiler(root=TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
+        self._typed = typeface.read((FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
+
+    def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:
+        """Lay a sheet out as PDF/UA-1. Raises LayoutError where it cannot be printed as it is."""
+        return self.run(prepare(sheet, edition, paper, images))
+
+    def run(self, job: Job) -> Laid:
+        """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
+        try:
+            return self._settled(job)
+        except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
+            raise self._explained(error, job) from None
+
+    def _settled(self, job: Job) -> Laid:
+        """Do a job in the first of its densities in which no page is poor."""
+        if job.densities == 1:
+            return self._compiled(job, 0)
+        poor: list[tuple[int, int]] = []
+        gaps: list[int] = []
+        for closeness in range(job.densities):
+            try:
+                return self._tried(job, closeness)
+            except RuntimeError as error:
+                if found := _UNEVEN.search(str(error)):
+                    return self._evened(job, closeness, int(found[1]), int(found[2]))
+                if end := _POOR_END.search(str(error)):
+                    poor.append((int(end[1]), closeness))
+                elif _GAP in str(error):
+                    gaps.append(closeness)
+                elif _TOO_LONG not in str(error):
+                    raise
+        if gaps:  # that nothing closes, so comfort counts
+            return self._tried(job, gaps[0], strict=False)
+        if poor:
+            return self._lengthened(job, poor)
+        # Nothing kept to the budget, so its author is told of the least that the sheet takes.
+        return self._tried(job, job.densities - 1, strict=False)
+
+    def _lengthened(self, job: Job, poor: list[tuple[int, int]]) -> Laid:
+        """Do a job whose last page no density saves: a line more for every prompt may carry enough over to it.
+
+        Each of the `poor` ends comes with its pages: few pages come first, then comfort.
+        """
+        fewest, roomiest = min(poor), poor[0]
+        for pages, closeness in dict.fromkeys((fewest, roomiest)):
+            for more in range(1, _MOST_LINES + 1):
+                with suppress(RuntimeError):
+                    return self._tried(job, closeness + more * DENSITIES, pages)
+        return self._tried(job, fewest[1], strict=False)
+
+    def _evened(self, job: Job, closeness: int, lines: int, pages: int) -> Laid:
+        """Do a job with up to so many `lines` more for every prompt, which moves free space from late to early pages.
+
+        It takes no more `pages` than without.
+        """
+        lines = min(lines, _MOST_LINES)
+        for more in dict.fromkeys((lines, -(-lines // 2))):
+            with suppress(RuntimeError):  # it takes more pages, or leaves one almost empty
+                return self._tried(job, closeness + more * DENSITIES, pages)
+        return self._tried(job, closeness, strict=False)
+
+    def _tried(self, job: Job, value: int, most: int | None = None, *, strict: bool = True) -> Laid:
+        told = density(value, strict=strict, most=most)
+        return self._compiled(replace(job, files={**job.files, "density.typ": told}), value)
+
+    def _compiled(self, job: Job, density: int) -> Laid:
+        files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
+        pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
+        assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
+        return Laid(fields.fill(pdf, self._typed) if job.fillable else pdf, _pages(pdf), density)
+
+    def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
+        if _NO_ROOM in str(error):
+            wrong = "the text of a card finds no room on it, even in small type"
+            return LayoutError(wrong, "Shorten it, or make two cards of it", ("/// cards",))
+        return _about_text(error, job) or self._about_pictures(job) or _about_anything(error)
+
+    def _about_pictures(self, job: Job) -> LayoutError | None:
+        for name in sorted(job.files):
+            if name.startswith(_PICTURES):
+                page = f'#set document(title: "x")\n#image({json.dumps("/" + name, ensure_ascii=False)}, alt: "x")'
+                try:
+                    self._compiled(Job({"main.typ": page.encode(), name: job.files[name]}, 0), 0)
+                except RuntimeError:
+                    path = name.removeprefix(_PICTURES).removesuffix(".svg")
+                    wrong = f"the picture “{path}” cannot be shown"
+                    return LayoutError(wrong, "Save it anew as SVG, PNG or JPEG", (path.rpartition("/")[2],))
+        return None
+
+
+def first_page(pdf: Path, width: int) -> bytes:
+    """Return the first page of a laid-out sheet as a PNG of `width` pixels."""
+    shown = f"image({json.dumps(pdf.name)}, page: 1, width: {width}pt)"
+    shown = f"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#{shown}"
+    # A compiler of its own: files that are no text are read from the root alone, and a root stays once it is set.
+    compiler = typst.Compiler(shown.encode(), root=pdf.parent, font_paths=_NO_FONTS, ignore_system_fonts=True)
+    page = compiler.compile(format="png", ppi=72)
+    assert isinstance(page, bytes)  # noqa: S101  # there is one page
+    return page
+
+
+def _pages(pdf: bytes) -> int:
+    tree = _PAGE_TREE.search(pdf)
+    return int(tree[1]) if tree else 0
+
+
+def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
+    missing = list(dict.fromkeys(_plain(text) for text in _MISSING.findall(getattr(error, "diagnostic", ""))))
+    if not missing:
+        return None
+    named = ", ".join(_named(text) for text in missing)
+    place = _around(job.files["main.typ"].decode(), missing)
+    wrong = f"the fonts of the sheets lack {named}" + (f", used in “{place}”" if place else "")
+    return LayoutError(wrong, "Write it in other characters, or leave it out", tuple(missing))
+
+
+def _about_anything(error: RuntimeError) -> LayoutError:
+    lost = _LOST.search(getattr(error, "diagnostic", ""))
+    if lost:
+        wrong, remedy = f"the picture “{lost[1]}” is not there", "Add the file, or mend its name"
+        return LayoutError(wrong, remedy, (lost[1].rpartition("/")[2],))
+    first = str(error).splitlines()[0] if str(error) else "Typst gave no reason"
+    hints = "; ".join(getattr(error, "hints", ()))
+    return LayoutError(f"the sheet cannot be laid out: {first}", hints or "Simplify the block that this is about")
+
+
+def _plain(text: str) -> str:
+    """Return text as it was before Typst escaped it for a message."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
+
+
+def _named(text: str) -> str:
+    """Return a character as an author can find it: itself and its Unicode name."""
+    name = unicodedata.name(text, "").lower() if len(text) == 1 else ""
+    return f"“{text}” ({name})" if name else f"“{text}”"
+
+
+def _around(source_text: str, missing: list[str]) -> str:
+    """Return the first text of a sheet that holds one of the `missing` characters, its beginning at least."""
+    for found in _LITERAL.finditer(source_text):
+        text: str = json.loads(found[0])
+        if any(character in text for character in missing):
+            return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return ""

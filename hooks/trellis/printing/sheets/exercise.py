@@ -1,0 +1,184 @@
+"""Exercise blocks in, Typst markup out: a question with the room to answer it by hand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from trellis.foundation.document import Exercise, Inlines, plain
+from trellis.foundation.exercises import (
+    Agreement,
+    Break,
+    Cards,
+    Choose,
+    Coach,
+    Each,
+    Grid,
+    Prompt,
+    Scale,
+    Short,
+    Together,
+)
+from trellis.printing.sheets import answers, inline
+from trellis.printing.sheets.estimate import estimate_lines
+from trellis.printing.sheets.inline import Notes
+
+_TWELFTHS = {"short": 4, "medium": 6, "full": 12}
+"""Widths of short answers in twelfths of the line."""
+
+_LABEL_WORD = 36
+"""Characters of a word that fit a line of bold large print."""
+
+_BESIDE = {"short": 8, "medium": 18, "full": 42}
+"""Characters of a label that still leave room to write beside it."""
+
+_END_WORD = 22
+"""Characters of a word that fit one of two columns in large print."""
+
+_BRIEF = 150
+"""Characters of a choice over the whole width that may be kept with its neighbour."""
+
+_FEW = 6
+"""Lines of choices in large print that stay on one page."""
+
+_LARGE_CHOICE = 42
+"""Characters of a choice that fit on a line of large print."""
+
+_SHORT_NAME = 16
+"""Characters of a row's name that need no more than the width of a narrow column."""
+
+_ROOM = 215
+"""Millimetres that surely fit on one page of either paper, the title block aside."""
+
+_KEPT = 110
+"""Millimetres up to which a block stays on one page: about half of it, so that little is left empty before it."""
+
+_TALL = 8
+"""Lines of a cell from which on a row may be parted by a page's end, and headings are not repeated."""
+
+_FIRST_LINES = 6
+"""Lines that stay with a question too long to be kept on one page."""
+
+_GAP = 9
+"""Millimetres between writing lines, as in the template where it has room to spare."""
+
+
+def longest_word(columns: int) -> int:
+    """Return how many characters a word may have in a table of so many columns before it must break."""
+    return max(6, 60 // max(columns, 1))
+
+
+def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str) -> str:  # noqa: PLR0911  # one for each kind
+    """Return an exercise as Typst markup; `body` is its text, already written.
+
+    A `nested` exercise stands inside another block, where room cannot grow and a page cannot end. `fields` are those
+    that a fillable one has instead of lines, as an argument, else empty.
+    """
+    question = inline.write(block.question, notes)
+    match block.options:
+        case Prompt() as options:
+            return _prompt(block, options, f"[{question}][{body}]", fields, grow=options.grow and not nested)
+        case Choose() as options:
+            choices = [inline.write(choice, notes, longest_word(options.columns)) for choice in block.choices]
+            return _choose(block, options, choices, f"[{question}], [{body}]", fields)
+        case Scale(start, stop, low, high):
+            numbers = ", ".join(str(number) for number in range(start, stop + 1))
+            ends = f"[{inline.words(low, _END_WORD)}], [{inline.words(high, _END_WORD)}]"
+            return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))}{fields})"
+        case Grid() as options:
+            return _grid(options, question, body, fields, grow=not nested)
+        case Agreement(sign, review):
+            signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
+            height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
+            room = f", height: {math.ceil(height)}mm"
+            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields})"
+        case Coach():
+            return f"#coach[{_for_coach(block.question, question)}][{body}]"
+        case Break():
+            return "" if nested else "#pagebreak(weak: true)"
+        case Short() | Each() | Together() | Cards():
+            raise TypeError(block.id)  # these are laid out with their neighbours or what they hold, not as one question
+
+
+def _for_coach(title: Inlines, written: str) -> str:
+    if not title:
+        return inline.words("For the coach")
+    return written if "coach" in plain(title).lower() else inline.words("Coach: ") + written
+
+
+def _height(block: Exercise) -> float:
+    """Return about how high question and body stand, in millimetres, rather too high."""
+    return 6.5 * estimate_lines(block.question, block.body) + 8
+
+
+def _whole(height: float) -> str:
+    """Return the argument that lets a block of `height` millimetres run over a page's end, where it has to."""
+    return "" if height <= _KEPT else ", whole: false"
+
+
+def _prompt(block: Exercise, options: Prompt, head: str, fields: str, *, grow: bool) -> str:
+    text = _height(block)
+    kept = min(options.lines, int((_ROOM - text) // _GAP) if text <= _KEPT else _FIRST_LINES)
+    more = f", more: {options.lines - kept}" if options.lines > kept and not fields else ""  # a field scrolls
+    settings = f"lines: {kept}{more}{'' if grow else ', grow: false'}{_whole(text)}{fields}"
+    return f"#prompt({settings}){head}"
+
+
+def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fields: str) -> str:
+    every = [f"[{choice}]" for choice in choices] + ["blank-choice"] * options.other
+    size = math.ceil(len(every) / options.columns) or 1
+    columns = "".join(f"({', '.join(every[at : at + size])},), " for at in range(0, len(every), size))
+    lines = sum(math.ceil(len(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
+    settings = f", columns: {options.columns}" if options.columns > 1 else ""
+    settings += ", brief: false" if any(len(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
+    height = _height(block) + _GAP * lines / options.columns
+    large = sum(math.ceil(len(plain(text)) / _LARGE_CHOICE) or 1 for text in block.choices) + options.other
+    settings += ", few: true" if large <= _FEW and height <= _KEPT else ""
+    return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)}{fields})"
+
+
+def _grid(options: Grid, caption: str, body: str, fields: str, *, grow: bool) -> str:
+    rows = () if isinstance(options.rows, int) else options.rows
+    count = options.rows if isinstance(options.rows, int) else len(options.rows)
+    longest = longest_word(len(options.columns) + bool(rows))
+    columns = _listed(options.columns, longest)
+    listed = _listed(rows, longest) if rows else str(count)
+    tall = any(len(name) > _TALL * longest for name in (*rows, *options.columns))
+    settings = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
+    settings += ", tall: true, whole: false" if tall else _whole(count * options.lines * _GAP)
+    settings += ("" if grow else ", grow: false") + fields
+    return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
+
+
+def _listed(texts: Sequence[str], longest: int) -> str:
+    return "(" + "".join(f"[{inline.words(text, longest)}], " for text in texts) + ")"
+
+
+def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bool, who: str = "") -> str:
+    """Return short answers that follow each other as Typst markup: narrow ones stand side by side.
+
+    Each comes with its body, already written.
+    """
+    rows: list[list[str]] = []
+    used = _TWELFTHS["full"]
+    for block, body in blocks:
+        width = _width(block)
+        twelfths = _TWELFTHS[width]
+        if used + twelfths > _TWELFTHS["full"]:
+            rows.append([])
+            used = 0
+        used += twelfths
+        beside = len(plain(block.question)) <= _BESIDE[width]
+        label = inline.write(block.question, notes, min(5 * twelfths, _LABEL_WORD))
+        field = answers.field(block, who) if fillable else ""
+        rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}]{field})")
+    tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)
+    return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + _whole(tallest) + ")"
+
+
+def _width(block: Exercise) -> str:
+    return block.options.width if isinstance(block.options, Short) else "full"
+
+
+def _bool(value: bool) -> str:  # noqa: FBT001  # the value is the whole point
+    return "true" if value else "false"

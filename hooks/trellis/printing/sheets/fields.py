@@ -1,0 +1,210 @@
+"""A laid-out sheet with links that stand for fields in, the same with real fields out; alone knows pikepdf.
+
+What Typst leaves behind is a link annotation for each field, in reading order, with its rectangle and its place in the
+structure tree. It becomes a widget (ISO 32000-1, 12.7) and its structure element a form (ISO 14289-1, 7.18.4).
+"""
+
+from __future__ import annotations
+
+import io
+from copy import copy
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pikepdf import AccessMode, Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Page, Pdf, Stream, String
+
+from trellis.printing.sheets import answers, button_appearances
+from trellis.printing.sheets.answers import Field
+from trellis.printing.sheets.typeface import Typeface
+
+_MULTILINE = 1 << 12
+_RADIO = 1 << 15
+"""Flags of fields (ISO 32000-1, tables 226 and 228)."""
+
+_FONT = "Typed"
+_FOR_CHROMIUM = "Wingdings"
+"""Names of the font for what is typed. Both are the same font.
+
+Chromium (PDFium, `cpdf_bafontmap.cpp`) trusts a form's font with Western letters alone, and takes “Ł” or even a curly
+quotation mark from whatever font it can find, unless the font has the name of a font of signs. It reads the first font
+that a default appearance sets; others go by the last, as in any content stream.
+"""
+
+_INK = "0.106 0.122 0.118 rg"
+"""The colour #1b1f1e of the sheets."""
+
+_GROWS = 0.0
+"""The size of type that starts at 12 points in a field of several lines, and shrinks once the field is full."""
+
+_WIDGET = ("/A", "/Border", "/Contents")
+"""What a link has and a widget must not."""
+
+
+def fill(pdf: bytes, typeface: Typeface) -> bytes:
+    """Return a laid-out sheet with fields that can be filled in; what is typed is set in `typeface`.
+
+    The same bytes give the same bytes.
+    """
+    # Read from memory, every byte is fetched through Python; from a mapped file it takes half the time.
+    with TemporaryDirectory() as folder:
+        laid_out = Path(folder, "sheet.pdf")
+        laid_out.write_bytes(pdf)
+        with Pdf.open(laid_out, access_mode=AccessMode.mmap_only) as document:
+            return _filled(document, typeface)
+
+
+def _filled(document: Pdf, typeface: Typeface) -> bytes:
+    form = _Form(document, typeface)
+    for page in document.pages:
+        form.take(page)
+    document.Root.AcroForm = form.dictionary()
+    out = io.BytesIO()
+    # The version that Typst noted in the metadata still holds.
+    document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False)
+    return out.getvalue()
+
+
+class _Form:
+    """The form of one document while it is made."""
+
+    def __init__(self, document: Pdf, typeface: Typeface) -> None:
+        self._document = document
+        self._font = document.make_indirect(_font(document, typeface))
+        fonts = Dictionary({f"/{_FONT}": self._font, f"/{_FOR_CHROMIUM}": self._font})
+        self._resources = document.make_indirect(Dictionary(Font=fonts))
+        self._no_text = Stream(
+            document, b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, Resources=self._resources
+        )
+        self._structure = NumberTree(document.Root.StructTreeRoot.ParentTree)
+        self._fields: list[Object] = []
+        self._names: set[str] = set()
+        self._groups: dict[str, tuple[set[str], Object | None]] = {}
+        self._looks: dict[tuple[str, float, float], tuple[Object, Object]] = {}
+
+    def dictionary(self) -> Object:
+        """Return the form for the document's catalogue."""
+        return self._document.make_indirect(
+            Dictionary(Fields=Array(self._fields), DR=self._resources, DA=String(_type(12)))
+        )
+
+    def take(self, page: Page) -> None:
+        """Make fields of a page's links that stand for one."""
+        for annotation in page.obj.get("/Annots", ()):
+            field = answers.read(str(annotation.A.get("/URI", ""))) if "/A" in annotation else None
+            if field:
+                self._make(annotation, field)
+        page.obj.Tabs = Name.S
+
+    def _make(self, annotation: Object, field: Field) -> None:
+        for key in _WIDGET:
+            if key in annotation:
+                del annotation[key]
+        annotation.Subtype = Name.Widget
+        annotation.TU = String(field.tip)
+        element = self._structure[int(annotation.StructParent)]
+        element.S = Name.Form
+        element.Alt = String(field.tip)
+        if field.kind == "radio":
+            self._add_button(annotation, field)
+            return
+        annotation.T = String(self._unique(field.name))
+        self._fields.append(annotation)
+        if field.kind == "check":
+            annotation.FT = Name.Btn
+            annotation.V = Name.Off
+            self._look_of_button(annotation, field.state, "4")
+            return
+        annotation.FT = Name.Tx
+        annotation.V = String("")
+        annotation.DA = String(_type(_GROWS if field.kind == "lines" else field.size))
+        if field.kind == "lines":
+            annotation.Ff = _MULTILINE
+        # Whoever fills the form in writes over this stream: each field has its own.
+        look = copy(self._no_text)
+        look.BBox = Array([0, 0, *(round(side, 3) for side in _extent(annotation))])
+        annotation.AP = Dictionary(N=look)
+
+    def _unique(self, name: str) -> str:
+        """Return a name for a field: without dots, which part a field from its parent, and taken by no other."""
+        plain = name.replace(".", "-") or "field"
+        unique, number = plain, 2
+        while unique in self._names:
+            unique, number = f"{plain}-{number}", number + 1
+        self._names.add(unique)
+        return unique
+
+    def _add_button(self, annotation: Object, field: Field) -> None:
+        """Add a radio button to the group of its name, or to a new one where its state comes up again."""
+        states, group = self._groups.get(field.name, (set(), None))
+        if group is None or field.state in states:
+            group = self._document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array()))
+            group.T = String(self._unique(field.name))
+            group.TU = String(field.group or field.tip)
+            self._fields.append(group)
+            states = set()
+            self._groups[field.name] = states, group
+        states.add(field.state)
+        group.Kids.append(annotation)
+        annotation.Parent = group
+        self._look_of_button(annotation, field.state, "l")
+
+    def _look_of_button(self, annotation: Object, state: str, sign: str) -> None:
+        """Give a button its two looks; `sign` is what a viewer takes that draws its own (in ZapfDingbats)."""
+        width, height = _extent(annotation)
+        key = (sign, round(width, 2), round(height, 2))
+        if key not in self._looks:
+            mark = button_appearances.tick if sign == "4" else button_appearances.dot
+            box = Array([0, 0, round(width, 3), round(height, 3)])
+            # Some viewers warn of an empty stream.
+            self._looks[key] = self._look(mark(width, height), box), self._look(b"q Q", box)
+        on, off = self._looks[key]
+        annotation.MK = Dictionary(CA=String(sign))
+        annotation.AS = Name.Off
+        annotation.AP = Dictionary(N=Dictionary({f"/{state}": on, "/Off": off}))
+
+    def _look(self, drawn: bytes, box: Object) -> Object:
+        return Stream(self._document, drawn, Type=Name.XObject, Subtype=Name.Form, BBox=box)
+
+
+def _extent(annotation: Object) -> tuple[float, float]:
+    left, bottom, right, top = map(float, annotation.Rect.as_list())
+    return right - left, top - bottom
+
+
+def _type(size: float) -> str:
+    return f"/{_FOR_CHROMIUM} {size:g} Tf /{_FONT} {size:g} Tf {_INK}"
+
+
+def _font(document: Pdf, typeface: Typeface) -> Object:
+    """Return the whole font, addressed by numbers of glyphs: the one way to more than 256 characters."""
+    name = Name(f"/{typeface.name}")
+    compressed = {"Filter": Name.FlateDecode}
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=32,  # not symbolic
+        FontBBox=Array(typeface.box),
+        ItalicAngle=0,
+        Ascent=typeface.ascent,
+        Descent=typeface.descent,
+        CapHeight=typeface.capital_height,
+        StemV=80,
+        FontFile2=Stream(document, typeface.file, Length1=typeface.length, **compressed),
+    )
+    descendant = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=name,
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        CIDToGIDMap=Name.Identity,
+        FontDescriptor=document.make_indirect(descriptor),
+        W=Array([0, Array(typeface.widths)]),
+    )
+    return Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=name,
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([document.make_indirect(descendant)]),
+        ToUnicode=Stream(document, typeface.to_unicode, **compressed),
+    )

@@ -1,0 +1,69 @@
+"""A pack in, the Typst sources that lay it out: cover, contents, its sheets, and one list of notes for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trellis.printing.sheets import block, inline
+from trellis.printing.sheets.block import Levels, Place
+from trellis.printing.sheets.code import code
+from trellis.printing.sheets.inline import Notes, literal, shown
+from trellis.printing.sheets.sheet import Edition, Pack, Paper
+from trellis.printing.sheets.source import call, density, ending, mark, opening, packed, parted
+
+_HOUR = 60
+
+
+def sources(
+    pack: Pack, edition: Edition, paper: Paper, densities: Mapping[str, int], template: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the files that Typst needs for a pack, by name; pictures aside.
+
+    `densities` has the density of each sheet by name, as it was found best where the sheet stands alone; each density
+    has a copy of the files of the `template`.
+    """
+    notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})
+    files = {f"codes/{sheet.name}.svg": code(sheet.address) for sheet in pack.sheets}
+    files["code.svg"] = code(pack.address)
+    files["density.typ"] = density(0, strict=False)
+    for own in sorted(set(densities.values())):
+        files |= {f"{own}/{name}": content for name, content in template.items()}
+        files[f"{own}/density.typ"] = density(own, strict=False)
+    for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
+        template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"
+        apart = after is not None and parted(after) and edition is not Edition.COACH
+        written = packed(sheet, edition, paper, notes, template_of_sheet, apart=apart)
+        files[f"sheets/{sheet.name}.typ"] = written.encode()
+    place = Place(notes, Levels())
+    parts = (
+        '#import "/pack.typ": *',
+        opening(pack, paper, pack.title, settings={}),
+        cover(pack, edition),
+        "#contents",
+        *(f"#include {literal(f'/sheets/{sheet.name}.typ')}" for sheet in pack.sheets),
+        ending(pack, edition, place),
+    )
+    files["main.typ"] = "\n\n".join(parts).encode() + b"\n"
+    return files
+
+
+def cover(pack: Pack, edition: Edition) -> str:
+    """Return the call that draws a pack's first page."""
+    settings = {
+        "title": f"[{inline.words(pack.title, 14)}]",
+        "summary": f"[{inline.words(pack.summary)}]",
+        "practice": literal(pack.practice),
+        "address": literal(shown(pack.address)),
+        "mark": mark("Coach edition" if edition is Edition.COACH else ""),
+        "about": literal(about(pack)),
+    }
+    return f"#cover{call(settings)}[{block.write(pack.intro, edition, Place(Notes(), Levels(), nested=True))}]"
+
+
+def about(pack: Pack) -> str:
+    """Return how many worksheets a pack holds and how long they take, in words."""
+    hours, minutes = divmod(sum(sheet.minutes for sheet in pack.sheets), _HOUR)
+    count = "1 worksheet" if len(pack.sheets) == 1 else f"{len(pack.sheets)} worksheets"
+    parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
+    parts += [f"{minutes} minutes"] if minutes else []
+    return f"{count} · about {' '.join(parts)} in all"

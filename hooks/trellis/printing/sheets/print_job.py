@@ -1,0 +1,59 @@
+"""What is asked for: one edition of one sheet or pack on one paper, and the name that its outcome is kept by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from trellis.foundation import document, exercises
+from trellis.printing.sheets.compiler import FONTS, TEMPLATE, Job, pictures, prepare, prepare_pack
+from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
+
+_LIBRARIES = ("pikepdf", "pillow", "segno", "typst")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One edition of one sheet, or of one pack, on one paper; `images` tells where the file of each picture lies.
+
+    A pack needs the `densities` of its sheets in that edition on that paper, by name. Pictures of the first page and
+    booklets are made along with the PDF where they are asked for.
+    """
+
+    work: Sheet | Pack
+    edition: Edition
+    paper: Paper
+    images: Mapping[str, Path]
+    densities: Mapping[str, int] | None = None
+    preview: bool = False
+    booklet: bool = False
+
+    def job(self) -> Job:
+        """Return what Typst needs. Raises LayoutError."""
+        if isinstance(self.work, Pack):
+            return prepare_pack(self.work, self.edition, self.paper, self.densities or {}, self.images)
+        return prepare(self.work, self.edition, self.paper, self.images)
+
+    def key(self, environment: bytes) -> str:
+        """Return 64 hexadecimal digits, others for anything that could change a byte of the outcome.
+
+        `environment` is what `environment_digest` returns. Raises LayoutError for a picture that cannot be read.
+        """
+        told = f"\n{self.edition} {self.paper} {sorted((self.densities or {}).items())}"
+        digest = hashlib.sha256(environment + self.work.digest + told.encode())
+        for name, content in sorted(pictures(self.images).items()):
+            digest.update(f"\n{name} {len(content)}\n".encode() + content)
+        return digest.hexdigest()
+
+
+def environment_digest() -> bytes:
+    """Return 32 bytes that change with anything else the outcomes depend on: template, fonts, code and libraries."""
+    folder = Path(__file__).parent
+    code = (*folder.glob("*.py"), Path(document.__file__), Path(exercises.__file__))
+    digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
+    for path in sorted((*code, *TEMPLATE.glob("*.typ"), *FONTS.glob("*.ttf")), key=lambda path: path.name):
+        digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
+    return digest.digest()

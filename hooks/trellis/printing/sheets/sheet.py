@@ -1,0 +1,97 @@
+"""What a sheet is: a worksheet with all that its layout needs, as frozen values that know nothing of Typst."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from trellis.foundation.document import Blocks, Document
+
+
+class Edition(StrEnum):
+    """For whom a sheet is laid out.
+
+    For the person who fills it in, by hand or on a screen, for the coach, with notes in place, or in large print.
+    """
+
+    CLIENT = "client"
+    FILLABLE = "fillable"
+    COACH = "coach"
+    LARGE = "large"
+
+
+class Paper(StrEnum):
+    """A format of paper, by the name that file names carry."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return width and height in points, upright."""
+        match self:
+            case Paper.A4:
+                return 595.28, 841.89
+            case Paper.LETTER:
+                return 612.0, 792.0
+
+
+class _Work:
+    """What sheets and packs have in common."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """32 bytes, others for anything that another one has; told once for all editions and papers.
+
+        They are told from `repr`, which holds all values, not from the Typst source: writing that takes a hundred times
+        as long.
+        """
+        return hashlib.sha256(repr(self).encode(errors="surrogatepass")).digest()
+
+
+@dataclass(frozen=True)
+class Sheet(_Work):
+    """A worksheet on its way to paper.
+
+    `minutes` is how long it takes; `warning` is printed before all else, where answering together can harm somebody;
+    `address` is the short permanent address, `rights` one sentence that says who may copy the sheet, `version` the day
+    of the last change, None where nobody knows. `budget` is how many pages the client edition should take at most: it
+    is laid out more tightly where it takes more, and may still take more. `language` is a two-letter code.
+    """
+
+    name: str
+    title: str
+    summary: str
+    document: Document
+    minutes: int
+    audience: Literal["one", "couple"]
+    practice: str
+    address: str
+    rights: str
+    warning: Blocks = ()
+    version: dt.date | None = None
+    budget: int | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Pack(_Work):
+    """Sheets in an order, on their way to paper as one: with a cover, contents and page numbers that run through.
+
+    `intro` stands on the cover; the other fields are those of a sheet.
+    """
+
+    name: str
+    title: str
+    summary: str
+    intro: Blocks
+    sheets: tuple[Sheet, ...]
+    practice: str
+    address: str
+    rights: str
+    version: dt.date | None = None
+    language: str = "en"

@@ -1,0 +1,217 @@
+"""A sheet in, the Typst source that lays it out: text alone, read by Typst together with the template `sheet.typ`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from trellis.foundation.document import Block, Exercise
+from trellis.foundation.exercises import Cards, Each, Options
+from trellis.printing.sheets import answers, block, inline
+from trellis.printing.sheets.block import Levels, Place
+from trellis.printing.sheets.inline import Notes, literal, shown
+from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+DENSITIES = 4
+"""Ways in which lines may stand, from roomy to close; the closest is for large print alone."""
+
+_TITLE_WORD = 18
+"""Characters of a word that fit beside the code in the size of a title."""
+
+_MARKED_WORD = 14
+"""Characters of a word in capital letters that fit a line beside the code, in large print, too."""
+
+_RUNNING = 60
+"""Characters of the title that the foot of a page has room for."""
+
+
+def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
+    """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
+    place = Place(Notes(sheet.document.footnotes), Levels())
+    budget = sheet.budget if edition is Edition.CLIENT else None
+    return _joined(
+        '#import "/sheet.typ": *',
+        opening(sheet, paper, sheet.title, settings={"parted": _bool(parted(sheet))}),
+        *_body(sheet, edition, place),
+        ending(sheet, edition, place, budget=budget),
+        *(block.write((deck,), edition, place) for deck in _decks(sheet)),
+    )
+
+
+def density(value: int, *, strict: bool = True, most: int | None = None) -> bytes:
+    """Return the file `density.typ`, which says how close lines stand; see `press.Laid`.
+
+    A `strict` sheet refuses poor pages, or more than `most`.
+    """
+    more, closeness = divmod(value, DENSITIES)
+    allowed = "none" if most is None else most
+    return f"#let (strict, density, extra-lines, most) = ({_bool(strict)}, {closeness}, {more}, {allowed})\n".encode()
+
+
+def packed(  # noqa: PLR0913  # one for each thing that varies
+    sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str, *, apart: bool
+) -> str:
+    """Return the Typst source of a sheet inside a pack, whose `notes` and page numbers run through.
+
+    It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density. What follows stands
+    `apart`, on paper of its own.
+    """
+    place = Place(replace(notes, footnotes=sheet.document.footnotes), Levels())
+    scope = f"-{sheet.name}"
+    own = replace(sheet.document, blocks=answers.scoped(sheet.document.blocks, scope))
+    return _joined(
+        f"#import {literal(template)}: *",
+        opening(sheet, paper, sheet.title, settings={"parted": "true", "packed": "true"}),
+        *_body(replace(sheet, document=own), edition, place, scope=scope, in_pack=True),
+        "#end-of-sheet",
+        *(block.write((deck,), edition, place) for deck in _decks(sheet)),
+        "#own-paper" if apart else "",
+    )
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _decks(sheet: Sheet) -> tuple[Block, ...]:
+    """Return the decks of cards, which come after all else: they are cut out."""
+    return tuple(block for block in sheet.document.blocks if _is(block, Cards))
+
+
+def parted(sheet: Sheet) -> bool:
+    """Return whether parts of a sheet stand on paper of their own."""
+    return any(_is(block, Each) or _is(block, Cards) for block in sheet.document.blocks)
+
+
+def _bool(value: bool) -> str:  # noqa: FBT001  # the value is the whole point
+    return "true" if value else "false"
+
+
+def _is(value: Block, options: type[Options]) -> bool:
+    return isinstance(value, Exercise) and isinstance(value.options, options)
+
+
+def _body(sheet: Sheet, edition: Edition, place: Place, *, scope: str = "", in_pack: bool = False) -> Iterator[str]:
+    """Yield the parts of a sheet up to its end, decks of cards aside.
+
+    Where partners answer apart, each gets the sheet's opening and a part on paper of their own, and what is for both
+    follows; a coach needs the questions only once. Fields have `scope` at the end of their names.
+    """
+    blocks = tuple(block for block in sheet.document.blocks if not _is(block, Cards))
+    at = next((number for number, value in enumerate(blocks) if _is(value, Each)), None)
+    each = blocks[at] if at is not None and edition is not Edition.COACH else None
+    if at is None or not isinstance(each, Exercise) or not isinstance(each.options, Each):
+        yield _title(sheet, edition, "", scope, _names(sheet) if in_pack else {})
+        yield _caution(sheet, edition, place)
+        yield block.write(blocks, edition, place)
+        return
+    for number, name in enumerate(each.options.names, 1):
+        own = f"{scope}--{number}" if number > 1 else scope
+        opening = (
+            _title(sheet, edition, name, own, _names(sheet, again=number > 1) if in_pack else {}),
+            _caution(sheet, edition, place),
+        )
+        blocks_of_part = answers.scoped((*blocks[:at], *each.body), own.removeprefix(scope))
+        part = block.write(blocks_of_part, edition, replace(place, levels=Levels(), who=name))
+        yield f"#apart[{chr(10).join((*opening, part))}\n]"
+    yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
+
+
+def _caution(sheet: Sheet, edition: Edition, place: Place) -> str:
+    warning = block.write(sheet.warning, edition, place)
+    return f"#caution[{warning}]" if warning else ""
+
+
+def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
+    """Return where a sheet in a pack has its code, and by what its page is found: where its title stands first.
+
+    Where it stands again, the contents pass it over.
+    """
+    code = {"code": literal(f"/codes/{sheet.name}.svg")}
+    return {**code, "listed": "false"} if again else {**code, "name": literal(sheet.name)}
+
+
+def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[str, str]) -> str:
+    couple = sheet.audience == "couple" and not who
+    fields = {"fields": answers.opening(scope, couple=couple, who=who)} if edition is Edition.FILLABLE else {}
+    settings = {
+        "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
+        "summary": f"[{inline.words(sheet.summary)}]",
+        "about": literal(about(sheet)),
+        "couple": _bool(couple),
+        "practice": literal(sheet.practice),
+        "address": literal(shown(sheet.address)),
+        "mark": mark("Coach edition" if edition is Edition.COACH else who),
+        **names,
+        **fields,
+    }
+    return "#title-block" + call(settings)
+
+
+def mark(text: str) -> str:
+    """Return what a frame beside the name of the practice says, as a Typst value."""
+    return f"[{inline.words(text, _MARKED_WORD)}]" if text else "none"
+
+
+def opening(sheet: Sheet | Pack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
+    """Return the rule that makes all that follows a sheet; `running` is the title at the foot of its pages."""
+    width, height = paper.size
+    common = {
+        "title": literal(sheet.title),
+        "summary": literal(sheet.summary),
+        "running-title": literal(textwrap.shorten(running, _RUNNING, placeholder="…")),
+        "practice": literal(sheet.practice),
+        "address": literal(shown(sheet.address)),
+        "version": literal(in_words(sheet.version)) if sheet.version else "none",
+        "size": f"({width}pt, {height}pt)",
+        "language": literal(sheet.language),
+    }
+    return "#show: sheet.with" + call({**common, **settings})
+
+
+def call(settings: Mapping[str, str]) -> str:
+    """Return named arguments, one a line."""
+    return "(\n" + "".join(f"  {key}: {value},\n" for key, value in settings.items()) + ")"
+
+
+def about(sheet: Sheet) -> str:
+    """Return how long a sheet takes and for how many it is, in words."""
+    minutes = "1 minute" if sheet.minutes == 1 else f"{sheet.minutes} minutes"
+    return f"About {minutes} · for {'two' if sheet.audience == 'couple' else 'one'}"
+
+
+def in_words(day: dt.date) -> str:
+    """Return a date that reads the same everywhere: 2 November 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def ending(sheet: Sheet | Pack, edition: Edition, place: Place, *, budget: int | None = None) -> str:
+    """Return the end of a sheet or a pack: notes, links and the right to copy."""
+    entries = []
+    # A footnote may point to further ones: the list grows while it is written.
+    for entry in place.notes.entries:
+        if isinstance(entry, str):
+            entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")
+        else:
+            entries.append(f"[{block.write(entry, edition, place)}]")
+    settings = "" if budget is None else f", budget: {budget}"
+    settings += ", alone: true" if isinstance(sheet, Pack) else ""
+    return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{settings})"

@@ -1,0 +1,147 @@
+"""The pictures that other sites show for links to pages: a few words in, PNGs of 1200 × 630 pixels out.
+
+Pictures are kept in a folder by what they were made of, as sheets are, and are the same bytes wherever they are made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+from urllib.parse import urlsplit
+
+import typst
+from PIL import Image
+
+from trellis.addresses import urls
+from trellis.content.frontmatter import Kind, Worksheet
+from trellis.content.library import Library, Page
+from trellis.content.settings import Settings
+from trellis.printing.sheets.inline import literal
+
+_TEMPLATE = Path(__file__).parent / "social_card.typ"
+_FONTS = Path(__file__).parent / "fonts"
+_PIXELS_PER_INCH = 144  # 600 × 315 points
+_COLOURS = 24
+
+_NAMES: Mapping[Kind, str] = MappingProxyType(
+    {
+        "article": "Article",
+        "worksheet": "Worksheet",
+        "concept": "A word we use",
+        "pack": "Worksheets, bound together",
+        "letter": "Letter",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCard:
+    """What the picture of a page says: its kind, its title, one fact about it, and whose site it is on."""
+
+    kind: str
+    title: str
+    fact: str
+    practice: str
+    address: str
+
+
+def announced(library: Library, settings: Settings) -> Iterator[str]:
+    """Yield the path in the built site of every picture that `draw_all` makes."""
+    if settings.share_pictures:
+        yield from (urls.picture(page) for page in library.by_path.values())
+
+
+def draw_all(library: Library, settings: Settings, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each picture's path in the built site, and where it lies in `folder`, the cache."""
+    paths = list(announced(library, settings))
+    cards = [_social_card(page, settings) for page in library.by_path.values()] if paths else []
+    yield from zip(paths, pictures(cards, folder), strict=True)
+
+
+def _social_card(page: Page, settings: Settings) -> SocialCard:
+    fact = ""
+    if isinstance(page.values, Worksheet):
+        whom = "for one" if page.values.audience == "one" else "for two"
+        fact = f"{page.values.minutes} minutes, {whom}"
+    title = settings.practice if page.name == "home" else page.title
+    return SocialCard(_NAMES.get(page.kind, ""), title, fact, settings.practice, urlsplit(settings.site_url).netloc)
+
+
+def pictures(cards: Iterable[SocialCard], folder: Path) -> Iterator[Path]:
+    """Yield where the picture of each page lies, drawn now or before, in order."""
+    own = threading.local()
+
+    def start() -> None:
+        own.compiler = None
+
+    def fill(card: SocialCard) -> Path:
+        path = folder / f"{_key(card)}.png"
+        if not path.exists():
+            own.compiler = own.compiler or _compiler()
+            _keep(path, _draw(own.compiler, card))
+        return path
+
+    with ThreadPoolExecutor(os.cpu_count(), "social-card", start) as presses:
+        yield from presses.map(fill, cards)
+
+
+@cache
+def _house() -> hashlib._Hash:
+    """Return the digest of what every picture is made with; none of it can change while the program runs."""
+    digest = hashlib.sha256(f"typst {version('typst')} pillow {version('pillow')}".encode())
+    for file in (_TEMPLATE, *sorted(_FONTS.glob("*.ttf"))):
+        digest.update(file.read_bytes())
+    return digest
+
+
+def _key(card: SocialCard) -> str:
+    digest = _house().copy()
+    for text in astuple(card):
+        digest.update(f"\n{len(text)} {text}".encode())
+    return digest.hexdigest()
+
+
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
+    return typst.Compiler(root=_FONTS, font_paths=fonts, ignore_system_fonts=True)
+
+
+def _draw(compiler: typst.Compiler, card: SocialCard) -> bytes:
+    words = ", ".join(
+        f"{name}: {literal(text)}" for name, text in zip(SocialCard.__slots__, astuple(card), strict=True)
+    )
+    files = {
+        "main.typ": f'#import "social_card.typ": card\n#card({words})\n'.encode(),
+        "social_card.typ": _TEMPLATE.read_bytes(),
+    }
+    png = compiler.compile(cast("bytes", files), format="png", ppi=_PIXELS_PER_INCH)
+    assert isinstance(png, bytes)  # noqa: S101  # one page is one picture
+    return _small(png)
+
+
+def _small(png: bytes) -> bytes:
+    """Return a picture in as few colours as its few inks and their edges need: a quarter of the bytes."""
+    small = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        few = picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(small, "PNG", compress_level=9)
+    return small.getvalue()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a picture in one step, so that no other process ever reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)

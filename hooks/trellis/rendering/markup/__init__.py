@@ -1,0 +1,103 @@
+"""What Trellis adds to Python-Markdown: exercise blocks, links by name, concept links, references.
+
+One `PageExtension` is made for each page, so that no processor has to ask which page it is on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from trellis.content.library import Page
+from trellis.foundation.problems import Problem, suggest
+from trellis.rendering.markup.forms import BLOCKS, COACH_TAG
+from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, Site
+
+__all__ = ["Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
+
+_REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LEFT_OVER = re.compile(r"^(?:<(?:p|li|dd)>)?\s*(/{3,}[^\n<]*)", re.MULTILINE)
+_COACH_NOTE = re.compile(rf"\s*<{COACH_TAG}\b.*?</{COACH_TAG}>", re.DOTALL)
+
+
+class PageExtension(BlocksExtension):
+    """Renders one page; afterwards `found` holds its links and problems."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        super().__init__()
+        self.page = page
+        self.site = site
+        self.found = Found()
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 – pymdown's name
+        """Register everything; priorities are relative to Python-Markdown's and MkDocs' own."""
+        taken: set[str] = set()
+        for block in BLOCKS:
+            block_mgr.register(block, {"taken": taken})
+        # After fenced code has been set aside (25), before anything looks for definitions.
+        md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
+        # After the page's own references (170), before short ones (130).
+        md.inlinePatterns.register(NameLinks(md, self.page, self.site, self.found), "trellis_names", 140)
+        # After attributes (8) and the table of contents (5), before MkDocs turns paths into addresses (0).
+        linker = Linker(md, self.page, self.site, self.found)
+        md.treeprocessors.register(linker, "trellis_links", 2)
+        md.treeprocessors.register(Addresses(md, linker), "trellis_addresses", -1)
+
+
+class _References(Preprocessor):
+    """Adds the definition of every `[^id]` that the page does not define itself, from the site's references."""
+
+    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+        super().__init__(md)
+        self.page = page
+        self.site = site
+        self.found = found
+
+    def run(self, lines: list[str]) -> list[str]:
+        marks = list(_REFERENCE.finditer(_CODE.sub("", "\n".join(lines))))
+        defined = {mark["id"] for mark in marks if mark["colon"]}
+        used = dict.fromkeys(mark["id"] for mark in marks if not mark["colon"])
+        added: list[str] = []
+        for name in used:
+            if name not in defined and name not in self.site.library.references:
+                remedy = suggest(name, self.site.library.references, "Add it to docs/references.yml")
+                line = self.page.line_of(f"[^{name}]")
+                wrong = f"the reference “{name}” is not in docs/references.yml"
+                self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
+        for name in used:
+            if name not in defined and name in self.site.library.references:
+                added += ["", f"[^{name}]: {self.site.library.references[name]}"]
+        return [*lines, *added]
+
+
+def other_blocks(extensions: Sequence[str | Extension], configs: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of blocks that the site's other Markdown extensions understand."""
+    processors = Markdown(extensions=extensions, extension_configs=dict(configs)).parser.blockprocessors
+    manager = processors["blocks"] if "blocks" in processors else None  # noqa: SIM401 – a registry has no `get`
+    return frozenset(manager.blocks) if isinstance(manager, BlocksProcessor) else frozenset()
+
+
+def left_over(html: str, page: Page) -> Iterator[Problem]:
+    """Yield a problem for each fence of a block that was rendered as text.
+
+    `blocks.check` finds every mistake it knows of with its reason; this is the net below it.
+    """
+    if "///" not in html:
+        return
+    fences = [unescape(match[1]).strip() for match in _LEFT_OVER.finditer(_COMMENT.sub("", html))]
+    for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
+        wrong = f"“{fence}” is no valid block here, and would appear as text"
+        yield Problem(page.file, page.line_of(fence), wrong, "Put an empty line above it, and mend the block")
+
+
+def without_coach_notes(html: str) -> str:
+    """Return a rendered page without what only the coach edition shows."""
+    return _COACH_NOTE.sub("", html) if f"<{COACH_TAG}" in html else html

@@ -1,0 +1,279 @@
+"""Exercise blocks as accessible form controls on a page.
+
+Each block becomes an element with `data-exercise` (its name) and `data-options` (those that differ from the default, as
+JSON), which is what `reader` makes a sheet from; what a reader of the page sees lies inside.
+"""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions.toc import slugify
+from markdown.util import AtomicString
+from pydantic import TypeAdapter
+from pymdownx.blocks.block import Block, type_any
+
+from trellis.foundation.exercises import (
+    KINDS,
+    NAMES,
+    Agreement,
+    Break,
+    Cards,
+    Choose,
+    Coach,
+    Each,
+    Grid,
+    Options,
+    Prompt,
+    Scale,
+    Short,
+)
+from trellis.foundation.schema import Mapped, keys, validate
+
+_ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
+_LONGEST_ID = 48
+
+COACH_TAG = "coach-note"
+"""The element of a coach's note, cut out of the page once its sheet has been read."""
+
+
+class ExerciseBlock(Block):
+    """A block that shows itself as form controls; one subclass a name, since pymdown registers classes."""
+
+    ARGUMENT = None  # whether one is needed is `blocks.check`'s to say
+
+    def on_validate(self, parent: Element) -> bool:  # noqa: ARG002 – pymdown's signature
+        """Refuse what `blocks.check` reports: the text then stays in the page for the author to see."""
+        given = {key: value for key, value in self.options.items() if key != "attrs" and value is not None}
+        exercise, _ = validate(KINDS[self.NAME].options, Mapped(given), "")
+        if exercise is None:
+            return False
+        self.exercise: Options = exercise
+        return True
+
+    def on_markdown(self) -> str:
+        """Parse the body as Markdown blocks, whatever the element."""
+        return "block"
+
+    def on_create(self, parent: Element) -> Element:
+        """Create the element with its question; answers follow in `on_end`, when the body is known."""
+        self.question = (self.argument or "").strip()
+        self.id = _unique(f"q-{_slug(self.question) or self.NAME}", self.config["taken"])
+        grouped = isinstance(self.exercise, (Choose, Scale, Agreement))
+        tag = "fieldset" if grouped else COACH_TAG if isinstance(self.exercise, Coach) else "div"
+        element = SubElement(
+            parent, tag, {"class": f"exercise exercise--{self.NAME}", "id": self.id, "data-exercise": self.NAME}
+        )
+        changed = _ADAPTERS[KINDS[self.NAME].options].dump_python(self.exercise, by_alias=True, exclude_defaults=True)
+        if changed:
+            element.set("data-options", json.dumps(changed, ensure_ascii=False))
+        if isinstance(self.exercise, Break):
+            element.set("hidden", "hidden")
+            return element
+        if KINDS[self.NAME].argument != "none":
+            self._ask(element)
+        self.help = SubElement(element, "div", {"class": "exercise__body", "id": f"{self.id}-body"})
+        return element
+
+    def on_add(self, block: Element) -> Element:
+        """Put the body into its own element."""
+        return block if isinstance(self.exercise, Break) else self.help
+
+    def on_end(self, block: Element) -> None:
+        """Add the controls, now that the body has been parsed."""
+        answer = _Answer(block, self.id, self.question)
+        match self.exercise:
+            case Prompt(lines=lines):
+                answer.text_area(lines, self.help)
+            case Short(width=width):
+                answer.text_input(width, self.help)
+            case Choose() as choose:
+                answer.choices(choose, self.help)
+            case Scale() as scale:
+                answer.scale(scale)
+            case Grid() as grid:
+                answer.grid(grid)
+            case Agreement() as agreement:
+                answer.signatures(agreement)
+            case Each(names=names):
+                answer.parts(names, self.help)
+            case Cards():
+                answer.cards(self.help)
+            case _:
+                return
+        if not len(self.help) and not (self.help.text or "").strip():
+            block.remove(self.help)
+
+    def _ask(self, element: Element) -> None:
+        match self.exercise:
+            case Prompt() | Short():
+                tag, attributes = "label", {"for": f"{self.id}-answer"}
+            case Grid() | Coach() | Cards():
+                tag, attributes = "p", {"id": f"{self.id}-question"}
+            case _:
+                tag, attributes = "legend", {}
+        question = SubElement(element, tag, {"class": "exercise__question", **attributes})
+        question.text = self.question
+
+
+class _Answer:
+    """Adds the controls of one exercise to its element."""
+
+    def __init__(self, element: Element, exercise_id: str, question: str) -> None:
+        self.element = element
+        self.id = exercise_id
+        self.question = question
+
+    def text_area(self, lines: int, body: Element) -> None:
+        self._field("textarea", {"rows": str(lines)}, body)
+
+    def text_input(self, width: str, body: Element) -> None:
+        self._field("input", {"type": "text", "class": f"width-{width}"}, body)
+
+    def _field(self, tag: str, attributes: dict[str, str], body: Element) -> None:
+        attributes |= {"id": f"{self.id}-answer", "name": self.id, **_UNKEPT}
+        if len(body):
+            attributes["aria-describedby"] = f"{self.id}-body"
+        SubElement(self.element, tag, attributes)
+
+    def choices(self, choose: Choose, body: Element) -> None:
+        hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
+        hint.text = " Tick all that fit" if choose.many else " Tick one"
+        listed = _list_in(body)
+        items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
+        control = {"type": "checkbox" if choose.many else "radio", "name": self.id, **_UNKEPT}
+        for number, item in enumerate(listed, 1):
+            label = SubElement(SubElement(items, "li"), "label")
+            SubElement(label, "input", {**control, "value": str(number)})
+            _move_words(item, SubElement(label, "span"))
+        for number in range(1, choose.other + 1):
+            name = "Something else" if choose.other == 1 else f"Something else {number}"
+            item = SubElement(items, "li", {"class": "choices__other"})
+            SubElement(item, "input", {**control, "value": f"other-{number}", "aria-label": name})
+            described = {"aria-label": f"{name}, in your words", "name": f"{self.id}-other-{number}"}
+            SubElement(item, "input", {"type": "text", **_UNKEPT, **described})
+
+    def cards(self, body: Element) -> None:
+        items = SubElement(self.element, "ul", {"class": "cards"})
+        for item in _list_in(body):
+            _move_words(item, SubElement(items, "li"))
+
+    def parts(self, names: tuple[str, ...], first: Element) -> None:
+        """Repeat the part for every partner; the fields of each have names of their own."""
+        copies = [first, *(deepcopy(first) for _ in names[1:])]
+        self.element.remove(first)
+        for number, (name, part) in enumerate(zip(names, copies, strict=True), 1):
+            heading = SubElement(self.element, "p", {"class": "part__name", "id": f"{self.id}-part-{number}"})
+            heading.text = name
+            for element in part.iter() if number > 1 else ():
+                for key in _OWN.intersection(element.keys()):
+                    element.set(key, f"{element.get(key)}--{number}")
+            part.attrib |= {"class": "part" if number > 1 else "exercise__body part", "role": "group"}
+            part.set("aria-labelledby", f"{self.id}-part-{number}")
+            self.element.append(part)
+
+    def scale(self, scale: Scale) -> None:
+        row = SubElement(self.element, "div", {"class": "scale"})
+        self._end(row, scale.low, "low")
+        steps = SubElement(row, "div", {"class": "scale__steps"})
+        for number in range(scale.start, scale.stop + 1):
+            label = SubElement(steps, "label")
+            button = SubElement(label, "input", {"type": "radio", "name": self.id, "value": str(number), **_UNKEPT})
+            SubElement(label, "span").text = str(number)
+            if number == scale.start and scale.low:
+                button.set("aria-describedby", f"{self.id}-low")
+            if number == scale.stop and scale.high:
+                button.set("aria-describedby", f"{self.id}-high")
+        self._end(row, scale.high, "high")
+
+    def _end(self, row: Element, words: str, which: str) -> None:
+        if words:
+            end = SubElement(row, "span", {"class": f"scale__end scale__end--{which}", "id": f"{self.id}-{which}"})
+            end.text = AtomicString(words)
+
+    def grid(self, grid: Grid) -> None:
+        caption = f"{self.id}-question"
+        region = {"class": "grid", "role": "region", "aria-labelledby": caption, "tabindex": "0"}
+        table = SubElement(SubElement(self.element, "div", region), "table", {"aria-labelledby": caption})
+        heading = SubElement(SubElement(table, "thead"), "tr")
+        names = grid.rows if isinstance(grid.rows, tuple) else ()
+        if names:
+            SubElement(heading, "td")
+        for column in grid.columns:
+            SubElement(heading, "th", {"scope": "col"}).text = AtomicString(column)
+        body = SubElement(table, "tbody")
+        for number in range(1, (len(names) if isinstance(grid.rows, tuple) else grid.rows) + 1):
+            row = SubElement(body, "tr")
+            if names:
+                SubElement(row, "th", {"scope": "row"}).text = AtomicString(names[number - 1])
+            for place, column in enumerate(grid.columns, 1):
+                label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
+                cell = {"name": f"{self.id}-{number}-{place}", "rows": str(grid.lines), "aria-label": label}
+                SubElement(SubElement(row, "td"), "textarea", {**cell, **_UNKEPT})
+
+    def signatures(self, agreement: Agreement) -> None:
+        names = agreement.sign if isinstance(agreement.sign, tuple) else ("",) * agreement.sign
+        lines = SubElement(self.element, "div", {"class": "signatures"})
+        for number, name in enumerate(names, 1):
+            who = f"Signed, {name}" if name else f"Signed ({number})"
+            self._labelled(lines, who, f"{self.id}-sign-{number}", "text")
+            self._labelled(lines, "Date", f"{self.id}-date-{number}", "date")
+        if agreement.review:
+            self._labelled(lines, "We look at this again on", f"{self.id}-review", "date")
+
+    @staticmethod
+    def _labelled(parent: Element, words: str, name: str, control: str) -> None:
+        group = SubElement(parent, "p")
+        SubElement(group, "label", {"for": name}).text = AtomicString(words)
+        SubElement(group, "input", {"type": control, "id": name, "name": name, **_UNKEPT})
+
+
+_UNKEPT = {"autocomplete": "off"}
+"""Keeps a browser from writing answers into its notes on the tab, from which it would bring back some of them later."""
+
+_OWN = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby"})
+
+
+def _list_in(body: Element) -> list[Element]:
+    """Take the first list out of a block's body, and return its items."""
+    for child in body:
+        if child.tag in {"ul", "ol"}:
+            body.remove(child)
+            return list(child)
+    return []
+
+
+def _move_words(item: Element, target: Element) -> None:
+    """Give the words of a list item to another element."""
+    words = item[0] if len(item) and item[0].tag == "p" else item
+    target.text = words.text
+    target.extend(list(words))
+
+
+def _slug(question: str) -> str:
+    """Return the first words of the question as part of an address, the same as long as they are."""
+    slug = slugify(question, "-")
+    if len(slug) <= _LONGEST_ID:
+        return slug
+    return slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    """Return `wanted`, with a number where it is taken, and take it."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return name
+
+
+BLOCKS: tuple[type[ExerciseBlock], ...] = tuple(
+    type(
+        f"{name.capitalize()}Block",
+        (ExerciseBlock,),
+        {"NAME": name, "OPTIONS": dict.fromkeys(keys(options), (None, type_any)), "__doc__": options.__doc__},
+    )
+    for options, name in NAMES.items()
+)

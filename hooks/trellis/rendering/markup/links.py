@@ -1,0 +1,216 @@
+"""Links in Python-Markdown's tree: by name, to concepts on their first mention, and a check of all others."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from trellis.content.library import Library, Page
+from trellis.foundation.problems import Problem, suggest
+from trellis.foundation.terms import Mention, Terms
+from trellis.linking.graph import Edge, EdgeKind, Place
+from trellis.linking.link_report import Crowded
+from trellis.rendering.markup import texts
+from trellis.rendering.markup.mentions import Mentions
+
+_UNADDRESSED = "concept-link"
+"""The tag of a link to a concept while MkDocs looks for links."""
+_ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
+_FEW_LINKS = 3
+
+
+@dataclass(slots=True)
+class Found:
+    """What rendering one page brought to light."""
+
+    edges: list[Edge] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    crowded: list[Crowded] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What links need to know of the whole site: pages, other files by path under `docs/`, and terms."""
+
+    library: Library
+    files: frozenset[str]
+    terms: Terms
+    links_per_paragraph: int
+    removed: Mapping[str, str] = field(default_factory=dict)
+    """The files that stand in the place of removed pages, by the name that these had: sent letters still name them."""
+
+
+class NameLinks(InlineProcessor):
+    """`[words][name]`, `[words][name#section]`, `[name][]`, where the page has no reference of that name itself."""
+
+    # Markdown allows a space or a new line between the brackets; what is no name is then text in brackets.
+    PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\](\s?)\[([^\[\]\n]*)\]"
+
+    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+        super().__init__(self.PATTERN, md)
+        self.page = page
+        self.site = site
+        self.found = found
+
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
+        """Link to the page of that name, or report the name."""
+        words, gap, name = match.group(1), match.group(2), match.group(3).strip() or match.group(1).strip()
+        name, _, anchor = name.partition("#")
+        target = self.site.library.find(name)
+        path = target.path if target else self.site.removed.get(name, "")
+        if not path and gap:
+            return None, None, None
+        if not path:
+            line = self.page.line_of(f"][{match.group(3)}]")
+            remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
+            self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
+            return None, None, None
+        there = _relative(path, self.page.path)
+        link = Element("a", {"href": f"{there}#{anchor}" if anchor else there})
+        link.text = words
+        return link, match.start(), match.end()
+
+
+class Linker(Treeprocessor):
+    """Links the first mention of each concept in each second-level section, and records and checks every link.
+
+    The text itself never changes: words are only wrapped.
+    """
+
+    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+        super().__init__(md)
+        self.page = page
+        self.site = site
+        self.found = found
+        self.targets: dict[Element, Page] = {}
+        self.added: dict[Element, Page] = {}
+
+    def run(self, root: Element) -> None:
+        """Work on the page's tree in place."""
+        for heading in root.findall("h1") if self.page.values else ():
+            words = (heading.text or "").partition("\x02")[0].strip()  # as far as the author typed it
+            line = self.page.line_of(f"# {words}", f"#{words}", f"{words}\n=") if words else 0
+            wrong = "this line is a heading like the page’s title, which stands in the front matter"
+            remedy = "Begin it with “##”, or with “\\#” where no heading is meant"
+            self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
+        stash = texts.Stash(self.md)
+        mentions = Mentions(self.site.terms, stash, self.site.links_per_paragraph, self._concept_link)
+        wanted = self.page.values is None or self.page.values.autolink
+        for section in _sections(root):
+            linked = {self.page.name}
+            for element in section:
+                linked.update(self._check(element))
+            for element in section if wanted else ():
+                mentions.link(element, linked)
+        self._record(root, stash)
+        for link in self.added:
+            link.tag = _UNADDRESSED
+
+    def _check(self, root: Element) -> Iterator[str]:
+        """Record the links under `root`, report the broken ones, and yield the names of pages linked to."""
+        for element in root.iter():
+            attribute, what = _ADDRESSES.get(str(element.tag), ("", ""))
+            if not attribute:
+                continue
+            address = element.get(attribute) or ""
+            try:
+                target = self._target(address, what)
+            except ValueError:  # http://[our site]
+                self._report(address, f"the {what} “{address}” is no address", "Mend it, or remove the link")
+                element.set(attribute, "")
+                continue
+            if target is not None and what == "link":
+                self.targets[element] = target
+                yield target.name
+
+    def _target(self, address: str, what: str) -> Page | None:
+        """Return the page that `address` leads to, if it is one of ours; a dead address is a problem."""
+        parts = urlsplit(address)
+        # Python-Markdown writes mail addresses as a row of placeholders, which no address begins with.
+        if what == "image" and (parts.scheme or parts.netloc):
+            remedy = "Save it beside this file: no page of ours fetches anything from elsewhere, and paper cannot"
+            self._report(address, f"the image “{address}” lies on another site", remedy)
+            return None
+        if parts.scheme or parts.netloc or not parts.path or "\x02" in address:
+            return None
+        if parts.path.startswith("/"):
+            wrong, remedy = (
+                f"the {what} “{address}” is absolute",
+                "Write it relative to this file, or use a page’s name",
+            )
+            self._report(address, wrong, remedy)
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.path), unquote(parts.path)))
+        if target := self.site.library.by_path.get(path):
+            return target
+        if path not in self.site.files:
+            folder, suffix = posixpath.dirname(self.page.path), posixpath.splitext(path)[1]
+            alike = (
+                posixpath.relpath(file, folder or ".") for file in self.site.files if file.endswith(suffix or ".md")
+            )
+            remedy = suggest(unquote(parts.path), alike, f"Put the file there, or mend the {what}")
+            self._report(address, f"the {what} “{address}” leads to no file", remedy)
+        return None
+
+    def _report(self, address: str, wrong: str, remedy: str) -> None:
+        line = self.page.line_of(f"({address}", f"({unquote(address)}", address)
+        self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
+
+    def _concept_link(self, mention: Mention, words: str) -> Element:  # noqa: ARG002 – every maker of links is given them
+        target = self.site.library.by_name[mention.name]
+        link = Element("a", {"class": "concept"})
+        self.targets[link] = self.added[link] = target
+        return link
+
+    def _record(self, root: Element, stash: texts.Stash) -> None:
+        """Record every link with the sentence that it stands in."""
+        many = max(_FEW_LINKS, 2 * self.site.links_per_paragraph)
+        for text, links in texts.links(root, stash):
+            if len(links) > many:
+                _, start, end = links[0]
+                self.found.crowded.append(Crowded(self.page.name, text[start:end], len(links)))
+            for link, start, end in links:
+                if target := self.targets.get(link):
+                    kind: EdgeKind = "mentions" if link in self.added else "links"
+                    anchor = (link.get("href") or "").partition("#")[2]
+                    self.found.edges.append(Edge(self.page.name, target.name, kind, anchor, Place(text, start, end)))
+
+
+class Addresses(Treeprocessor):
+    """Gives concept links the addresses of their pages, which are known: MkDocs would look up the path of each."""
+
+    def __init__(self, md: Markdown, linker: Linker) -> None:
+        super().__init__(md)
+        self.linker = linker
+
+    def run(self, root: Element) -> None:  # noqa: ARG002 – every tree processor is given it
+        """Make links of what the linker left for later."""
+        source = self.linker.page.url
+        for link, target in self.linker.added.items():
+            link.tag = "a"
+            link.set("href", _relative(target.url, source))
+
+
+def _sections(root: Element) -> Iterator[list[Element]]:
+    """Yield the page's children, section by section; a second-level heading starts a new one."""
+    section: list[Element] = []
+    for element in root:
+        if element.tag == "h2" and section:
+            yield section
+            section = []
+        section.append(element)
+    if section:
+        yield section
+
+
+def _relative(target: str, source: str) -> str:
+    """Return the way from one path or address to another; up to the root and down again is always right."""
+    return "../" * source.count("/") + target

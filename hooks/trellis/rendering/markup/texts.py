@@ -1,0 +1,107 @@
+"""What Python-Markdown's tree says to a reader, while parts of it are still set aside behind placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+from trellis.rendering.markup.forms import COACH_TAG
+
+PLACEHOLDER = re.compile("\x02(?:wzxhzdk:(?P<stash>[0-9]+)|(?P<escape>[0-9]+)|(?P<amp>amp))\x03")
+"""A piece of HTML set aside, a character that a backslash protects, or an ampersand."""
+
+_ENTITY = re.compile(r"(?:&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);)+")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<void>/?)>", re.DOTALL)
+_VOID = frozenset({"br", "hr", "img", "input", "wbr"})
+_SIGNIFICANT = frozenset("&<>\x02\x03")
+_SILENT = frozenset({COACH_TAG, "script", "style", "textarea", "select", "svg", "math"})
+
+BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+
+
+class Stash:
+    """What Python-Markdown has set aside while it renders one page."""
+
+    def __init__(self, md: Markdown) -> None:
+        self._stash = md.htmlStash
+
+    def raw(self, placeholder: re.Match[str]) -> str:
+        """Return the HTML behind a placeholder, empty where it is an element."""
+        if placeholder["escape"]:
+            return chr(int(placeholder["escape"]))
+        if placeholder["amp"]:
+            return "&amp;"
+        number = int(placeholder["stash"])
+        blocks = self._stash.rawHtmlBlocks
+        block = blocks[number] if number < len(blocks) else ""
+        return block if isinstance(block, str) else ""
+
+    def with_characters(self, text: str) -> str:
+        """Put the characters themselves in the place of typographic entities and escapes, so that words are whole.
+
+        A character that means something in HTML stays aside: the text would be read in another way.
+        """
+        return PLACEHOLDER.sub(self._character, text) if "\x02" in text else text
+
+    def _character(self, placeholder: re.Match[str]) -> str:
+        raw = self.raw(placeholder)
+        character = unescape(raw) if _ENTITY.fullmatch(raw) or placeholder["escape"] else ""
+        return character if character and _SIGNIFICANT.isdisjoint(character) else placeholder[0]
+
+    def tags(self, placeholder: re.Match[str]) -> Iterator[tuple[str, bool]]:
+        """Yield the tags behind a placeholder: the name in lower case, and whether it is an end tag."""
+        for tag in _TAG.finditer(self.raw(placeholder)):
+            name = tag["name"].lower()
+            if not tag["void"] and name not in _VOID:
+                yield name, bool(tag["end"])
+
+    def shows(self, text: str) -> str:
+        """Return what a reader sees of a text."""
+        return (
+            PLACEHOLDER.sub(lambda hidden: unescape(_TAG.sub("", self.raw(hidden))), text) if "\x02" in text else text
+        )
+
+
+def links(root: Element, stash: Stash) -> Iterator[tuple[str, list[tuple[Element, int, int]]]]:
+    """Yield the text of each block under `root` that has links, white space as it is, with each link's place in it."""
+    parts: list[str] = []
+    found: list[tuple[Element, int, int]] = []
+    length = 0
+    for child in _inline(root):
+        if isinstance(child, str):
+            shown = stash.shows(child)
+            parts.append(shown)
+            length += len(shown)
+        elif child.tag == "a":
+            words = stash.shows("".join(child.itertext()))
+            found.append((child, length, length + len(words)))
+            parts.append(words)
+            length += len(words)
+        else:
+            parts.append(" ")
+            length += 1
+            if next(child.iter("a"), None) is not None:
+                yield from links(child, stash)
+    if found:
+        yield "".join(parts), found
+
+
+def _inline(root: Element) -> Iterator[Element | str]:
+    """Yield the texts of a block, and in their place the links and blocks in it; a note's mark says nothing here."""
+    if root.text:
+        yield root.text
+    for child in root:
+        tag = str(child.tag)
+        if tag == "a" or tag in BLOCKS:
+            yield child
+        elif tag == "br":
+            yield " "
+        elif tag not in _SILENT and not (tag == "sup" and child.find("./a[@class='footnote-ref']") is not None):
+            yield from _inline(child)
+        if child.tail:
+            yield child.tail

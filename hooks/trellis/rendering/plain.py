@@ -1,0 +1,134 @@
+"""A document as plain text: what a letter says where no HTML is shown, and what is kept of a letter that was sent."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from trellis.foundation import document as doc
+from trellis.foundation.exercises import Break, Coach, Each, Scale, Together
+from trellis.rendering.portable import LinkResolver, scale
+
+_WIDTH = 72
+"""Characters a line, as mail in plain text has had them since terminals were narrow (RFC 3676 advises 78 at most)."""
+
+_BREAK = "\v"
+
+
+def text(document: doc.Document, where: LinkResolver) -> str:
+    """Return a text in lines of 72 characters at most; an address is never broken, and stands after its words.
+
+    Links to concepts are left out: no author wrote them, and in a text without links they would be in the way.
+    """
+    writer = _Writer(where)
+    parts = list(writer.blocks(document.blocks, _WIDTH))
+    for number, note in enumerate(document.footnotes, 1):
+        parts.append(_hang(f"[{number}] ", writer.blocks(note, _WIDTH - 4)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _wrap(words: str, width: int) -> str:
+    lines = (
+        textwrap.fill(line.strip(), width, break_long_words=False, break_on_hyphens=False)
+        for line in words.split(_BREAK)
+    )
+    return "\n".join(lines)
+
+
+def _hang(mark: str, parts: Iterator[str]) -> str:
+    """Return parts with a mark before the first line, and as much space before the others."""
+    return mark + textwrap.indent("\n\n".join(parts), " " * len(mark)).lstrip(" ")
+
+
+class _Writer:
+    """Writes blocks and words; knows where they will be read."""
+
+    def __init__(self, where: LinkResolver) -> None:
+        self.where = where
+
+    def blocks(self, blocks: doc.Blocks, width: int) -> Iterator[str]:
+        for block in blocks:
+            if written := self._block(block, width):
+                yield written
+
+    def _block(self, block: doc.Block, width: int) -> str:  # noqa: C901, PLR0911 – one case for each kind of block
+        match block:
+            case doc.Heading(level, content):
+                words = _wrap(self.words(content), width)
+                return f"{words}\n{'-' * len(words.splitlines()[-1])}" if level == 2 and words else words  # noqa: PLR2004
+            case doc.Paragraph((doc.Link(words, address),)) if card := self.where.card(address):
+                return f"{_wrap(self.words(words), width)}\n{card.address}"
+            case doc.Paragraph(content):
+                return _wrap(self.words(content), width)
+            case doc.List():
+                return self._list(block, width)
+            case doc.DefinitionList(entries):
+                return "\n\n".join(self._definition(entry, width) for entry in entries)
+            case doc.Table(header, rows):
+                return "\n\n".join(self._row(header, row, width) for row in rows)
+            case doc.Quote(content):
+                return textwrap.indent("\n\n".join(self.blocks(content, width - 2)), "> ", lambda _: True)
+            case doc.Admonition(_, title, content):
+                return "\n\n".join(
+                    [*([_wrap(self.words(title), width)] if title else []), *self.blocks(content, width)]
+                )
+            case doc.CodeBlock(code):
+                return textwrap.indent(code, "    ")
+            case doc.Rule():
+                return "* * *"
+            case doc.Figure(image, caption):
+                return _wrap(" ".join(filter(None, (self._image(image), self.words(caption)))), width)
+            case doc.Exercise():
+                return self._exercise(block, width)
+
+    def _list(self, block: doc.List, width: int) -> str:
+        ticks = [("[x] " if tick else "[ ] ") for tick in block.ticks] or [""] * len(block.items)
+        marks = ["- " if block.start is None else f"{block.start + place}. " for place in range(len(block.items))]
+        items = zip(marks, ticks, block.items, strict=True)
+        return "\n".join(_hang(mark + tick, self.blocks(item, width - len(mark + tick))) for mark, tick, item in items)
+
+    def _definition(self, entry: doc.Definition, width: int) -> str:
+        terms = "\n".join(_wrap(self.words(term), width) for term in entry.terms)
+        return "\n".join([terms, *(_hang("  ", self.blocks(meaning, width - 2)) for meaning in entry.meanings)])
+
+    def _row(self, header: tuple[doc.Inlines, ...], row: tuple[doc.Inlines, ...], width: int) -> str:
+        cells = ((self.words(head), self.words(cell)) for head, cell in zip(header, row, strict=True))
+        return "\n".join(_wrap(f"{head}: {cell}" if head else cell, width) for head, cell in cells if cell)
+
+    def _exercise(self, exercise: doc.Exercise, width: int) -> str:
+        if isinstance(exercise.options, (Coach, Break)):
+            return ""
+        if isinstance(exercise.options, (Each, Together)):
+            return "\n\n".join(self.blocks(exercise.body, width))
+        parts = [_wrap(self.words(exercise.question), width), *self.blocks(exercise.body, width)]
+        if exercise.choices:
+            parts.append("\n".join(f"- {self.words(choice)}" for choice in exercise.choices))
+        if isinstance(exercise.options, Scale):
+            parts.append(scale(exercise.options))
+        if address := self.where.exercise(exercise):
+            parts.append(f"Answer it on the page:\n{address}")
+        return "\n\n".join(parts)
+
+    def words(self, content: doc.Inlines) -> str:
+        """Return inline content as text; line breaks are marked until lines are made."""
+        return "".join(self._inline(inline) for inline in content)
+
+    def _inline(self, inline: doc.Inline) -> str:
+        match inline:
+            case doc.Text(text):
+                return text.replace("\u00a0", " ")
+            case doc.Styled(style, content):
+                mark = {"strong": "*", "emphasis": "_"}.get(style, "")
+                return f"{mark}{self.words(content)}{mark}"
+            case doc.Link(content, address, concept):
+                words = self.words(content)
+                return words if concept else f"{words} <{self.where.address(address)}>"
+            case doc.LineBreak():
+                return _BREAK
+            case doc.Image():
+                return self._image(inline)
+            case doc.FootnoteMark(number):
+                return f" [{number}]"
+
+    def _image(self, image: doc.Image) -> str:
+        return f"[{image.alt}] <{self.where.picture(image.path)}>" if image.alt else ""

@@ -1,0 +1,211 @@
+"""A document as HTML for places that are not our pages, inboxes and feed readers: no script, no style sheet, no form.
+
+What comes in are values of `document` whose addresses are relative to the root of the site; what goes out has absolute
+ones. Classes are there for whoever inlines styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from trellis.foundation import document as doc
+from trellis.foundation.exercises import Break, Coach, Each, Scale, Together
+
+_TAGS = {
+    "strong": "strong",
+    "emphasis": "em",
+    "code": "code",
+    "struck": "del",
+    "marked": "strong",  # half of the mail programs show no mark
+    "super": "sup",
+    "sub": "sub",
+}
+WIDEST = 536
+"""Pixels: a letter is 600 wide, and its text has 32 at either side."""
+
+_CARD = (96, 136)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands where a link to a worksheet stands alone: its address, and that of a picture of its first page."""
+
+    address: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResolver:
+    """Where a text will be read.
+
+    `address` and `picture` make what the document says absolute. `exercise` returns where an exercise can be answered,
+    or nothing where the text does not say. `card` returns what to show for an address that stands alone, if anything.
+    """
+
+    address: Callable[[str], str]
+    picture: Callable[[str], str]
+    exercise: Callable[[doc.Exercise], str]
+    card: Callable[[str], Card | None]
+
+
+def html(document: doc.Document, where: LinkResolver) -> str:
+    """Return the body of a text as HTML."""
+    writer = _Writer(where)
+    notes = "".join(f"<li>{writer.blocks(note)}</li>\n" for note in document.footnotes)
+    return writer.blocks(document.blocks) + (f'<hr>\n<ol class="notes">\n{notes}</ol>\n' if notes else "")
+
+
+class _Writer:
+    """Writes blocks and words; knows where they will be read."""
+
+    def __init__(self, where: LinkResolver) -> None:
+        self.where = where
+
+    def blocks(self, blocks: doc.Blocks) -> str:
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: doc.Block) -> str:  # noqa: C901, PLR0911 – one case for each kind of block
+        match block:
+            case doc.Heading(level, content):
+                return f"<h{level}>{self.words(content)}</h{level}>\n"
+            case doc.Paragraph(content):
+                return self._paragraph(content)
+            case doc.List():
+                return self._list(block)
+            case doc.DefinitionList(entries):
+                return "".join(self._definition(entry) for entry in entries)
+            case doc.Table():
+                return self._table(block)
+            case doc.Quote(content):
+                return f"<blockquote>{self.blocks(content)}</blockquote>\n"
+            case doc.Admonition(_, title, content):
+                head = f"<p><strong>{self.words(title)}</strong></p>\n" if title else ""
+                return _box("aside", head + self.blocks(content))
+            case doc.CodeBlock(text):
+                return f"<pre>{escape(text)}</pre>\n"
+            case doc.Rule():
+                return "<hr>\n"
+            case doc.Figure(image, caption):
+                words = f"<br><small>{self.words(caption)}</small>" if caption else ""
+                return f"<p>{self._image(image)}{words}</p>\n"
+            case doc.Exercise():
+                return self._exercise(block)
+
+    def _paragraph(self, content: doc.Inlines) -> str:
+        match content:
+            case (doc.Link(words, address),) if card := self.where.card(address):
+                width, height = _CARD
+                picture = (
+                    f'<img src="{escape(card.picture)}" alt="The first page of the worksheet" '
+                    f'width="{width}" height="{height}">'
+                )
+                link = f'<a href="{escape(card.address)}">'
+                return (
+                    '<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0"><tr>'
+                    f'<td class="card__picture" width="{width}">{link}{picture}</a></td>'
+                    f'<td class="card__words"><p class="card__title">{link}{self.words(words)}</a></p>'
+                    "<p>A worksheet, to print or to fill in on the page.</p></td></tr></table>\n"
+                )
+        return f"<p>{self.words(content)}</p>\n"
+
+    def _list(self, block: doc.List) -> str:
+        tag = "ul" if block.start is None else "ol"
+        start = f' start="{block.start}"' if block.start not in (None, 1) else ""
+        ticks = [("☑ " if tick else "☐ ") for tick in block.ticks] or [""] * len(block.items)
+        items = "".join(f"<li>{tick}{self._item(item)}</li>\n" for tick, item in zip(ticks, block.items, strict=True))
+        return f"<{tag}{start}>\n{items}</{tag}>\n"
+
+    def _item(self, blocks: doc.Blocks) -> str:
+        match blocks:
+            case (doc.Paragraph(content), *rest):
+                return self.words(content) + ("\n" + self.blocks(tuple(rest)) if rest else "")
+        return self.blocks(blocks)
+
+    def _definition(self, entry: doc.Definition) -> str:
+        terms = "<br>".join(f"<strong>{self.words(term)}</strong>" for term in entry.terms)
+        return f"<p>{terms}</p>\n" + "".join(
+            f"<blockquote>{self.blocks(meaning)}</blockquote>\n" for meaning in entry.meanings
+        )
+
+    def _table(self, table: doc.Table) -> str:
+        def row(cells: tuple[doc.Inlines, ...], tag: str) -> str:
+            return "".join(
+                f'<{tag} align="{align}">{self.words(cell)}</{tag}>'
+                for cell, align in zip(cells, table.aligns, strict=True)
+            )
+
+        rows = "".join(f"<tr>{row(cells, 'td')}</tr>\n" for cells in table.rows)
+        return (
+            '<table class="data" width="100%" cellpadding="0" cellspacing="0">\n'
+            f"<tr>{row(table.header, 'th')}</tr>\n{rows}</table>\n"
+        )
+
+    def _exercise(self, exercise: doc.Exercise) -> str:
+        if isinstance(exercise.options, (Coach, Break)):
+            return ""  # a coach's notes are for nobody else, and paper alone has pages
+        if isinstance(exercise.options, (Each, Together)):
+            return self.blocks(exercise.body)
+        parts = [f"<p><strong>{self.words(exercise.question)}</strong></p>\n", self.blocks(exercise.body)]
+        if exercise.choices:
+            choices = "".join(f"<li>{self.words(choice)}</li>\n" for choice in exercise.choices)
+            parts.append(f"<ul>\n{choices}</ul>\n")
+        if isinstance(exercise.options, Scale):
+            parts.append(f"<p>{escape(scale(exercise.options))}</p>\n")
+        if address := self.where.exercise(exercise):
+            parts.append(f'<p><a href="{escape(address)}">Answer it on the page</a></p>\n')
+        return _box("exercise", "".join(parts))
+
+    def words(self, content: doc.Inlines) -> str:
+        """Return inline content as HTML."""
+        return "".join(self._inline(inline) for inline in content)
+
+    def _inline(self, inline: doc.Inline) -> str:
+        match inline:
+            case doc.Text(text):
+                return escape(text, quote=False)
+            case doc.Styled(style, content):
+                return f"<{_TAGS[style]}>{self.words(content)}</{_TAGS[style]}>"
+            case doc.Link(content, address, concept):
+                kind = ' class="concept"' if concept else ""
+                return f'<a href="{escape(self.where.address(address))}"{kind}>{self.words(content)}</a>'
+            case doc.LineBreak():
+                return "<br>"
+            case doc.Image():
+                return self._image(inline)
+            case doc.FootnoteMark(number):
+                return f"<sup>{number}</sup>"
+
+    def _image(self, image: doc.Image) -> str:
+        width = f' width="{min(image.width, WIDEST):g}"' if image.width else ""
+        return f'<img src="{escape(self.where.picture(image.path))}" alt="{escape(image.alt)}"{width}>'
+
+
+def scale(options: Scale) -> str:
+    """Return the words for a scale."""
+    low = f" ({options.low})" if options.low else ""
+    high = f" ({options.high})" if options.high else ""
+    return f"From {options.start}{low} to {options.stop}{high}"
+
+
+def _box(kind: str, content: str) -> str:
+    return (
+        f'<table role="presentation" class="{kind}" width="100%" cellpadding="0" cellspacing="0"><tr>'
+        f"<td>{content}</td></tr></table>\n"
+    )
+
+
+def pictures(blocks: doc.Blocks) -> Iterator[doc.Image]:
+    """Yield every picture of a text, however deep."""
+    for block in blocks:
+        match block:
+            case doc.Figure(image):
+                yield image
+            case doc.Paragraph(content) | doc.Heading(_, content):
+                yield from (inline for inline in content if isinstance(inline, doc.Image))
+            case doc.Quote(content) | doc.Admonition(_, _, content):
+                yield from pictures(content)
+            case doc.List(items):
+                for item in items:
+                    yield from pictures(item)

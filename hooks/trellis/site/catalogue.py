@@ -1,0 +1,65 @@
+"""Pages and printables in, `catalogue.json` out: the whole site as data, for whoever wants to list or check it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from trellis.addresses import urls
+from trellis.content.frontmatter import Article, Concept, Pack, Worksheet
+from trellis.content.library import Library, Page
+from trellis.printing.editions import Printable
+
+PATH = "catalogue.json"
+"""Where the catalogue lies in the built site."""
+
+
+def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], site_url: str) -> str:
+    """Return the catalogue as JSON, a page a line, sorted by path; printables are by the path of their page.
+
+    Addresses are absolute, `permanent` is the short one that never changes; sizes are in bytes.
+    """
+    pages = [
+        _page(page, printables.get(page.path, ()), site_url)
+        for page in sorted(library.pages, key=lambda page: page.url)
+    ]
+    lines = ",\n".join(json.dumps(page, ensure_ascii=False) for page in pages)
+    return f'{{"site": {json.dumps(site_url)}, "pages": [\n{lines}\n]}}\n'
+
+
+def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "name": page.name,
+        "kind": page.kind,
+        "title": page.title,
+        "summary": page.values.summary if page.values else "",
+        "address": urls.permanent(site_url, page.url),
+        "permanent": urls.short(site_url, page),
+    }
+    match page.values:
+        case Article(concepts=concepts) | Concept(see=concepts):
+            told["concepts"] = concepts
+        case Pack(worksheets=worksheets):
+            told["worksheets"] = worksheets
+        case Worksheet() as values:
+            told |= {
+                "concepts": values.concepts,
+                "minutes": values.minutes,
+                "for": values.audience,
+                "risk": values.risk,
+                "evidence": values.evidence,
+            }
+    if printables:
+        told["editions"] = [_edition(made, site_url) for made in printables]
+    return told
+
+
+def _edition(made: Printable, site_url: str) -> dict[str, Any]:
+    return {
+        "edition": made.edition,
+        "paper": made.paper,
+        "address": urls.permanent(site_url, made.url),
+        "pages": made.pages,
+        "bytes": made.size,
+    }

@@ -1,0 +1,43 @@
+"""What is taken from a page once it is rendered: the texts of sheets, letters and feeds, and what its readers get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trellis.addresses import urls
+from trellis.addresses.redirects import anchors
+from trellis.content.library import Page
+from trellis.foundation.document import Document
+from trellis.foundation.problems import Problem
+from trellis.letters.outbox import Rendered
+from trellis.rendering import reader
+from trellis.rendering.markup import left_over, without_coach_notes
+from trellis.site.model import SiteModel
+
+
+@dataclass(frozen=True, slots=True)
+class PageExtract:
+    """The HTML for readers, the text of a worksheet for paper, and that of what letters and feeds hold.
+
+    `left_over` are problems that matter if the page has no others, since they follow from most of these.
+    """
+
+    html: str
+    document: Document | None
+    text: Rendered | None
+    problems: tuple[Problem, ...]
+    left_over: tuple[Problem, ...]
+
+
+def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtract:
+    """Take what is needed from the HTML of a page; `root` leads from the page to the root of the site."""
+    document = text = None
+    if page.kind == "worksheet":
+        document = reader.read(html, reader.Place(page.url, practice.printed))
+    if page.kind == "letter" or page.path in practice.told:
+        site_url = practice.settings.site_url
+        place = reader.Place(page.url, lambda address: urls.read(address, site_url) or address)
+        text = Rendered(reader.read(html, place), html)
+    moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
+    shown, problems = anchors.keep(without_coach_notes(html), moved, root)
+    return PageExtract(shown, document, text, problems, tuple(left_over(html, page)))

@@ -1,0 +1,53 @@
+"""Everything that a site consists of beside its pages: the files that were announced, with what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from trellis.addresses import ledger, redirects, urls
+from trellis.addresses.redirects.rules import Removal
+from trellis.letters import feeds
+from trellis.letters.outbox import Rendered
+from trellis.printing import social_cards
+from trellis.printing.editions import Printed
+from trellis.site import catalogue
+from trellis.site.model import SiteModel
+
+
+def files(  # noqa: PLR0913 – one for each thing that is needed
+    practice: SiteModel,
+    printed: Printed,
+    texts: Mapping[str, Rendered],
+    *,
+    name: str,
+    cache: Path,
+    in_place_of: Callable[[Removal], str],
+) -> Iterator[tuple[str, str | bytes | Path]]:
+    """Yield the path in the built site of every file that was announced, with its content or where it lies.
+
+    `texts` are those of letters and of what feeds hold, by path; `name` is that of the site; `cache` is where share
+    pictures are kept; `in_place_of` makes the page that stands in the place of a removed one. Files that are copies of
+    others are left to `redirects.copies`.
+    """
+    library, settings = practice.library, practice.settings
+    for printable in printed.all:
+        yield printable.url, printable.path
+    for path, picture in printed.previews.items():
+        yield urls.preview(library.by_path[path]), picture
+    yield from social_cards.draw_all(library, settings, cache)
+    yield catalogue.PATH, catalogue.catalogue(library, printed.printables, settings.site_url)
+    documents = {path: page.document for path, page in texts.items()}
+    yield from feeds.Writer(library, settings, documents, printed.printables).feeds(name)
+    yield from redirects.files(library, practice.redirects, practice.short, practice.published, settings.site_url)
+    for address, removal in practice.redirects.removals.items():
+        yield urls.file_of(address), in_place_of(removal)
+
+
+def promised(practice: SiteModel, printed: Printed, linked: frozenset[str]) -> frozenset[str]:
+    """Return every address that must never break from now on; `linked` are those in letters."""
+    printables = (made.url for made in printed.all)
+    return ledger.addresses_to_record(
+        practice.library, practice.redirects, chain(practice.short, feeds.PATHS, printables, linked)
+    )

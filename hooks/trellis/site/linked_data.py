@@ -1,0 +1,160 @@
+"""What machines are told about a page: schema.org data as JSON-LD, and the card that other sites show for a link to it.
+
+Everything comes from the same library and graph as what readers see; addresses are absolute.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from trellis.addresses import urls
+from trellis.content.frontmatter import Article, Concept, Worksheet
+from trellis.content.library import Library, Page
+from trellis.content.settings import Settings
+from trellis.linking.graph import Graph
+
+_EVERYONE_MAY_READ = {"isAccessibleForFree": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How a link to a page is shown elsewhere (Open Graph); `picture` is empty where there is none."""
+
+    type: Literal["article", "website"]
+    title: str
+    summary: str
+    address: str
+    picture: str
+    published: dt.date | None
+    modified: dt.date | None
+
+
+@dataclass(frozen=True)
+class LinkedData:
+    """Describes the pages of one site."""
+
+    library: Library
+    graph: Graph
+    settings: Settings
+
+    def card(self, page: Page, picture: str) -> Card:
+        """Return a page's card; `picture` is the path of its share picture in the built site."""
+        values = page.values
+        return Card(
+            "article" if page.kind in {"article", "letter"} else "website",
+            page.title,
+            values.summary if values else "",
+            self._address(page),
+            urls.permanent(self.settings.site_url, picture) if picture else "",
+            values.date if values else None,
+            values.version if values else None,
+        )
+
+    def json(self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str]]) -> str:
+        """Return schema.org data for a page, as JSON that may stand inside a `script` element.
+
+        `minutes` is the time it takes to read; `files` are the PDFs it offers, each with its path in the built site and
+        its name.
+        """
+        described = [thing for thing in (self._thing(page, picture, minutes, files), self._breadcrumbs(page)) if thing]
+        text = json.dumps({"@context": "https://schema.org", "@graph": described}, ensure_ascii=False, sort_keys=True)
+        return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+    def _thing(
+        self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str]]
+    ) -> Mapping[str, Any] | None:
+        values = page.values
+        if values is None:
+            return None
+        address = self._address(page)
+        thing: dict[str, Any] = {"url": address, "name": page.title, "description": values.summary}
+        if picture:
+            thing["image"] = urls.permanent(self.settings.site_url, picture)
+        match values:
+            case Concept(definition=definition, terms=terms):
+                thing |= {"@type": "DefinedTerm", "@id": f"{address}#term", "description": definition}
+                if others := [term for term in terms if term.casefold() != page.title.casefold()]:
+                    thing["alternateName"] = others
+                if shelf := self._shelf(page):
+                    thing["inDefinedTermSet"] = {"@type": "DefinedTermSet", "@id": f"{self._address(shelf)}#terms"}
+                return thing
+            case Article(refs=refs):
+                thing |= {"@type": "Article", "headline": page.title, "timeRequired": f"PT{minutes}M"}
+                if cited := [str(self.library.references[ref]) for ref in refs if ref in self.library.references]:
+                    thing["citation"] = [reference.replace("*", "") for reference in cited]
+            case Worksheet(minutes=duration):
+                thing |= {
+                    "@type": "LearningResource",
+                    "learningResourceType": "Worksheet",
+                    "timeRequired": f"PT{duration}M",
+                    "teaches": self._terms(page),
+                    "usageInfo": self.settings.rights,
+                    "encoding": [
+                        {
+                            "@type": "MediaObject",
+                            "contentUrl": urls.permanent(self.settings.site_url, path),
+                            "encodingFormat": "application/pdf",
+                            "name": name,
+                        }
+                        for path, name in files
+                    ],
+                }
+            case _:
+                thing["@type"] = "WebPage"
+        return (
+            thing | _EVERYONE_MAY_READ | self._made(page) | ({"about": about} if (about := self._terms(page)) else {})
+        )
+
+    def _made(self, page: Page) -> dict[str, Any]:
+        """Return who wrote a page, and when."""
+        values = page.values
+        site = self.settings.site_url
+        made: dict[str, Any] = {
+            "author": {"@type": "Person", "name": (values and values.author) or self.settings.coach},
+            "publisher": {"@type": "Organization", "name": self.settings.practice, "url": site},
+        }
+        if values and values.date:
+            made["datePublished"] = values.date.isoformat()
+        if values and values.version:
+            made["dateModified"] = values.version.isoformat()
+        return made
+
+    def _terms(self, page: Page) -> list[Mapping[str, str]]:
+        """Return the concepts that a page is about."""
+        names = [edge.target for edge in self.graph.ways_out(page.name, "about")]
+        return [self._concepts[name] for name in names if name in self._concepts]
+
+    @cached_property
+    def _concepts(self) -> Mapping[str, Mapping[str, str]]:
+        """How other pages refer to each concept."""
+        return {
+            page.name: {"@type": "DefinedTerm", "@id": f"{self._address(page)}#term", "name": page.title}
+            for page in self.library.by_kind["concept"]
+        }
+
+    def _breadcrumbs(self, page: Page) -> Mapping[str, Any] | None:
+        """Return the way from the home page; None for the home page itself."""
+        if page.name == "home":
+            return None
+        way = [one for one in (self.library.by_name.get("home"), self._shelf(page), page) if one]
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": one.title, "item": self._address(one)}
+                for place, one in enumerate(way, 1)
+            ],
+        }
+
+    def _shelf(self, page: Page) -> Page | None:
+        """Return the page that lists the folder of a page."""
+        folder, slash, _ = page.path.rpartition("/")
+        shelf = self.library.by_path.get(f"{folder}/index.md") if slash else None
+        return None if shelf is page else shelf
+
+    def _address(self, page: Page) -> str:
+        return urls.permanent(self.settings.site_url, page.url)

@@ -1,0 +1,110 @@
+"""All that a practice has written, read at once: pages, works, help lines, old addresses, and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from trellis.addresses import ledger, redirects, urls
+from trellis.addresses.redirects import Move, Redirects
+from trellis.content import helplines, library, references
+from trellis.content.helplines import Country
+from trellis.content.library import Library, Source
+from trellis.content.settings import Settings
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import decode
+from trellis.letters import feeds, frozen
+from trellis.printing import editions, social_cards
+from trellis.site import catalogue
+
+
+@dataclass(frozen=True)
+class SiteModel:
+    """What was read. `announced` are the paths in the built site of all files that will be made of it, beside pages.
+
+    `short` leads from short addresses to pages, `published` from each address of the ledger to its line; `remembered`
+    is the text of the file that knows which letters were sent.
+    """
+
+    settings: Settings
+    library: Library = field(default_factory=lambda: Library((), {}))
+    helplines: tuple[Country, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    short: Mapping[str, Move] = field(default_factory=dict)
+    published: Mapping[str, int] = field(default_factory=dict)
+    remembered: str = ""
+    announced: tuple[str, ...] = ()
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The paths of the pages that feeds hold in full."""
+        return frozenset(page.path for pages in feeds.feed_pages(self.library).values() for page in pages)
+
+    @cached_property
+    def removed(self) -> Mapping[str, str]:
+        """The files that stand in the place of removed pages, by the name that these had."""
+        return {library.name_of(gone.rstrip("/")): urls.file_of(gone) for gone in self.redirects.removals}
+
+    def printed(self, address: str) -> str:
+        """Return what paper shows for an address: a short and permanent one where it is ours."""
+        return urls.printed(self.settings.site_url, address, self.library)
+
+
+def read(  # noqa: PLR0913 – one for each thing that is needed
+    sources: Iterable[Source],
+    files: Iterable[str],
+    settings: Settings,
+    docs: Path,
+    home: Path,
+    *,
+    drafts: bool,
+    other_blocks: frozenset[str],
+) -> tuple[SiteModel, tuple[Problem, ...]]:
+    """Read everything, and report what is wrong with it.
+
+    `files` are the paths in the built site of all files that are no pages; `docs` is the folder of the sources, `home`
+    that of the ledger; for `drafts` and `other_blocks` see `library.read`.
+    """
+    works, problems = references.read_file(docs)
+    lines, wrong_lines = helplines.read_file(docs)
+    pages, wrong_pages = library.read(sources, works, docs.name, drafts=drafts, other_blocks=other_blocks)
+    made = (
+        *editions.announced(pages),
+        *social_cards.announced(pages, settings),
+        *feeds.PATHS,
+        catalogue.PATH,
+    )
+    text, unreadable = _text(home / ledger.FILE)
+    published, malformed = ledger.read(text)
+    remembered, unknown = _text(home / frozen.FILE)
+    served = frozenset((*pages.by_url, *map(urls.of_file, chain(files, made))))
+    led, short, astray = redirects.read(pages, docs, served, settings.site_url)
+    found = SiteModel(
+        settings=settings,
+        library=pages,
+        helplines=lines,
+        redirects=led,
+        short=short,
+        published=published,
+        remembered=remembered,
+        announced=(*made, *redirects.announced(led, short)),
+    )
+    no_first_page = library.no_first_page(pages, docs.name)
+    return found, (
+        *problems,
+        *wrong_lines,
+        *wrong_pages,
+        *no_first_page,
+        *unreadable,
+        *malformed,
+        *unknown,
+        *astray,
+    )
+
+
+def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file; one that is not there says nothing."""
+    return decode(path.read_bytes(), path.name) if path.exists() else ("", ())

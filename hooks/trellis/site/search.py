@@ -1,0 +1,68 @@
+"""What the search reads of a page, and what it knows beyond its text: kind, minutes and topics."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from trellis.content.frontmatter import Concept, Pack, Worksheet
+from trellis.site.views import View, Views
+
+_KINDS = {"article": "Article", "worksheet": "Worksheet", "concept": "Concept", "pack": "Pack", "letter": "Letter"}
+_WEIGHT_OF_LABELS = 1.0
+"""Labels are there to be read. The theme would have them outweigh titles, and “two” find every sheet for two."""
+
+_CONCEPT_LINK = re.compile(r'<a class="concept" [^>]*>(.*?)</a>', re.DOTALL)
+
+
+def readable(html: str) -> str:
+    """Return the HTML of a page without the links that Trellis added: their words alone."""
+    return _CONCEPT_LINK.sub(r"\1", html)
+
+
+def labels(view: View) -> tuple[str, ...]:
+    """Return what stands beside a page that was found."""
+    kind = _KINDS.get(view.kind)
+    if kind is None or view.values is None:
+        return ()
+    match view.values:
+        case Worksheet(minutes=minutes, audience=audience):
+            return (kind, f"{minutes} minutes", "for one" if audience == "one" else "for two")
+        case Pack(worksheets=worksheets):
+            return (kind, f"{len(worksheets)} worksheets")
+    return (kind,) if view.kind == "concept" else (kind, f"{view.reading_minutes} min to read")
+
+
+def _opening(view: View, views: Views) -> str:
+    """Return what a page is for, in its author's words; its subjects count as words to be found by."""
+    if view.values is None:
+        return ""
+    purpose = view.values.definition if isinstance(view.values, Concept) else view.values.summary
+    subjects = ", ".join(concept.title for concept in views.concepts(view))
+    return f"<p>{escape(purpose)}</p>" + (f"<p>{escape(subjects)}.</p>" if subjects else "")
+
+
+def enriched(index: Mapping[str, Any], views: Views) -> dict[str, Any]:
+    """Return a search index whose pages, though not their sections, say what they are and what they are for."""
+    by_url = {view.url: view for view in views.by_name.values()}
+    entries = []
+    for entry in index["docs"]:
+        view = by_url.get(entry["location"])
+        if view is not None:
+            entry = {**entry, "text": _opening(view, views) + entry["text"]}  # noqa: PLW2901 – an entry, with more in it
+            if found := labels(view):
+                entry["tags"] = list(found)
+        entries.append(entry)
+    config = {**index["config"], "fields": {**index["config"]["fields"], "tags": {"boost": _WEIGHT_OF_LABELS}}}
+    return {**index, "config": config, "docs": entries}
+
+
+def enrich(file: Path, views: Views) -> None:
+    """Enrich the index that the theme has written; a site may do without a search."""
+    if file.is_file():
+        found = enriched(json.loads(file.read_bytes()), views)
+        file.write_bytes(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())

@@ -1,0 +1,265 @@
+"""What templates are given: plain data about a page and its neighbours, with addresses relative to the site's root."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from trellis.addresses import urls
+from trellis.content import safety
+from trellis.content.frontmatter import Article, Concept, FrontMatter, Kind, Pack, Worksheet
+from trellis.content.helplines import Country
+from trellis.content.library import Library, Page
+from trellis.content.references import Reference
+from trellis.content.safety import Caution
+from trellis.content.settings import Settings
+from trellis.foundation.document import Document
+from trellis.letters import signup
+from trellis.letters.signup import Form
+from trellis.linking import definitions
+from trellis.linking.crosslinks import Crosslinks
+from trellis.linking.graph import Graph
+from trellis.printing.editions import Printable
+from trellis.site.linked_data import Card, LinkedData
+
+_WORDS_A_MINUTE = 220
+"""Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
+
+
+_SHELVES: Mapping[str, Kind] = {
+    "articles": "article",
+    "worksheets": "worksheet",
+    "concepts": "concept",
+    "packs": "pack",
+    "newsletter": "letter",
+}
+
+_UNLISTED = frozenset({"thanks", "confirmed", "welcome"})
+"""Pages that somebody comes to from a form or a message alone."""
+
+
+def template(page: Page) -> str:
+    """Return the name of the template that shows a page: its kind, but for home and the pages that list others."""
+    if page.name in {"home", "subscribe", "welcome"} and page.kind == "page":
+        return page.name
+    if unlisted(page):
+        return "unlisted"
+    return "shelf" if page.path.endswith("/index.md") and page.name in _SHELVES else page.kind
+
+
+def unlisted(page: Page) -> bool:
+    """Say whether a page is to be found by nobody who was not sent to it."""
+    return page.kind == "page" and page.name in _UNLISTED
+
+
+def meta(page: Page) -> dict[str, Any]:
+    """Return what MkDocs, its theme and its search are told of a page."""
+    told: dict[str, Any] = {"title": page.title, "template": f"{template(page)}.html"}
+    if unlisted(page):
+        told |= {"unlisted": True, "search": {"exclude": True}}
+    if page.values:
+        told["description"] = page.values.summary
+    return told
+
+
+_DIV = re.compile(r"<div\b|</div>")
+_WARNING = re.compile(r'<div class="admonition (?:danger|warning)\b')
+_ALONE = re.compile(r"^\[[^\]]+\]\[([a-z0-9-]+)\]$", re.MULTILINE)
+_NOTES = '<div class="footnote">'
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The HTML of a page taken apart: its body, the notes under it, the warning in the body, and the rest of the body.
+
+    Only a warning before any exercise counts. A template shows the body, or the warning first and the rest later.
+    """
+
+    body: str
+    notes: str
+    warning: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page as its own template, and those that point to it, see it.
+
+    `warning` is what is said before anything else, `printables` what can be printed of it.
+    """
+
+    name: str
+    kind: Kind
+    title: str
+    url: str
+    values: FrontMatter | None
+    reading_minutes: int
+    warning: Caution | None
+    printables: tuple[Printable, ...]
+
+    @property
+    def may_endanger(self) -> bool:
+        """Say whether a reader may need to leave this page fast, and unseen."""
+        risky = isinstance(self.values, Worksheet) and self.values.risk != "none"
+        return risky or self.name == safety.HELP
+
+    @property
+    def pages(self) -> int:
+        """How long the client's copy of a worksheet is; until it is laid out, what its author allows."""
+        if not isinstance(self.values, Worksheet):
+            return 0
+        return next((copy.pages for copy in self.printables if copy.edition == "client"), self.values.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """By what a reader can narrow the worksheets down: concepts, minutes and pages that any worksheet has."""
+
+    topics: tuple[View, ...]
+    minutes: tuple[int, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Views:
+    """All pages, and the ways from one to another; documents and printables by the path of their page."""
+
+    library: Library
+    settings: Settings
+    documents: Mapping[str, Document]
+    printables: Mapping[str, tuple[Printable, ...]]
+    graph: Graph = field(default_factory=Graph)
+    helplines: tuple[Country, ...] = ()
+
+    @cached_property
+    def ways(self) -> Crosslinks:
+        """The ways from each page to others, by names."""
+        return Crosslinks(self.library, self.graph)
+
+    @cached_property
+    def _linked_data(self) -> LinkedData:
+        return LinkedData(self.library, self.graph, self.settings)
+
+    def defined(self, view: View, html: str) -> str:
+        """Return a part of a page's HTML with what concepts mean at the first link to each."""
+        return definitions.define(html, self.library.by_name[view.name], self.library)
+
+    def card(self, view: View) -> Card:
+        """Return how a link to a page is shown on other sites."""
+        return self._linked_data.card(self.library.by_name[view.name], self._picture(view))
+
+    def json_ld(self, view: View) -> str:
+        """Return what search engines are told about a page, as JSON for a `script` element."""
+        files = [(made.url, f"{view.title}, {made.edition}, {made.paper}") for made in view.printables]
+        page = self.library.by_name[view.name]
+        return self._linked_data.json(page, self._picture(view), view.reading_minutes, files)
+
+    def _picture(self, view: View) -> str:
+        return urls.picture(self.library.by_name[view.name]) if self.settings.share_pictures else ""
+
+    @staticmethod
+    def parts(content: str) -> Parts:
+        """Take a rendered page apart."""
+        body, start, notes = content.partition(_NOTES)
+        warning = _WARNING.search(body.partition(" data-exercise=")[0])
+        if warning is None:
+            return Parts(body, start + notes, "", body)
+        first, last = warning.start(), _end_of_div(body, warning.start())
+        return Parts(body, start + notes, body[first:last], body[:first] + body[last:])
+
+    @cached_property
+    def by_name(self) -> Mapping[str, View]:
+        """Views by the name of their page."""
+        return MappingProxyType({name: self._view(page) for name, page in self.library.by_name.items()})
+
+    def _view(self, page: Page) -> View:
+        minutes = max(1, round(len(page.body.split()) / _WORDS_A_MINUTE))
+        warning = None
+        if isinstance(page.values, Worksheet) and page.path in self.documents:
+            warning = safety.warning(page.values.risk, self.documents[page.path])
+        printables = self.printables.get(page.path, ())
+        return View(page.name, page.kind, page.title, page.url, page.values, minutes, warning, printables)
+
+    def shelf_of(self, view: View) -> tuple[View, ...]:
+        """Return what the index page of a folder lists."""
+        return self.shelf(_SHELVES[view.name])
+
+    def shelf(self, kind: Kind) -> tuple[View, ...]:
+        """Return all pages of a kind by title, articles and letters the newest first."""
+        views = [self.by_name[page.name] for page in self.library.by_kind[kind]]
+        if kind in {"article", "letter"}:
+            views.sort(
+                key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "",
+                reverse=True,
+            )
+        return tuple(views)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What the filters of the worksheets offer: only what leads to at least one."""
+        sheets = [view for view in self.shelf("worksheet") if isinstance(view.values, Worksheet)]
+        values = [view.values for view in sheets if isinstance(view.values, Worksheet)]
+        topics = tuple(topic for topic in self.shelf("concept") if self.about(topic.name, "worksheet"))
+        minutes = tuple(sorted({value.minutes for value in values}))
+        return Choices(topics, minutes, tuple(sorted({view.pages for view in sheets})))
+
+    @cached_property
+    def _about(self) -> Mapping[str, tuple[View, ...]]:
+        """Articles and worksheets by the name of each concept that they are about."""
+        about: defaultdict[str, list[View]] = defaultdict(list)
+        for view in (*self.shelf("article"), *self.shelf("worksheet")):
+            if isinstance(view.values, (Article, Worksheet)):
+                for concept in view.values.concepts:
+                    about[concept].append(view)
+        return MappingProxyType({name: tuple(views) for name, views in about.items()})
+
+    def about(self, concept: str, kind: Kind) -> tuple[View, ...]:
+        """Return the pages of a kind that are about a concept."""
+        return tuple(view for view in self._about.get(concept, ()) if view.kind == kind)
+
+    @property
+    def signup(self) -> Form | None:
+        """The form that asks for letters, if anybody is set to send them."""
+        return signup.form(self.settings.newsletter, self.settings.site_url)
+
+    @property
+    def gifts(self) -> tuple[View, ...]:
+        """The packs that welcome new readers."""
+        return tuple(view for view in self.shelf("pack") if isinstance(view.values, Pack) and view.values.gift)
+
+    def enclosed(self, letter: View) -> tuple[View, ...]:
+        """Return the worksheets that stand alone on a line of a letter."""
+        body = self.library.by_name[letter.name].body
+        found = (self.library.find(name) for name in _ALONE.findall(body))
+        return tuple(self.by_name[page.name] for page in found if page and page.kind == "worksheet")
+
+    def named(self, names: Iterable[str]) -> tuple[View, ...]:
+        """Return the pages of these names, in order; unknown ones are left out."""
+        return tuple(self.by_name[name] for name in names if name in self.by_name)
+
+    def concepts(self, view: View) -> tuple[View, ...]:
+        """Return the concepts that a page is about, or that a concept is related to."""
+        match view.values:
+            case Article(concepts=names) | Worksheet(concepts=names) | Concept(see=names):
+                return self.named(names)
+        return ()
+
+    def references(self, view: View) -> tuple[Reference, ...]:
+        """Return the works that a page rests on."""
+        refs = view.values.refs if isinstance(view.values, (Article, Worksheet)) else ()
+        return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
+
+
+def _end_of_div(html: str, start: int) -> int:
+    """Return where the `div` that starts at `start` ends, whatever lies inside."""
+    depth = 0
+    for tag in _DIV.finditer(html, start):
+        depth += -1 if tag[0] == "</div>" else 1
+        if not depth:
+            return tag.end()
+    return len(html)

@@ -1,0 +1,1 @@
+"""Everything that knows MkDocs: the adapter between its build and the engine `trellis`."""

@@ -1,0 +1,48 @@
+"""Moves in, the files of web servers out."""
+
+from __future__ import annotations
+
+import json
+
+from trellis.addresses.redirects import hosts
+from trellis.addresses.redirects.rules import Move
+
+MOVES = (
+    Move("articles/old/", "articles/new/#part", "x", 1),
+    Move("alt/über+uns.html", "./", "x", 2),
+    Move("a.pdf", "https://elsewhere.example/b.pdf?c=d", "x", 3),
+)
+
+
+def test_netlify_and_cloudflare() -> None:
+    """A line a move, with the code written out."""
+    assert hosts.cloudflare_and_netlify(MOVES) == (
+        "/articles/old/ /articles/new/#part 301\n"
+        "/alt/%C3%BCber+uns.html / 301\n"
+        "/a.pdf https://elsewhere.example/b.pdf?c=d 301\n"
+    )
+
+
+def test_more_lines_than_cloudflare_takes() -> None:
+    """What is too long says so at its top, and loses nothing."""
+    written = hosts.cloudflare_and_netlify(Move(f"{number}/", "./", "x", 1) for number in range(2001))
+    assert written.startswith("# 2001 lines: Cloudflare Pages reads the first 2000.")
+    assert written.count(" 301\n") == 2001
+
+
+def test_nginx() -> None:
+    """The anchor stands apart, since the query string comes before it."""
+    written = hosts.nginx(MOVES)
+    assert '  "/articles/old/" "/articles/new/";\n' in written
+    assert '  "/articles/old/" "#part";\n' in written
+    assert written.count("map $uri") == 2
+    assert written.count("\n}\n") == 2
+
+
+def test_vercel() -> None:
+    """The same rules as JSON, with signs escaped that its patterns know."""
+    assert json.loads(hosts.vercel(MOVES))["redirects"] == [
+        {"source": "/articles/old/", "destination": "/articles/new/#part", "statusCode": 301},
+        {"source": "/alt/%C3%BCber\\+uns.html", "destination": "/", "statusCode": 301},
+        {"source": "/a.pdf", "destination": "https://elsewhere.example/b.pdf?c=d", "statusCode": 301},
+    ]

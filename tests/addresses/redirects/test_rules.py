@@ -1,0 +1,33 @@
+"""Rules in, the ends of old addresses or problems out."""
+
+from __future__ import annotations
+
+from tests.support.golden import Case, cases
+from trellis.addresses.redirects import rules
+from trellis.addresses.redirects.following import follow
+
+SITE = "https://site.example/"
+
+
+@cases(__file__, "rules")
+def test_rules(case: Case, *, update_golden: bool) -> None:
+    """Chains are resolved, and every rule that leads nowhere is a problem with its line."""
+    read, problems = rules.read(case.given["rules"], "docs/redirects.yml", SITE)
+    found, lost = follow(read, frozenset(case.given["served"]))
+    ends = [f"{move.source} → {move.target}" for move in (*found.moves.values(), *found.anchors.values())]
+    removed = [f"{removal.address}: {removal.reason}" for removal in found.removals.values()]
+    case.check(ends + removed + [str(problem) for problem in (*problems, *lost)], update=update_golden)
+
+
+def test_where_a_browser_arrives() -> None:
+    """Query aside, an anchor that was asked for wins over that of the rule, and follows its part."""
+    text = "moved:\n  a/: b/\n  b/: c/#rule\n  a/#old: c/#new\n"
+    found, problems = follow(rules.read(text, "x")[0], frozenset({"c/"}))
+    assert problems == ()
+    assert [found.end(address) for address in ("a/", "a/#asked", "b/#old", "c/", "d/")] == [
+        "c/#rule",
+        "c/#asked",
+        "c/#new",
+        "c/",
+        "d/",
+    ]

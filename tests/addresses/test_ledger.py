@@ -1,0 +1,92 @@
+"""Ledgers and sites in, problems or new ledgers out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.miniature import PAGES
+from tests.support.rendering import site
+from trellis.addresses import ledger, urls
+from trellis.addresses.ledger import Site
+from trellis.addresses.redirects import Redirects, rules
+from trellis.addresses.redirects.following import follow
+from trellis.content.library import Library
+
+PATHS = st.from_regex(r"/([a-z]+/){0,3}([a-z]+\.pdf)?", fullmatch=True)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """Return the miniature's library."""
+    return site({path: text for path, text in PAGES.items() if path.endswith(".md")}).library
+
+
+def there(library: Library, written: str = "", *more: str) -> Site:
+    """Return the miniature with rules for old addresses, and more files."""
+    served = frozenset({*(page.url for page in library.pages), *more})
+    redirects, problems = follow(rules.read(written, "x")[0], served) if written else (Redirects(), ())
+    assert problems == ()
+    return Site(library, served, redirects, lambda address: frozenset({"late"} if "on-time" in address else ()))
+
+
+def told(text: str, where: Site, ever: frozenset[str] = frozenset()) -> list[str]:
+    """Return the problems of a ledger as an author reads them."""
+    entries, problems = ledger.read(text)
+    return [str(problem) for problem in (*problems, *ledger.check(entries, where, ever))]
+
+
+def test_what_is_there(library: Library) -> None:
+    """Pages, their parts, files, and what was moved or removed, are no problem."""
+    rules = "moved:\n  a/: articles/on-time/\n  b.pdf: x.pdf\n  a/#l: a/#late\nremoved:\n  c/: Gone.\n"
+    text = (
+        "# A word\n/a/\n/a/#l\n/a/#late\n/articles/on-time/\n/articles/on-time/#late\n/b.pdf\n/c/\n/c/d.pdf\n/x.pdf\n\n"
+    )
+    assert told(text, there(library, rules, "x.pdf")) == []
+
+
+def test_a_page_with_a_new_name(library: Library) -> None:
+    """The problem shows the line to add, once for the page and all that lay beside it."""
+    code = urls.code_of("articles/in-time/")
+    text = f"/articles/in-time/\n/articles/in-time/x.pdf\n/concepts/trust/\n/go/{code}/\n/worksheets/one-thing/\n"
+    [first] = told(text, there(library))
+    assert first == (
+        "published-urls.txt:1: “/articles/in-time/” was published, and leads nowhere now. If it is docs/articles/"
+        "on-time.md now, add to the top of that file the line “aliases: [articles/in-time/]”; if it is gone for good, "
+        "add to docs/redirects.yml, under “removed:”, the line “articles/in-time/: What became of it.”."
+    )
+
+
+def test_a_part_and_a_file_that_are_gone(library: Library) -> None:
+    """Each has a line of its own to add, with the likeliest new name."""
+    part, file = told(
+        "/articles/on-time/#lat\n/articles/on-time/old.pdf\n", there(library, "", "articles/on-time/n.pdf")
+    )
+    assert "the line “articles/on-time/#lat: articles/on-time/#late”" in part
+    assert "the line “articles/on-time/old.pdf: articles/on-time/n.pdf”" in file
+
+
+def test_a_line_that_was_removed(library: Library) -> None:
+    """What remembers every line is believed."""
+    [problem] = told("/concepts/trust/\n", there(library), frozenset({"/concepts/trust/", "/articles/on-time/"}))
+    assert problem.startswith("published-urls.txt: the line “/articles/on-time/” was removed. Put it back")
+
+
+def test_lines_that_are_none(library: Library) -> None:
+    """Malformed lines and what a merge left are problems on their lines."""
+    text = "<<<<<<< ours\n/index/\n=======\n/concepts/trust/\n>>>>>>> theirs\nconcepts/trust/\n/a b/\n/ \n//\n"
+    assert [problem.split(": ")[0] for problem in told(text, there(library))] == [
+        f"published-urls.txt:{line}" for line in (1, 3, 5, 6, 7, 8, 9)
+    ]
+
+
+@given(st.lists(PATHS), st.lists(PATHS))
+def test_adding(old: list[str], new: list[str]) -> None:
+    """Nothing is lost, nothing stands there twice, and to add the same again changes nothing."""
+    text = ledger.added("\n".join(old), [one for one in map(urls.read, new) if one])
+    entries, problems = ledger.read(text)
+    assert problems == ()
+    assert set(map(urls.rooted, entries)) == {*old, *new}
+    assert [line for line in text.splitlines() if line.startswith("/")] == sorted({*old, *new})
+    assert ledger.added(text, entries) == text

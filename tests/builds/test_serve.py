@@ -1,0 +1,125 @@
+"""The preview that follows every change: an edited sheet is there at once, its packs soon after."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.support.miniature import PAGES, found
+
+ARTICLE = "articles/on-time.md"
+SHEET = "worksheets/one-thing.md"
+PACK = "---\ntitle: A pack\nsummary: One sheet.\nworksheets: [one-thing]\n---\nText.\n"
+_PATIENCE = 120
+"""Seconds after which something that should come has not."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the folder of the miniature with a pack."""
+    return found(tmp_path, {"packs/a-pack.md": PACK})
+
+
+@pytest.fixture
+def port() -> int:
+    """Return the number of a port where nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    return number
+
+
+@contextmanager
+def preview(folder: Path, port: int) -> Iterator[str]:
+    """Preview what is in a folder, and yield its address."""
+    with subprocess.Popen(  # noqa: S603 – our own interpreter on our own files
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as serving:
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            serving.terminate()
+
+
+def read(address: str) -> bytes:
+    """Return what is served there, but for the count of requests in pages; nothing while there is no server yet."""
+    try:
+        with urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310 – an address of our own
+            content: bytes = answer.read()
+    except (URLError, ConnectionError):
+        return b""
+    return re.sub(rb"livereload\(\d[^)]*\)", b"", content)
+
+
+def awaited(address: str, before: bytes = b"") -> bytes:
+    """Return what is served once it is something else than before."""
+    for _ in range(_PATIENCE * 10):
+        content = read(address)
+        if content not in {b"", before}:
+            return content
+        time.sleep(0.1)
+    raise AssertionError(f"nothing new at {address}")
+
+
+def test_edited_sheet_and_its_pack(folder: Path, port: int) -> None:
+    """After a change, the sheet's PDF and that of the pack that holds it are other ones, and still PDFs."""
+    with preview(folder, port) as address:
+        places = f"{address}worksheets/one-thing/one-thing-client-a4.pdf", f"{address}packs/a-pack/a-pack-client-a4.pdf"
+        before = [awaited(place) for place in places]
+        (folder / "docs" / SHEET).write_text(PAGES[SHEET].replace("Think of", "Now think of"), encoding="utf-8")
+        for place, old in zip(places, before, strict=True):
+            assert old.startswith(b"%PDF")
+            assert awaited(place, old).startswith(b"%PDF")
+
+
+PATHS = (
+    "",
+    "articles/on-time/",
+    "concepts/trust/",
+    "worksheets/one-thing/",
+    "search/search_index.json",
+)
+"""What has to be right at once; the page of a pack tells the sizes of the PDFs that were bound before."""
+EDITS = {
+    "a text": (ARTICLE, "Being late costs", "Being on time earns"),
+    "a term": ("concepts/trust.md", "definition:", "terms: [lean on]\ndefinition:"),
+    "a reference": ("references.yml", "Trust in close relationships", "Trust"),
+    "an anchor": (ARTICLE, "## Late", "## Later"),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_preview_shows_what_a_fresh_one_would(folder: Path, port: int, name: str) -> None:
+    """Pages that were not rendered again after a change are as if they had been."""
+    path, old, new = EDITS[name]
+    file = folder / "docs" / path
+    text = file.read_text(encoding="utf-8")
+    edited = "concepts/trust/" if path.startswith("concepts") else "articles/on-time/"
+    with preview(folder, port) as address:
+        before = awaited(f"{address}{edited}")
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        awaited(f"{address}{edited}", before)
+        shown = pages(address)
+    assert file.read_text(encoding="utf-8") != text
+    with preview(folder, port) as address:
+        assert pages(address) == shown
+
+
+def pages(address: str) -> dict[str, bytes]:
+    """Return what a preview shows."""
+    return {path: awaited(f"{address}{path}") for path in PATHS}

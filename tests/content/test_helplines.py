@@ -1,0 +1,46 @@
+"""The file of help lines in, countries and problems out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.golden import Case, cases
+from tests.support.miniature import HOUSE
+from trellis.content import helplines
+
+
+@cases(__file__, "helplines")
+def test_helplines(case: Case, *, update_golden: bool) -> None:
+    """A valid line stands under its country with the day it was checked, any other is a problem."""
+    countries, problems = helplines.read(case.given["source"], "x")
+    found = {
+        "countries": {
+            country.name: [f"{line.name} {line.dial} {line.website} {line.checked}" for line in country.lines]
+            for country in countries
+        },
+        "problems": [str(problem).removeprefix("x:") for problem in problems],
+    }
+    case.check(found, update=update_golden)
+
+
+def test_site_without_helplines(tmp_path: Path) -> None:
+    """A site may do without the file."""
+    assert helplines.read_file(tmp_path) == ((), ())
+
+
+def test_helplines_in_another_encoding(tmp_path: Path) -> None:
+    """A file that is not UTF-8 is a problem, not a crash."""
+    (tmp_path / "helplines.yml").write_bytes("a: “b”".encode("cp1252"))
+    countries, [problem] = helplines.read_file(tmp_path)
+    assert not countries
+    assert str(problem).startswith(f"{tmp_path.name}/helplines.yml:1: the file is not UTF-8 text")
+
+
+def test_shipped_helplines() -> None:
+    """The lines that Trellis ships with are valid, and none claims to have been checked without its day."""
+    countries, problems = helplines.read_file(HOUSE / "docs")
+    assert problems == ()
+    assert len(countries) >= 5
+    for line in (line for country in countries for line in country.lines):
+        assert line.website
+        assert line.checked or not line.number

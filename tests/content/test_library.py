@@ -1,0 +1,72 @@
+"""Files of a site in, a library and the problems between its pages out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.support.golden import Case, cases
+from tests.support.miniature import PAGES
+from trellis.content import library, references
+from trellis.content.library import Library, Source
+from trellis.foundation.problems import Problem
+
+
+def read(pages: dict[str, str], *, drafts: bool = False) -> tuple[Library, tuple[Problem, ...]]:
+    """Read pages given by path."""
+    sources = [
+        Source(path, path.removesuffix(".md").removesuffix("index") + "/", text.encode())
+        for path, text in pages.items()
+        if not path.endswith(".yml")
+    ]
+    works, _ = references.read(PAGES["references.yml"], "docs/references.yml")
+    return library.read(sources, works, "docs", drafts=drafts)
+
+
+@cases(__file__, "library")
+def test_problems_between_pages(case: Case, *, update_golden: bool) -> None:
+    """What does not fit together is said, with file and line."""
+    _, problems = read({**PAGES, **case.given["pages"]})
+    case.check([str(problem) for problem in sorted(problems)], update=update_golden)
+
+
+def test_names() -> None:
+    """A page goes by its file name, an index page by its folder, the first page as home."""
+    names = {path: library.name_of(path) for path in ("index.md", "a/index.md", "a/README.md", "a/b/c-d.md", "e.md")}
+    assert names == {"index.md": "home", "a/index.md": "a", "a/README.md": "a", "a/b/c-d.md": "c-d", "e.md": "e"}
+
+
+def test_file_that_cannot_be_read() -> None:
+    """A file without content is a problem, and a page that others can be told about."""
+    made, [problem] = library.read([Source("late.md", "late/", None)], {}, "docs")
+    assert str(problem) == "docs/late.md: the file cannot be read. See that it is there, and that you may read it."
+    assert made.by_name["late"].title == "Late"
+
+
+def test_drafts_are_shown_on_demand() -> None:
+    """A draft is left out of a build, and shown in a preview."""
+    pages = {"a.md": "---\ntitle: A\nsummary: A.\nstatus: draft\n---\n"}
+    assert not read(pages)[0].pages
+    assert [page.name for page in read(pages, drafts=True)[0].pages] == ["a"]
+
+
+def test_pages_are_sorted_by_title() -> None:
+    """Lists of pages go by title, whatever its case."""
+    pages = {
+        f"{name}.md": f"---\ntitle: {title}\nsummary: S.\n---\n" for name, title in [("x", "beta"), ("y", "Alpha")]
+    }
+    assert [page.title for page in read(pages)[0].by_kind["page"]] == ["Alpha", "beta"]
+
+
+def test_terms_of_a_concept_without_any() -> None:
+    """A concept that lists no terms goes by its title."""
+    assert list(read(dict(PAGES))[0].terms()) == [("Trust", "trust")]
+
+
+def test_day_of_a_page_without_a_date() -> None:
+    """An undated page has the newest day of the site; a site without dates a fixed one."""
+    undated = "---\ntitle: A\nsummary: A.\n---\n"
+    dated = "---\ntitle: B\nsummary: B.\ndate: 2026-01-02\nupdated: 2026-03-04\n---\n"
+    made, _ = read({"a.md": undated, "b.md": dated})
+    assert made.changed(made.by_name["a"]) == made.changed(made.by_name["b"]) == dt.date(2026, 3, 4)
+    alone, _ = read({"a.md": undated})
+    assert alone.changed(alone.by_name["a"]) == dt.date(2000, 1, 1)

@@ -1,0 +1,185 @@
+"""Cuts the source of a page into passages of plain words that know their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from trellis.content.frontmatter import Article, Concept, Pack
+from trellis.content.library import Page
+
+Kind = Literal["text", "heading", "question", "option", "cell", "alt", "front"]
+
+_FENCE = re.compile(r"^(`{3,}|~{3,})")
+_OPENING = re.compile(r"^ {0,3}(?P<fence>/{3,}) *(?P<name>[a-z]+) *(?:\| *(?P<argument>.*))?$")
+_CLOSING = re.compile(r"^ {0,3}(?P<fence>/{3,}) *$")
+_OPTION = re.compile(r"^ {4,}(?P<key>[a-z-]+): *(?P<value>.*)$")
+_OPTION_MARKS = re.compile(r"^\[|\]$|(?<![^\[, ])\"|\"(?![^\], ])")
+_ASIDE = re.compile(r"^(?:!!!|\?\?\?)\+? *(?P<kind>[a-z]+) *(?:\"(?P<title>.*)\")?$")
+_ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.|:) +")
+_RULE = re.compile(r"^\|(?: *:?-+:? *\|)+$")
+_INLINE = (
+    (re.compile(r"<!--.*?-->|\{[^{}\n]*\}|<[^<>\n]*>"), ""),  # comments, attributes, tags and bare addresses
+    (re.compile(r"\[\^[^\]\n]*\]"), ""),  # footnote marks
+    (re.compile(r"!?\[([^\[\]]*)\](?:\[[^\]\n]*\]|\([^)\n]*\))"), r"\1"),  # links
+    (re.compile(r"(?<!\w)(\*{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),  # emphasis
+    (re.compile(r"`[^`\n]*`"), ""),  # code
+)
+_WORDED = frozenset({"columns", "rows", "low", "high", "names"})
+_SENTENCE = re.compile(r"\S.*?(?:[.?!…]+[”’)]*(?=\s|$)|$)", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, an item, a heading or a cell. `raw` is its source, `text` its words; both keep their line breaks.
+
+    `block` names the exercise or the aside that it stands in, `coach` is true in the notes for coaches.
+    """
+
+    file: str
+    line: int
+    kind: Kind
+    raw: str
+    text: str
+    block: str = ""
+    coach: bool = False
+
+    def line_at(self, offset: int) -> int:
+        """Return the line on which `text[offset]` stands."""
+        return self.line + self.text.count("\n", 0, offset)
+
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Yield each sentence with its line."""
+        for match in _SENTENCE.finditer(self.text):
+            if words(match.group()):
+                yield self.line_at(match.start()), " ".join(match.group().split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; what a hyphen or an apostrophe joins is one."""
+    return _WORD.findall(text)
+
+
+def plain(raw: str) -> str:
+    """Return Markdown without its marks; line breaks stay where they are."""
+    for pattern, text in _INLINE:
+        raw = pattern.sub(text, raw)
+    return raw
+
+
+def passages(page: Page) -> tuple[Passage, ...]:
+    """Return all passages of a page: what its front matter shows to readers, then its text from top to bottom."""
+    return (*_front(page), *_Cutter(page).cut())
+
+
+def prose(page: Page, *, coach: bool = False) -> tuple[Passage, ...]:
+    """Return the running text of a page that readers see, or the notes for coaches."""
+    return tuple(p for p in passages(page) if p.kind == "text" and p.coach == coach)
+
+
+def _front(page: Page) -> Iterator[Passage]:
+    values = page.values
+    assert values is not None
+    shown = [values.title, values.summary]
+    match values:
+        case Article(reflect=questions):
+            shown += questions
+        case Concept(definition=definition):
+            shown.append(definition)
+        case Pack(intro=intro):
+            shown += [paragraph for paragraph in intro.strip().split("\n\n") if paragraph]
+    for text in shown:
+        line = page.line_of(text, text.partition("\n")[0], text.replace("“", '"'))
+        yield Passage(page.file, line, "front", text, plain(text))
+
+
+class _Cutter:
+    """Reads the body of a page line by line."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.open: list[tuple[int, str]] = []
+        self.aside = ""
+        self.in_options = False
+        self.lines: list[str] = []
+        self.first = 0
+        self.found: list[Passage] = []
+
+    def cut(self) -> list[Passage]:
+        fenced = ""
+        for number, line in enumerate(self.page.body.split("\n"), self.page.body_line):
+            if fence := _FENCE.match(line):
+                self.finish()
+                fenced = "" if fenced and fence[1].startswith(fenced) else fenced or fence[1]
+            elif not fenced:
+                self.take(number, line)
+        self.finish()
+        return self.found
+
+    def take(self, number: int, line: str) -> None:
+        if self.aside and line.strip() and not line.startswith("    "):
+            self.finish()
+            self.aside = ""
+        if not line.strip():
+            self.finish()
+            self.in_options = False
+        elif not self.marks(number, line):
+            self.reads(number, line)
+
+    def marks(self, number: int, line: str) -> bool:
+        """Take a line that opens or closes something, or is an option of it, and say whether it was one."""
+        if closing := _CLOSING.match(line):
+            self.finish()
+            while self.open and self.open.pop()[0] != len(closing["fence"]):
+                pass
+            self.in_options = False
+        elif opening := _OPENING.match(line):
+            self.finish()
+            self.open.append((len(opening["fence"]), opening["name"]))
+            self.in_options = True
+            self.add(number, "question", opening["argument"] or "")
+        elif self.in_options and (option := _OPTION.match(line)):
+            if option["key"] in _WORDED:
+                self.add(number, "option", _OPTION_MARKS.sub("", option["value"]))
+        elif aside := _ASIDE.match(line):
+            self.finish()
+            self.aside = aside["kind"]
+            self.add(number, "heading", aside["title"] or "")
+        else:
+            return False
+        return True
+
+    def reads(self, number: int, line: str) -> None:
+        text = line.strip() if self.aside else line
+        if text.startswith("|"):
+            self.finish()
+            if not _RULE.match(text):
+                for cell in text.strip("|").split("|"):
+                    self.add(number, "cell", cell.strip())
+        elif text.startswith("#"):
+            self.finish()
+            self.add(number, "heading", text.lstrip("# "))
+        elif text.startswith("!["):
+            self.finish()
+            self.add(number, "alt", text)
+        elif not re.match(r"\[\^?[^\]]*\]: ", text):
+            if item := _ITEM.match(text):
+                self.finish()
+                text = text[item.end() :]
+            if not self.lines:
+                self.first = number
+            self.lines.append(text.lstrip("> "))
+
+    def finish(self) -> None:
+        if self.lines:
+            self.add(self.first, "text", "\n".join(self.lines))
+        self.lines = []
+
+    def add(self, number: int, kind: Kind, raw: str) -> None:
+        if raw.strip():
+            names = [name for _, name in self.open]
+            block = self.aside or (names[-1] if names else "")
+            self.found.append(Passage(self.page.file, number, kind, raw, plain(raw), block, "coach" in names))

@@ -1,0 +1,80 @@
+"""Passages hold what readers read, with the lines they stand on."""
+
+from __future__ import annotations
+
+from tests.editorial.made_up import page
+from tests.editorial.prose import passages, plain, prose
+
+SHEET = """\
+This sheet helps. It is
+short.[^rempel-1985]
+
+!!! warning "Before you start"
+    Read [other
+    help][when-to-get-other-help].
+
+//// each
+    names: [One of us, The other]
+
+/// prompt | What happened?
+    lines: 4
+
+A hint.
+///
+////
+
+| Said | Meant |
+| --- | --- |
+| one | two |
+
+```text
+not prose
+```
+
+/// coach | For the coach
+
+**Timing.** Ten minutes.
+///
+"""
+
+
+def test_passages_know_their_kind_and_line() -> None:
+    """Text, headings, questions, options and cells are told apart, and code and marks are left out."""
+    made = page(SHEET, "worksheets/late.md")
+    first = made.body_line
+    found = [(part.kind, part.line - first, " ".join(part.text.split())) for part in passages(made)[2:]]
+    assert found == [
+        ("text", 0, "This sheet helps. It is short."),
+        ("heading", 3, "Before you start"),
+        ("text", 4, "Read other help."),
+        ("option", 8, "One of us, The other"),
+        ("question", 10, "What happened?"),
+        ("text", 13, "A hint."),
+        ("cell", 17, "Said"),
+        ("cell", 17, "Meant"),
+        ("cell", 19, "one"),
+        ("cell", 19, "two"),
+        ("question", 25, "For the coach"),
+        ("text", 27, "Timing. Ten minutes."),
+    ]
+
+
+def test_passages_know_what_they_stand_in() -> None:
+    """The notes for coaches are kept apart from what readers see, and a passage knows its block."""
+    made = page(SHEET, "worksheets/late.md")
+    assert [part.text for part in prose(made, coach=True)] == ["Timing. Ten minutes."]
+    assert [part.block for part in prose(made)] == ["", "warning", "prompt"]
+
+
+def test_sentences_know_their_line() -> None:
+    """A sentence starts on the line of its first word."""
+    [first, *_] = prose(page(SHEET, "worksheets/late.md"))
+    assert [(line - first.line, sentence) for line, sentence in first.sentences()] == [
+        (0, "This sheet helps."),
+        (0, "It is short."),
+    ]
+
+
+def test_marks_are_no_words() -> None:
+    """Emphasis, code, comments, footnotes and the targets of links are left out."""
+    assert plain("**Bold** and *soft* [words][name] `code`<!-- no -->[^a-1]") == "Bold and soft words "

@@ -1,0 +1,46 @@
+"""Settings of a newsletter in, the form of its provider or problems out."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from tests.letters.site import settings
+from tests.support.golden import Case, cases
+from tests.support.miniature import HOUSE
+from trellis.content import newsletter
+from trellis.foundation.schema import read_mapping
+from trellis.letters import signup
+from trellis.letters.signup import Form
+
+
+@cases(__file__, "signup")
+def test_forms(case: Case, *, update_golden: bool) -> None:
+    """Each provider's form has the fields that it documents, or its settings have problems with their lines."""
+    mapped, _ = read_mapping(case.given["settings"], "mkdocs.yml", 1)
+    found, problems = newsletter.read(mapped, "mkdocs.yml")
+    form = signup.form(found, "https://miniature.example/")
+    read: object = [str(problem) for problem in problems]
+    if form is not None:
+        read = {
+            "action": form.action,
+            "email": form.email,
+            "name": form.name,
+            "hidden": dict(form.hidden),
+            "trap": form.trap,
+        }
+    case.check(read, update=update_golden)
+
+
+def test_no_provider() -> None:
+    """Without a provider there is no form."""
+    assert signup.form(settings().newsletter, "https://miniature.example/") is None
+
+
+@pytest.mark.parametrize("name", newsletter.PROVIDERS)
+def test_every_provider_is_tried(name: str) -> None:
+    """The golden file has a case for each provider, and each has a trap."""
+    text = (HOUSE / "tests" / "golden" / "signup.yml").read_text(encoding="utf-8")
+    forms = [case["expected"] for case in yaml.safe_load(text).values() if f"provider: {name}\n" in case["settings"]]
+    assert any(isinstance(form, dict) and form["trap"] for form in forms)
+    assert Form("a", "b").trap

@@ -1,0 +1,104 @@
+"""A library and its graph in, problems between pages out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.practice import PAGES, changed, linked
+from trellis.foundation.problems import Problem
+from trellis.linking import gates
+
+_WITH_SHEET = {
+    **PAGES,
+    "worksheets/alone.md": PAGES["worksheets/sorry.md"],
+}
+
+
+def told(pages: dict[str, str], menu: frozenset[str] | None = None) -> list[str]:
+    """Return the problems of a site as an author reads them."""
+    library, links = linked(pages)
+    return [str(problem) for problem in gates.check(library, links, menu)]
+
+
+def test_a_sound_site() -> None:
+    """The practice passes."""
+    assert told(dict(PAGES)) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "problem"),
+    [
+        (
+            _WITH_SHEET,
+            (
+                "docs/worksheets/alone.md:8: no article leads to this worksheet. "
+                "Add “alone” to “practise” in docs/articles/small.md."
+            ),
+        ),
+        (
+            {**PAGES, "articles/island.md": PAGES["articles/small.md"]},
+            (
+                "docs/articles/island.md: no page leads to this one. "
+                "Link to it from another page, or add docs/articles/index.md, which lists all pages of its kind."
+            ),
+        ),
+        (
+            changed("concepts/humility.md", ("see: [repair]", "see: []")),
+            (
+                "docs/concepts/repair.md:6: “see” names “humility”, which does not name “repair” in turn. "
+                "Add “repair” to “see” in docs/concepts/humility.md."
+            ),
+        ),
+        (
+            changed("concepts/humility.md", ("see: [repair]", "see: [repair, humility]")),
+            "docs/concepts/humility.md:6: “see” names the page itself. Remove it there.",
+        ),
+        (
+            changed("concepts/trust.md", ("terms: [trust]", "terms: [trust, '♥']")),
+            "docs/concepts/trust.md:5: the term “♥” has no letter to be found by. Write it in words, or remove it.",
+        ),
+        (
+            changed("articles/small.md", ("title: Small", "title: Small\naliases: [/articles/on-time]")),
+            (
+                "docs/articles/small.md:3: the old address “/articles/on-time” is that of docs/articles/on-time.md. "
+                "Remove it from “aliases”."
+            ),
+        ),
+        (
+            changed("articles/small.md", ("title: Small", "title: Small\naliases: [articles/small/]")),
+            (
+                "docs/articles/small.md:3: the old address “articles/small/” is that of this page. "
+                "Remove it from “aliases”."
+            ),
+        ),
+    ],
+)
+def test_a_gate(pages: dict[str, str], problem: str) -> None:
+    """What does not hold is one problem, with the line and the remedy."""
+    assert told(pages) == [problem]
+
+
+def test_menus() -> None:
+    """A page that the author's menu lists is no orphan; without one, MkDocs lists the pages beside home."""
+    about = {**PAGES, "about.md": "---\ntitle: A\nsummary: S.\n---\n"}
+    assert told(about) == []
+    assert [problem.partition(":")[0] for problem in told(about, frozenset({"index.md"}))] == ["docs/about.md"]
+    assert gates.menu(None) is None
+    assert set(gates.menu([{"Home": "index.md"}, {"More": ["a.md", {"B": "b.md"}]}, 3]) or ()) == {
+        "index.md",
+        "a.md",
+        "b.md",
+    }
+
+
+def test_shelves() -> None:
+    """The index page of a folder leads to all pages of its kind."""
+    shelf = {"articles/index.md": "---\ntitle: All\nsummary: S.\n---\n"}
+    assert told({**PAGES, "articles/island.md": PAGES["articles/small.md"], **shelf}) == []
+
+
+def test_one_mistake_is_told_once() -> None:
+    """What may come of another problem in the same file is not told beside it."""
+    library, links = linked({**PAGES, "articles/island.md": PAGES["articles/small.md"]})
+    known = [Problem("docs/articles/island.md", 1, "x", "y")]
+    assert list(gates.check(library, links, None, known)) == []

@@ -1,0 +1,66 @@
+"""Front matter and texts in, one graph out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.practice import practice
+from trellis.linking.graph import Passage, Place
+
+
+def test_every_kind_of_edge() -> None:
+    """What authors say at the top and in texts becomes edges of seven kinds."""
+    _, links = practice()
+    found = {(edge.source, edge.kind, edge.target) for edge in links.edges}
+    assert {
+        ("on-time", "about", "trust"),
+        ("on-time", "practises", "promise"),
+        ("promise", "reads-first", "on-time"),
+        ("week", "contains", "sorry"),
+        ("trust", "see", "repair"),
+        ("home", "links", "on-time"),
+        ("mending", "mentions", "humility"),
+    } <= found
+    assert all(edge.source != edge.target for edge in links.edges)
+
+
+def test_ways_in_and_out() -> None:
+    """Edges are found from both of their ends."""
+    _, links = practice()
+    assert [edge.source for edge in links.ways_in("promise", "practises")] == ["on-time", "mending"]
+    assert [edge.target for edge in links.ways_out("week", "contains")] == ["promise", "sorry"]
+    assert links.ways_in("nobody", "links") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "passage"),
+    [
+        ("One. Trust it! Then go.", "Trust", Passage("", "Trust", " it!")),
+        ("“Is it so?” “I trust\nyou.” She  left.", "trust", Passage("“I ", "trust", " you.”")),
+        ("See e.g. trust in it.", "trust", Passage("See e.g. ", "trust", " in it.")),
+        ("我们信任你。再见。", "信任", Passage("我们", "信任", "你。")),
+        ("trust", "trust", Passage("", "trust", "")),
+    ],
+)
+def test_passages(text: str, words: str, passage: Passage) -> None:
+    """A mention comes with its sentence, in single spaces."""
+    start = text.index(words)
+    assert Place(text, start, start + len(words)).passage() == passage
+
+
+def test_long_sentences_are_cut() -> None:
+    """Of a sentence without end only what is near is kept, in whole words."""
+    text = "word " * 200 + "trust" + " word" * 200
+    passage = Place(text, 1000, 1005).passage()
+    assert passage.before.startswith("… word")
+    assert passage.after.endswith("word …")
+    assert len(passage) < 300
+
+
+@given(st.text(max_size=80), st.text(min_size=1, max_size=10), st.text(max_size=80))
+def test_a_passage_holds_the_words(before: str, words: str, after: str) -> None:
+    """Whatever stands around them, the words of a link are in the middle of its passage."""
+    passage = Place(before + words + after, len(before), len(before) + len(words)).passage()
+    assert passage.words.split() == words.split()

@@ -1,0 +1,213 @@
+"""Packs: a cover, contents that are right, numbers that run through, one list of links."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+
+from tests.printing.sheets.forms import accessible, filled, values, widgets
+from tests.printing.sheets.samples import ANSWERS, NOT_YET, ONE_PROMISE, ask, p, sheet, t
+from trellis.foundation.document import Document, FootnoteMark, Link
+from trellis.foundation.exercises import Cards, Coach, Each, Prompt, Together
+from trellis.printing.sheets.compiler import Laid, TypstCompiler
+from trellis.printing.sheets.print_job import PrintJob
+from trellis.printing.sheets.sheet import Edition, Pack, Paper
+
+OUTSIDE = "https://elsewhere.example/page"
+PARTNERS = sheet(
+    p("See ", Link(t("the promise"), "https://longtable.example/go/two"), " and ", Link(t("a page"), OUTSIDE), "."),
+    ask(Each(), "", ask(Prompt(lines=5), "What did you hear?")),
+    ask(Together(), "", ask(Prompt(), "What do we both say?")),
+    ask(Cards(), "Words", choices=tuple(f"Card {number}" for number in range(9))),
+    name="partners",
+    title="Each and both",
+    address="https://longtable.example/go/one",
+)
+PROMISE = replace(ONE_PROMISE, address="https://longtable.example/go/two")
+NOTES = sheet(
+    p("Here is ", Link(t("a page"), OUTSIDE), " again, and ", Link(t("another"), OUTSIDE + "/2"), FootnoteMark(1), "."),
+    ask(Coach(), "", p("Wait for this one.")),
+    ask(Prompt(), "What did you hear?"),
+    name="notes",
+    title="Notes of its own",
+    address="https://longtable.example/go/three",
+    footnotes=((p("A footnote of the third sheet."),),),
+)
+SHEETS = (PARTNERS, PROMISE, NOTES, NOT_YET, ANSWERS)
+PACK = Pack(
+    name="all",
+    title="All of them",
+    summary="Five sheets in one.",
+    intro=(p("Welcome to all of them."), p("Take your time.")),
+    sheets=SHEETS,
+    practice="The Long Table",
+    address="https://longtable.example/go/pack",
+    rights="You may copy this pack.",
+)
+every_edition = pytest.mark.parametrize("edition", Edition)
+every_paper = pytest.mark.parametrize("paper", Paper)
+
+
+def bound(press: TypstCompiler, edition: Edition, paper: Paper, pack: Pack = PACK) -> Laid:
+    """Return a pack, in which the second sheet stands more closely than the others."""
+    densities = {made.name: int(made.name == "one-promise") for made in pack.sheets}
+    return press.run(PrintJob(pack, edition, paper, {}, densities).job())
+
+
+def texts(pdf: bytes) -> list[str]:
+    """Return the text of each page on one line."""
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def starts(pages: list[str]) -> dict[str, int]:
+    """Return the page on which each sheet begins."""
+    heads = {made.title: f"THE LONG TABLE(?: COACH EDITION| PARTNER A)? {made.title} {made.summary}" for made in SHEETS}
+    return {
+        title: next(number for number, text in enumerate(pages, 1) if re.match(head, text))
+        for title, head in heads.items()
+    }
+
+
+@every_edition
+@every_paper
+def test_cover_is_one_page(press: TypstCompiler, edition: Edition, paper: Paper) -> None:
+    """A long title and an introduction of five paragraphs stand on the cover with the code, in large print too."""
+    words = "You can pass on any question, and so can your partner. What is said here stays. "
+    intro = tuple(p(words * number) for number in (1, 3, 2, 2, 2))
+    pack = replace(PACK, title="Six weeks at the long table", summary="A workbook for two. " * 6, intro=intro)
+    cover, contents, *_ = texts(bound(press, edition, paper, pack).pdf)
+    assert "longtable.example/go/pack" in cover.split(words.strip())[-1]
+    assert contents.startswith("Contents")
+
+
+@every_edition
+@every_paper
+def test_accessible(press: TypstCompiler, edition: Edition, paper: Paper, tmp_path: Path) -> None:
+    """A pack keeps all rules of PDF/UA-1, filled in as well."""
+    pdf = bound(press, edition, paper).pdf
+    assert accessible(pdf, tmp_path)
+    if edition is Edition.FILLABLE:
+        given = {widget.name: max(widget.states, default="Zoë") for widget in widgets(pdf)}
+        assert accessible(filled(pdf, given), tmp_path)
+
+
+@every_edition
+@every_paper
+def test_cover_contents_and_numbers(press: TypstCompiler, edition: Edition, paper: Paper) -> None:
+    """The cover says what it is, the contents say where sheets begin, and every page which it is of how many."""
+    laid = bound(press, edition, paper)
+    pages = texts(laid.pdf)
+    assert laid.pages == len(pages)
+    for words in ("All of them", "Five sheets in one.", "Welcome to all of them.", "Take your time.", "5 worksheets"):
+        assert words in pages[0]
+    assert pages[1].startswith("Contents")
+    begin = {**starts(pages), "Notes and links": len(pages)}
+    listed = pages[1].removeprefix("Contents ").partition(" The Long Table")[0]
+    assert listed == " ".join(f"{title} {page}" for title, page in begin.items())
+    assert list(begin.values()) == sorted(set(begin.values()))
+    for number, text in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in text
+
+
+@every_edition
+def test_bookmarks(press: TypstCompiler, edition: Edition) -> None:
+    """A viewer's outline leads to every sheet."""
+    pdf = bound(press, edition, Paper.A4).pdf
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    top = [entry for entry in reader.outline if not isinstance(entry, list)]
+    pages = [reader.get_destination_page_number(entry) for entry in top]
+    found = {str(entry.title): page + 1 for entry, page in zip(top, pages, strict=True) if page is not None}
+    assert found == {**starts(texts(pdf)), "Notes and links": len(reader.pages)}
+
+
+@every_edition
+def test_links(press: TypstCompiler, edition: Edition) -> None:
+    """A link to a sheet of the pack names its page and leads there; others share one list of numbers at the end."""
+    pdf = bound(press, edition, Paper.A4).pdf
+    pages = texts(pdf)
+    begin = starts(pages)
+    assert f"the promise (page {begin[PROMISE.title]})" in pages[begin[PARTNERS.title] - 1]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        notes = [
+            note
+            for note in document.pages[begin[PARTNERS.title] - 1].obj.Annots.as_list()
+            if "/Dest" in note or "/A" in note
+        ]
+        inside = [note for note in notes if "/Dest" in note or str(note.A.S) == "/GoTo"]
+        assert inside
+    assert pages[-1].startswith("Notes and links")
+    listed = pages[-1].partition(" You may copy")[0]
+    numbered = re.findall(r"(\d+) (?=elsewhere|longtable|A footnote|Wiesel)", listed)
+    assert numbered == [str(number) for number in range(1, len(numbered) + 1)]
+    assert pages[-1].count("elsewhere.example/page ") == 1
+    assert "longtable.example/go/two" not in pages[-1]
+    first = pages[begin[PARTNERS.title] - 1]
+    again = pages[begin[NOTES.title] - 1]
+    [number] = re.findall(r"(\d+) elsewhere\.example/page ", pages[-1])
+    assert f"a page{number}." in first.replace(" ", " ").replace(f"a page {number}", f"a page{number}")
+    assert f"a page{number} again" in again.replace(f"a page {number}", f"a page{number}")
+    assert "A footnote of the third sheet." in pages[-1]
+
+
+@every_paper
+def test_coach_has_notes_beside_each_sheet(press: TypstCompiler, paper: Paper) -> None:
+    """Notes for the coach stand with their sheet, in the coach edition alone, and its cover says so."""
+    pages = texts(bound(press, Edition.COACH, paper).pdf)
+    assert "COACH EDITION" in pages[0]
+    assert "Wait for this one." in pages[starts(pages)[NOTES.title] - 1]
+    for edition in (Edition.CLIENT, Edition.FILLABLE, Edition.LARGE):
+        assert not any("Wait for this one." in text for text in texts(bound(press, edition, paper).pdf))
+
+
+def test_fields_are_told_apart(press: TypstCompiler) -> None:
+    """No two sheets share a field, and what is filled in is read back."""
+    pdf = bound(press, Edition.FILLABLE, Paper.LETTER).pdf
+    made = widgets(pdf)
+    alone = [widget for one in SHEETS for widget in widgets(press.lay_out(one, Edition.FILLABLE, Paper.LETTER, {}).pdf)]
+    assert len(made) == len(alone)
+    names = {widget.name for widget in made}
+    assert len(names) == len({(place, name) for place, one in enumerate(SHEETS) for name in fields_of(press, one.name)})
+    given = {widget.name: min(widget.states) if widget.states else widget.name for widget in made}
+    assert values(filled(pdf, given)) == given
+
+
+def fields_of(press: TypstCompiler, name: str) -> set[str]:
+    """Return the names of a sheet's fields where it stands alone."""
+    [one] = [made for made in SHEETS if made.name == name]
+    return {widget.name for widget in widgets(press.lay_out(one, Edition.FILLABLE, Paper.LETTER, {}).pdf)}
+
+
+@every_paper
+def test_partners_and_cards_keep_their_paper(press: TypstCompiler, paper: Paper) -> None:
+    """Wherever a sheet begins in a pack, partners' parts and cards begin on the front of a sheet of paper."""
+    for before in (1, 2, 3):
+        filler = sheet(ask(Prompt(lines=7 * before), "Filler?"), name="filler", title="Filler")
+        pages = texts(bound(press, Edition.CLIENT, paper, replace(PACK, sheets=(filler, PARTNERS))).pdf)
+        assert not [text for text in pages if text.startswith("The Long Table · ")]  # which is the foot
+        for words in ("PARTNER A Each and both", "PARTNER B Each and both", "What do we both say?", "Card 0"):
+            [at] = [number for number, text in enumerate(pages, 1) if words in text]
+            assert at % 2 == 1, words
+
+
+def test_same_bytes(press: TypstCompiler) -> None:
+    """A pack made twice, by another press as well, has the same bytes."""
+    for edition in Edition:
+        assert (
+            bound(press, edition, Paper.A4)
+            == bound(TypstCompiler(), edition, Paper.A4)
+            == bound(press, edition, Paper.A4)
+        )
+
+
+def test_small_packs(press: TypstCompiler) -> None:
+    """A pack of one sheet without any text, an intro or links is still a pack."""
+    empty = replace(sheet(), document=Document(()))
+    laid = bound(press, Edition.CLIENT, Paper.A4, replace(PACK, sheets=(empty,), intro=()))
+    assert laid.pages == 4
+    assert "1 worksheet · about 20 minutes" in texts(laid.pdf)[0]

@@ -1,0 +1,129 @@
+"""Partners: what each answers alone is on paper of their own, and never on the back of the other’s."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from tests.printing.sheets.forms import widgets
+from tests.printing.sheets.samples import ask, p, sheet
+from trellis.foundation.exercises import Choose, Each, Prompt, Scale, Short, Together
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+
+COUPLE = sheet(
+    p("Sit apart."),
+    ask(
+        Each(names=("Partner A", "Partner B")),
+        "",
+        ask(Prompt(), "What did you see?"),
+        ask(Short(), "One word"),
+        ask(Scale(), "How near?"),
+        ask(Choose(many=True), "Which?", choices=("red", "blue")),
+    ),
+    ask(Together(), "", ask(Prompt(), "What do we both say?")),
+    audience="couple",
+    warning=(p("Not if you are afraid."),),
+)
+LONG = replace(
+    COUPLE,
+    document=replace(
+        COUPLE.document,
+        blocks=(
+            ask(Each(), "", *(ask(Prompt(lines=8), f"Question {n}?") for n in range(5))),
+            ask(Together(), "", ask(Prompt(), "What do we both say?")),
+        ),
+    ),
+)
+every_paper = pytest.mark.parametrize("paper", Paper)
+apart = pytest.mark.parametrize("edition", [Edition.CLIENT, Edition.FILLABLE, Edition.LARGE])
+
+
+def pages(press: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> list[str]:
+    """Return the text of each page."""
+    pdf = press.lay_out(made, edition, paper, {}).pdf
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+@apart
+@every_paper
+@pytest.mark.parametrize("made", [COUPLE, LONG], ids=["short", "long"])
+def test_parts_have_paper_of_their_own(press: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> None:
+    """Each part and the joint one begin on the front of a sheet; parts have the warning and a name of their own."""
+    found = pages(press, made, edition, paper)
+    starts = [number for number, text in enumerate(found, 1) if "Please read this first" in text]
+    assert len(starts) == 2
+    assert starts[0] == 1
+    for start, name in zip(starts, ("PARTNER A", "PARTNER B"), strict=True):
+        assert start % 2 == 1
+        assert name in found[start - 1]
+        assert "Not if you are afraid." in found[start - 1]
+    [joint] = [number for number, text in enumerate(found, 1) if "What do we both say?" in text]
+    assert joint % 2 == 1
+    assert joint > starts[1]
+    assert "TOGETHER" in found[joint - 1]
+
+
+@apart
+@every_paper
+def test_a_free_back_is_for_notes(press: TypstCompiler, edition: Edition, paper: Paper) -> None:
+    """The back that a part leaves free offers room for notes, and no page is blank."""
+    found = pages(press, COUPLE, edition, paper)
+    backs = [text for text in found if "ROOM FOR NOTES" in text]
+    assert len(backs) == len(found) - sum("What" in text or "Which?" in text for text in found)
+    for made in (COUPLE, LONG):
+        for text in pages(press, made, edition, paper):
+            assert len(text.splitlines()) > 2 or "ROOM FOR NOTES" in text
+
+
+def test_full_part_leaves_no_blank_page(press: TypstCompiler) -> None:
+    """A part whose lines end where its page does is followed by the next, not by a page with nothing on it."""
+    for lines in range(3, 23):
+        made = replace(
+            COUPLE,
+            document=replace(
+                COUPLE.document, blocks=(ask(Each(), "", *(ask(Prompt(lines=lines), f"Question {n}?") for n in "123")),)
+            ),
+        )
+        for text in pages(press, made, Edition.CLIENT, Paper.A4):
+            assert len(text.splitlines()) > 2 or "ROOM FOR NOTES" in text
+
+
+@every_paper
+def test_coach_has_the_questions_once(press: TypstCompiler, paper: Paper) -> None:
+    """A coach reads each question once, under the names of those who answer it."""
+    text = "\n".join(pages(press, COUPLE, Edition.COACH, paper))
+    assert text.count("What did you see?") == 1
+    assert "EACH ON THEIR OWN PAPER: PARTNER A AND PARTNER B" in text
+    assert text.index("What did you see?") < text.index("TOGETHER") < text.index("What do we both say?")
+
+
+def test_fields_say_whose_they_are(press: TypstCompiler) -> None:
+    """Fields of both parts have names of their own, and tips that begin with the partner; joint ones name nobody."""
+    made = widgets(press.lay_out(COUPLE, Edition.FILLABLE, Paper.A4, {}).pdf)
+    tips = [widget.tip for widget in made]
+    own = [tip.removeprefix("Partner A: ") for tip in tips if tip.startswith("Partner A: ")]
+    other = [tip.removeprefix("Partner B: ") for tip in tips if tip.startswith("Partner B: ")]
+    assert own == other
+    assert own[:4] == ["Name", "Date", "What did you see?", "One word"]
+    assert [tip for tip in tips if not tip.startswith("Partner ")] == ["What do we both say?"]
+    names = {
+        partner: {widget.name for widget in made if widget.tip.startswith(partner)}
+        for partner in ("Partner A", "Partner B")
+    }
+    assert names["Partner A"].isdisjoint(names["Partner B"])
+    assert len(names["Partner A"]) == len(names["Partner B"])
+
+
+@every_paper
+def test_part_does_not_end_poorly(press: TypstCompiler, paper: Paper) -> None:
+    """The last page of each partner's part is no emptier than the last page of a sheet may be."""
+    for count in range(20, 32):
+        filler = tuple(p(f"Line {number}") for number in range(count))
+        made = sheet(ask(Each(), "", *filler), ask(Together(), "", ask(Prompt(), "What now?")), audience="couple")
+        texts = pages(press, made, Edition.CLIENT, paper)
+        held = [text.count("Line ") for text in texts if "Line " in text]
+        assert min(held) >= 4, count

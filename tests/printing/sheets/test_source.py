@@ -1,0 +1,152 @@
+"""Documents in, Typst source out: golden files that show what each block becomes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.printing.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
+from trellis.foundation.document import (
+    Admonition,
+    Block,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    FootnoteMark,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Styled,
+    Table,
+)
+from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.source import about, in_words, source
+
+GOLDEN = Path(__file__).parent / "golden"
+TRUST = "https://longtable.example/go/p3x9d"
+
+CASES: dict[str, Sheet] = {
+    "whole-sheet": ONE_PROMISE,
+    "warning": sheet(p("The text."), warning=(p("Not if you are afraid of each other."),)),
+    "inline": sheet(
+        p("Plain, ", strong("strong"), Styled("emphasis", t(" and ", strong("both"))), LineBreak(), "next line"),
+        p(Styled("code", t("#panic()")), Styled("struck", t("no")), Styled("marked", t("yes")), Styled("sub", t("2"))),
+        p("A picture ", Image("a.svg", "of a cat", 40), " and decoration ", Image("b.svg", "")),
+    ),
+    "notes": sheet(
+        p(Link(t("Trust"), TRUST), ", a note", FootnoteMark(1), ", ", Link(t("trust again"), TRUST), "."),
+        p(Link(t("longtable.example/go/p3x9d"), TRUST), " needs no number."),
+        footnotes=((p("With a ", Link(t("link"), "mailto:hello@longtable.example"), "."),),),
+    ),
+    "headings": sheet(Heading(4, t("Four")), Heading(6, t("Six")), Heading(4, t("Four")), Heading(2, t("Two"))),
+    "lists": sheet(
+        List(items("one", "two")),
+        List(((p("three"), List(items("deeper"))),), start=3),
+        List(items("done", "open"), ticks=(True, False)),
+        List(items(*(f"item {number}" for number in range(11)))),
+    ),
+    "definitions": sheet(DefinitionList((Definition((t("Need"), t("Wish")), ((p("One."),), (p("Two."),))),))),
+    "table": sheet(Table((t("Say"), t("How often")), ((t("please"), t("7")),), ("left", "right"))),
+    "asides": sheet(
+        Quote((p("Somebody’s words."),)),
+        Admonition("warning", t("Take care"), (p("Now."),)),
+        Admonition("note", (), (p("The kind names an aside without a title."),)),
+        CodeBlock('a "b"\n\tc\\'),
+        Rule(),
+        Figure(Image("a.svg", "A cat"), t("A cat that sits")),
+    ),
+    "keeping-together": sheet(
+        p("A paragraph that ends in a colon stays with what follows:"),
+        Quote((p("this."),)),
+        Heading(2, t("A short paragraph after a heading")),
+        p("does so, too."),
+        ask(Prompt(), "What?"),
+        p("A paragraph like any other."),
+        ask(Prompt(lines=5), "A question with much text runs over the page’s end", p("word " * 900)),
+        ask(Prompt(lines=60), "So do more lines than a page has"),
+    ),
+    "prompt": sheet(
+        ask(Prompt(), "Free space becomes lines"),
+        ask(Prompt(lines=2, grow=False), "Two lines, no more", p("Help.")),
+        Quote((ask(Prompt(), "Inside a block nothing grows"),)),
+    ),
+    "short": sheet(
+        ask(Short(width="short"), "Age"),
+        ask(Short(width="medium"), "Since"),
+        ask(Short(width="medium"), "Starts a row"),
+        ask(Short(), "A full row, with help", p("In pencil.")),
+        p("A paragraph ends the group."),
+        ask(Short(width="short"), "A long label gets the line below it"),
+    ),
+    "choose": sheet(
+        ask(Choose(), "One", choices=("yes", "no")),
+        ask(Choose(columns=2, many=True, other=1), "Many, in balanced columns", choices=("a", "b", "c", "d")),
+    ),
+    "scale": sheet(ask(Scale(start=0, stop=3, low="never", high="always"), "How often?", p("This week."))),
+    "grid": sheet(
+        ask(Grid(columns=("When", "What"), rows=3), "Blank rows"),
+        ask(Grid(columns=("What",), rows=("Monday", "A day that we choose ourselves"), lines=2), "Named rows"),
+    ),
+    "agreement": sheet(
+        ask(Agreement(), "Our agreement", p("We listen.")),
+        ask(Agreement(sign=("Sam", "Łukasz"), review=False), "With names"),
+    ),
+    "breaks": sheet(
+        ask(Break()), p("first"), ask(Break()), ask(Coach(), "", p("Hidden.")), ask(Break()), p("second"), ask(Break())
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_source_of_each_block(name: str, *, update_golden: bool) -> None:
+    """A document becomes the Typst source that its golden file shows."""
+    made = source(CASES[name], Edition.CLIENT, Paper.A4)
+    shown = made if name == "whole-sheet" else made.split("\n)\n\n", 1)[1]
+    path = GOLDEN / f"{name}.typ"
+    if update_golden:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8", newline="\n")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_has_its_case() -> None:
+    """No golden file is left behind by a case that is gone."""
+    assert {path.stem for path in GOLDEN.glob("*.typ")} == set(CASES)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("Before you begin", "Coach: Before you begin"), ("For the coach", "For the coach"), ("", "For the coach")],
+)
+def test_notes_for_the_coach(title: str, shown: str) -> None:
+    """The coach edition, and no other, shows notes, which always say for whom they are."""
+    made = sheet(ask(Coach(), title, p("Wait.")))
+    coach = source(made, Edition.COACH, Paper.A4)
+    assert "".join(part for part in coach.split("#coach[")[1].split("]")[0].split('"') if part != "#") == shown
+    assert "Wait." not in source(made, Edition.CLIENT, Paper.A4)
+
+
+def test_time_and_audience_in_words() -> None:
+    """The head of a sheet says how long it takes and for how many it is."""
+    assert about(ONE_PROMISE) == "About 20 minutes · for two"
+    assert about(sheet(minutes=1)) == "About 1 minute · for one"
+
+
+def test_date_in_words() -> None:
+    """A date reads the same on both sides of the Atlantic."""
+    assert in_words(dt.date(2026, 11, 2)) == "2 November 2026"
+
+
+def test_blocks_without_any_text() -> None:
+    """An empty paragraph, list or exercise does not break the source."""
+    empty: tuple[Block, ...] = (Paragraph(()), List(()), Quote(()), ask(Choose(), "Nothing to choose"))
+    assert "#ending" in source(sheet(*empty), Edition.CLIENT, Paper.A4)

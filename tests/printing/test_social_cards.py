@@ -1,0 +1,32 @@
+"""A few words in, pictures that other sites show out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from trellis.printing.social_cards import SocialCard, pictures
+
+_SHORT = SocialCard("Article", "On time", "6 minutes to read", "The Long Table", "longtable.example")
+_LONG = SocialCard("Worksheet", "A title that goes on and on, " * 6 + "“quoted” \\ #set", "", "P", "a.example")
+
+
+def test_size_weight_and_bytes(tmp_path: Path) -> None:
+    """Any title gives 1200 × 630 pixels in at most 60 kB, and the same bytes in another folder."""
+    made = list(pictures([_SHORT, _LONG], tmp_path / "one"))
+    again = list(pictures([_SHORT, _LONG], tmp_path / "two"))
+    for path, other in zip(made, again, strict=True):
+        with Image.open(path) as picture:
+            assert picture.size == (1200, 630)
+        assert path.stat().st_size <= 60_000
+        assert path.read_bytes() == other.read_bytes()
+
+
+def test_nothing_is_drawn_twice(tmp_path: Path) -> None:
+    """A picture that is there is taken as it is; other words make another one."""
+    [path] = pictures([_SHORT], tmp_path)
+    path.write_bytes(b"mine")
+    [kept, other] = pictures([_SHORT, _LONG], tmp_path)
+    assert kept.read_bytes() == b"mine"
+    assert other != kept

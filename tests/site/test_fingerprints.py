@@ -1,0 +1,72 @@
+"""Files and pages in, names that change with the bytes out."""
+
+from __future__ import annotations
+
+import re
+
+from trellis.site.fingerprints import Fingerprints, is_hashed
+
+FILES = {
+    "assets/css/a.css": b"@font-face { src: url(../fonts/f.woff2) } p { background: url('dot.svg') }",
+    "assets/css/dot.svg": b"<svg/>",
+    "assets/fonts/f.woff2": b"wOF2",
+    "assets/js/a.js": b'import { b } from "./b.js"\nconst worker = new URL("./c.js", import.meta.url)\n"./none.js"',
+    "assets/js/b.js": b'import "./a.js"',
+    "assets/js/c.js": b"1",
+    "assets/js/unused.js": b"1",
+    "assets/js/theirs.a5f9d56c.min.js": b"1",
+}
+PAGE = """
+<link href="../assets/css/a.css"><script src="../assets/js/a.js"></script><img src="../assets/css/dot.svg">
+<script src='../assets/js/theirs.a5f9d56c.min.js'></script><a href="https://a.example/assets/js/a.js">a</a>
+"""
+
+
+def named(files: dict[str, bytes], html: str = PAGE) -> tuple[str, dict[str, str]]:
+    """Return the page and the text of all renamed files by their old names."""
+    names = Fingerprints(files)
+    page = names.page(html, "start/index.html")
+    return page, {old: f"{asset.path}: {asset.content.decode()}" for old, asset in names.made.items()}
+
+
+def test_what_a_page_loads_is_renamed() -> None:
+    """Styles, scripts and typefaces that a page needs, directly or not, get new names wherever they are named."""
+    page, made = named(FILES)
+    assert set(made) == {
+        "assets/css/a.css",
+        "assets/fonts/f.woff2",
+        "assets/js/a.js",
+        "assets/js/b.js",
+        "assets/js/c.js",
+    }
+    assert re.search(r'href="\.\./assets/css/a\.[0-9a-f]{8}\.css"', page)
+    assert re.search(r'src="\.\./assets/js/a\.[0-9a-f]{8}\.js"', page)
+    assert '"../assets/css/dot.svg"' in page
+    assert "'../assets/js/theirs.a5f9d56c.min.js'" in page
+    assert '"https://a.example/assets/js/a.js"' in page
+    assert re.search(r"url\(\.\./fonts/f\.[0-9a-f]{8}\.woff2\)", made["assets/css/a.css"])
+    assert "url('dot.svg')" in made["assets/css/a.css"]
+    assert re.search(r'"\./b\.[0-9a-f]{8}\.js"', made["assets/js/a.js"])
+    assert re.search(r'URL\("\./c\.[0-9a-f]{8}\.js"', made["assets/js/a.js"])
+    assert '"./none.js"' in made["assets/js/a.js"]
+
+
+def test_a_name_changes_with_what_the_file_names() -> None:
+    """Another typeface gives the style sheet that loads it another name, and nothing else."""
+    _, before = named(FILES)
+    _, after = named({**FILES, "assets/fonts/f.woff2": b"wOF3"})
+    changed = {old for old in before if before[old].partition(":")[0] != after[old].partition(":")[0]}
+    assert changed == {"assets/css/a.css", "assets/fonts/f.woff2"}
+
+
+def test_addresses_from_the_root() -> None:
+    """The page for what is not found names its files from the root of the host, where the site may lie in a folder."""
+    for root in ("/", "/practice/"):
+        page, _ = named(FILES, f'<script src="{root}assets/js/c.js"></script>')
+        assert re.fullmatch(rf'<script src="{root}assets/js/c\.[0-9a-f]{{8}}\.js"></script>', page)
+
+
+def test_names_that_are_hashed() -> None:
+    """The theme's own hashed files are known by their names."""
+    assert is_hashed("assets/javascripts/bundle.a5f9d56c.min.js")
+    assert not is_hashed("assets/javascripts/lunr/min/lunr.de.min.js")

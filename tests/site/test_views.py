@@ -1,0 +1,125 @@
+"""A library in, plain data for templates out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.miniature import PAGES
+from tests.support.rendering import site
+from trellis.content.library import Library
+from trellis.content.safety import WARNINGS
+from trellis.content.settings import Settings
+from trellis.foundation.document import Document
+from trellis.site.views import Views, template
+
+_ARTICLE = "---\ntitle: {}\nsummary: S.\nconcepts: [{}]\npractise: [one-thing]\n{}---\n\n{}\n"
+_CONCEPT = "---\ntitle: {}\nsummary: S.\ndefinition: D.\nsee: [{}]\n---\n"
+_SHELF = "---\ntitle: All\nsummary: S.\n---\n"
+PAGES_OF_VIEWS = {
+    **{path: text for path, text in PAGES.items() if path.endswith(".md")},
+    "worksheets/one-thing.md": PAGES["worksheets/one-thing.md"].replace("read_first", "risk: disclosure\nread_first"),
+    "concepts/trust.md": _CONCEPT.format("Trust", "repair"),
+    "concepts/repair.md": _CONCEPT.format("Repair", "trust"),
+    "articles/old.md": _ARTICLE.format(
+        "Old", "trust, repair", "date: 2025-01-01\nrefs: [rempel-1985]\n", "word " * 660
+    ),
+    "articles/new.md": _ARTICLE.format("New", "repair", "date: 2026-01-01\n", "word"),
+    "articles/updated.md": _ARTICLE.format("Updated", "trust", "date: 2024-01-01\nupdated: 2026-02-01\n", "word"),
+    "articles/index.md": _SHELF,
+    "notes/index.md": _SHELF,
+    "about.md": _SHELF,
+}
+
+
+def names(views: tuple[object, ...]) -> list[str]:
+    """Return the names of views."""
+    return [str(getattr(view, "name", "")) for view in views]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """Return a library with a few articles."""
+    return site(PAGES_OF_VIEWS).library
+
+
+@pytest.fixture(scope="module")
+def views(library: Library) -> Views:
+    """Return the views of that library, nothing printed."""
+    settings = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
+    return Views(library, settings, {"worksheets/one-thing.md": Document(())}, {})
+
+
+def test_templates(library: Library) -> None:
+    """A page is shown by its kind, folders of a kind by a shelf, the first page by its own template."""
+    assert {page.path: template(page) for page in library.pages} == {
+        "index.md": "home",
+        "articles/on-time.md": "article",
+        "worksheets/one-thing.md": "worksheet",
+        "concepts/trust.md": "concept",
+        "concepts/repair.md": "concept",
+        "articles/old.md": "article",
+        "articles/new.md": "article",
+        "articles/updated.md": "article",
+        "articles/index.md": "shelf",
+        "notes/index.md": "page",
+        "about.md": "page",
+    }
+
+
+def test_shelves(views: Views) -> None:
+    """Articles are listed by the day of their last change, undated ones last; all else by title."""
+    assert names(views.shelf_of(views.by_name["articles"])) == ["updated", "new", "old", "on-time"]
+    assert names(views.shelf("concept")) == ["repair", "trust"]
+
+
+def test_concepts_and_what_is_about_them(views: Views) -> None:
+    """The ways between pages and concepts go in both directions."""
+    assert names(views.concepts(views.by_name["old"])) == ["trust", "repair"]
+    assert names(views.concepts(views.by_name["trust"])) == ["repair"]
+    assert names(views.concepts(views.by_name["about"])) == []
+    assert names(views.about("trust", "article")) == ["updated", "old", "on-time"]
+    assert names(views.about("trust", "worksheet")) == ["one-thing"]
+    assert names(views.about("nothing", "article")) == []
+
+
+def test_references(views: Views) -> None:
+    """A page shows the works that it names, and a page without any shows none."""
+    assert [work.year for work in views.references(views.by_name["old"])] == [1985]
+    assert views.references(views.by_name["about"]) == ()
+
+
+def test_reading_time(views: Views) -> None:
+    """Reading takes a whole number of minutes, and never none."""
+    assert views.by_name["old"].reading_minutes == 3
+    assert views.by_name["new"].reading_minutes == 1
+
+
+def test_warning_of_a_worksheet(views: Views) -> None:
+    """A worksheet with a risk warns on its page."""
+    assert views.by_name["one-thing"].warning is WARNINGS["disclosure"]
+    assert views.by_name["old"].warning is None
+
+
+def test_choices_of_the_library(views: Views) -> None:
+    """Filters offer what leads to a worksheet, and nothing else."""
+    choices = views.choices
+    assert names(choices.topics) == ["trust"]
+    assert (choices.minutes, choices.pages) == ((10,), (1,))
+    assert views.by_name["one-thing"].pages == 1
+    assert views.by_name["old"].pages == 0
+
+
+def test_pages_with_a_way_out(views: Views) -> None:
+    """A reader can leave fast from a worksheet with a risk and from the page of other help."""
+    assert views.by_name["one-thing"].may_endanger
+    assert not views.by_name["old"].may_endanger
+    pages = {path: text for path, text in PAGES.items() if path.endswith(".md")}
+    safe = site({**pages, "when-to-get-other-help.md": _SHELF}).library
+    unprinted = Views(safe, views.settings, {}, {})
+    assert unprinted.by_name["when-to-get-other-help"].may_endanger
+    assert not unprinted.by_name["one-thing"].may_endanger
+
+
+def test_unknown_names_are_left_out(views: Views) -> None:
+    """What is reported as a problem elsewhere does no harm in a preview."""
+    assert names(views.named(["trust", "nothing"])) == ["trust"]

@@ -1,0 +1,1 @@
+"""Practices made for tests, and what several tests need to read or build them."""
