@@ -40,7 +40,7 @@ def test_no_provider() -> None:
 @pytest.mark.parametrize("name", newsletter.PROVIDERS)
 def test_every_provider_is_tried(name: str) -> None:
     """The golden file has a case for each provider, and each has a trap."""
-    text = (HOUSE / "tests" / "golden" / "signup.yml").read_text(encoding="utf-8")
+    text = (HOUSE / "tests" / "letters" / "golden" / "signup.yml").read_text(encoding="utf-8")
     forms = [case["expected"] for case in yaml.safe_load(text).values() if f"provider: {name}\n" in case["settings"]]
     assert any(isinstance(form, dict) and form["trap"] for form in forms)
     assert Form("a", "b").trap

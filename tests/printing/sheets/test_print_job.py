@@ -62,17 +62,17 @@ def test_absent_picture_has_no_key(tmp_path: Path) -> None:
         PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, {"gone.png": tmp_path / "gone.png"}).key(HOUSE)
 
 
-@pytest.mark.parametrize("what", ["template/sheet.typ", "press.py", "fonts/Vollkorn-SemiBold.ttf"])
-def test_house_follows_its_files(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+@pytest.mark.parametrize("what", ["template/sheet.typ", "compiler.py", "../fonts/Vollkorn-SemiBold.ttf"])
+def test_environment_follows_its_files(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     """A change of the template, of the code or of a font makes everything anew."""
     before = environment_digest()
-    changed = Path(print_job.__file__).parent / what
+    changed = (Path(print_job.__file__).parent / what).resolve()
     read = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + b" " * (path == changed))
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + b" " * (path.resolve() == changed))
     assert environment_digest() != before
 
 
-def test_house_follows_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_environment_follows_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of Typst may move lines."""
     before = environment_digest()
     monkeypatch.setattr(print_job, "version", lambda name: hashlib.sha256(name.encode()).hexdigest())
