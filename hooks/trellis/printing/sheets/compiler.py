@@ -7,7 +7,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -16,23 +15,23 @@ import typst
 
 from trellis.printing.sheets import fields, typeface
 from trellis.printing.sheets.code import code
+from trellis.printing.sheets.fitting import DENSITIES, Attempt, Report, next_attempt
 from trellis.printing.sheets.inline import picture_name
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
 from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
-from trellis.printing.sheets.source import DENSITIES, density, source
+from trellis.printing.sheets.source import density, source
 
 TEMPLATE = Path(__file__).parent / "template"
 FONTS = Path(__file__).parents[1] / "fonts"
 _TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-_TOO_LONG = "too long: "
-_POOR_END = re.compile(r"poor end: the last of (\d+)")
-_GAP = "gap: "
-_UNEVEN = re.compile(r"uneven: (\d+) lines more on (\d+)")
-_MOST_LINES = 4
-"""Lines that a prompt may have more than its author asks for before the page's free space is shared out."""
+_REPORT = re.compile(r"layout: (\{.*?\})")
+"""How `sheet.typ` says why it refuses a layout.
+
+The report comes with the error: a query would need a compiler of its own for every sheet, and a third more time.
+"""
 
 _NO_ROOM = "no room: a card"
 _PICTURES = "pictures/"
@@ -89,7 +88,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     """
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
-        "density.typ": density(0),
+        "density.typ": density(Attempt()),
         "edition.typ": _of_edition(edition),
         "code.svg": code(sheet.address),
         **_drawn(images),
@@ -163,61 +162,28 @@ class TypstCompiler:
     def run(self, job: Job) -> Laid:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
         try:
-            return self._settled(job)
+            return self._fitted(job)
         except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
             raise self._explained(error, job) from None
 
-    def _settled(self, job: Job) -> Laid:
-        """Do a job in the first of its densities in which no page is poor."""
+    def _fitted(self, job: Job) -> Laid:
+        """Lay a job out in the first way that nothing is wrong with, or the best there is."""
         if job.densities == 1:
             return self._compiled(job, 0)
-        poor: list[tuple[int, int]] = []
-        gaps: list[int] = []
-        for closeness in range(job.densities):
+        tried: list[tuple[Attempt, Report]] = []
+        while True:
+            attempt = next_attempt(tried, job.densities)
             try:
-                return self._tried(job, closeness)
+                return self._tried(job, attempt)
             except RuntimeError as error:
-                if found := _UNEVEN.search(str(error)):
-                    return self._evened(job, closeness, int(found[1]), int(found[2]))
-                if end := _POOR_END.search(str(error)):
-                    poor.append((int(end[1]), closeness))
-                elif _GAP in str(error):
-                    gaps.append(closeness)
-                elif _TOO_LONG not in str(error):
+                report = _report(error)
+                if report is None:
                     raise
-        if gaps:  # that nothing closes, so comfort counts
-            return self._tried(job, gaps[0], strict=False)
-        if poor:
-            return self._lengthened(job, poor)
-        # Nothing kept to the budget, so its author is told of the least that the sheet takes.
-        return self._tried(job, job.densities - 1, strict=False)
+                tried.append((attempt, report))
 
-    def _lengthened(self, job: Job, poor: list[tuple[int, int]]) -> Laid:
-        """Do a job whose last page no density saves: a line more for every prompt may carry enough over to it.
-
-        Each of the `poor` ends comes with its pages: few pages come first, then comfort.
-        """
-        fewest, roomiest = min(poor), poor[0]
-        for pages, closeness in dict.fromkeys((fewest, roomiest)):
-            for more in range(1, _MOST_LINES + 1):
-                with suppress(RuntimeError):
-                    return self._tried(job, closeness + more * DENSITIES, pages)
-        return self._tried(job, fewest[1], strict=False)
-
-    def _evened(self, job: Job, closeness: int, lines: int, pages: int) -> Laid:
-        """Do a job with up to so many `lines` more for every prompt, which moves free space from late to early pages.
-
-        It takes no more `pages` than without.
-        """
-        lines = min(lines, _MOST_LINES)
-        for more in dict.fromkeys((lines, -(-lines // 2))):
-            with suppress(RuntimeError):  # it takes more pages, or leaves one almost empty
-                return self._tried(job, closeness + more * DENSITIES, pages)
-        return self._tried(job, closeness, strict=False)
-
-    def _tried(self, job: Job, value: int, most: int | None = None, *, strict: bool = True) -> Laid:
-        told = density(value, strict=strict, most=most)
-        return self._compiled(replace(job, files={**job.files, "density.typ": told}), value)
+    def _tried(self, job: Job, attempt: Attempt) -> Laid:
+        files = {**job.files, "density.typ": density(attempt)}
+        return self._compiled(replace(job, files=files), attempt.density)
 
     def _compiled(self, job: Job, density: int) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
@@ -253,6 +219,12 @@ def first_page(pdf: Path, width: int) -> bytes:
     page = compiler.compile(format="png", ppi=72)
     assert isinstance(page, bytes)  # noqa: S101  # there is one page
     return page
+
+
+def _report(error: RuntimeError) -> Report | None:
+    """Return why the template refused a layout; None where the error says something else."""
+    found = _REPORT.search(str(error))
+    return Report(**json.loads(found[1])) if found else None
 
 
 def _pages(pdf: bytes) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from trellis.printing.sheets import block, inline
 from trellis.printing.sheets.block import Levels, Place
 from trellis.printing.sheets.code import code
+from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
 from trellis.printing.sheets.sheet import Edition, Pack, Paper
 from trellis.printing.sheets.source import call, density, ending, mark, opening, packed, parted
@@ -25,10 +26,10 @@ def sources(
     notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})
     files = {f"codes/{sheet.name}.svg": code(sheet.address) for sheet in pack.sheets}
     files["code.svg"] = code(pack.address)
-    files["density.typ"] = density(0, strict=False)
+    files["density.typ"] = density(Attempt.of_density(0))
     for own in sorted(set(densities.values())):
         files |= {f"{own}/{name}": content for name, content in template.items()}
-        files[f"{own}/density.typ"] = density(own, strict=False)
+        files[f"{own}/density.typ"] = density(Attempt.of_density(own))
     for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
         template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"
         apart = after is not None and parted(after) and edition is not Edition.COACH

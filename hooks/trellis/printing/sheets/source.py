@@ -11,6 +11,7 @@ from trellis.foundation.document import Block, Exercise
 from trellis.foundation.exercises import Cards, Each, Options
 from trellis.printing.sheets import answers, block, inline
 from trellis.printing.sheets.block import Levels, Place
+from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
 from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
 
@@ -29,9 +30,6 @@ _MONTHS = (
     "December",
 )
 
-
-DENSITIES = 4
-"""Ways in which lines may stand, from roomy to close; the closest is for large print alone."""
 
 _TITLE_WORD = 18
 """Characters of a word that fit beside the code in the size of a title."""
@@ -56,14 +54,11 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     )
 
 
-def density(value: int, *, strict: bool = True, most: int | None = None) -> bytes:
-    """Return the file `density.typ`, which says how close lines stand; see `press.Laid`.
-
-    A `strict` sheet refuses poor pages, or more than `most`.
-    """
-    more, closeness = divmod(value, DENSITIES)
-    allowed = "none" if most is None else most
-    return f"#let (strict, density, extra-lines, most) = ({_bool(strict)}, {closeness}, {more}, {allowed})\n".encode()
+def density(attempt: Attempt) -> bytes:
+    """Return the file `density.typ`, which tells the template how to lay a sheet out."""
+    most = "none" if attempt.most_pages is None else attempt.most_pages
+    values = f"{_bool(attempt.strict)}, {attempt.closeness}, {attempt.extra_lines}, {most}"
+    return f"#let (strict, density, extra-lines, most) = ({values})\n".encode()
 
 
 def packed(  # noqa: PLR0913  # one for each thing that varies
