@@ -38,7 +38,7 @@ def letters() -> float:
     pages = {}
     for number, path in enumerate(written):
         html = "".join(_BODY.format(f"{number}.{part}") for part in range(3)) + _CARD
-        place = reader.Place(library.by_path[path].url, lambda address: address)
+        place = reader.PageContext(library.by_path[path].url, lambda address: address)
         pages[path] = Rendered(reader.read(html, place), html)
     start = time.perf_counter()
     made = outbox.fill(library, pages, settings(), frozenset(), "")

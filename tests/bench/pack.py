@@ -15,7 +15,7 @@ from tests.printing.sheets.samples import THREE_PAGES
 from trellis.printing.sheets.booklet import impose
 from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.print_job import PrintJob
-from trellis.printing.sheets.sheet import Edition, Pack, Paper
+from trellis.printing.sheets.sheet import Edition, Paper, SheetPack
 
 SHEETS = 60
 EDITIONS = (Edition.CLIENT, Edition.FILLABLE)
@@ -33,7 +33,7 @@ def main() -> int:
         )
         for number in range(SHEETS)
     )
-    pack = Pack(
+    pack = SheetPack(
         "pack", "Sixty", "Sixty sheets.", (), sheets, "The Long Table", "https://longtable.example/go/x", "Copy it."
     )
     press = TypstCompiler()

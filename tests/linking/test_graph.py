@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.practice import practice
-from trellis.linking.graph import Passage, Place
+from trellis.linking.graph import LinkPosition, Passage
 
 
 def test_every_kind_of_edge() -> None:
@@ -47,13 +47,13 @@ def test_ways_in_and_out() -> None:
 def test_passages(text: str, words: str, passage: Passage) -> None:
     """A mention comes with its sentence, in single spaces."""
     start = text.index(words)
-    assert Place(text, start, start + len(words)).passage() == passage
+    assert LinkPosition(text, start, start + len(words)).passage() == passage
 
 
 def test_long_sentences_are_cut() -> None:
     """Of a sentence without end only what is near is kept, in whole words."""
     text = "word " * 200 + "trust" + " word" * 200
-    passage = Place(text, 1000, 1005).passage()
+    passage = LinkPosition(text, 1000, 1005).passage()
     assert passage.before.startswith("… word")
     assert passage.after.endswith("word …")
     assert len(passage) < 300
@@ -62,5 +62,5 @@ def test_long_sentences_are_cut() -> None:
 @given(st.text(max_size=80), st.text(min_size=1, max_size=10), st.text(max_size=80))
 def test_a_passage_holds_the_words(before: str, words: str, after: str) -> None:
     """Whatever stands around them, the words of a link are in the middle of its passage."""
-    passage = Place(before + words + after, len(before), len(before) + len(words)).passage()
+    passage = LinkPosition(before + words + after, len(before), len(before) + len(words)).passage()
     assert passage.words.split() == words.split()

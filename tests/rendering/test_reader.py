@@ -33,7 +33,7 @@ BESIDE = {
     "on-time": "---\ntitle: On time\nsummary: S.\n---\n\n## Late\n",
     "concepts/trust": "---\ntitle: Trust\nsummary: S.\ndefinition: D.\n---\n",
 }
-PLACE = reader.Place("worksheets/page/", lambda address: f"‹{address}›")
+PLACE = reader.PageContext("worksheets/page/", lambda address: f"‹{address}›")
 
 
 @cases(__file__, "reader")

@@ -73,7 +73,7 @@ def documents() -> Mapping[str, Document]:
 
     rendered = {page.path: render(site, page.path) for page in SHIPPED.by_kind["worksheet"]}
     assert not [problem for made in rendered.values() for problem in made.problems]
-    return {path: reader.read(made.html, reader.Place(path, printed)) for path, made in rendered.items()}
+    return {path: reader.read(made.html, reader.PageContext(path, printed)) for path, made in rendered.items()}
 
 
 def printed(folder: Path) -> Printed:

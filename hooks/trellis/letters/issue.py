@@ -13,7 +13,7 @@ from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document, Exercise
 from trellis.foundation.problems import Problem
-from trellis.rendering.portable import Card, LinkResolver
+from trellis.rendering.portable import LinkResolver, SheetCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,12 @@ class Links:
         """Return the full address of a picture."""
         return urls.permanent(self.settings.site_url, quote(path))
 
-    def card(self, address: str, link: Callable[[str], str]) -> Card | None:
+    def card(self, address: str, link: Callable[[str], str]) -> SheetCard | None:
         """Return what to show for a worksheet."""
         page = self.library.by_url.get(address.partition("#")[0])
         if page is None or page.kind != "worksheet":
             return None
-        return Card(link(address), self.picture(f"{urls.first(page)}{urls.PREVIEW}"))
+        return SheetCard(link(address), self.picture(f"{urls.first(page)}{urls.PREVIEW}"))
 
     def surroundings(self, issue: Issue, link: Callable[[str], str]) -> LinkResolver:
         """Return where a letter is read, links written by `link`; an exercise is answered on the letter’s own page."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from trellis.content.frontmatter import Concept, Kind
 from trellis.content.library import Library, Page
 from trellis.linking import neighbourhood
-from trellis.linking.graph import EdgeKind, Graph, Passage, Place
+from trellis.linking.graph import EdgeKind, Graph, LinkPosition, Passage
 from trellis.linking.neighbourhood import Picture
 from trellis.linking.related import Related, RelatedPages
 
@@ -81,7 +81,7 @@ class Crosslinks:
 
     def mentioned_in(self, name: str) -> tuple[Backlinks, ...]:
         """Return the pages whose texts lead to this one, by kind."""
-        places: defaultdict[str, list[Place]] = defaultdict(list)
+        places: defaultdict[str, list[LinkPosition]] = defaultdict(list)
         for edge in self.graph.ways_in(name, "mentions", "links"):
             if edge.place:
                 places[edge.source].append(edge.place)
@@ -130,7 +130,7 @@ class Crosslinks:
         return tuple(sorted(name for name in sources if self.library.by_name[name].kind == kind))
 
 
-def _telling(places: Sequence[Place]) -> Passage:
+def _telling(places: Sequence[LinkPosition]) -> Passage:
     """Return the first sentence that says something, else the first."""
     passages = [place.passage() for place in places[:_LOOK_AT]]
     return next((passage for passage in passages if len(passage) >= _TELLING), passages[0])

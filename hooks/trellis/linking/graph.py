@@ -35,7 +35,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinkPosition:
     """The characters `start` to `end` of the text of a paragraph."""
 
     text: str
@@ -69,7 +69,7 @@ class Edge:
     target: str
     kind: EdgeKind
     anchor: str = ""
-    place: Place | None = None
+    place: LinkPosition | None = None
 
 
 @dataclass(frozen=True)

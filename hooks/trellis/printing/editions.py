@@ -21,8 +21,7 @@ from trellis.printing.sheets.compiler import LayoutError
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
-from trellis.printing.sheets.sheet import Pack as PackedSheets
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
 
 BOOKLET = "booklet"
 _KINDS: tuple[Kind, ...] = ("worksheet", "pack")
@@ -139,7 +138,7 @@ class _Run:
         for page, sheet in sheets.items():
             self.problems += _over_budget(page, sheet, self.printables.get(page.path, []), images[sheet.name])
 
-    def print_packs(self, packs: Mapping[Page, PackedSheets], images: Mapping[str, Mapping[str, Path]]) -> None:
+    def print_packs(self, packs: Mapping[Page, SheetPack], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Print every edition of packs, whose sheets have been printed."""
         orders = [
             PrintJob(
@@ -210,9 +209,9 @@ def _sheet(page: Page, values: Worksheet, document: Document, library: Library, 
     )
 
 
-def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings) -> PackedSheets:
+def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings) -> SheetPack:
     versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
-    return PackedSheets(
+    return SheetPack(
         name=page.name,
         title=values.title,
         summary=values.summary,

@@ -29,7 +29,7 @@ _CARD = (96, 136)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SheetCard:
     """What stands where a link to a worksheet stands alone: its address, and that of a picture of its first page."""
 
     address: str
@@ -47,7 +47,7 @@ class LinkResolver:
     address: Callable[[str], str]
     picture: Callable[[str], str]
     exercise: Callable[[doc.Exercise], str]
-    card: Callable[[str], Card | None]
+    card: Callable[[str], SheetCard | None]
 
 
 def html(document: doc.Document, where: LinkResolver) -> str:

@@ -42,11 +42,11 @@ _SILENT = frozenset({"button", "input", "script", "select", "style", "svg", "tem
 _SILENT_CLASSES = frozenset({"exercise__hint", "footnote-backref", "headerlink"})
 
 
-Printed = Callable[[str], str]
+PrintedAddress = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageContext:
     """Where the page is, and how an address on it is to be printed.
 
     `url` is the page's own, relative to the root of the site. `printed` takes an address relative to the root (with its
@@ -54,10 +54,10 @@ class Place:
     """
 
     url: str
-    printed: Printed
+    printed: PrintedAddress
 
 
-def read(page: str, place: Place) -> doc.Document:
+def read(page: str, place: PageContext) -> doc.Document:
     """Make a document of a rendered page."""
     root = html.fragment_fromstring(page, create_parent="div")
     reading = _Reading(place)
@@ -74,7 +74,7 @@ def read(page: str, place: Place) -> doc.Document:
 class _Reading:
     """Turns elements into nodes; knows the page's place and the numbers of its footnotes."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: PageContext) -> None:
         self.place = place
         self.footnotes: dict[str, int] = {}
 

@@ -33,10 +33,10 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
     """Take what is needed from the HTML of a page; `root` leads from the page to the root of the site."""
     document = text = None
     if page.kind == "worksheet":
-        document = reader.read(html, reader.Place(page.url, practice.printed))
+        document = reader.read(html, reader.PageContext(page.url, practice.printed))
     if page.kind == "letter" or page.path in practice.told:
         site_url = practice.settings.site_url
-        place = reader.Place(page.url, lambda address: urls.read(address, site_url) or address)
+        place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
         text = Rendered(reader.read(html, place), html)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
     shown, problems = anchors.keep(without_coach_notes(html), moved, root)

@@ -22,7 +22,7 @@ _EVERYONE_MAY_READ = {"isAccessibleForFree": True}
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class LinkPreview:
     """How a link to a page is shown elsewhere (Open Graph); `picture` is empty where there is none."""
 
     type: Literal["article", "website"]
@@ -42,10 +42,10 @@ class LinkedData:
     graph: Graph
     settings: Settings
 
-    def card(self, page: Page, picture: str) -> Card:
+    def card(self, page: Page, picture: str) -> LinkPreview:
         """Return a page's card; `picture` is the path of its share picture in the built site."""
         values = page.values
-        return Card(
+        return LinkPreview(
             "article" if page.kind in {"article", "letter"} else "website",
             page.title,
             values.summary if values else "",

@@ -25,7 +25,7 @@ from trellis.linking import definitions
 from trellis.linking.crosslinks import Crosslinks
 from trellis.linking.graph import Graph
 from trellis.printing.editions import Printable
-from trellis.site.linked_data import Card, LinkedData
+from trellis.site.linked_data import LinkedData, LinkPreview
 
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
@@ -149,7 +149,7 @@ class Views:
         """Return a part of a page's HTML with what concepts mean at the first link to each."""
         return definitions.define(html, self.library.by_name[view.name], self.library)
 
-    def card(self, view: View) -> Card:
+    def card(self, view: View) -> LinkPreview:
         """Return how a link to a page is shown on other sites."""
         return self._linked_data.card(self.library.by_name[view.name], self._picture(view))
 

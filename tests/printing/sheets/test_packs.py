@@ -17,7 +17,7 @@ from trellis.foundation.document import Document, FootnoteMark, Link
 from trellis.foundation.exercises import Cards, Coach, Each, Prompt, Together
 from trellis.printing.sheets.compiler import Laid, TypstCompiler
 from trellis.printing.sheets.print_job import PrintJob
-from trellis.printing.sheets.sheet import Edition, Pack, Paper
+from trellis.printing.sheets.sheet import Edition, Paper, SheetPack
 
 OUTSIDE = "https://elsewhere.example/page"
 PARTNERS = sheet(
@@ -40,7 +40,7 @@ NOTES = sheet(
     footnotes=((p("A footnote of the third sheet."),),),
 )
 SHEETS = (PARTNERS, PROMISE, NOTES, NOT_YET, ANSWERS)
-PACK = Pack(
+PACK = SheetPack(
     name="all",
     title="All of them",
     summary="Five sheets in one.",
@@ -54,7 +54,7 @@ every_edition = pytest.mark.parametrize("edition", Edition)
 every_paper = pytest.mark.parametrize("paper", Paper)
 
 
-def bound(press: TypstCompiler, edition: Edition, paper: Paper, pack: Pack = PACK) -> Laid:
+def bound(press: TypstCompiler, edition: Edition, paper: Paper, pack: SheetPack = PACK) -> Laid:
     """Return a pack, in which the second sheet stands more closely than the others."""
     densities = {made.name: int(made.name == "one-promise") for made in pack.sheets}
     return press.run(PrintJob(pack, edition, paper, {}, densities).job())

@@ -14,10 +14,10 @@ from tests.printing.sheets.samples import EVERYTHING, ONE_PROMISE, p, sheet
 from trellis.printing.sheets import print_job
 from trellis.printing.sheets.compiler import LayoutError
 from trellis.printing.sheets.print_job import PrintJob, environment_digest
-from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
 
 HOUSE = b"house"
-PACK = Pack("pack", "A pack", "Two sheets.", (p("Hello."),), (ONE_PROMISE,), "P", "https://a.example/go/x", "R")
+PACK = SheetPack("pack", "A pack", "Two sheets.", (p("Hello."),), (ONE_PROMISE,), "P", "https://a.example/go/x", "R")
 OTHER: dict[str, Any] = {
     "document": ONE_PROMISE.document,
     "minutes": 21,
@@ -32,9 +32,9 @@ OTHER: dict[str, Any] = {
 
 def test_key_of_what_matters(images: dict[str, Path]) -> None:
     """Edition, paper, every field, density and pictures each lead to an entry of their own."""
-    works: list[Sheet | Pack] = [EVERYTHING, PACK]
+    works: list[Sheet | SheetPack] = [EVERYTHING, PACK]
     works += [replace(EVERYTHING, **{field.name: OTHER.get(field.name, "x")}) for field in fields(Sheet)]
-    works += [replace(PACK, **{field.name: OTHER.get(field.name, "x")}) for field in fields(Pack)]
+    works += [replace(PACK, **{field.name: OTHER.get(field.name, "x")}) for field in fields(SheetPack)]
     orders = [PrintJob(work, edition, paper, images) for work in works for edition in Edition for paper in Paper]
     orders += [PrintJob(PACK, Edition.CLIENT, Paper.A4, images, {"one-promise": density}) for density in (0, 1)]
     keys = [each.key(HOUSE) for each in orders]

@@ -65,7 +65,7 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlockContext:
     """Where a block stands: what is numbered through the sheet, and whether the block stands inside another.
 
     `who` is the partner whose own part it belongs to.
@@ -96,12 +96,12 @@ def _breaks(block: Block) -> bool:
     return isinstance(block, Exercise) and isinstance(block.options, Break)
 
 
-def write(blocks: Blocks, edition: Edition, place: Place) -> str:
+def write(blocks: Blocks, edition: Edition, place: BlockContext) -> str:
     """Return blocks as Typst markup, one block a paragraph of the source."""
     return "\n\n".join(_written(printed(blocks, edition), edition, place))
 
 
-def _written(blocks: Blocks, edition: Edition, place: Place) -> Iterator[str]:
+def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[str]:
     shorts: list[Exercise] = []
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Exercise) and isinstance(block.options, Short):
@@ -141,13 +141,13 @@ def _moves(before: Block | None, block: Block) -> bool:
     return True
 
 
-def _shorts(blocks: list[Exercise], edition: Edition, place: Place) -> str:
+def _shorts(blocks: list[Exercise], edition: Edition, place: BlockContext) -> str:
     inner = replace(place, nested=True)
     written = [(block, write(block.body, edition, inner)) for block in blocks]
     return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE, who=place.who)
 
 
-def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
+def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
     inner = replace(place, nested=True)
     match block:
         case Heading(level, content):
@@ -180,7 +180,7 @@ def _block(block: Block, edition: Edition, place: Place) -> str:  # noqa: PLR091
             return _exercise(block, edition, place)
 
 
-def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
+def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
     match block.options:
         case Each(names=names):
             listed = ", ".join(f"[{inline.words(name, _CARD_WORD)}]" for name in names)
@@ -195,7 +195,7 @@ def _exercise(block: Exercise, edition: Edition, place: Place) -> str:
     return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
 
 
-def _list(block: List, edition: Edition, place: Place) -> str:
+def _list(block: List, edition: Edition, place: BlockContext) -> str:
     items = [write(item, edition, place) for item in block.items]
     if block.ticks:
         pairs = zip(block.ticks, items, strict=True)
@@ -204,7 +204,7 @@ def _list(block: List, edition: Edition, place: Place) -> str:
     return f"#bullets{listed}" if block.start is None else f"#numbered({block.start}){listed}"
 
 
-def _definitions(block: DefinitionList, edition: Edition, place: Place) -> str:
+def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -> str:
     entries = []
     for entry in block.entries:
         term = '#", "'.join(inline.write(term, place.notes) for term in entry.terms)
@@ -213,7 +213,7 @@ def _definitions(block: DefinitionList, edition: Edition, place: Place) -> str:
     return f"#terms({', '.join(entries)})"
 
 
-def _table(block: Table, edition: Edition, place: Place) -> str:
+def _table(block: Table, edition: Edition, place: BlockContext) -> str:
     longest = exercise.longest_word(len(block.header))
     rows = [[inline.write(cell, place.notes, longest) for cell in row] for row in (block.header, *block.rows)]
     if len(block.header) > (_LARGE_COLUMNS if edition is Edition.LARGE else _COLUMNS):

@@ -19,7 +19,7 @@ from trellis.printing.sheets.fitting import DENSITIES, Attempt, Report, next_att
 from trellis.printing.sheets.inline import picture_name
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
-from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
 from trellis.printing.sheets.source import density, source
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -98,7 +98,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
 
 
 def prepare_pack(
-    pack: Pack, edition: Edition, paper: Paper, densities: Mapping[str, int], images: Mapping[str, Path]
+    pack: SheetPack, edition: Edition, paper: Paper, densities: Mapping[str, int], images: Mapping[str, Path]
 ) -> Job:
     """Return what Typst needs to lay out a pack, given the density of each of its sheets by name.
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trellis.printing.sheets import block, inline
-from trellis.printing.sheets.block import Levels, Place
+from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
-from trellis.printing.sheets.sheet import Edition, Pack, Paper
+from trellis.printing.sheets.sheet import Edition, Paper, SheetPack
 from trellis.printing.sheets.source import call, density, ending, mark, opening, packed, parted
 
 _HOUR = 60
 
 
 def sources(
-    pack: Pack, edition: Edition, paper: Paper, densities: Mapping[str, int], template: Mapping[str, bytes]
+    pack: SheetPack, edition: Edition, paper: Paper, densities: Mapping[str, int], template: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return the files that Typst needs for a pack, by name; pictures aside.
 
@@ -35,7 +35,7 @@ def sources(
         apart = after is not None and parted(after) and edition is not Edition.COACH
         written = packed(sheet, edition, paper, notes, template_of_sheet, apart=apart)
         files[f"sheets/{sheet.name}.typ"] = written.encode()
-    place = Place(notes, Levels())
+    place = BlockContext(notes, Levels())
     parts = (
         '#import "/pack.typ": *',
         opening(pack, paper, pack.title, settings={}),
@@ -48,7 +48,7 @@ def sources(
     return files
 
 
-def cover(pack: Pack, edition: Edition) -> str:
+def cover(pack: SheetPack, edition: Edition) -> str:
     """Return the call that draws a pack's first page."""
     settings = {
         "title": f"[{inline.words(pack.title, 14)}]",
@@ -58,10 +58,10 @@ def cover(pack: Pack, edition: Edition) -> str:
         "mark": mark("Coach edition" if edition is Edition.COACH else ""),
         "about": literal(about(pack)),
     }
-    return f"#cover{call(settings)}[{block.write(pack.intro, edition, Place(Notes(), Levels(), nested=True))}]"
+    return f"#cover{call(settings)}[{block.write(pack.intro, edition, BlockContext(Notes(), Levels(), nested=True))}]"
 
 
-def about(pack: Pack) -> str:
+def about(pack: SheetPack) -> str:
     """Return how many worksheets a pack holds and how long they take, in words."""
     hours, minutes = divmod(sum(sheet.minutes for sheet in pack.sheets), _HOUR)
     count = "1 worksheet" if len(pack.sheets) == 1 else f"{len(pack.sheets)} worksheets"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trellis.foundation import document, exercises
 from trellis.printing.sheets.compiler import FONTS, TEMPLATE, Job, pictures, prepare, prepare_pack
-from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
 
 _LIBRARIES = ("pikepdf", "pillow", "segno", "typst")
 
@@ -23,7 +23,7 @@ class PrintJob:
     booklets are made along with the PDF where they are asked for.
     """
 
-    work: Sheet | Pack
+    work: Sheet | SheetPack
     edition: Edition
     paper: Paper
     images: Mapping[str, Path]
@@ -33,7 +33,7 @@ class PrintJob:
 
     def job(self) -> Job:
         """Return what Typst needs. Raises LayoutError."""
-        if isinstance(self.work, Pack):
+        if isinstance(self.work, SheetPack):
             return prepare_pack(self.work, self.edition, self.paper, self.densities or {}, self.images)
         return prepare(self.work, self.edition, self.paper, self.images)
 

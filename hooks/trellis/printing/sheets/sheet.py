@@ -79,7 +79,7 @@ class Sheet(_Work):
 
 
 @dataclass(frozen=True)
-class Pack(_Work):
+class SheetPack(_Work):
     """Sheets in an order, on their way to paper as one: with a cover, contents and page numbers that run through.
 
     `intro` stands on the cover; the other fields are those of a sheet.

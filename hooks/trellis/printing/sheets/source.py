@@ -10,10 +10,10 @@ from dataclasses import replace
 from trellis.foundation.document import Block, Exercise
 from trellis.foundation.exercises import Cards, Each, Options
 from trellis.printing.sheets import answers, block, inline
-from trellis.printing.sheets.block import Levels, Place
+from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
-from trellis.printing.sheets.sheet import Edition, Pack, Paper, Sheet
+from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
 
 _MONTHS = (
     "January",
@@ -43,7 +43,7 @@ _RUNNING = 60
 
 def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
-    place = Place(Notes(sheet.document.footnotes), Levels())
+    place = BlockContext(Notes(sheet.document.footnotes), Levels())
     budget = sheet.budget if edition is Edition.CLIENT else None
     return _joined(
         '#import "/sheet.typ": *',
@@ -69,7 +69,7 @@ def packed(  # noqa: PLR0913  # one for each thing that varies
     It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density. What follows stands
     `apart`, on paper of its own.
     """
-    place = Place(replace(notes, footnotes=sheet.document.footnotes), Levels())
+    place = BlockContext(replace(notes, footnotes=sheet.document.footnotes), Levels())
     scope = f"-{sheet.name}"
     own = replace(sheet.document, blocks=answers.scoped(sheet.document.blocks, scope))
     return _joined(
@@ -104,7 +104,9 @@ def _is(value: Block, options: type[Options]) -> bool:
     return isinstance(value, Exercise) and isinstance(value.options, options)
 
 
-def _body(sheet: Sheet, edition: Edition, place: Place, *, scope: str = "", in_pack: bool = False) -> Iterator[str]:
+def _body(
+    sheet: Sheet, edition: Edition, place: BlockContext, *, scope: str = "", in_pack: bool = False
+) -> Iterator[str]:
     """Yield the parts of a sheet up to its end, decks of cards aside.
 
     Where partners answer apart, each gets the sheet's opening and a part on paper of their own, and what is for both
@@ -130,7 +132,7 @@ def _body(sheet: Sheet, edition: Edition, place: Place, *, scope: str = "", in_p
     yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
 
 
-def _caution(sheet: Sheet, edition: Edition, place: Place) -> str:
+def _caution(sheet: Sheet, edition: Edition, place: BlockContext) -> str:
     warning = block.write(sheet.warning, edition, place)
     return f"#caution[{warning}]" if warning else ""
 
@@ -166,7 +168,7 @@ def mark(text: str) -> str:
     return f"[{inline.words(text, _MARKED_WORD)}]" if text else "none"
 
 
-def opening(sheet: Sheet | Pack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
+def opening(sheet: Sheet | SheetPack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
     """Return the rule that makes all that follows a sheet; `running` is the title at the foot of its pages."""
     width, height = paper.size
     common = {
@@ -198,7 +200,7 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def ending(sheet: Sheet | Pack, edition: Edition, place: Place, *, budget: int | None = None) -> str:
+def ending(sheet: Sheet | SheetPack, edition: Edition, place: BlockContext, *, budget: int | None = None) -> str:
     """Return the end of a sheet or a pack: notes, links and the right to copy."""
     entries = []
     # A footnote may point to further ones: the list grows while it is written.
@@ -208,5 +210,5 @@ def ending(sheet: Sheet | Pack, edition: Edition, place: Place, *, budget: int |
         else:
             entries.append(f"[{block.write(entry, edition, place)}]")
     settings = "" if budget is None else f", budget: {budget}"
-    settings += ", alone: true" if isinstance(sheet, Pack) else ""
+    settings += ", alone: true" if isinstance(sheet, SheetPack) else ""
     return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{settings})"

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.terms import Mention, Terms
-from trellis.linking.graph import Edge, EdgeKind, Place
+from trellis.linking.graph import Edge, EdgeKind, LinkPosition
 from trellis.linking.link_report import Crowded
 from trellis.rendering.markup import texts
 from trellis.rendering.markup.mentions import Mentions
@@ -181,7 +181,9 @@ class Linker(Treeprocessor):
                 if target := self.targets.get(link):
                     kind: EdgeKind = "mentions" if link in self.added else "links"
                     anchor = (link.get("href") or "").partition("#")[2]
-                    self.found.edges.append(Edge(self.page.name, target.name, kind, anchor, Place(text, start, end)))
+                    self.found.edges.append(
+                        Edge(self.page.name, target.name, kind, anchor, LinkPosition(text, start, end))
+                    )
 
 
 class Addresses(Treeprocessor):
