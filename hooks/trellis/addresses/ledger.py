@@ -1,7 +1,7 @@
-"""The ledger: every address that was ever published, so that no build goes out which has lost one.
+"""The ledger of every address that was ever published, and the check that no build loses one.
 
-`published-urls.txt` holds a line an address, from the root of the site (`/articles/trust-is-earned/`), sorted. Lines
-are only ever added. What is served now, and where old addresses lead, comes in; problems or a new text go out.
+`published-urls.txt` holds one address per line, from the root of the site (`/articles/trust-is-earned/`), sorted. Lines
+are only ever added.
 """
 
 from __future__ import annotations

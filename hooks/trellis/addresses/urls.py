@@ -1,4 +1,4 @@
-"""Where things are: paths in the built site, and addresses that can be printed and never change."""
+"""Paths in the built site, and short addresses that can be printed and never change."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What became of addresses that were published once: moved, or removed with a word of explanation.
+"""What became of published addresses: they moved, or were removed with a word of explanation.
 
-`rules` reads what authors write, `following` leads each old address to where it ends, `short` adds the addresses that
-are printed; `pages`, `anchors` and `hosts` say it to browsers and to web servers.
+`rules` reads what authors write, `following` resolves each old address to where it ends, and `short` adds the short
+addresses that are printed. `pages`, `anchors` and `hosts` write the results for browsers and web servers.
 """
 
 from __future__ import annotations

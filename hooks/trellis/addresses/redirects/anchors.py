@@ -1,6 +1,6 @@
-"""Parts of a page that have a new name or a new page: links to the old name still arrive.
+"""Keeps links to renamed or moved parts of a page working.
 
-No server ever sees an anchor, so the page itself has to know its old ones.
+Servers never see an anchor, so the page itself has to know its old ones.
 """
 
 from __future__ import annotations

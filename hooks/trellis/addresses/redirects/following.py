@@ -1,4 +1,4 @@
-"""Leads every old address to the place where it ends, and says where it would not arrive."""
+"""Resolves every old address to its final target, and reports those that lead nowhere."""
 
 from __future__ import annotations
 

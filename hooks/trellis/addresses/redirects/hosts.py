@@ -1,7 +1,7 @@
-"""The same redirects in the words of web servers, which answer 301 before any page is loaded.
+"""Writes the redirects as rules for web servers, which answer 301 before any page is loaded.
 
 Netlify and Cloudflare Pages read `_redirects`, Vercel reads `vercel.json`, and an nginx configuration may include the
-map. Each keeps the query string: the first three by themselves (read in their documentation), nginx by `$is_args$args`.
+map. All keep the query string: the first three by themselves (read in their documentation), nginx by `$is_args$args`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pages that send a reader on, without losing the query string or the anchor of the address."""
+"""Writes pages that redirect the reader without losing the query string or the anchor of the address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What authors write of old addresses: `aliases` on a page, and `docs/redirects.yml` for all else."""
+"""Reads what authors write about old addresses: `aliases` on a page, and `docs/redirects.yml` for everything else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short addresses, `go/CODE/`: printed on paper and used in letters, permanent, never given to a second page."""
+"""Short addresses, `go/CODE/`, for paper and letters. They are permanent and never given to a second page."""
 
 from __future__ import annotations
 
