@@ -1,7 +1,7 @@
 """Finds mistakes in exercise blocks, with their lines.
 
-The Markdown extension that renders blocks leaves an invalid one in the page as text and says nothing. This module reads
-the same source line by line, by the same grammar, and says what is wrong.
+The Markdown extension that renders blocks leaves an invalid one in the page as text without a message. This module
+reads the same source line by line, by the same grammar, and reports what is wrong.
 """
 
 from __future__ import annotations

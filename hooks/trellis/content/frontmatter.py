@@ -1,4 +1,4 @@
-"""The keys an author may write at the top of a page, one schema a kind; the folder decides the kind.
+"""The keys an author may write at the top of a page, with one schema for each kind; the folder decides the kind.
 
 `read` takes a source text and returns its front matter as a frozen value, with the line its body starts on.
 """

@@ -1,6 +1,7 @@
-"""Where else somebody can turn: `docs/helplines.yml` in, frozen values grouped by country out.
+"""Reads the help lines in `docs/helplines.yml`, grouped by country.
 
-A build cannot ring a number. What nobody has checked carries no date, and the page says so.
+A build cannot call a number, so a line carries the date on which a person checked it, and the page shows when nobody
+has.
 """
 
 from __future__ import annotations

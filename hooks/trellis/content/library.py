@@ -1,4 +1,4 @@
-"""All pages of a site as frozen values, and the checks that need to see more than one of them."""
+"""All pages of a site as frozen values, and the checks that need more than one of them."""
 
 from __future__ import annotations
 

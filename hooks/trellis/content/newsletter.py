@@ -1,4 +1,4 @@
-"""The newsletter's part of the settings, under `extra.trellis.newsletter`: who sends it, and what its form asks.
+"""The settings under `extra.trellis.newsletter`: which provider sends the letters, and what the sign-up form asks.
 
 Each provider has settings of its own; all are optional until one is named.
 """

@@ -1,6 +1,6 @@
-"""What the companies that send letters want: their merge tags, and the fields of their sign-up forms.
+"""What each newsletter provider expects: its merge tags and the fields of its sign-up form.
 
-Read in each provider's own documentation in November 2026; none of it can be tried from a build.
+Read in the providers' own documentation in November 2026; a build cannot try any of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The works that pages cite: `docs/references.yml` in, frozen values and footnote texts out."""
+"""Reads the works that pages cite from `docs/references.yml`, and writes the text of each footnote."""
 
 from __future__ import annotations
 

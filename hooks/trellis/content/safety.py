@@ -1,4 +1,4 @@
-"""What a worksheet says first where answering it can harm somebody, on the page and on paper alike.
+"""The warning at the top of a worksheet whose answers can put somebody at risk, on the page and on paper.
 
 Disclosure to a partner one is afraid of can be punished; the National Domestic Violence Hotline (United States) advises
 against couples counselling where there is abuse.

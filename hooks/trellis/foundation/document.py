@@ -1,7 +1,7 @@
-"""The text of a page as plain values, free of Markdown, HTML and paper.
+"""The text of a page as plain values, independent of Markdown, HTML and paper.
 
-`reader` makes a `Document` from a rendered page; `sheets` lays it out. Containers hold tuples, so a document is
-hashable, comparable and safe to share between threads.
+`rendering.reader` makes a `Document` from a rendered page; `printing.sheets` lays it out. Containers hold tuples, so a
+document is hashable, comparable and safe to share between threads.
 """
 
 from __future__ import annotations

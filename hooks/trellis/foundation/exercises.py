@@ -1,6 +1,7 @@
 """The exercise blocks an author may write: their names, arguments and options, as validated frozen values.
 
-`blocks` finds them in a source and reports mistakes, `markup.forms` shows them on a page, `sheets` on paper.
+`content.blocks` finds them in a source and reports mistakes, `rendering.markup.forms` shows them on a page, and
+`printing.sheets` lays them out on paper.
 """
 
 from __future__ import annotations

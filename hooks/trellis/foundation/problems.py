@@ -1,4 +1,4 @@
-"""What an author must mend: where it is, what is wrong, and how to put it right."""
+"""A mistake that an author must fix: where it is, what is wrong, and how to fix it."""
 
 from __future__ import annotations
 

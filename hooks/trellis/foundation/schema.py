@@ -1,7 +1,7 @@
-"""Text and YAML with line numbers in, validated frozen values or problems out.
+"""Reads text and YAML with line numbers, and validates it into frozen values or problems.
 
-A schema is a pydantic dataclass. The description of each field completes the sentence “Write …”, so that the schema is
-also where an author's remedy comes from.
+A schema is a pydantic dataclass. The description of each field completes the sentence “Write …”, so the schema also
+supplies the remedy that an author is shown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Finds mentions of concepts in running text, without knowing where the text comes from.
+"""Finds mentions of concepts in running text, wherever the text comes from.
 
-A term matches in any case, as a regular plural, and as a possessive; nothing is stemmed. The longest term at a place
-wins. In a script that is written without spaces a term matches wherever its characters stand.
+A term matches in any case, as a regular plural and as a possessive; there is no stemming. The longest term at a
+position wins. In a script written without spaces, a term matches wherever its characters occur.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Issues of the newsletter as they are sent: from a page under `newsletter/` to what a provider is given.
+"""Newsletter issues as they are sent: from a page under `newsletter/` to the files for a provider.
 
-`issue` gathers what a letter says, `message` writes it for inboxes, `gate` looks at the outcome by `rules`, `frozen`
-keeps watch over what was sent, and `outbox` does all of it for all letters.
+`issue` gathers what a letter says, `message` writes it for inboxes, `gate` checks the result against `rules`, `frozen`
+protects letters that were sent, and `outbox` does all of this for every letter.
 """

@@ -1,4 +1,4 @@
-"""Whether a text can be read on its ground, as it is and where a mail program has turned the colours round."""
+"""Checks that text is readable on its background, also where a mail program inverts the colours."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Feeds: whole texts for feed readers, as RSS 2.0 and as JSON Feed 1.1.
+"""Feeds with full texts, as RSS 2.0 and JSON Feed 1.1.
 
-Rules followed: the RSS Advisory Board's specification and best practices (absolute addresses, one enclosure an item,
-dates as in RFC 822), RFC 4151 for `tag:` names, and jsonfeed.org for the other. A name is made of the first address
-that a page had, or of a letter's id, and so outlives every move: nobody is told twice of the same text.
+Rules followed: the RSS Advisory Board's specification and best practices (absolute addresses, one enclosure per item,
+RFC 822 dates), RFC 4151 for `tag:` names, and jsonfeed.org. A name is made from the first address that a page had, or
+from a letter's id, so it survives every move and no reader is shown the same text twice.
 """
 
 from __future__ import annotations

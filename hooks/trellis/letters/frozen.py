@@ -1,10 +1,10 @@
-"""What was sent stays as it was: `sent-letters.txt` remembers what each letter was written as, and what it said.
+"""Makes sure that a letter that was sent stays as it was, with the help of `sent-letters.txt`.
 
 The file lies beside the ledger, is committed, and only grows. A line holds the letter's id, the day it went out, a
 digest of its source and a digest of its words, of 128 bits each in hexadecimal. The words are those of the plain text,
-with addresses from the root of the site: a letter must not change what it says, but may be shown in a better frame, get
-a link to a new concept, or move to another host with the rest of the site. Old addresses in `aliases` are no part of
-the source, so that a letter's page may be renamed.
+with addresses from the root of the site: a letter must not change what it says, but may get a new layout, a link to a
+new concept, or a new host along with the rest of the site. Old addresses in `aliases` do not count as source, so a
+letter's page may be renamed.
 """
 
 from __future__ import annotations

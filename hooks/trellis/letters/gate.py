@@ -1,7 +1,7 @@
-"""Looks at a letter before it goes out, as mail programs would: what would be lost, unreadable or dead is a problem.
+"""Checks a letter before it goes out: whatever mail programs would drop, make unreadable or leave dead is a problem.
 
-A letter's page as it was rendered comes in, and what was made of it for inboxes. What mail programs cannot do is data
-in `rules`.
+It compares the letter's rendered page with what was made of it for inboxes. What mail programs cannot do is data in
+`rules`.
 """
 
 from __future__ import annotations

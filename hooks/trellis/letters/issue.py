@@ -1,4 +1,4 @@
-"""A letter as it is to be sent: its words, and where its links lead."""
+"""A letter that is to be sent: its words, and where its links lead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes a letter for inboxes: HTML with its styles in its tags, plain text, and a message that opens as a draft."""
+"""Writes a letter for inboxes: HTML with inline styles, plain text, and a message that opens as a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All letters of a site at once: what goes into the outbox, what is wrong with it, and what is to be remembered."""
+"""Prepares all letters of a site: the files for the outbox, their problems, and what the record must remember."""
 
 from __future__ import annotations
 

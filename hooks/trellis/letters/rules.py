@@ -1,7 +1,7 @@
-"""What mail programs cannot show, as data: one rule a feature, each with its cure and where it was read.
+"""What mail programs cannot show, as data: one rule for each feature, with its remedy and its source.
 
-The source of each is its page on caniemail.com, where the programs that fail are listed with the day they were tried
-(read in November 2026). What runs or loads something of its own has no page there: no mail program lets it.
+The source of each rule is its page on caniemail.com, which lists the programs that fail with the date of the test (read
+in November 2026). Elements that run code or load something have no page there, since no mail program allows them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The sign-up form of each provider, as data for a template: a plain POST that needs no script.
 
 The fields were read in each provider's documentation in November 2026. A trap is a field that people do not see and
-must stay empty: where a provider looks at one, it has the name that the provider gave it; the others pass over fields
-that they do not know.
+that must stay empty. If a provider checks one, it has the provider's name for it; others ignore fields they do not
+know.
 """
 
 from __future__ import annotations

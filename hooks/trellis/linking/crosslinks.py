@@ -1,7 +1,4 @@
-"""What a page offers its reader beside its text: practice, what to read first, what belongs to it, who names it.
-
-The whole site's graph in, names of pages and passages out, page by page.
-"""
+"""What a page offers beside its text: worksheets to practise, what to read first, related pages, and backlinks."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Says at the first link to each concept on a page what the word means, without a word added to the page.
+"""Adds a concept's definition to the first link to it on each page, without changing the visible text.
 
 The definition becomes the `aria-description` of the link, which screen readers speak and the style sheet shows on hover
-and on focus. Feeds, letters and the search never see it, since it is added when a page is shown.
+and on focus. It is added when a page is shown, so feeds, letters and the search never see it.
 """
 
 from __future__ import annotations

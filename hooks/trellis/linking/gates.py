@@ -1,6 +1,6 @@
-"""What must hold between pages before a site is published: no reader is led nowhere, and no page is left alone.
+"""Checks between pages that must pass before a site is published: no dead ends, and no page that nothing leads to.
 
-Each gate yields problems that name the file, its line, and what to add where.
+Each check yields problems that name the file, its line, and what to add where.
 """
 
 from __future__ import annotations

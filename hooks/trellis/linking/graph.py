@@ -1,4 +1,4 @@
-"""How the pages of a site hang together: one graph of typed edges, from front matter and texts."""
+"""The links between all pages of a site, from front matter and text, as one graph of typed edges."""
 
 from __future__ import annotations
 

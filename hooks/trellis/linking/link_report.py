@@ -1,7 +1,4 @@
-"""What authors may want to know about their links, none of which keeps a site from being published.
-
-Library, graph and crowded paragraphs in; one report out, as text for a terminal or as JSON.
-"""
+"""The report of `trellis links`: what authors may want to know about their links, none of which blocks publication."""
 
 from __future__ import annotations
 

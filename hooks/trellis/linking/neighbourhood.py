@@ -1,7 +1,7 @@
-"""A picture of what lies around a concept: other concepts on both sides of a stem, below them what to read and to do.
+"""The diagram around a concept: neighbouring concepts on both sides, and below them what to read and what to do.
 
-Only places and sizes are computed here, in units that are CSS pixels on the narrowest phone (320 px, less its margins);
-a template draws them.
+Only positions and sizes are computed here, in CSS pixels on the narrowest phone (320 px, less its margins); a template
+draws them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Which pages belong together, and why: ranked by the rare concepts that two pages share, and by links.
+"""Ranks the pages related to a page, by the rare concepts that two pages share and by links, with reasons.
 
-Weights are coarse and ties go by name, so that one more page on the site leaves most rankings as they were.
+Weights are coarse and ties are broken by name, so that one more page on the site leaves most rankings unchanged.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From worksheets and packs to what is printed of them: every edition on every paper, booklets and previews."""
+"""Prints worksheets and packs: every edition on every paper, booklets and thumbnails."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The pictures that other sites show for links to pages: a few words in, PNGs of 1200 × 630 pixels out.
+"""Draws the pictures that other sites show for links to pages: PNGs of 1200 × 630 pixels with a few words.
 
-Pictures are kept in a folder by what they were made of, as sheets are, and are the same bytes wherever they are made.
+Pictures are cached by a digest of what they were made from, and are the same bytes on every machine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A document as plain text: what a letter says where no HTML is shown, and what is kept of a letter that was sent."""
+"""Writes a document as plain text: the text part of a letter, and what the record keeps of a sent letter."""
 
 from __future__ import annotations
 

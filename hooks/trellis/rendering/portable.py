@@ -1,7 +1,7 @@
-"""A document as HTML for places that are not our pages, inboxes and feed readers: no script, no style sheet, no form.
+"""Writes a document as HTML for inboxes and feed readers, without scripts, style sheets or forms.
 
-What comes in are values of `document` whose addresses are relative to the root of the site; what goes out has absolute
-ones. Classes are there for whoever inlines styles.
+Addresses in the document are relative to the root of the site; in the result they are absolute. Classes mark what a
+style sheet may inline.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Reads a rendered page back into a `Document`: what the page says is what the sheet says.
+"""Reads a rendered page back into a `Document`, so the sheet says what the page says.
 
-HTML is the one form in which every Markdown extension has had its say, so nothing has to be interpreted twice.
+HTML is the one form that every Markdown extension has contributed to, so nothing has to be interpreted twice.
 """
 
 from __future__ import annotations

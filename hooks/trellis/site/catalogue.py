@@ -1,4 +1,4 @@
-"""Pages and printables in, `catalogue.json` out: the whole site as data, for whoever wants to list or check it."""
+"""Writes `catalogue.json`: all pages and their printed editions as data for other programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is taken from a page once it is rendered: the texts of sheets, letters and feeds, and what its readers get."""
+"""Extracts from a rendered page the documents for sheets, letters and feeds, and the HTML for readers."""
 
 from __future__ import annotations
 

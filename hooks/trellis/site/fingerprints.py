@@ -1,6 +1,6 @@
-"""Names that change with the bytes: styles, scripts and typefaces in, the same under names that last out.
+"""Gives styles, scripts and typefaces names that contain a digest of their bytes.
 
-A browser that holds `parts.1f0c9a2b.css` need never ask for it again: other bytes would have another name.
+A browser that has cached `parts.1f0c9a2b.css` never needs to ask for it again: a changed file has a new name.
 """
 
 from __future__ import annotations

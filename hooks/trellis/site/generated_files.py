@@ -1,4 +1,4 @@
-"""Everything that a site consists of beside its pages: the files that were announced, with what they hold."""
+"""Yields every file of a site that is not a page, with its content: feeds, redirects, PDFs, pictures, the catalogue."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""What a browser is told to allow: pages in, the same pages with their content security policy and `_headers` out.
+"""Writes the content security policy into every page, and the `_headers` file for hosts.
 
-No page may run or load anything but files of the site itself. What stands inline in a page (three small scripts of the
-theme, the style attributes of aligned tables) is allowed by its hash, so a policy is made anew for each page and each
-build. Hosts that cannot send headers still deliver the policy, in a meta element; what only a header can say stands in
-`_headers`.
+A page may run and load only files of its own site. Inline parts (three small scripts of the theme, the style attributes
+of aligned tables) are allowed by their hash, so each page gets a policy of its own in every build. Hosts that cannot
+send headers still deliver the policy in a meta element; what only a header can express is in `_headers`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What machines are told about a page: schema.org data as JSON-LD, and the card that other sites show for a link to it.
+"""Metadata for machines: schema.org data as JSON-LD, and the preview that other sites show for a link to a page.
 
 Everything comes from the same library and graph as what readers see; addresses are absolute.
 """

@@ -1,4 +1,4 @@
-"""All that a practice has written, read at once: pages, works, help lines, old addresses, and what was published."""
+"""The whole site as one value: pages, references, help lines, redirects, and the published addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last thing done to a site: names of assets that last, a policy in every page, and the headers that hosts send."""
+"""The last step of a build: fingerprinted asset names, a policy in every page, and headers for hosts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the search reads of a page, and what it knows beyond its text: kind, minutes and topics."""
+"""Prepares what the search index holds of a page, and adds kind, minutes and topics to it."""
 
 from __future__ import annotations
 

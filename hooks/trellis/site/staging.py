@@ -1,4 +1,4 @@
-"""Puts a new site in the place of the last good one."""
+"""Builds a new site beside the last good one, and replaces it in one step."""
 
 from __future__ import annotations
 

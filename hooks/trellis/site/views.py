@@ -1,4 +1,4 @@
-"""What templates are given: plain data about a page and its neighbours, with addresses relative to the site's root."""
+"""Plain data for templates about a page and its neighbours, with addresses relative to the root of the site."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Worksheets laid out for paper: `Sheet` values in, PDF files in a cache folder out.
+"""Worksheets laid out for paper.
 
-`source` writes Typst, `press` has it laid out, `fields` makes a form of what is to be filled in on a screen, `cache`
-keeps what was laid out before. Nothing outside this package knows Typst.
+`source` writes Typst markup from a `Sheet`, `compiler` runs Typst, `fitting` decides what to try when a sheet does not
+fit, `fields` turns placeholders into form fields, and `cache` keeps what was laid out before.
 """

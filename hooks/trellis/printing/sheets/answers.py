@@ -1,6 +1,6 @@
-"""An exercise in, the fields that take its answers out: what a fillable sheet has where a printed one has lines.
+"""The form fields of an exercise, which a fillable sheet has where a printed one has lines.
 
-Typst knows no forms, so a field passes through it as the address of a link; `fields` makes a real one of it.
+Typst has no forms, so a field passes through it as the address of a link; `fields` turns it into a real field.
 """
 
 from __future__ import annotations

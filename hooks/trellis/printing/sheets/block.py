@@ -1,4 +1,4 @@
-"""Blocks of a document in, Typst markup out: one call of the template's functions for each block."""
+"""Writes the blocks of a document as Typst markup, one call of a template function for each block."""
 
 from __future__ import annotations
 

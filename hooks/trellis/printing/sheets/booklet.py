@@ -1,7 +1,7 @@
-"""A pack's PDF in, a printer's file out: two pages a side, in the order that makes a booklet of folded, stapled sheets.
+"""Imposes the PDF of a pack as a booklet: two pages per side, in the order for folding and stapling.
 
-An imposed file is for the press alone. Its pages are pictures of pages in a scrambled order, which no reading aid could
-follow, so it is not PDF/UA; the pack it was made from is.
+The file is for a printer only. Its pages are images of pages in a scrambled order that no screen reader could follow,
+so it is not PDF/UA; the pack it was made from is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A sheet over its budget of pages in, what to cut of it out: found by laying it out again with fewer lines."""
+"""Suggests what to cut from a sheet that exceeds its page budget, by laying it out again with fewer lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The look of buttons that are on, as the drawing operators of a PDF: vector marks, sharp at any size."""
+"""Draws the marks of ticked boxes and selected buttons as PDF operators, sharp at any size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was made before, kept in a folder by what it was made of, so that nothing is made twice."""
+"""A folder of finished files, keyed by a digest of everything they were made from."""
 
 from __future__ import annotations
 

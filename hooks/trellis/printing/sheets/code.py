@@ -1,4 +1,4 @@
-"""An address in, its QR code out, as a vector picture."""
+"""Draws the QR code of an address as a vector image."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet and its pictures in, a tagged PDF out: the one place where Typst runs."""
+"""Compiles sheets and packs to tagged PDFs with Typst, and explains its errors to authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text in, about how much room it takes on paper: what decides whether it is kept on one page."""
+"""Estimates how many lines a text takes on paper, which decides whether it is kept on one page."""
 
 from __future__ import annotations
 

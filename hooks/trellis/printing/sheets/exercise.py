@@ -1,4 +1,4 @@
-"""Exercise blocks in, Typst markup out: a question with the room to answer it by hand."""
+"""Writes exercise blocks as Typst markup: a question with room to answer it by hand."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A laid-out sheet with links that stand for fields in, the same with real fields out; alone knows pikepdf.
+"""Turns the links that mark form fields in a laid-out sheet into real form fields, with pikepdf.
 
-What Typst leaves behind is a link annotation for each field, in reading order, with its rectangle and its place in the
-structure tree. It becomes a widget (ISO 32000-1, 12.7) and its structure element a form (ISO 14289-1, 7.18.4).
+Typst leaves a link annotation for each field, in reading order, with its rectangle and its position in the structure
+tree. It becomes a widget (ISO 32000-1, 12.7) and its structure element a form (ISO 14289-1, 7.18.4).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Inline content of a document in, Typst markup out.
+"""Writes inline content of a document as Typst markup.
 
-Every text becomes a string literal, so no character of an author's can be taken for markup. Links and footnotes share
+Every text becomes a string literal, so nothing that an author writes can be read as markup. Links and footnotes share
 one sequence of numbers, which points to the list at the end of the sheet.
 """
 

@@ -1,4 +1,4 @@
-"""A pack in, the Typst sources that lay it out: cover, contents, its sheets, and one list of notes for all."""
+"""Writes the Typst sources of a pack: cover, contents, its sheets, and one list of notes for all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A picture as its author saved it in, one that a sheet can hold out: as text, and no finer than a printer prints."""
+"""Prepares pictures for a sheet: embedded as SVG text, and no finer than a printer prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked for: one edition of one sheet or pack on one paper, and the name that its outcome is kept by."""
+"""A print job: one edition of one sheet or pack on one paper, and its key in the cache."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a print run is, as one line that counts: for a person who waits in front of a terminal, and nobody else."""
+"""Shows the progress of a print run as one line that counts, only when a person watches a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A print run: many orders in, their PDFs or what keeps them from being printed out, on all cores."""
+"""Runs print jobs on all cores, and yields a PDF or a layout error for each."""
 
 from __future__ import annotations
 

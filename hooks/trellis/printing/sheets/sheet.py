@@ -1,4 +1,4 @@
-"""What a sheet is: a worksheet with all that its layout needs, as frozen values that know nothing of Typst."""
+"""Sheets and packs of sheets: worksheets with everything their layout needs, as frozen values."""
 
 from __future__ import annotations
 

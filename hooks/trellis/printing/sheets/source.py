@@ -1,4 +1,4 @@
-"""A sheet in, the Typst source that lays it out: text alone, read by Typst together with the template `sheet.typ`."""
+"""Writes the Typst source of a sheet, which Typst reads together with the template `sheet.typ`."""
 
 from __future__ import annotations
 

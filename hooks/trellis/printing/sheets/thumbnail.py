@@ -1,4 +1,4 @@
-"""The first page of a laid-out sheet in, a small picture of it for the site out."""
+"""Makes a small picture of the first page of a laid-out sheet."""
 
 from __future__ import annotations
 

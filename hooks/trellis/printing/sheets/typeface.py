@@ -1,6 +1,6 @@
-"""A TrueType font in, what a PDF must be told about it out: the whole font, so that anything it has can be typed.
+"""Reads from a TrueType font what a PDF must declare about it to embed the whole font for typed text.
 
-Reads the tables `head`, `hhea`, `hmtx`, `cmap` and `OS/2` as the OpenType specification 1.9 lays them out.
+Reads the tables `head`, `hhea`, `hmtx`, `cmap` and `OS/2` as the OpenType specification 1.9 defines them.
 """
 
 from __future__ import annotations

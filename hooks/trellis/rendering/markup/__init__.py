@@ -1,6 +1,6 @@
 """What Trellis adds to Python-Markdown: exercise blocks, links by name, concept links, references.
 
-One `PageExtension` is made for each page, so that no processor has to ask which page it is on.
+A `PageExtension` is made for each page, so every processor knows which page it works on.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Exercise blocks as accessible form controls on a page.
+"""Renders exercise blocks as accessible form controls.
 
 Each block becomes an element with `data-exercise` (its name) and `data-options` (those that differ from the default, as
-JSON), which is what `reader` makes a sheet from; what a reader of the page sees lies inside.
+JSON), from which `reader` reconstructs the exercise; what a reader of the page sees is inside it.
 """
 
 from __future__ import annotations

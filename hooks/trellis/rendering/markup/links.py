@@ -1,4 +1,4 @@
-"""Links in Python-Markdown's tree: by name, to concepts on their first mention, and a check of all others."""
+"""Resolves links by name in Python-Markdown's tree, links first mentions of concepts, and checks all other links."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Wraps mentions of concepts in links, in Python-Markdown's tree, without a change to what a reader sees.
+"""Wraps mentions of concepts in links, in Python-Markdown's tree, without changing the visible text.
 
-A paragraph is read as one text, whatever is emphasized in it, so that a term may run across inline markup.
+A paragraph is read as one text, including emphasized words, so a term may run across inline markup.
 """
 
 from __future__ import annotations

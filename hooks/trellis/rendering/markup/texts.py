@@ -1,4 +1,4 @@
-"""What Python-Markdown's tree says to a reader, while parts of it are still set aside behind placeholders."""
+"""Reads the visible text in Python-Markdown's tree, while parts of it are still hidden behind placeholders."""
 
 from __future__ import annotations
 
