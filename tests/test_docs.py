@@ -10,13 +10,15 @@ import yaml
 from tests.support.miniature import HOUSE
 from tests.support.shipped import SHIPPED
 from trellis.content import blocks, frontmatter, library
-from trellis.content.frontmatter import SCHEMAS, Article, Concept, Kind, Worksheet
+from trellis.content.frontmatter import Article, Concept, Worksheet
+from trellis.content.kinds import KINDS as KINDS_OF_PAGE
+from trellis.content.kinds import KindName
 from trellis.content.library import Page, Source
 from trellis.foundation import exercises
+from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import KINDS
 from trellis.foundation.schema import keys
 from trellis.printing.editions import BOOKLET
-from trellis.printing.sheets.sheet import Edition
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
@@ -35,7 +37,7 @@ _NO_PROSE = (
 PAGES = pytest.mark.parametrize("page", SHIPPED.pages, ids=lambda page: page.path)
 
 
-def of_kind(kind: Kind) -> pytest.MarkDecorator:
+def of_kind(kind: KindName) -> pytest.MarkDecorator:
     """Parametrize a test by all pages of a kind."""
     return pytest.mark.parametrize("page", SHIPPED.by_kind[kind], ids=lambda page: page.name)
 
@@ -157,22 +159,12 @@ def test_the_workflow_of_the_readme() -> None:
     assert f"python{steps[1]['with']['python-version']}" in (HOUSE / "Makefile").read_text(encoding="utf-8")
 
 
-FOLDERS: dict[Kind, str] = {
-    "page": "every page",
-    "article": "articles",
-    "worksheet": "worksheets",
-    "concept": "concepts",
-    "letter": "newsletter",
-    "pack": "packs",
-}
-
-
-@pytest.mark.parametrize("kind", FOLDERS)
-def test_keys_of_the_readme_exist(kind: Kind) -> None:
-    """The README lists the keys of a page that there are, the required ones in bold."""
-    [cell] = rows("Keys at the top of a page")[FOLDERS[kind]]
-    common = set(keys(SCHEMAS["page"])) if kind != "page" else set()
-    fields = {name: info for name, info in keys(SCHEMAS[kind]).items() if name not in common}
+@pytest.mark.parametrize("kind", KINDS_OF_PAGE)
+def test_keys_of_the_readme_exist(kind: KindName) -> None:
+    """The README lists the keys of every kind of page, the required ones in bold."""
+    [cell] = rows("Keys at the top of a page")[KINDS_OF_PAGE[kind].folder or "every page"]
+    common = set(keys(KINDS_OF_PAGE["page"].schema)) if kind != "page" else set()
+    fields = {name: info for name, info in keys(KINDS_OF_PAGE[kind].schema).items() if name not in common}
     assert words(cell) == set(fields)
     bold = words(" ".join(re.findall(r"\*\*.*?\*\*", cell)))
     assert bold == {name for name, info in fields.items() if info.is_required()}
@@ -204,7 +196,7 @@ def test_example_of_the_readme_works() -> None:
     ours = Source("worksheets/kind-words.md", "worksheets/kind-words/", example[1].encode())
     _, problems = library.read([*sources, ours], SHIPPED.references, "docs")
     assert problems == ()
-    head, _ = frontmatter.read(example[1], "worksheet", "docs/worksheets/kind-words.md")
+    head, _ = frontmatter.read(example[1], Worksheet, "docs/worksheets/kind-words.md")
     slip = head.body.replace("/// prompt", "/// promt", 1)
     [problem] = blocks.check(slip, head.body_line, "docs/worksheets/kind-words.md")
     assert str(problem) in README

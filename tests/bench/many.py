@@ -21,11 +21,12 @@ from pathlib import Path
 
 from tests.bench.theirs import other_words, weasyprint
 from tests.printing.sheets.samples import NOT_YET, ONE_PROMISE, THREE_PAGES
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.cache import Cache
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 FEW, MANY = 250, 1000
 PLAIN = 20.0

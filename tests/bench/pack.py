@@ -12,10 +12,11 @@ import time
 
 from tests.bench.theirs import other_words, weasyprint
 from tests.printing.sheets.samples import THREE_PAGES
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.booklet import impose
 from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.print_job import PrintJob
-from trellis.printing.sheets.sheet import Edition, Paper, SheetPack
+from trellis.printing.sheets.sheet import SheetPack
 
 SHEETS = 60
 EDITIONS = (Edition.CLIENT, Edition.FILLABLE)

@@ -16,8 +16,9 @@ from collections.abc import Callable
 
 from tests.bench.theirs import other_words, weasyprint
 from tests.printing.sheets.samples import THREE_PAGES
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.compiler import TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 ROUNDS = 25
 NEEDED = {"plain": (25.0, 15.0), "fillable": (60.0, 6.0)}

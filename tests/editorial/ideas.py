@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from trellis.content.frontmatter import Article, Kind
+from trellis.content.frontmatter import Article
+from trellis.content.kinds import KindName
 from trellis.content.library import Library
 from trellis.foundation.problems import Problem
 
@@ -15,7 +16,7 @@ FILE = "docs/ideas.yml"
 GROUPS = ("closeness-and-self", "trust", "openness", "humility", "emotional-needs", "growing-apart-and-back")
 """The headings of the brief."""
 
-_KEYS: dict[str, Kind] = {"concepts": "concept", "articles": "article", "worksheets": "worksheet"}
+_KEYS: dict[str, KindName] = {"concepts": "concept", "articles": "article", "worksheets": "worksheet"}
 
 
 def unmapped(text: str, library: Library) -> Iterator[Problem]:

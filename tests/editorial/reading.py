@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from tests.editorial.prose import Passage, prose, words
-from trellis.content.frontmatter import Kind
+from trellis.content.kinds import KindName
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem
 
-GRADES: Mapping[Kind, float] = {"worksheet": 8, "article": 9, "concept": 8, "pack": 8, "page": 9, "letter": 8}
+GRADES: Mapping[KindName, float] = {"worksheet": 8, "article": 9, "concept": 8, "pack": 8, "page": 9, "letter": 8}
 """The school year that a page of each kind may ask for."""
 
 COACH_GRADE = 9

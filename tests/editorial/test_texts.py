@@ -9,10 +9,11 @@ import pytest
 from tests.editorial import concepts, echoes, evidence, ideas, pictures, reading, sheets, spelling, wording
 from tests.editorial.prose import prose, words
 from tests.support.shipped import DOCS, SHIPPED
-from trellis.content.frontmatter import Kind, Pack
+from trellis.content.frontmatter import Pack
+from trellis.content.kinds import KindName
 from trellis.foundation.problems import Problem, report
 
-LEAST: dict[Kind, int] = {"article": 20, "worksheet": 24, "concept": 35, "pack": 6}
+LEAST: dict[KindName, int] = {"article": 20, "worksheet": 24, "concept": 35, "pack": 6}
 """Pages of each kind; the worksheets include the two decks of cards."""
 
 CHECKS: dict[str, Callable[[], Iterable[Problem]]] = {

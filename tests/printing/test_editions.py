@@ -13,11 +13,11 @@ from trellis.addresses import urls
 from trellis.content.library import Library
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document, Exercise, Figure, Image, Paragraph, Quote, Text
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Prompt
 from trellis.printing import editions
 from trellis.printing.editions import Printed
 from trellis.printing.sheets.compiler import Job, Laid, TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
 SHEET = "worksheets/one-thing.md"

@@ -13,8 +13,8 @@ from tests.support.miniature import PAGES
 from tests.support.rendering import site
 from trellis.addresses import urls
 from trellis.content.library import Library
+from trellis.foundation.editions import Paper
 from trellis.printing.editions import Printable
-from trellis.printing.sheets.sheet import Paper
 from trellis.site.catalogue import catalogue
 
 URL = "https://a.example/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.golden import Case, cases
+from trellis.content.kinds import KINDS
 from trellis.site import headers
 from trellis.site.headers import Inline
 
@@ -35,6 +36,9 @@ def test_headers_of_hosts() -> None:
     assert text.startswith("# Written by the build, for Netlify and Cloudflare Pages.\n/*\n  Content-Security-Policy: ")
     assert all(script in text for script in allowed.scripts)
     assert "frame-ancestors 'none'\n" in text
+    for kind in KINDS.values():
+        if kind.folder:
+            assert f"\n/{kind.folder}/*\n  Cache-Control: public, max-age=0, must-revalidate\n" in text
     assert text.endswith(
         "/assets/a.12345678.js\n  Cache-Control: public, max-age=31536000, immutable\n"
         "/assets/b.12345678.css\n  Cache-Control: public, max-age=31536000, immutable\n"

@@ -32,7 +32,7 @@ def test_pages_say_what_they_are_for() -> None:
     assert [(entry["text"], entry.get("tags")) for entry in found["docs"]] == [
         ("<p>Do one thing.</p><p>Trust.</p>Text.", ["Worksheet", "10 minutes", "for one"]),
         ("Text.", None),
-        ("<p>D.</p><p>Repair.</p>Text.", ["Concept"]),
+        ("<p>D.</p><p>Repair.</p>Text.", ["A word we use"]),
         ("<p>S.</p><p>Trust, Repair.</p>Text.", ["Article", "3 min to read"]),
         ("<p>S.</p>Text.", None),
     ]
@@ -53,7 +53,7 @@ def test_files(tmp_path: Path) -> None:
     assert not file.exists()
     file.write_text(json.dumps(_index("concepts/trust/")), encoding="utf-8")
     search.enrich(file, VIEWS)
-    assert json.loads(file.read_text(encoding="utf-8"))["docs"][0]["tags"] == ["Concept"]
+    assert json.loads(file.read_text(encoding="utf-8"))["docs"][0]["tags"] == ["A word we use"]
 
 
 def test_words_of_links_stay() -> None:

@@ -68,7 +68,8 @@ def test_templates(library: Library) -> None:
 
 def test_shelves(views: Views) -> None:
     """Articles are listed by the day of their last change, undated ones last; all else by title."""
-    assert names(views.shelf_of(views.by_name["articles"])) == ["updated", "new", "old", "on-time"]
+    assert views.listed(views.by_name["articles"]).name == "article"
+    assert names(views.shelf("article")) == ["updated", "new", "old", "on-time"]
     assert names(views.shelf("concept")) == ["repair", "trust"]
 
 

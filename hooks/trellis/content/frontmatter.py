@@ -1,4 +1,4 @@
-"""The keys an author may write at the top of a page, with one schema for each kind; the folder decides the kind.
+"""The keys an author may write at the top of a page, with one schema for each kind of page.
 
 `read` takes a source text and returns its front matter as a frozen value, with the line its body starts on.
 """
@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Words, read_mapping, validate
+from trellis.foundation.schema import Line, Words, keys, read_mapping, validate
 
 _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 _Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -29,7 +29,7 @@ _ISO = "a date such as 2026-03-14"
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Common:
-    """What every page may say; a page outside the folders below says no more."""
+    """What every page may say."""
 
     title: Annotated[Line, Field(description="the title of the page, in one line")]
     summary: Annotated[_Summary, Field(description="one or two sentences, 160 characters at most")]
@@ -51,20 +51,30 @@ class Common:
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
-class Article(Common):
-    """Something to read."""
+class Plain(Common):
+    """A page of no particular kind."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Topical(Common):
+    """What every page that is about concepts may say."""
 
     concepts: Annotated[_Required, Field(description=_CONCEPTS)]
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Article(Topical):
+    """Something to read."""
+
     practise: Annotated[_Required, Field(description="worksheets that practise it, as a list of names: [one-promise]")]
     refs: Annotated[_Names, Field(description=_REFS)] = ()
     reflect: Annotated[Words, Field(description="questions to think about, as a list")] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
-class Worksheet(Common):
+class Worksheet(Topical):
     """Something to do, on the page or on paper."""
 
-    concepts: Annotated[_Required, Field(description=_CONCEPTS)]
     minutes: Annotated[int, Field(ge=1, le=240, description="how long it takes, in whole minutes, such as 20")]
     audience: Annotated[
         Literal["one", "couple"], Field(alias="for", description="who fills it in: one or couple (without quotes)")
@@ -114,24 +124,7 @@ class Letter(Common):
     sent: Annotated[dt.date | None, Field(description=f"the day it went out, {_ISO}")] = None
 
 
-FrontMatter = Common | Article | Worksheet | Concept | Pack | Letter
-
-Kind = Literal["article", "worksheet", "concept", "pack", "letter", "page"]
-SCHEMAS: dict[Kind, type[FrontMatter]] = {
-    "article": Article,
-    "worksheet": Worksheet,
-    "concept": Concept,
-    "pack": Pack,
-    "letter": Letter,
-    "page": Common,
-}
-_KIND_OF_FOLDER: dict[str, Kind] = {
-    "articles": "article",
-    "worksheets": "worksheet",
-    "concepts": "concept",
-    "packs": "pack",
-    "newsletter": "letter",
-}
+FrontMatter = Plain | Article | Worksheet | Concept | Pack | Letter
 
 # The same shape that MkDocs takes for front matter, so that both agree on where the text begins.
 _FENCED = re.compile(r"^-{3}[ \t]*\n(?P<yaml>.*?\n)?(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)
@@ -146,44 +139,30 @@ class Head:
     body_line: int
 
 
-def kind_of(path: str) -> Kind:
-    """Return the kind of the page at `path`, relative to `docs/`; a folder's own index page is just a page."""
-    folder, _, rest = path.partition("/")
-    last = rest.rpartition("/")[2]
-    return "page" if last in {"", "index.md", "README.md"} else _KIND_OF_FOLDER.get(folder, "page")
-
-
-def read(source: str, kind: Kind, file: str) -> tuple[Head, tuple[Problem, ...]]:
+def read(source: str, schema: type[FrontMatter], file: str) -> tuple[Head, tuple[Problem, ...]]:
     """Split a source into its front matter and its text, and validate the former.
 
-    `source` has Unix line ends; `file` is the path to show in problems.
+    `source` has Unix line ends; `schema` is that of the kind of page; `file` is the path to show in problems.
     """
     if not source.strip():
-        remedy = f"Start it with “---”, then {_wanted(kind)}, then “---” and the text, or delete it"
+        remedy = f"Start it with “---”, then {_wanted(schema)}, then “---” and the text, or delete it"
         return Head(None, "", 1), (Problem(file, 0, "the file is empty", remedy),)
     match = _FENCED.match(source)
     if match is None:
         if source.startswith("---"):
             wrong, remedy = "the front matter is never closed", "Put a line “---” under its last key"
         else:
-            wrong, remedy = "there is no front matter", f"Start the file with “---”, then {_wanted(kind)}, then “---”"
+            wrong, remedy = "there is no front matter", f"Start the file with “---”, then {_wanted(schema)}, then “---”"
         return Head(None, source, 1), (Problem(file, 1, wrong, remedy),)
     body = source[match.end() :]
     body_line = source.count("\n", 0, match.end()) + 1
     mapped, problems = read_mapping(match["yaml"] or "", file, 2)
     if problems:
         return Head(None, body, body_line), problems
-    values, problems = validate(SCHEMAS[kind], mapped, file)
+    values, problems = validate(schema, mapped, file)
     return Head(values, body, body_line), problems
 
 
-def _wanted(kind: Kind) -> str:
-    required = {
-        "article": "title, summary, concepts and practise",
-        "worksheet": "title, summary, concepts, minutes, for, pages and read_first",
-        "concept": "title, summary and definition",
-        "pack": "title, summary and worksheets",
-        "letter": "title, summary, id, subject, preheader and date",
-        "page": "title and summary",
-    }
-    return f"the keys {required[kind]}"
+def _wanted(schema: type[FrontMatter]) -> str:
+    *others, last = [key for key, info in keys(schema).items() if info.is_required()]
+    return f"the keys {', '.join(others)} and {last}"

@@ -10,9 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import assert_never
 
-from trellis.content import blocks, frontmatter
-from trellis.content.frontmatter import Article, Concept, FrontMatter, Head, Kind, Pack, Worksheet
+from trellis.content import blocks, frontmatter, kinds
+from trellis.content.frontmatter import (
+    Article,
+    Concept,
+    FrontMatter,
+    Head,
+    Letter,
+    Pack,
+    Plain,
+    Topical,
+    Worksheet,
+)
+from trellis.content.kinds import KINDS, KindName
 from trellis.content.references import Reference
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.schema import decode
@@ -42,7 +54,7 @@ class Page:
     path: str
     url: str
     name: str
-    kind: Kind
+    kind: KindName
     values: FrontMatter | None
     source: str
     body: str
@@ -97,12 +109,12 @@ class Library:
         return MappingProxyType({page.url: page for page in self.pages})
 
     @cached_property
-    def by_kind(self) -> Mapping[Kind, tuple[Page, ...]]:
+    def by_kind(self) -> Mapping[KindName, tuple[Page, ...]]:
         """The pages of each kind, by title."""
-        kinds: dict[Kind, list[Page]] = {kind: [] for kind in frontmatter.SCHEMAS}
+        pages: dict[KindName, list[Page]] = {kind: [] for kind in KINDS}
         for page in sorted(self.pages, key=lambda page: (page.title.casefold(), page.name)):
-            kinds[page.kind].append(page)
-        return MappingProxyType({kind: tuple(pages) for kind, pages in kinds.items()})
+            pages[page.kind].append(page)
+        return MappingProxyType({kind: tuple(found) for kind, found in pages.items()})
 
     @cached_property
     def _newest(self) -> dt.date:
@@ -153,7 +165,7 @@ def read(
 
 def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...]]:
     file = f"{folder}/{source.path}"
-    kind = frontmatter.kind_of(source.path)
+    kind = kinds.kind_of(source.path)
     head = Head(None, "", 1)
     if source.content is None:
         problems: tuple[Problem, ...] = (
@@ -163,7 +175,7 @@ def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...]]:
     else:
         text, problems = decode(source.content, file)
     if not problems:
-        head, problems = frontmatter.read(text, kind, file)
+        head, problems = frontmatter.read(text, KINDS[kind].schema, file)
     page = Page(file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line)
     return page, problems
 
@@ -204,22 +216,26 @@ def _names_taken_twice(library: Library) -> Iterator[Problem]:
 
 def _unknown_names(library: Library) -> Iterator[Problem]:
     for page in library.pages:
+        if isinstance(page.values, Topical):
+            yield from _check(library, page, "concepts", page.values.concepts, "concept")
         match page.values:
-            case Article(concepts=concepts, practise=practise, refs=refs):
-                yield from _check(library, page, "concepts", concepts, "concept")
+            case Article(practise=practise, refs=refs):
                 yield from _check(library, page, "practise", practise, "worksheet")
                 yield from _check_references(library, page, refs)
-            case Worksheet(concepts=concepts, read_first=article, refs=refs):
-                yield from _check(library, page, "concepts", concepts, "concept")
+            case Worksheet(read_first=article, refs=refs):
                 yield from _check(library, page, "read_first", (article,), "article")
                 yield from _check_references(library, page, refs)
             case Concept(see=see):
                 yield from _check(library, page, "see", see, "concept")
             case Pack(worksheets=worksheets):
                 yield from _check(library, page, "worksheets", worksheets, "worksheet")
+            case Letter() | Plain() | None:
+                pass
+            case _:
+                assert_never(page.values)
 
 
-def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: Kind) -> Iterator[Problem]:
+def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: KindName) -> Iterator[Problem]:
     for name in names:
         target = library.by_name.get(name)
         if target is not None and target.kind == kind:

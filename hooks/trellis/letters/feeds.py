@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from trellis.addresses import urls
-from trellis.content.frontmatter import Kind, Letter
+from trellis.content.frontmatter import Letter
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
@@ -25,13 +26,13 @@ from trellis.printing.editions import Printable
 from trellis.rendering import portable
 from trellis.rendering.portable import LinkResolver
 
-RSS, LETTERS_RSS, LETTERS_JSON = "feed.xml", "newsletter/feed.xml", "newsletter/feed.json"
+_LETTERS = f"{KINDS['letter'].folder}/"
+RSS, LETTERS_RSS, LETTERS_JSON = "feed.xml", f"{_LETTERS}feed.xml", f"{_LETTERS}feed.json"
 PATHS = (RSS, LETTERS_RSS, LETTERS_JSON)
 
 _ITEMS = 40
 """A feed tells of what is new; older texts are a click away."""
 
-_KINDS: tuple[Kind, ...] = ("article", "worksheet", "concept", "pack", "letter")
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
@@ -73,7 +74,7 @@ class Feed:
 
 def feed_pages(library: Library) -> Mapping[str, tuple[Page, ...]]:
     """Return the pages that each feed tells of, by its path, the newest first: what is dated, and most recent."""
-    dated = [page for kind in _KINDS for page in library.by_kind[kind] if _date(page) > dt.date.min]
+    dated = [page for page in library.pages if KINDS[page.kind].in_feeds and _date(page) > dt.date.min]
     dated.sort(key=lambda page: (_date(page), page.url), reverse=True)
     letters = tuple(page for page in dated if page.kind == "letter")[:_ITEMS]
     return {RSS: tuple(dated[:_ITEMS]), LETTERS_RSS: letters, LETTERS_JSON: letters}
@@ -97,7 +98,7 @@ class Writer:
         """Yield the path and the content of every feed of the site called `name`."""
         pages = feed_pages(self.library)
         every = self._feed(RSS, f"{name}: everything new", urls.ROOT, pages[RSS])
-        letters = self._feed(LETTERS_RSS, f"{name}: letters", "newsletter/", pages[LETTERS_RSS])
+        letters = self._feed(LETTERS_RSS, f"{name}: letters", _LETTERS, pages[LETTERS_RSS])
         yield RSS, rss(every)
         yield LETTERS_RSS, rss(letters)
         yield LETTERS_JSON, json_feed(letters, self._full(LETTERS_JSON))

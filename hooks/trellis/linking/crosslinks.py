@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from trellis.content.frontmatter import Concept, Kind
+from trellis.content.frontmatter import Concept
+from trellis.content.kinds import KINDS, KindName
 from trellis.content.library import Library, Page
 from trellis.linking import neighbourhood
 from trellis.linking.graph import EdgeKind, Graph, LinkPosition, Passage
@@ -20,7 +21,6 @@ _MOST_NEIGHBOURS = 8
 _LOOK_AT = 5
 _TELLING = 50
 """So many characters make a sentence that can stand alone: “Trust often goes like this.” does not."""
-_KINDS: tuple[Kind, ...] = ("article", "worksheet", "concept", "pack", "letter", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Backlink:
 class Backlinks:
     """The pages of one kind that lead to a page, by title; `more` says how many are left out."""
 
-    kind: Kind
+    kind: KindName
     backlinks: tuple[Backlink, ...]
     more: int
 
@@ -82,7 +82,7 @@ class Crosslinks:
         for edge in self.graph.ways_in(name, "mentions", "links"):
             if edge.place:
                 places[edge.source].append(edge.place)
-        kinds: defaultdict[Kind, list[Page]] = defaultdict(list)
+        kinds: defaultdict[KindName, list[Page]] = defaultdict(list)
         for source in places:
             page = self.library.by_name[source]
             kinds[page.kind].append(page)
@@ -97,7 +97,7 @@ class Crosslinks:
                 ),
                 max(0, len(kinds[kind]) - _MOST_BACKLINKS),
             )
-            for kind in _KINDS
+            for kind in KINDS
             if kind in kinds
         )
 
@@ -116,13 +116,14 @@ class Crosslinks:
         page = self.library.by_name[name]
         if not isinstance(page.values, Concept):
             return None
-        around = [*self.neighbours(name), *self._about(name, "article"), *self._about(name, "worksheet")]
+        about = (other for kind in KINDS for other in self._about(name, kind))
+        around = [*self.neighbours(name), *about]
         return neighbourhood.draw(page, [self.library.by_name[other] for other in around]) if around else None
 
     def _targets(self, name: str, *kinds: EdgeKind) -> tuple[str, ...]:
         return tuple(dict.fromkeys(edge.target for edge in self.graph.ways_out(name, *kinds)))
 
-    def _about(self, concept: str, kind: Kind) -> tuple[str, ...]:
+    def _about(self, concept: str, kind: KindName) -> tuple[str, ...]:
         sources = [edge.source for edge in self.graph.ways_in(concept, "about")]
         return tuple(sorted(name for name in sources if self.library.by_name[name].kind == kind))
 

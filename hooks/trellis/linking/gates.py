@@ -7,19 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from trellis.content.frontmatter import Common, Concept, Worksheet
+from trellis.content.frontmatter import Concept, Worksheet
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.foundation import terms
 from trellis.foundation.problems import Problem
 from trellis.linking.graph import Graph
-
-_FOLDERS = {
-    "article": "articles",
-    "worksheet": "worksheets",
-    "concept": "concepts",
-    "pack": "packs",
-    "letter": "newsletter",
-}
 
 
 def check(
@@ -72,20 +65,19 @@ def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
 def _orphans(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
     """Yield a problem for each page that no page leads to, that no shelf lists, and that is not in the menu.
 
-    A menu that MkDocs makes by itself shows the pages beside home only. Concepts are for `make links` to report, and
-    worksheets have a gate of their own.
+    A menu that MkDocs makes by itself shows the pages beside home only.
     """
     shelves = {page.path.partition("/")[0] for page in library.pages if page.path.endswith("/index.md")}
     for page in library.pages:
-        if page.values is None or page.name == "home" or page.kind in {"concept", "worksheet"}:
+        kind = KINDS[page.kind]
+        if page.values is None or page.name == "home" or not kind.must_be_linked:
             continue
-        folder = _FOLDERS.get(page.kind)
         listed = page.path in menu if menu is not None else page.kind == "page"
-        if listed or folder in shelves or graph.reaching.get(page.name):
+        if listed or kind.folder in shelves or graph.reaching.get(page.name):
             continue
         remedy = "Link to it from another page"
-        if folder:
-            remedy += f", or add docs/{folder}/index.md, which lists all pages of its kind"
+        if kind.folder:
+            remedy += f", or add docs/{kind.folder}/index.md, which lists all pages of its kind"
         yield Problem(page.file, 0, "no page leads to this one", remedy)
 
 
@@ -115,7 +107,7 @@ def _old_addresses(library: Library) -> Iterator[Problem]:
     """Yield a problem for each old address of two pages, or of one that exists: readers would go round in circles."""
     taken: dict[str, Page] = {}
     for page in library.pages:
-        for alias in page.values.aliases if isinstance(page.values, Common) else ():
+        for alias in page.values.aliases if page.values else ():
             address = f"{alias.strip('/')}/"
             other = library.by_url.get(address) or taken.setdefault(address, page)
             if other is not page or library.by_url.get(address):

@@ -171,7 +171,7 @@ def _unpaired(library: Library, graph: Graph) -> Iterator[Note]:
                 yield Note(page.file, 0, "it offers no exercise")
             case Concept():
                 kinds = {library.by_name[edge.source].kind for edge in graph.ways_in(page.name, "about")}
-                if len(kinds) == 1:
+                if len(kinds & {"article", "worksheet"}) == 1:
                     has, lacks = ("an article", "worksheet") if "article" in kinds else ("a worksheet", "article")
                     yield Note(page.file, 0, f"there is {has} about it, and no {lacks}")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from trellis.content.frontmatter import Kind
+from trellis.content.kinds import KINDS, KindName
 from trellis.content.library import Page
 
 WIDTH = 280
@@ -20,7 +20,6 @@ _PADDING = 8
 _FONT = 13
 _MOST_LINES = 2
 _MOST_PAGES = 3
-_GROUPS: tuple[tuple[str, Kind], ...] = (("To read", "article"), ("To practise", "worksheet"))
 _NARROW = frozenset("iljtfrI.,:;'’!|()[]- ")
 _WIDE = frozenset("mwMW@%—…")
 
@@ -30,7 +29,7 @@ class Node:
     """A page in the picture: a box whose top left corner is at `x`, `y`, and its title, in lines that fit into it."""
 
     name: str
-    kind: Kind
+    kind: KindName
     title: str
     lines: tuple[str, ...]
     x: int
@@ -71,7 +70,7 @@ class Picture:
 
 
 def draw(page: Page, around: Iterable[Page]) -> Picture:
-    """Lay out a concept's page with the pages around it, in their order; of articles and worksheets the first three."""
+    """Lay out a concept's page with the pages around it, in order; the first three of each kind that is about it."""
     neighbours = list(around)
     concepts = [other for other in neighbours if other.kind == "concept"]
     above = -(-len(concepts) // 4)  # rows of two, half of them above the middle, the odd one too
@@ -84,15 +83,15 @@ def draw(page: Page, around: Iterable[Page]) -> Picture:
     stems = [_branch(centre, node) for node in nodes]
     captions: list[Caption] = []
     last = centre.y + centre.height
-    for words, kind in _GROUPS:
-        pages = [other for other in neighbours if other.kind == kind][:_MOST_PAGES]
-        if not pages:
+    for kind in KINDS.values():
+        pages = [other for other in neighbours if other.kind == kind.name][:_MOST_PAGES]
+        if not kind.has_topics or not pages:
             continue
-        captions.append(Caption(words, y + _FONT))
+        captions.append(Caption(kind.purpose, y + _FONT))
         y += _LINE + 4
         for other in pages:
             lines = _lines(other.title, WIDTH - 4 * _PADDING)
-            nodes.append(Node(other.name, kind, other.title, lines, 0, y, WIDTH, _height(lines)))
+            nodes.append(Node(other.name, kind.name, other.title, lines, 0, y, WIDTH, _height(lines)))
             last = y
             y += _height(lines) + _BETWEEN
     if captions:

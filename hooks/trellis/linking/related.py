@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.linking.graph import Graph
 
@@ -44,7 +45,7 @@ class RelatedPages:
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[str, ...]]:
-        """The articles and worksheets about each concept, but for the concepts that nearly everything is about."""
+        """The pages about each concept, but for the concepts that nearly everything is about."""
         pages: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for edge in self.graph.edges:
             if edge.kind == "about":
@@ -52,7 +53,7 @@ class RelatedPages:
         return MappingProxyType({name: tuple(found) for name, found in pages.items() if len(found) <= _TOO_MANY})
 
     def _can_be_shown(self, name: str) -> bool:
-        return self.library.by_name[name].kind in {"article", "worksheet"}
+        return KINDS[self.library.by_name[name].kind].has_topics
 
     @cached_property
     def _weights(self) -> Mapping[str, int]:
@@ -66,7 +67,7 @@ class RelatedPages:
         return self._weights.get(concept, 0)
 
     def related(self, page: Page, most: int = 4) -> tuple[Related, ...]:
-        """Return the articles and worksheets nearest to a page, the nearest first; none that its text links to already.
+        """Return the pages with topics nearest to a page, the nearest first; none that its text links to already.
 
         Nor any that its front matter names: templates show those apart. A concept's own page lists what is about it.
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from itertools import chain, product
@@ -10,10 +11,12 @@ from tempfile import TemporaryDirectory
 
 from trellis.addresses import urls
 from trellis.content import safety
-from trellis.content.frontmatter import Kind, Pack, Worksheet
+from trellis.content.frontmatter import Pack, Worksheet
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.document import Blocks, Document, Image, Paragraph, Text
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
 from trellis.printing.sheets.budget import Cut, cuts
 from trellis.printing.sheets.cache import Cache, Kept
@@ -21,11 +24,11 @@ from trellis.printing.sheets.compiler import LayoutError
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
+from trellis.printing.sheets.sheet import Sheet, SheetPack
 
 BOOKLET = "booklet"
-_KINDS: tuple[Kind, ...] = ("worksheet", "pack")
-_EVERY = tuple(product(Edition, Paper))
+Copy = tuple[Edition, Paper]
+"""One of the PDFs that are made of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,18 @@ class Printed:
 
 def announced(library: Library) -> Iterator[str]:
     """Yield the path in the built site of every file that `print_all` makes."""
-    for kind in _KINDS:
-        for page in library.by_kind[kind]:
-            for edition, paper in _EVERY:
+    for kind in KINDS.values():
+        for page in library.by_kind[kind.name] if kind.editions else ():
+            for edition, paper in _copies(page):
                 yield urls.sheet(page, edition, paper)
-            for paper in Paper if kind == "pack" else ():
+            for paper in Paper if kind.booklet else ():
                 yield urls.sheet(page, BOOKLET, paper)
             yield urls.preview(page)
+
+
+def _copies(page: Page) -> tuple[Copy, ...]:
+    """Return the PDFs that are made of a page, booklets aside."""
+    return tuple(product(KINDS[page.kind].editions, Paper))
 
 
 def print_all(  # noqa: PLR0913  # one for each thing that is needed
@@ -122,14 +130,14 @@ class _Run:
     printables: dict[str, list[Printable]] = field(default_factory=dict)
     previews: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    densities: dict[tuple[Edition, Paper], dict[str, int]] = field(default_factory=lambda: {key: {} for key in _EVERY})
+    densities: dict[Copy, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
     def print_sheets(self, sheets: Mapping[Page, Sheet], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Print every edition of worksheets; `images` has the pictures of each by its name."""
         orders = [
             PrintJob(sheet, edition, paper, images[sheet.name], preview=_shown(edition, paper))
             for page, sheet in sheets.items()
-            for edition, paper in _EVERY
+            for edition, paper in _copies(page)
         ]
         for (page, key), outcome in self._produced(sheets, orders):
             self.take(page, *key, outcome)
@@ -148,18 +156,19 @@ class _Run:
                 {path: file for sheet in pack.sheets for path, file in images[sheet.name].items()},
                 {sheet.name: self.densities[edition, paper][sheet.name] for sheet in pack.sheets},
                 preview=_shown(edition, paper),
-                booklet=edition is Edition.CLIENT,
+                booklet=KINDS[page.kind].booklet and edition is Edition.CLIENT,
             )
-            for pack in packs.values()
-            for edition, paper in _EVERY
+            for page, pack in packs.items()
+            for edition, paper in _copies(page)
         ]
         for (page, key), outcome in self._produced(packs, orders):
             self.take(page, *key, outcome)
 
     def _produced(
         self, pages: Iterable[Page], orders: Sequence[PrintJob]
-    ) -> Iterator[tuple[tuple[Page, tuple[Edition, Paper]], Done | LayoutError]]:
-        return zip(product(pages, _EVERY), produce(orders, self.cache, self.progress), strict=True)
+    ) -> Iterator[tuple[tuple[Page, Copy], Done | LayoutError]]:
+        copies = ((page, copy) for page in pages for copy in _copies(page))
+        return zip(copies, produce(orders, self.cache, self.progress), strict=True)
 
     def take(self, page: Page, edition: Edition, paper: Paper, outcome: Done | LayoutError) -> None:
         if isinstance(outcome, LayoutError):
@@ -187,7 +196,7 @@ def _shown(edition: Edition, paper: Paper) -> bool:
 def _whole(run: _Run, library: Library, name: str) -> bool:
     """Say whether every edition of a worksheet could be printed."""
     page = library.by_name.get(name)
-    return page is not None and len(run.printables.get(page.path, ())) == len(_EVERY)
+    return page is not None and len(run.printables.get(page.path, ())) == len(_copies(page))
 
 
 def _sheet(page: Page, values: Worksheet, document: Document, library: Library, settings: Settings) -> Sheet:

@@ -10,13 +10,12 @@ import io
 import os
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from types import MappingProxyType
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -24,7 +23,8 @@ import typst
 from PIL import Image
 
 from trellis.addresses import urls
-from trellis.content.frontmatter import Kind, Worksheet
+from trellis.content.frontmatter import Worksheet
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.printing.sheets.inline import literal
@@ -33,16 +33,6 @@ _TEMPLATE = Path(__file__).parent / "social_card.typ"
 _FONTS = Path(__file__).parent / "fonts"
 _PIXELS_PER_INCH = 144  # 600 × 315 points
 _COLOURS = 24
-
-_NAMES: Mapping[Kind, str] = MappingProxyType(
-    {
-        "article": "Article",
-        "worksheet": "Worksheet",
-        "concept": "A word we use",
-        "pack": "Worksheets, bound together",
-        "letter": "Letter",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,7 @@ def _social_card(page: Page, settings: Settings) -> SocialCard:
         whom = "for one" if page.values.audience == "one" else "for two"
         fact = f"{page.values.minutes} minutes, {whom}"
     title = settings.practice if page.name == "home" else page.title
-    return SocialCard(_NAMES.get(page.kind, ""), title, fact, settings.practice, urlsplit(settings.site_url).netloc)
+    return SocialCard(KINDS[page.kind].caption, title, fact, settings.practice, urlsplit(settings.site_url).netloc)
 
 
 def pictures(cards: Iterable[SocialCard], folder: Path) -> Iterator[Path]:

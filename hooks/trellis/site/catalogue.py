@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from trellis.addresses import urls
-from trellis.content.frontmatter import Article, Concept, Pack, Worksheet
+from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, Topical, Worksheet
 from trellis.content.library import Library, Page
 from trellis.printing.editions import Printable
 
@@ -37,19 +37,24 @@ def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[st
         "address": urls.permanent(site_url, page.url),
         "permanent": urls.short(site_url, page),
     }
+    if isinstance(page.values, Topical):
+        told["concepts"] = page.values.concepts
     match page.values:
-        case Article(concepts=concepts) | Concept(see=concepts):
+        case Concept(see=concepts):
             told["concepts"] = concepts
         case Pack(worksheets=worksheets):
             told["worksheets"] = worksheets
         case Worksheet() as values:
             told |= {
-                "concepts": values.concepts,
                 "minutes": values.minutes,
                 "for": values.audience,
                 "risk": values.risk,
                 "evidence": values.evidence,
             }
+        case Article() | Letter() | Plain() | None:
+            pass
+        case _:
+            assert_never(page.values)
     if printables:
         told["editions"] = [_edition(made, site_url) for made in printables]
     return told

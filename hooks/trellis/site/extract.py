@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trellis.addresses import urls
 from trellis.addresses.redirects import anchors
+from trellis.content.kinds import KINDS
 from trellis.content.library import Page
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
@@ -17,7 +18,7 @@ from trellis.site.model import SiteModel
 
 @dataclass(frozen=True, slots=True)
 class PageExtract:
-    """The HTML for readers, the text of a worksheet for paper, and that of what letters and feeds hold.
+    """The HTML for readers, the text for paper where it is printed, and that of what letters and feeds hold.
 
     `left_over` are problems that matter if the page has no others, since they follow from most of these.
     """
@@ -32,7 +33,7 @@ class PageExtract:
 def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtract:
     """Take what is needed from the HTML of a page; `root` leads from the page to the root of the site."""
     document = text = None
-    if page.kind == "worksheet":
+    if KINDS[page.kind].printed_from == "text":
         document = reader.read(html, reader.PageContext(page.url, practice.printed))
     if page.kind == "letter" or page.path in practice.told:
         site_url = practice.settings.site_url

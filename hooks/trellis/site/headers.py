@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import urlsplit
 
+from trellis.content import kinds
+
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _STYLED = re.compile(r"""<[a-z][^<>]*?\sstyle=("[^"]*"|'[^']*')""", re.IGNORECASE)
@@ -114,8 +116,8 @@ def file(allowed: Inline, hashed: Iterable[str]) -> str:
         whole = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     always = (f"  {name}: {value or whole}" for name, value in _ALWAYS)
     lines = ["# Written by the build, for Netlify and Cloudflare Pages.", "/*", *always]
-    for path in ("articles", "concepts", "packs", "worksheets"):
-        lines += [f"/{path}/*", f"  Cache-Control: {_ASK_AGAIN}"]
+    for folder in sorted(kinds.BY_FOLDER):
+        lines += [f"/{folder}/*", f"  Cache-Control: {_ASK_AGAIN}"]
     for path in sorted(hashed):
         lines += [f"/{path}", f"  Cache-Control: {_FOREVER}"]
     return "\n".join([*lines, ""])

@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from trellis.addresses import urls
-from trellis.content.frontmatter import Article, Concept, Worksheet
+from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, Worksheet
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.linking.graph import Graph
@@ -46,7 +47,7 @@ class LinkedData:
         """Return a page's card; `picture` is the path of its share picture in the built site."""
         values = page.values
         return LinkPreview(
-            "article" if page.kind in {"article", "letter"} else "website",
+            KINDS[page.kind].open_graph,
             page.title,
             values.summary if values else "",
             self._address(page),
@@ -104,8 +105,10 @@ class LinkedData:
                         for path, name in files
                     ],
                 }
-            case _:
+            case Pack() | Letter() | Plain():
                 thing["@type"] = "WebPage"
+            case _:
+                assert_never(values)
         return (
             thing | _EVERYONE_MAY_READ | self._made(page) | ({"about": about} if (about := self._terms(page)) else {})
         )

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
-from trellis.content.frontmatter import Concept, Pack, Worksheet
+from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, Worksheet
+from trellis.content.kinds import KINDS
 from trellis.site.views import View, Views
 
-_KINDS = {"article": "Article", "worksheet": "Worksheet", "concept": "Concept", "pack": "Pack", "letter": "Letter"}
 _WEIGHT_OF_LABELS = 1.0
 """Labels are there to be read. The theme would have them outweigh titles, and “two” find every sheet for two."""
 
@@ -26,15 +26,20 @@ def readable(html: str) -> str:
 
 def labels(view: View) -> tuple[str, ...]:
     """Return what stands beside a page that was found."""
-    kind = _KINDS.get(view.kind)
-    if kind is None or view.values is None:
-        return ()
+    kind = KINDS[view.kind].label
     match view.values:
         case Worksheet(minutes=minutes, audience=audience):
             return (kind, f"{minutes} minutes", "for one" if audience == "one" else "for two")
         case Pack(worksheets=worksheets):
             return (kind, f"{len(worksheets)} worksheets")
-    return (kind,) if view.kind == "concept" else (kind, f"{view.reading_minutes} min to read")
+        case Article() | Letter():
+            return (kind, f"{view.reading_minutes} min to read")
+        case Concept():
+            return (kind,)
+        case Plain() | None:
+            return ()
+        case _:
+            assert_never(view.values)
 
 
 def _opening(view: View, views: Views) -> str:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from trellis.addresses import urls
-from trellis.content import safety
-from trellis.content.frontmatter import Article, Concept, FrontMatter, Kind, Pack, Worksheet
+from trellis.content import kinds, safety
+from trellis.content.frontmatter import Article, Concept, FrontMatter, Pack, Topical, Worksheet
 from trellis.content.helplines import Country
+from trellis.content.kinds import KINDS, Kind, KindName
 from trellis.content.library import Library, Page
 from trellis.content.references import Reference
 from trellis.content.safety import Caution
@@ -30,15 +31,6 @@ from trellis.site.linked_data import LinkedData, LinkPreview
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
-
-_SHELVES: Mapping[str, Kind] = {
-    "articles": "article",
-    "worksheets": "worksheet",
-    "concepts": "concept",
-    "packs": "pack",
-    "newsletter": "letter",
-}
-
 _UNLISTED = frozenset({"thanks", "confirmed", "welcome"})
 """Pages that somebody comes to from a form or a message alone."""
 
@@ -49,7 +41,7 @@ def template(page: Page) -> str:
         return page.name
     if unlisted(page):
         return "unlisted"
-    return "shelf" if page.path.endswith("/index.md") and page.name in _SHELVES else page.kind
+    return "shelf" if page.path.endswith("/index.md") and page.name in kinds.BY_FOLDER else page.kind
 
 
 def unlisted(page: Page) -> bool:
@@ -94,7 +86,7 @@ class View:
     """
 
     name: str
-    kind: Kind
+    kind: KindName
     title: str
     url: str
     values: FrontMatter | None
@@ -145,6 +137,11 @@ class Views:
     def _linked_data(self) -> LinkedData:
         return LinkedData(self.library, self.graph, self.settings)
 
+    @property
+    def kinds(self) -> Mapping[KindName, Kind]:
+        """What sets each kind of page apart, by its name."""
+        return KINDS
+
     def defined(self, view: View, html: str) -> str:
         """Return a part of a page's HTML with what concepts mean at the first link to each."""
         return definitions.define(html, self.library.by_name[view.name], self.library)
@@ -185,14 +182,14 @@ class Views:
         printables = self.printables.get(page.path, ())
         return View(page.name, page.kind, page.title, page.url, page.values, minutes, warning, printables)
 
-    def shelf_of(self, view: View) -> tuple[View, ...]:
-        """Return what the index page of a folder lists."""
-        return self.shelf(_SHELVES[view.name])
+    def listed(self, view: View) -> Kind:
+        """Return the kind of the pages that the index page of a folder lists."""
+        return kinds.BY_FOLDER[view.name]
 
-    def shelf(self, kind: Kind) -> tuple[View, ...]:
-        """Return all pages of a kind by title, articles and letters the newest first."""
+    def shelf(self, kind: KindName) -> tuple[View, ...]:
+        """Return all pages of a kind by title, or the newest first, as the kind wants it."""
         views = [self.by_name[page.name] for page in self.library.by_kind[kind]]
-        if kind in {"article", "letter"}:
+        if KINDS[kind].newest_first:
             views.sort(
                 key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "",
                 reverse=True,
@@ -210,15 +207,15 @@ class Views:
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[View, ...]]:
-        """Articles and worksheets by the name of each concept that they are about."""
+        """The pages that have topics, by the name of each concept that they are about."""
         about: defaultdict[str, list[View]] = defaultdict(list)
-        for view in (*self.shelf("article"), *self.shelf("worksheet")):
-            if isinstance(view.values, (Article, Worksheet)):
+        for view in (view for kind in KINDS for view in self.shelf(kind)):
+            if isinstance(view.values, Topical):
                 for concept in view.values.concepts:
                     about[concept].append(view)
         return MappingProxyType({name: tuple(views) for name, views in about.items()})
 
-    def about(self, concept: str, kind: Kind) -> tuple[View, ...]:
+    def about(self, concept: str, kind: KindName) -> tuple[View, ...]:
         """Return the pages of a kind that are about a concept."""
         return tuple(view for view in self._about.get(concept, ()) if view.kind == kind)
 
@@ -245,7 +242,7 @@ class Views:
     def concepts(self, view: View) -> tuple[View, ...]:
         """Return the concepts that a page is about, or that a concept is related to."""
         match view.values:
-            case Article(concepts=names) | Worksheet(concepts=names) | Concept(see=names):
+            case Topical(concepts=names) | Concept(see=names):
                 return self.named(names)
         return ()
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.printing.sheets.samples import ask, p, sheet
 from trellis.foundation.document import Text
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Prompt
 from trellis.printing.sheets import inline
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
 from trellis.printing.sheets.inline import Notes
-from trellis.printing.sheets.sheet import Edition, Paper
 
 _LITERAL = re.compile(r'#("(?:[^"\\]|\\.)*")')
 _MARKUP = "#[]{}()\\\"'`*_$<>@=-+/~:;,.&%!? "

@@ -17,10 +17,10 @@ from tests.support.rendering import site
 from trellis.content.library import Library
 from trellis.content.settings import Settings
 from trellis.foundation.document import Block, Document, Exercise, Figure, Image, Table
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Cards, Choose, Each, Grid, Prompt, Scale, Short, Together
 from trellis.printing import editions
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper
 
 SHEET = "worksheets/one-thing.md"
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")

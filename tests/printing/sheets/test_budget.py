@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.printing.sheets.samples import ask, p, sheet
 from trellis.foundation.document import Block
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Each, Grid, Prompt, Together
 from trellis.printing.sheets.budget import Cut, cuts
 from trellis.printing.sheets.compiler import TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper
 
 ALL = tuple(Paper)
 

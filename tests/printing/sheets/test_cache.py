@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.printing.sheets.samples import ONE_PROMISE, p, sheet
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.cache import _RUNS, Cache
 from trellis.printing.sheets.compiler import Laid, LayoutError, TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper
 
 KEY = "ab" * 32
 PDF = Laid(b"%PDF of three pages", 3, 1)

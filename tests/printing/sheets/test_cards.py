@@ -10,9 +10,9 @@ import pypdf
 import pytest
 
 from tests.printing.sheets.samples import ask, p, sheet
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Prompt
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper
 
 TENTH = 0.1 * 72 / 25.4
 every_paper = pytest.mark.parametrize("paper", Paper)

@@ -18,9 +18,10 @@ import pytest
 from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import EVERYTHING, NOT_YET, ONE_PROMISE, p, sheet
 from trellis.foundation.document import Exercise, plain
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 SAMPLES = {"one-promise": ONE_PROMISE, "not-yet": NOT_YET, "everything": EVERYTHING}
 every_sheet = pytest.mark.parametrize("name", SAMPLES)
@@ -153,7 +154,7 @@ def test_same_bytes_elsewhere(press: TypstCompiler, tmp_path: Path) -> None:
     program = (
         "import sys; from tests.printing.sheets.samples import ONE_PROMISE;"
         "from trellis.printing.sheets.compiler import TypstCompiler;"
-        "from trellis.printing.sheets.sheet import Edition, Paper;"
+        "from trellis.foundation.editions import Edition, Paper;"
         "sys.stdout.buffer.write(TypstCompiler().lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf)"
     )
     root = Path(__file__).parents[3]

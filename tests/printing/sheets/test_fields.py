@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from tests.printing.sheets.forms import Widget, accessible, filled, shown, states, tab_order, values, widgets
 from tests.printing.sheets.samples import ANSWERS, NOT_YET, ONE_PROMISE, ask, p, sheet, t
 from trellis.foundation.document import Exercise, Heading, Link
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Choose, Grid, Options, Prompt, Scale, Short
 from trellis.printing.sheets import button_appearances
 from trellis.printing.sheets.compiler import TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 NAMES = "Łukasz, Ağa & Zoë"
 MULTILINE = 1 << 12

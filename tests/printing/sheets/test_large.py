@@ -11,9 +11,10 @@ import pytest
 from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import EVERYTHING, NOT_YET, ONE_PROMISE, ask, p, sheet, t
 from trellis.foundation.document import Heading, Quote, Styled
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Choose, Prompt, Short
 from trellis.printing.sheets.compiler import TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 every_paper = pytest.mark.parametrize("paper", Paper)
 WORDS = sheet(

@@ -9,10 +9,11 @@ import pytest
 from tests.printing.sheets.reading import Read, read
 from tests.printing.sheets.samples import NOT_YET, ONE_PROMISE, ask, items, p, sheet, t
 from trellis.foundation.document import Admonition, Block, CodeBlock, Heading, List, Quote, Table
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.fitting import DENSITIES
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 every_paper = pytest.mark.parametrize("paper", Paper)
 LAST_LINE = 110

@@ -14,10 +14,11 @@ import pytest
 from tests.printing.sheets.forms import accessible, filled, values, widgets
 from tests.printing.sheets.samples import ANSWERS, NOT_YET, ONE_PROMISE, ask, p, sheet, t
 from trellis.foundation.document import Document, FootnoteMark, Link
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Coach, Each, Prompt, Together
 from trellis.printing.sheets.compiler import Laid, TypstCompiler
 from trellis.printing.sheets.print_job import PrintJob
-from trellis.printing.sheets.sheet import Edition, Paper, SheetPack
+from trellis.printing.sheets.sheet import SheetPack
 
 OUTSIDE = "https://elsewhere.example/page"
 PARTNERS = sheet(

@@ -10,9 +10,10 @@ import pytest
 
 from tests.printing.sheets.forms import widgets
 from tests.printing.sheets.samples import ask, p, sheet
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Choose, Each, Prompt, Scale, Short, Together
 from trellis.printing.sheets.compiler import TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 COUPLE = sheet(
     p("Sit apart."),

@@ -14,9 +14,9 @@ from tests.printing.sheets.conftest import DRAWING
 from tests.printing.sheets.samples import p, sheet
 from trellis.foundation.document import Figure
 from trellis.foundation.document import Image as Shown
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
 from trellis.printing.sheets.pictures import TooLargeError, drawable
-from trellis.printing.sheets.sheet import Edition, Paper
 
 
 def saved(picture: Image.Image, kind: str, **options: object) -> bytes:

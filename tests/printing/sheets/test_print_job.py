@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from tests.printing.sheets.samples import EVERYTHING, ONE_PROMISE, p, sheet
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import print_job
 from trellis.printing.sheets.compiler import LayoutError
 from trellis.printing.sheets.print_job import PrintJob, environment_digest
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
+from trellis.printing.sheets.sheet import Sheet, SheetPack
 
 HOUSE = b"house"
 PACK = SheetPack("pack", "A pack", "Two sheets.", (p("Hello."),), (ONE_PROMISE,), "P", "https://a.example/go/x", "R")

@@ -17,10 +17,10 @@ from tests.printing.sheets.forms import accessible
 from tests.support.shipped import SHIPPED, documents, printed
 from trellis.content.library import Page
 from trellis.foundation.document import Blocks, Document, Exercise, plain
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Cards, Coach, Each, Together
 from trellis.printing.editions import BOOKLET, Printable, Printed
 from trellis.printing.sheets.inline import cleaned
-from trellis.printing.sheets.sheet import Edition, Paper
 
 SHEETS = SHIPPED.by_kind["worksheet"]
 PACKS = SHIPPED.by_kind["pack"]

@@ -27,8 +27,9 @@ from trellis.foundation.document import (
     Styled,
     Table,
 )
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.sheets.source import about, in_words, source
 
 GOLDEN = Path(__file__).parent / "golden"

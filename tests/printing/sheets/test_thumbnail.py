@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from tests.printing.sheets.samples import ask, p, sheet
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Prompt
 from trellis.printing.sheets.compiler import TypstCompiler, first_page
-from trellis.printing.sheets.sheet import Edition, Paper
 from trellis.printing.sheets.thumbnail import WIDTH, preview
 
 

@@ -24,11 +24,11 @@ from trellis.foundation.document import (
     Table,
     plain,
 )
+from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import Break, Cards, Coach, Each, Prompt, Short, Together
 from trellis.printing.sheets import answers, exercise, inline
 from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.inline import Notes, cleaned, literal
-from trellis.printing.sheets.sheet import Edition
 
 _TOGETHER = 10
 """Lines of a list or a table that are not parted by the end of a page."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trellis.foundation.document import Block, Blocks, Exercise, plain
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Grid, Prompt
 from trellis.printing.sheets.compiler import TypstCompiler
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet
+from trellis.printing.sheets.sheet import Sheet
 
 _LEAST = 2
 """Lines below which no answer is cut."""

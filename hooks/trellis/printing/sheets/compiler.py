@@ -13,13 +13,14 @@ from typing import cast
 
 import typst
 
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import fields, typeface
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import DENSITIES, Attempt, Report, next_attempt
 from trellis.printing.sheets.inline import picture_name
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
+from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.sheets.source import density, source
 
 TEMPLATE = Path(__file__).parent / "template"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import block, inline
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
-from trellis.printing.sheets.sheet import Edition, Paper, SheetPack
+from trellis.printing.sheets.sheet import SheetPack
 from trellis.printing.sheets.source import call, density, ending, mark, opening, packed, parted
 
 _HOUR = 60

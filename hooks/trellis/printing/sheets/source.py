@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from trellis.foundation.document import Block, Exercise
+from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Each, Options
 from trellis.printing.sheets import answers, block, inline
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
-from trellis.printing.sheets.sheet import Edition, Paper, Sheet, SheetPack
+from trellis.printing.sheets.sheet import Sheet, SheetPack
 
 _MONTHS = (
     "January",

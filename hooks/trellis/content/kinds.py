@@ -1,0 +1,131 @@
+"""The kinds of page. Each is defined here, once, and everything that treats kinds differently asks here.
+
+To add a kind, write its schema in `frontmatter`, its entry here, and its template in `overrides/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from trellis.content import frontmatter
+from trellis.content.frontmatter import FrontMatter
+from trellis.foundation.editions import Edition
+
+KindName = Literal["article", "worksheet", "concept", "pack", "letter", "page"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What sets the pages of one kind apart from others.
+
+    `folder` is where they lie under `docs/`; its index page lists them, and without a folder they may lie anywhere.
+    `label` is the word for one of them, `heading` the words for several, `caption` the words for one on its picture
+    for sharing, `purpose` what a reader does with those that are about a concept. The template `NAME.html` shows one.
+    """
+
+    name: KindName
+    schema: type[FrontMatter]
+    folder: str = ""
+    label: str
+    heading: str
+    caption: str = ""
+    purpose: str = ""
+    newest_first: bool = False
+    """Whether a list of them begins with the newest; else it goes by title."""
+    in_feeds: bool = True
+    must_be_linked: bool = True
+    """Whether one that nothing leads to keeps a site from being published."""
+    open_graph: Literal["article", "website"] = "website"
+    """Its type on the cards that other sites show (ogp.me)."""
+    printed_from: Literal["text", "worksheets", "nothing"] = "nothing"
+    """Whether a page of this kind is printed: its own text, or the worksheets that it names."""
+    editions: tuple[Edition, ...] = ()
+    """The editions that are printed, each on every paper."""
+    booklet: bool = False
+
+    @property
+    def has_topics(self) -> bool:
+        """Whether pages of this kind say which concepts they are about."""
+        return issubclass(self.schema, frontmatter.Topical)
+
+
+_EVERY_EDITION = tuple(Edition)
+
+_ALL = (
+    Kind(
+        name="article",
+        schema=frontmatter.Article,
+        folder="articles",
+        label="Article",
+        heading="Articles",
+        caption="Article",
+        purpose="To read",
+        newest_first=True,
+        open_graph="article",
+    ),
+    Kind(
+        name="worksheet",
+        schema=frontmatter.Worksheet,
+        folder="worksheets",
+        label="Worksheet",
+        heading="Worksheets",
+        caption="Worksheet",
+        purpose="To practise",
+        must_be_linked=False,  # an article has to practise it, which is checked apart
+        printed_from="text",
+        editions=_EVERY_EDITION,
+    ),
+    Kind(
+        name="concept",
+        schema=frontmatter.Concept,
+        folder="concepts",
+        label="A word we use",
+        heading="Words we use",
+        caption="A word we use",
+        must_be_linked=False,  # the link report names those that nothing leads to
+    ),
+    Kind(
+        name="pack",
+        schema=frontmatter.Pack,
+        folder="packs",
+        label="Pack",
+        heading="Packs",
+        caption="Worksheets, bound together",
+        printed_from="worksheets",
+        editions=_EVERY_EDITION,
+        booklet=True,
+    ),
+    Kind(
+        name="letter",
+        schema=frontmatter.Letter,
+        folder="newsletter",
+        label="Letter",
+        heading="Letters",
+        caption="Letter",
+        newest_first=True,
+        open_graph="article",
+    ),
+    Kind(
+        name="page",
+        schema=frontmatter.Plain,
+        label="Page",
+        heading="Other pages",
+        in_feeds=False,
+    ),
+)
+
+KINDS: Mapping[KindName, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+"""All kinds by name, in the order in which lists of several kinds show them."""
+
+BY_FOLDER: Mapping[str, Kind] = MappingProxyType({kind.folder: kind for kind in _ALL if kind.folder})
+"""The kinds that have a folder, by its name, which is that of the page that lists them as well."""
+
+
+def kind_of(path: str) -> KindName:
+    """Return the kind of the page at `path`, relative to `docs/`; a folder's own index page is just a page."""
+    folder, _, rest = path.partition("/")
+    is_index = rest.rpartition("/")[2] in {"", "index.md", "README.md"}
+    return "page" if is_index or folder not in BY_FOLDER else BY_FOLDER[folder].name
