@@ -11,12 +11,11 @@ from tests.support.miniature import HOUSE
 from tests.support.shipped import SHIPPED
 from trellis.content import blocks, frontmatter, library
 from trellis.content.frontmatter import Article, Concept, Worksheet
-from trellis.content.kinds import KINDS as KINDS_OF_PAGE
-from trellis.content.kinds import KindName
+from trellis.content.kinds import KINDS, KindName
 from trellis.content.library import Page, Source
 from trellis.foundation import exercises
 from trellis.foundation.editions import Edition
-from trellis.foundation.exercises import KINDS
+from trellis.foundation.exercises import EXERCISES
 from trellis.foundation.schema import keys
 from trellis.printing.editions import BOOKLET
 
@@ -159,12 +158,12 @@ def test_the_workflow_of_the_readme() -> None:
     assert f"python{steps[1]['with']['python-version']}" in (HOUSE / "Makefile").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_PAGE)
+@pytest.mark.parametrize("kind", KINDS)
 def test_keys_of_the_readme_exist(kind: KindName) -> None:
     """The README lists the keys of every kind of page, the required ones in bold."""
-    [cell] = rows("Keys at the top of a page")[KINDS_OF_PAGE[kind].folder or "every page"]
-    common = set(keys(KINDS_OF_PAGE["page"].schema)) if kind != "page" else set()
-    fields = {name: info for name, info in keys(KINDS_OF_PAGE[kind].schema).items() if name not in common}
+    [cell] = rows("Keys at the top of a page")[KINDS[kind].folder or "every page"]
+    common = set(keys(KINDS["page"].schema)) if kind != "page" else set()
+    fields = {name: info for name, info in keys(KINDS[kind].schema).items() if name not in common}
     assert words(cell) == set(fields)
     bold = words(" ".join(re.findall(r"\*\*.*?\*\*", cell)))
     assert bold == {name for name, info in fields.items() if info.is_required()}
@@ -178,9 +177,9 @@ def test_editions_of_the_readme_exist() -> None:
 def test_blocks_of_the_readme_exist() -> None:
     """The README lists the blocks that there are, with their options and what these are where they are left out."""
     table = rows("Exercise blocks")
-    assert set(table) == set(KINDS)
+    assert set(table) == set(EXERCISES)
     for name, (argument, options, _) in table.items():
-        kind = KINDS[name]
+        kind = EXERCISES[name]
         assert bool(argument) == (kind.argument != "none")
         outside = re.sub(r"\([^)]*\)", "", options)
         assert set(re.findall(r"`([a-z_-]+)`", outside)) == set(keys(kind.options)), name
@@ -204,4 +203,4 @@ def test_example_of_the_readme_works() -> None:
 
 def test_every_block_has_a_name_of_its_own() -> None:
     """Names and options of blocks lead to each other."""
-    assert {exercises.NAMES[kind.options] for kind in KINDS.values()} == set(KINDS)
+    assert {exercises.NAMES[kind.options] for kind in EXERCISES.values()} == set(EXERCISES)

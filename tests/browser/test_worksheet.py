@@ -372,26 +372,20 @@ def _controls(page: Page) -> Iterator[tuple[str, str]]:
     """Fill in every control of a worksheet, and yield the field and the value that its PDF must have for it."""
     page.evaluate("for (const part of document.querySelectorAll('.exercises [hidden]')) part.hidden = false")
     for exercise in page.locator("[data-exercise]:not(.exercise--each, .exercise--together)").all():
-        name = exercise.get_attribute("id") or ""
-        kind = exercise.get_attribute("data-exercise")
         boxes = exercise.locator("[type=checkbox], [type=radio]")
         if boxes.count():
             boxes.last.check()
-            state = boxes.last.get_attribute("value")
-            yield (f"{name}-{state}", "/Yes") if boxes.last.get_attribute("type") == "checkbox" else (name, f"/{state}")
+            ticked = boxes.last.get_attribute("type") == "checkbox"
+            yield _field(boxes.last), "/Yes" if ticked else f"/{boxes.last.get_attribute('value')}"
         texts = exercise.locator("textarea, input[type=text]")
         for number in range(texts.count()):
             words = f"Łukasz {number}"
             texts.nth(number).fill(words)
-            if kind == "choose":
-                yield f"{name}-other-{number + 1}-words", words
-            elif kind == "grid":
-                columns = exercise.locator("thead th").count()
-                yield f"{name}-{number // columns + 1}-{number % columns + 1}", words
-            elif kind == "agreement":
-                yield f"{name}-sign-{number + 1}", words
-            else:
-                yield name, words
+            yield _field(texts.nth(number)), words
+
+
+def _field(control: Locator) -> str:
+    return control.get_attribute("data-field") or ""
 
 
 @pytest.mark.parametrize(
@@ -414,17 +408,10 @@ def test_every_control_has_its_field(site: Site, new_page: Open) -> None:
     """No worksheet has a control whose answer a saved PDF would lose."""
     page = new_page()
     lost: list[str] = []
-    [script] = (site.folder / "assets" / "javascripts").glob("filled.*.js")
     for address in site.worksheets:
         page.goto(address, wait_until="domcontentloaded")
         names: list[str] = page.evaluate(
-            """async script => {
-              const { fieldOf } = await import(new URL(`../../assets/javascripts/${script}`, location))
-              const read = new Promise(done => addEventListener('DOMContentLoaded', done))
-              if (document.readyState === 'loading') await read
-              return [...document.querySelectorAll('[data-exercise] :is(input, textarea)')].map(fieldOf)
-            }""",
-            script.name,
+            "() => [...document.querySelectorAll('[data-exercise] :is(input, textarea)')].map(it => it.dataset.field)"
         )
         name = address.strip("/").rpartition("/")[2]
         with pikepdf.open(site.folder / address / f"{name}-fillable-a4.pdf") as sheet:

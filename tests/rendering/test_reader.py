@@ -15,7 +15,7 @@ from tests.support.outline import outline
 from tests.support.rendering import render_text
 from trellis.foundation.document import Exercise
 from trellis.foundation.exercises import (
-    KINDS,
+    EXERCISES,
     NAMES,
     Agreement,
     Break,
@@ -66,8 +66,8 @@ def test_options_come_back(options: Options) -> None:
     name = NAMES[type(options)]
     values: dict[str, Any] = TypeAdapter(type(options)).dump_python(options, by_alias=True, mode="json")
     written = "".join(f"    {key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
-    argument = " | What now?" if KINDS[name].argument == "required" else ""
-    choices = "\n- Rest\n" if KINDS[name].body == "list" else ""
+    argument = " | What now?" if EXERCISES[name].argument == "required" else ""
+    choices = "\n- Rest\n" if EXERCISES[name].body == "list" else ""
     rendered = render_text(f"/// {name}{argument}\n{written}{choices}///\n")
     [exercise] = reader.read(rendered.html, PLACE).blocks
     assert isinstance(exercise, Exercise)

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trellis.foundation.exercises import KINDS, Kind
+from trellis.foundation.exercises import EXERCISES, ExerciseKind
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.schema import keys, read_mapping, validate
 
@@ -59,8 +59,8 @@ def check(text: str, first_line: int, file: str, others: frozenset[str] = frozen
     found.read([line.expandtabs(4) for line in text.split("\n")], first_line)
     problems = list(found.problems)
     for block in found.blocks:
-        if block.name in KINDS:
-            problems.extend(_mistakes(block, KINDS[block.name], file))
+        if block.name in EXERCISES:
+            problems.extend(_mistakes(block, EXERCISES[block.name], file))
     return tuple(sorted(problems))
 
 
@@ -100,7 +100,7 @@ class _Reader:
             self.problems.append(Problem(self.file, number, wrong, remedy))
             self._open.append(_Opening("", number, len(almost["fence"]), ""))
             return True
-        if (other := _OTHER_SIGNS.match(line)) and other["name"] in KINDS:
+        if (other := _OTHER_SIGNS.match(line)) and other["name"] in EXERCISES:
             wrong = f"a block does not begin with “{other['signs']}”"
             remedy = f"Write “/// {other['name']}” in its stead, and “///” where the block ends"
             self.problems.append(Problem(self.file, number, wrong, remedy))
@@ -108,9 +108,9 @@ class _Reader:
 
     def _opens(self, opening: re.Match[str], number: int) -> bool:
         name = opening["name"].lower()
-        if name not in KINDS and name not in self.others:
+        if name not in EXERCISES and name not in self.others:
             if len(opening["indent"]) < _CODE_INDENT:
-                remedy = suggest(name, KINDS, f"Use one of: {', '.join(KINDS)}")
+                remedy = suggest(name, EXERCISES, f"Use one of: {', '.join(EXERCISES)}")
                 self.problems.append(Problem(self.file, number, f"unknown block “{opening['name']}”", remedy))
                 self._open.append(_Opening("", number, len(opening["fence"]), ""))
                 return True
@@ -159,7 +159,7 @@ class _Reader:
             self.problems.append(Problem(self.file, opening.line, wrong, remedy))
 
 
-def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
+def _mistakes(block: _Opening, kind: ExerciseKind, file: str) -> Iterator[Problem]:
     if kind.argument == "required" and not block.argument:
         remedy = f"Write {kind.argument_means} after a bar: /// {block.name} | …"
         yield Problem(file, block.line, f"the block “{block.name}” lacks {kind.argument_means}", remedy)
@@ -168,7 +168,7 @@ def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
             file, block.line, f"the block “{block.name}” takes no text after a bar", "Remove the bar and the text"
         )
     for parent in block.parents:
-        if parent in KINDS and block.name not in KINDS[parent].holds:
+        if parent in EXERCISES and block.name not in EXERCISES[parent].holds:
             wrong = f"the block “{block.name}” stands inside “{parent}”, which cannot hold it"
             yield Problem(file, block.line, wrong, f"Close “{parent}” before it")
     mapped, problems = read_mapping("\n".join(block.options), file, block.line + bool(block.options))
@@ -176,7 +176,7 @@ def _mistakes(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
     yield from _mistakes_in_body(block, kind, file)
 
 
-def _mistakes_in_body(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
+def _mistakes_in_body(block: _Opening, kind: ExerciseKind, file: str) -> Iterator[Problem]:
     written = [(number, line) for number, line in block.body if line.strip()]
     yield from _stray_options(block, kind, file)
     if kind.body == "none" and written:
@@ -203,7 +203,7 @@ def _texts(body: list[tuple[int, str]]) -> list[str]:
     return [line for _, line in body]
 
 
-def _stray_options(block: _Opening, kind: Kind, file: str) -> Iterator[Problem]:
+def _stray_options(block: _Opening, kind: ExerciseKind, file: str) -> Iterator[Problem]:
     """Yield a problem where what looks like an option is not read as one."""
     number, line = next(((number, line) for number, line in block.body if line.strip()), (0, ""))
     key = _KEY.match(line.replace("\u00a0", " "))  # what was copied from elsewhere may look like a space

@@ -128,8 +128,8 @@ Options = Prompt | Short | Choose | Scale | Grid | Agreement | Each | Together |
 
 
 @plain_dataclass(frozen=True, slots=True)
-class Kind:
-    """What a block of one name may hold.
+class ExerciseKind:
+    """How an author writes a block of one name.
 
     `argument` is what stands after the `|` of its first line, `holds` the names of the blocks that may stand inside.
     """
@@ -143,17 +143,17 @@ class Kind:
 
 _QUESTIONS = frozenset({"prompt", "short", "choose", "scale", "grid", "agreement", "break"})
 
-KINDS: dict[str, Kind] = {
-    "prompt": Kind(Prompt, "required", "the question", "text"),
-    "short": Kind(Short, "required", "the label", "text"),
-    "choose": Kind(Choose, "required", "the question", "list"),
-    "scale": Kind(Scale, "required", "the question", "text"),
-    "grid": Kind(Grid, "required", "the caption", "text"),
-    "agreement": Kind(Agreement, "required", "the title", "text"),
-    "each": Kind(Each, "none", "nothing", "text", _QUESTIONS),
-    "together": Kind(Together, "none", "nothing", "text", _QUESTIONS | {"coach"}),
-    "cards": Kind(Cards, "required", "the title of the deck", "list"),
-    "coach": Kind(Coach, "optional", "a title", "text"),
-    "break": Kind(Break, "none", "nothing", "none"),
+EXERCISES: dict[str, ExerciseKind] = {
+    "prompt": ExerciseKind(Prompt, "required", "the question", "text"),
+    "short": ExerciseKind(Short, "required", "the label", "text"),
+    "choose": ExerciseKind(Choose, "required", "the question", "list"),
+    "scale": ExerciseKind(Scale, "required", "the question", "text"),
+    "grid": ExerciseKind(Grid, "required", "the caption", "text"),
+    "agreement": ExerciseKind(Agreement, "required", "the title", "text"),
+    "each": ExerciseKind(Each, "none", "nothing", "text", _QUESTIONS),
+    "together": ExerciseKind(Together, "none", "nothing", "text", _QUESTIONS | {"coach"}),
+    "cards": ExerciseKind(Cards, "required", "the title of the deck", "list"),
+    "coach": ExerciseKind(Coach, "optional", "a title", "text"),
+    "break": ExerciseKind(Break, "none", "nothing", "none"),
 }
-NAMES: dict[type[Options], str] = {kind.options: name for name, kind in KINDS.items()}
+NAMES: dict[type[Options], str] = {kind.options: name for name, kind in EXERCISES.items()}

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from typing import assert_never
 
 from trellis.foundation import document as doc
-from trellis.foundation.exercises import Break, Coach, Each, Scale, Together
+from trellis.foundation.exercises import (
+    Agreement,
+    Break,
+    Cards,
+    Choose,
+    Coach,
+    Each,
+    Grid,
+    Prompt,
+    Scale,
+    Short,
+    Together,
+)
 from trellis.rendering.portable import LinkResolver, scale
 
 _WIDTH = 72
@@ -51,7 +64,7 @@ class _Writer:
             if written := self._block(block, width):
                 yield written
 
-    def _block(self, block: doc.Block, width: int) -> str:  # noqa: C901, PLR0911 – one case for each kind of block
+    def _block(self, block: doc.Block, width: int) -> str:  # noqa: C901, PLR0911, PLR0912 – one case for each kind of block
         match block:
             case doc.Heading(level, content):
                 words = _wrap(self.words(content), width)
@@ -80,6 +93,8 @@ class _Writer:
                 return _wrap(" ".join(filter(None, (self._image(image), self.words(caption)))), width)
             case doc.Exercise():
                 return self._exercise(block, width)
+            case _:
+                assert_never(block)
 
     def _list(self, block: doc.List, width: int) -> str:
         ticks = [("[x] " if tick else "[ ] ") for tick in block.ticks] or [""] * len(block.items)
@@ -96,10 +111,17 @@ class _Writer:
         return "\n".join(_wrap(f"{head}: {cell}" if head else cell, width) for head, cell in cells if cell)
 
     def _exercise(self, exercise: doc.Exercise, width: int) -> str:
-        if isinstance(exercise.options, (Coach, Break)):
-            return ""
-        if isinstance(exercise.options, (Each, Together)):
-            return "\n\n".join(self.blocks(exercise.body, width))
+        match exercise.options:
+            case Coach() | Break():
+                return ""
+            case Each() | Together():
+                return "\n\n".join(self.blocks(exercise.body, width))
+            case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement() | Cards():
+                return self._question(exercise, width)
+            case _:
+                assert_never(exercise.options)
+
+    def _question(self, exercise: doc.Exercise, width: int) -> str:
         parts = [_wrap(self.words(exercise.question), width), *self.blocks(exercise.body, width)]
         if exercise.choices:
             parts.append("\n".join(f"- {self.words(choice)}" for choice in exercise.choices))
@@ -129,6 +151,8 @@ class _Writer:
                 return self._image(inline)
             case doc.FootnoteMark(number):
                 return f" [{number}]"
+            case _:
+                assert_never(inline)
 
     def _image(self, image: doc.Image) -> str:
         return f"[{image.alt}] <{self.where.picture(image.path)}>" if image.alt else ""

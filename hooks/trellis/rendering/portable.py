@@ -9,9 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import assert_never
 
 from trellis.foundation import document as doc
-from trellis.foundation.exercises import Break, Coach, Each, Scale, Together
+from trellis.foundation.exercises import (
+    Agreement,
+    Break,
+    Cards,
+    Choose,
+    Coach,
+    Each,
+    Grid,
+    Prompt,
+    Scale,
+    Short,
+    Together,
+)
 
 _TAGS = {
     "strong": "strong",
@@ -92,6 +105,8 @@ class _Writer:
                 return f"<p>{self._image(image)}{words}</p>\n"
             case doc.Exercise():
                 return self._exercise(block)
+            case _:
+                assert_never(block)
 
     def _paragraph(self, content: doc.Inlines) -> str:
         match content:
@@ -143,10 +158,17 @@ class _Writer:
         )
 
     def _exercise(self, exercise: doc.Exercise) -> str:
-        if isinstance(exercise.options, (Coach, Break)):
-            return ""  # a coach's notes are for nobody else, and paper alone has pages
-        if isinstance(exercise.options, (Each, Together)):
-            return self.blocks(exercise.body)
+        match exercise.options:
+            case Coach() | Break():
+                return ""  # a coach's notes are for nobody else, and paper alone has pages
+            case Each() | Together():
+                return self.blocks(exercise.body)
+            case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement() | Cards():
+                return self._question(exercise)
+            case _:
+                assert_never(exercise.options)
+
+    def _question(self, exercise: doc.Exercise) -> str:
         parts = [f"<p><strong>{self.words(exercise.question)}</strong></p>\n", self.blocks(exercise.body)]
         if exercise.choices:
             choices = "".join(f"<li>{self.words(choice)}</li>\n" for choice in exercise.choices)
@@ -176,6 +198,8 @@ class _Writer:
                 return self._image(inline)
             case doc.FootnoteMark(number):
                 return f"<sup>{number}</sup>"
+            case _:
+                assert_never(inline)
 
     def _image(self, image: doc.Image) -> str:
         width = f' width="{min(image.width, WIDEST):g}"' if image.width else ""

@@ -17,7 +17,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
-from trellis.foundation.exercises import KINDS
+from trellis.foundation.exercises import EXERCISES
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _STYLES: dict[str, Literal["strong", "emphasis", "code", "struck", "marked", "super", "sub"]] = {
@@ -103,7 +103,7 @@ class _Reading:
     def block(self, element: HtmlElement) -> doc.Blocks:
         """Read one block-level element; one that says nothing of its own is seen through."""
         tag, classes = str(element.tag), _classes(element)
-        if element.get("data-exercise") in KINDS:
+        if element.get("data-exercise") in EXERCISES:
             return (self.exercise(element),)
         if tag in _HEADINGS:
             return (doc.Heading(max(2, _HEADINGS[tag]), self.inlines(element)),)
@@ -173,7 +173,7 @@ class _Reading:
         return (doc.Rule(),)
 
     def exercise(self, element: HtmlElement) -> doc.Exercise:
-        kind = KINDS[element.get("data-exercise", "")]
+        kind = EXERCISES[element.get("data-exercise", "")]
         options = kind.options(**json.loads(element.get("data-options", "{}")))
         asked = [child for child in element if "exercise__question" in _classes(child)]
         bodies = [child for child in element if "exercise__body" in _classes(child)]

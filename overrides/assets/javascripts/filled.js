@@ -21,25 +21,13 @@ function answersOf(controls) {
   const answers = new Map()
   for (const control of controls) {
     const { type, value, checked } = control
-    const field = fieldOf(control)
+    const { field } = control.dataset
     if (type === "checkbox") answers.set(field, checked ? "Yes" : "Off")
     else if (type === "radio") checked && answers.set(field, value)
     else if (type === "date") value && answers.set(field, day(value))
     else if (value) answers.set(field, value)
   }
   return answers
-}
-
-/**
- * The field of a control. Both are named after their exercise; the mark of a partner's part (“--2”) ends the name of a
- * control, but follows the exercise in that of a field.
- */
-export function fieldOf(control) {
-  const exercise = control.closest("[data-exercise]").id
-  const part = control.closest(".part") ? (/--\d+$/.exec(exercise)?.[0] ?? "") : ""
-  const within = control.name.slice(exercise.length - part.length, part ? -part.length : undefined)
-  if (control.type === "checkbox") return `${exercise}-${control.value}`
-  return control.parentElement.matches(".choices__other") && control.type === "text" ? `${exercise}${within}-words` : exercise + within
 }
 
 async function withAnswers(document, answers) {

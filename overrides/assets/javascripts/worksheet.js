@@ -14,7 +14,6 @@ const NOTHING = "{}"
 // Answers, read from the page and written to it.
 
 const ticks = control => control.type === "checkbox" || control.type === "radio"
-const nameOf = control => (control.type === "checkbox" ? `${control.name}=${control.value}` : control.name)
 const filled = control => (ticks(control) ? control.checked : control.value.trim() !== "")
 
 /** @returns {string} All answers as they are kept. */
@@ -22,7 +21,7 @@ function written() {
   /** @type {Answers} */
   const answers = {}
   for (const control of controls) {
-    if (ticks(control) ? control.checked : control.value) answers[nameOf(control)] = control.value
+    if (ticks(control) ? control.checked : control.value) answers[control.dataset.field] = control.value
   }
   return JSON.stringify(answers)
 }
@@ -31,7 +30,7 @@ function written() {
 function write(kept) {
   const answers = understood(kept)
   for (const control of controls) {
-    const answer = answers[nameOf(control)]
+    const answer = answers[control.dataset.field]
     if (ticks(control)) control.checked = answer === control.value
     else control.value = answer ?? ""
   }

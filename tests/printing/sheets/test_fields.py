@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -12,15 +13,19 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from tests.printing.sheets.forms import Widget, accessible, filled, shown, states, tab_order, values, widgets
 from tests.printing.sheets.samples import ANSWERS, NOT_YET, ONE_PROMISE, ask, p, sheet, t
+from tests.support.exercises import EVERY_EXERCISE
+from tests.support.rendering import render_text
 from trellis.foundation.document import Exercise, Heading, Link
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Choose, Grid, Options, Prompt, Scale, Short
 from trellis.printing.sheets import button_appearances
 from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.sheet import Sheet
+from trellis.rendering import reader
 
 NAMES = "Łukasz, Ağa & Zoë"
 MULTILINE = 1 << 12
@@ -38,17 +43,17 @@ CASES: dict[str, tuple[Exercise, list[tuple[str, str]]]] = {
             ("need", "What do you need? Quiet"),
             ("need", "What do you need? A walk"),
             ("need", "What do you need? Something else"),
-            ("need-other-1-words", "What do you need? Something else, in your words"),
+            ("need-other-1", "What do you need? Something else, in your words"),
         ],
     ),
     "choose many": (
         Exercise("could", Choose(many=True, other=2), t("I could"), (), (t("call"),)),
         [
-            ("could-1", "I could: call"),
-            ("could-other-1", "I could: Something else 1"),
-            ("could-other-1-words", "I could: Something else 1, in your words"),
-            ("could-other-2", "I could: Something else 2"),
-            ("could-other-2-words", "I could: Something else 2, in your words"),
+            ("could=1", "I could: call"),
+            ("could=other-1", "I could: Something else 1"),
+            ("could-other-1", "I could: Something else 1, in your words"),
+            ("could=other-2", "I could: Something else 2"),
+            ("could-other-2", "I could: Something else 2, in your words"),
         ],
     ),
     "scale": (
@@ -114,7 +119,7 @@ def test_tab_order_is_reading_order(answers: bytes) -> None:
 
 def test_order_is_the_documents(answers: bytes) -> None:
     """Questions come in the order of the sheet."""
-    seen = dict.fromkeys(widget.name.split("-")[0] for widget in widgets(answers)[2:])
+    seen = dict.fromkeys(re.split("[-=]", widget.name)[0] for widget in widgets(answers)[2:])
     asked = [block.id for block in ANSWERS.document.blocks if isinstance(block, Exercise)]
     assert list(seen) == asked
 
@@ -142,16 +147,35 @@ def test_one_button_is_on(answers: bytes) -> None:
     assert states(filled(answers, {"scale": "/7"})) == ["/7"]
 
 
-def test_names_are_unique(press: TypstCompiler) -> None:
-    """Exercises with the same id, or one with a dot in it, get names of their own without dots."""
-    blocks = (
-        *(Exercise("a.b", Prompt(), t("What?")) for _ in range(3)),
-        *(Exercise("scale", Scale(), t("How much?")) for _ in range(2)),
-        Exercise("name", Short(), t("A name")),
-    )
-    with pikepdf.open(io.BytesIO(fillable(press, sheet(*blocks)))) as document:
-        names = [str(field.T) for field in document.Root.AcroForm.Fields.as_list()]
-    assert names == ["name", "date", "a-b", "a-b-2", "a-b-3", "scale", "scale-2", "name-2"]
+def test_pdf_and_page_call_their_fields_alike(press: TypstCompiler) -> None:
+    """Every control of the page has a field of its own in the fillable edition, also where a question is repeated.
+
+    What stands before the partners’ parts is on the page once, and on the paper of each.
+    """
+    rendered = render_text(EVERY_EXERCISE)
+    assert rendered.told == []
+    page = html.fragment_fromstring(rendered.html, create_parent="main")
+    controls = page.xpath("//*[@data-exercise]//*[self::input or self::textarea]")
+    fields = {control.get("data-field") for control in controls}
+    text = reader.read(rendered.html, reader.PageContext("worksheets/a/", str))
+    made = widgets(fillable(press, sheet(*text.blocks, audience="couple")))
+    assert fields | {"name", "date", "name--2", "date--2", "q-why--2"} == {widget.name for widget in made}
+    assert len(made) == len(controls) + 5
+    several = Counter(widget.name for widget in made if not widget.states)
+    assert set(several.values()) == {1}
+
+
+def test_kept_answers_find_their_controls() -> None:
+    """What readers have kept on their devices goes by these names, so that none of them may ever change."""
+    rendered = render_text(EVERY_EXERCISE)
+    page = html.fragment_fromstring(rendered.html, create_parent="main")
+    controls = page.xpath("//*[@data-exercise]//*[self::input or self::textarea]")
+    kept = {
+        f"{control.get('name')}={control.get('value')}" if control.get("type") == "checkbox" else control.get("name")
+        for control in controls
+    }
+    assert kept == {control.get("data-field") for control in controls}
+    assert {"q-why", "q-why-2--2", "q-which=other-2", "q-which-2-other-1--2", "q-the-week-2-1--2"} <= kept
 
 
 def test_prompts_have_several_lines(answers: bytes) -> None:

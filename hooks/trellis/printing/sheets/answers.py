@@ -8,10 +8,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Literal
+from typing import Literal, assert_never
 
-from trellis.foundation.document import Blocks, Exercise, plain
-from trellis.foundation.exercises import Agreement, Choose, Grid, Prompt, Scale
+from trellis.foundation.document import Exercise, plain
+from trellis.foundation.exercises import (
+    Agreement,
+    Break,
+    Cards,
+    Choose,
+    Coach,
+    Each,
+    Grid,
+    Prompt,
+    Scale,
+    Short,
+    Together,
+)
+from trellis.foundation.fields import DATE, NAME, FieldNames, other, qualified
 from trellis.printing.sheets.inline import cleaned, literal
 
 _SCHEME = "field:"
@@ -33,7 +46,7 @@ _MANY_COLUMNS = 4
 class Field:
     """A field: one line of text, text of several lines, a check box, or one button of a group of radio buttons.
 
-    `name` is unique on a sheet but for the buttons of a group, which share it; `tip` is what a reading aid says;
+    `name` comes from `trellis.foundation.fields`; the buttons of a group share one; `tip` is what a reading aid says;
     `state` is the value of a button that is on, `group` the tip of its group, told by the first; `size` is the size of
     text on one line, in points.
     """
@@ -61,42 +74,44 @@ def read(address: str) -> Field | None:
     return Field(**json.loads(address.removeprefix(_SCHEME))) if address.startswith(_SCHEME) else None
 
 
-def opening(scope: str, *, couple: bool, who: str = "") -> str:
-    """Return the fields for name and date under the title, as a Typst value; `scope` tells them from others'."""
-    asked = Field("line", f"name{scope}", "Names" if couple else "Name"), Field("line", f"date{scope}", "Date")
-    return _value(_asked_of(who, asked))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom a question is asked, where it is asked more than once: its fields need names and tips of their own.
 
-
-def scoped(blocks: Blocks, scope: str) -> Blocks:
-    """Return blocks whose fields have `scope` at the end of their names, so that a repeated part has its own."""
-    return tuple(
-        replace(block, id=block.id + scope, body=scoped(block.body, scope)) if isinstance(block, Exercise) else block
-        for block in blocks
-    )
-
-
-def argument(block: Exercise, who: str = "") -> str:
-    """Return the fields of an exercise as an argument of its function in the template, with a comma before it.
-
-    `who` is the partner whose part it stands in: what is asked twice must say of whom.
+    `who` is the name of the partner whose part it stands in, empty outside such parts, and `part` is the number of that
+    part, from 1; `sheet` is the name of the sheet inside a pack.
     """
-    asked = _fields(block)
-    return f", fields: {_value(_asked_of(who, asked))}" if asked else ""
+
+    who: str = ""
+    part: int = 1
+    sheet: str = ""
 
 
-def field(block: Exercise, who: str = "") -> str:
+def opening(asked: Asked, *, couple: bool) -> str:
+    """Return the fields for name and date under the title, as a Typst value."""
+    return _value(_of(asked, (Field("line", NAME, "Names" if couple else "Name"), Field("line", DATE, "Date"))))
+
+
+def argument(block: Exercise, asked: Asked) -> str:
+    """Return the fields of an exercise as an argument of its function in the template, with a comma before it."""
+    found = _fields(block)
+    return f", fields: {_value(_of(asked, found))}" if found else ""
+
+
+def field(block: Exercise, asked: Asked) -> str:
     """Return the field of a short answer as the last entry of its array in the template, with a comma before it."""
-    return f", {_value(_asked_of(who, Field('line', block.id, _tip(block))))}"
+    return "".join(f", {_value(_of(asked, found))}" for found in _fields(block))
 
 
-def _asked_of(who: str, asked: Nested) -> Nested:
-    """Return fields whose tips begin with a name."""
-    if not who:
-        return asked
-    if isinstance(asked, Field):
-        name = " ".join(cleaned(who).split())
-        return replace(asked, tip=f"{name}: {asked.tip}", group=f"{name}: {asked.group}" if asked.group else "")
-    return tuple(_asked_of(who, part) for part in asked)
+def _of(asked: Asked, found: Nested) -> Nested:
+    """Return fields under the names that they have there; their tips begin with the name of the partner."""
+    if not isinstance(found, Field):
+        return tuple(_of(asked, part) for part in found)
+    found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
+    if not asked.who:
+        return found
+    name = " ".join(cleaned(asked.who).split())
+    return replace(found, tip=f"{name}: {found.tip}", group=f"{name}: {found.group}" if found.group else "")
 
 
 def _value(asked: Nested) -> str:
@@ -110,13 +125,11 @@ Nested = Field | tuple["Nested", ...]
 
 
 def _fields(block: Exercise) -> tuple[Nested, ...]:
-    """Return the fields of an exercise as its function in the template takes them.
-
-    They are named like those of the form on the web page.
-    """
+    """Return the fields of an exercise as its function in the template takes them."""
     match block.options:
-        case Prompt():
-            return (Field("lines", block.id, _tip(block)),)
+        case Prompt() | Short() as options:
+            kind: Literal["lines", "line"] = "lines" if isinstance(options, Prompt) else "line"
+            return (Field(kind, FieldNames(block.id).answer, _tip(block)),)
         case Choose() as choose:
             return (*_choices(block, choose), *_others(block, choose))
         case Scale() as scale:
@@ -125,8 +138,10 @@ def _fields(block: Exercise) -> tuple[Nested, ...]:
             return tuple(_rows(block, grid))
         case Agreement() as agreement:
             return tuple(_signatures(block, agreement))
-        case _:
+        case Each() | Together() | Cards() | Coach() | Break():
             return ()
+        case _:
+            assert_never(block.options)
 
 
 def _tip(block: Exercise, *parts: str) -> str:
@@ -143,8 +158,8 @@ def _tip(block: Exercise, *parts: str) -> str:
 
 def _button(block: Exercise, *, many: bool, state: str, choice: str) -> Field:
     if many:
-        return Field("check", f"{block.id}-{state}", _tip(block, choice), _TICKED)
-    return Field("radio", block.id, _tip(block, choice), state, _tip(block) if state == "1" else "")
+        return Field("check", FieldNames(block.id).box(state), _tip(block, choice), _TICKED)
+    return Field("radio", FieldNames(block.id).answer, _tip(block, choice), state, _tip(block) if state == "1" else "")
 
 
 def _choices(block: Exercise, choose: Choose) -> Iterator[Nested]:
@@ -155,8 +170,8 @@ def _choices(block: Exercise, choose: Choose) -> Iterator[Nested]:
 def _others(block: Exercise, choose: Choose) -> Iterator[Nested]:
     for number in range(1, choose.other + 1):
         choice = "Something else" if choose.other == 1 else f"Something else {number}"
-        words = Field("line", f"{block.id}-other-{number}-words", _tip(block, choice, "in your words"))
-        yield _button(block, many=choose.many, state=f"other-{number}", choice=choice), words
+        words = Field("line", FieldNames(block.id).other(number), _tip(block, choice, "in your words"))
+        yield _button(block, many=choose.many, state=other(number), choice=choice), words
 
 
 def _steps(block: Exercise, scale: Scale) -> Iterator[Field]:
@@ -165,7 +180,7 @@ def _steps(block: Exercise, scale: Scale) -> Iterator[Field]:
         means = (ends[number],) if ends.get(number) else ()
         yield Field(
             "radio",
-            block.id,
+            FieldNames(block.id).answer,
             _tip(block, str(number), *means),
             str(number),
             _tip(block) if number == scale.start else "",
@@ -179,7 +194,7 @@ def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:
     size = _SIZE if len(grid.columns) <= _MANY_COLUMNS else _SMALL
     for row, name in enumerate(names, 1):
         yield tuple(
-            Field(kind, f"{block.id}-{row}-{place}", _tip(block, name, column), size=size)
+            Field(kind, FieldNames(block.id).cell(row, place), _tip(block, name, column), size=size)
             for place, column in enumerate(grid.columns, 1)
         )
 
@@ -192,8 +207,8 @@ def _signatures(block: Exercise, agreement: Agreement) -> Iterator[Nested]:
         signatures = [f"signature of {name}" for name in agreement.sign]
     for number, signature in enumerate(signatures, 1):
         yield (
-            Field("line", f"{block.id}-sign-{number}", _tip(block, signature)),
-            Field("line", f"{block.id}-date-{number}", _tip(block, signature, "date")),
+            Field("line", FieldNames(block.id).signature(number), _tip(block, signature)),
+            Field("line", FieldNames(block.id).date(number), _tip(block, signature, "date")),
         )
     if agreement.review:
-        yield Field("line", f"{block.id}-review", _tip(block, "we look at this again on"))
+        yield Field("line", FieldNames(block.id).review, _tip(block, "we look at this again on"))

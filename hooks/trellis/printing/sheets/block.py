@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from trellis.foundation.document import (
     Admonition,
@@ -25,8 +26,22 @@ from trellis.foundation.document import (
     plain,
 )
 from trellis.foundation.editions import Edition
-from trellis.foundation.exercises import Break, Cards, Coach, Each, Prompt, Short, Together
+from trellis.foundation.exercises import (
+    Agreement,
+    Break,
+    Cards,
+    Choose,
+    Coach,
+    Each,
+    Grid,
+    Options,
+    Prompt,
+    Scale,
+    Short,
+    Together,
+)
 from trellis.printing.sheets import answers, exercise, inline
+from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.inline import Notes, cleaned, literal
 
@@ -68,13 +83,13 @@ class Levels:
 class BlockContext:
     """Where a block stands: what is numbered through the sheet, and whether the block stands inside another.
 
-    `who` is the partner whose own part it belongs to.
+    `asked` says whom the questions there are asked.
     """
 
     notes: Notes
     levels: Levels
     nested: bool = False
-    who: str = ""
+    asked: Asked = field(default_factory=Asked)
 
 
 def printed(blocks: Blocks, edition: Edition) -> Blocks:
@@ -136,15 +151,28 @@ def _moves(before: Block | None, block: Block) -> bool:
         case Heading() | Exercise(options=Prompt(grow=True)):
             return False
     match block:
-        case Paragraph() | Exercise(options=Break() | Cards() | Coach() | Each() | Together()):
+        case Paragraph():
             return False
+        case Exercise(options=options):
+            return _is_one_question(options)
     return True
+
+
+def _is_one_question(options: Options) -> bool:
+    """Return whether an exercise is answered in one place, and stands on one page if it can."""
+    match options:
+        case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement():
+            return True
+        case Each() | Together() | Cards() | Coach() | Break():
+            return False
+        case _:
+            assert_never(options)
 
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: BlockContext) -> str:
     inner = replace(place, nested=True)
     written = [(block, write(block.body, edition, inner)) for block in blocks]
-    return exercise.shorts(written, place.notes, fillable=edition is Edition.FILLABLE, who=place.who)
+    return exercise.shorts(written, place.notes, place.asked if edition is Edition.FILLABLE else None)
 
 
 def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
@@ -178,6 +206,8 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
             return f"#shown({inline.picture(image)}{below})"
         case Exercise():
             return _exercise(block, edition, place)
+        case _:
+            assert_never(block)
 
 
 def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
@@ -191,7 +221,7 @@ def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
             fronts = "".join(f"[{inline.write(front, place.notes, _CARD_WORD)}], " for front in block.choices)
             return f"#cards([{inline.write(block.question, place.notes, _CARD_WORD)}], {per_page}, ({fronts}))"
     body = write(block.body, edition, replace(place, nested=True))
-    fields = answers.argument(block, place.who) if edition is Edition.FILLABLE else ""
+    fields = answers.argument(block, place.asked) if edition is Edition.FILLABLE else ""
     return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
 
 

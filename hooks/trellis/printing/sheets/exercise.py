@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import assert_never
 
 from trellis.foundation.document import Exercise, Inlines, plain
 from trellis.foundation.exercises import (
@@ -20,6 +21,7 @@ from trellis.foundation.exercises import (
     Together,
 )
 from trellis.printing.sheets import answers, inline
+from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.inline import Notes
 
@@ -98,6 +100,8 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
             return "" if nested else "#pagebreak(weak: true)"
         case Short() | Each() | Together() | Cards():
             raise TypeError(block.id)  # these are laid out with their neighbours or what they hold, not as one question
+        case _:
+            assert_never(block.options)
 
 
 def _for_coach(title: Inlines, written: str) -> str:
@@ -154,10 +158,10 @@ def _listed(texts: Sequence[str], longest: int) -> str:
     return "(" + "".join(f"[{inline.words(text, longest)}], " for text in texts) + ")"
 
 
-def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bool, who: str = "") -> str:
+def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, asked: Asked | None) -> str:
     """Return short answers that follow each other as Typst markup: narrow ones stand side by side.
 
-    Each comes with its body, already written.
+    Each comes with its body, already written. Fillable ones have fields, named for those who are `asked`.
     """
     rows: list[list[str]] = []
     used = _TWELFTHS["full"]
@@ -170,7 +174,7 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, *, fillable: bo
         used += twelfths
         beside = len(plain(block.question)) <= _BESIDE[width]
         label = inline.write(block.question, notes, min(5 * twelfths, _LABEL_WORD))
-        field = answers.field(block, who) if fillable else ""
+        field = answers.field(block, asked) if asked else ""
         rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}]{field})")
     tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)
     return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + _whole(tallest) + ")"

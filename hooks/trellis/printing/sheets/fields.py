@@ -77,8 +77,7 @@ class _Form:
         )
         self._structure = NumberTree(document.Root.StructTreeRoot.ParentTree)
         self._fields: list[Object] = []
-        self._names: set[str] = set()
-        self._groups: dict[str, tuple[set[str], Object | None]] = {}
+        self._groups: dict[str, Object] = {}
         self._looks: dict[tuple[str, float, float], tuple[Object, Object]] = {}
 
     def dictionary(self) -> Object:
@@ -107,7 +106,7 @@ class _Form:
         if field.kind == "radio":
             self._add_button(annotation, field)
             return
-        annotation.T = String(self._unique(field.name))
+        annotation.T = String(field.name)
         self._fields.append(annotation)
         if field.kind == "check":
             annotation.FT = Name.Btn
@@ -124,26 +123,15 @@ class _Form:
         look.BBox = Array([0, 0, *(round(side, 3) for side in _extent(annotation))])
         annotation.AP = Dictionary(N=look)
 
-    def _unique(self, name: str) -> str:
-        """Return a name for a field: without dots, which part a field from its parent, and taken by no other."""
-        plain = name.replace(".", "-") or "field"
-        unique, number = plain, 2
-        while unique in self._names:
-            unique, number = f"{plain}-{number}", number + 1
-        self._names.add(unique)
-        return unique
-
     def _add_button(self, annotation: Object, field: Field) -> None:
-        """Add a radio button to the group of its name, or to a new one where its state comes up again."""
-        states, group = self._groups.get(field.name, (set(), None))
-        if group is None or field.state in states:
+        """Add a radio button to the group of its name, which begins with the first button."""
+        group = self._groups.get(field.name)
+        if group is None:
             group = self._document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array()))
-            group.T = String(self._unique(field.name))
+            group.T = String(field.name)
             group.TU = String(field.group or field.tip)
             self._fields.append(group)
-            states = set()
-            self._groups[field.name] = states, group
-        states.add(field.state)
+            self._groups[field.name] = group
         group.Kids.append(annotation)
         annotation.Parent = group
         self._look_of_button(annotation, field.state, "l")

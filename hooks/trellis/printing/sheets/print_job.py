@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from trellis.foundation import document, editions, exercises
+from trellis.foundation import document, editions, exercises, fields
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.compiler import FONTS, TEMPLATE, Job, pictures, prepare, prepare_pack
 from trellis.printing.sheets.sheet import Sheet, SheetPack
@@ -53,7 +53,7 @@ class PrintJob:
 def environment_digest() -> bytes:
     """Return 32 bytes that change with anything else the outcomes depend on: template, fonts, code and libraries."""
     folder = Path(__file__).parent
-    code = (*folder.glob("*.py"), *(Path(str(module.__file__)) for module in (document, editions, exercises)))
+    code = (*folder.glob("*.py"), *(Path(str(module.__file__)) for module in (document, editions, exercises, fields)))
     digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
     for path in sorted((*code, *TEMPLATE.glob("*.typ"), *FONTS.glob("*.ttf")), key=lambda path: path.name):
         digest.update(f"\n{path.name}\n".encode() + path.read_bytes())

@@ -11,6 +11,7 @@ from trellis.foundation.document import Block, Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Each, Options
 from trellis.printing.sheets import answers, block, inline
+from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
@@ -70,13 +71,12 @@ def packed(  # noqa: PLR0913  # one for each thing that varies
     It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density. What follows stands
     `apart`, on paper of its own.
     """
-    place = BlockContext(replace(notes, footnotes=sheet.document.footnotes), Levels())
-    scope = f"-{sheet.name}"
-    own = replace(sheet.document, blocks=answers.scoped(sheet.document.blocks, scope))
+    own_notes = replace(notes, footnotes=sheet.document.footnotes)
+    place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name))
     return _joined(
         f"#import {literal(template)}: *",
         opening(sheet, paper, sheet.title, settings={"parted": "true", "packed": "true"}),
-        *_body(replace(sheet, document=own), edition, place, scope=scope, in_pack=True),
+        *_body(sheet, edition, place, in_pack=True),
         "#end-of-sheet",
         *(block.write((deck,), edition, place) for deck in _decks(sheet)),
         "#own-paper" if apart else "",
@@ -105,30 +105,27 @@ def _is(value: Block, options: type[Options]) -> bool:
     return isinstance(value, Exercise) and isinstance(value.options, options)
 
 
-def _body(
-    sheet: Sheet, edition: Edition, place: BlockContext, *, scope: str = "", in_pack: bool = False
-) -> Iterator[str]:
+def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool = False) -> Iterator[str]:
     """Yield the parts of a sheet up to its end, decks of cards aside.
 
     Where partners answer apart, each gets the sheet's opening and a part on paper of their own, and what is for both
-    follows; a coach needs the questions only once. Fields have `scope` at the end of their names.
+    follows; a coach needs the questions only once.
     """
     blocks = tuple(block for block in sheet.document.blocks if not _is(block, Cards))
     at = next((number for number, value in enumerate(blocks) if _is(value, Each)), None)
     each = blocks[at] if at is not None and edition is not Edition.COACH else None
     if at is None or not isinstance(each, Exercise) or not isinstance(each.options, Each):
-        yield _title(sheet, edition, "", scope, _names(sheet) if in_pack else {})
+        yield _title(sheet, edition, place.asked, _names(sheet) if in_pack else {})
         yield _caution(sheet, edition, place)
         yield block.write(blocks, edition, place)
         return
     for number, name in enumerate(each.options.names, 1):
-        own = f"{scope}--{number}" if number > 1 else scope
+        own = replace(place, levels=Levels(), asked=replace(place.asked, who=name, part=number))
         opening = (
-            _title(sheet, edition, name, own, _names(sheet, again=number > 1) if in_pack else {}),
+            _title(sheet, edition, own.asked, _names(sheet, again=number > 1) if in_pack else {}),
             _caution(sheet, edition, place),
         )
-        blocks_of_part = answers.scoped((*blocks[:at], *each.body), own.removeprefix(scope))
-        part = block.write(blocks_of_part, edition, replace(place, levels=Levels(), who=name))
+        part = block.write((*blocks[:at], *each.body), edition, own)
         yield f"#apart[{chr(10).join((*opening, part))}\n]"
     yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
 
@@ -147,9 +144,9 @@ def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
     return {**code, "listed": "false"} if again else {**code, "name": literal(sheet.name)}
 
 
-def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[str, str]) -> str:
-    couple = sheet.audience == "couple" and not who
-    fields = {"fields": answers.opening(scope, couple=couple, who=who)} if edition is Edition.FILLABLE else {}
+def _title(sheet: Sheet, edition: Edition, asked: Asked, names: Mapping[str, str]) -> str:
+    couple = sheet.audience == "couple" and not asked.who
+    fields = {"fields": answers.opening(asked, couple=couple)} if edition is Edition.FILLABLE else {}
     settings = {
         "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
         "summary": f"[{inline.words(sheet.summary)}]",
@@ -157,7 +154,7 @@ def _title(sheet: Sheet, edition: Edition, who: str, scope: str, names: Mapping[
         "couple": _bool(couple),
         "practice": literal(sheet.practice),
         "address": literal(shown(sheet.address)),
-        "mark": mark("Coach edition" if edition is Edition.COACH else who),
+        "mark": mark("Coach edition" if edition is Edition.COACH else asked.who),
         **names,
         **fields,
     }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from itertools import chain, count
+from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.toc import slugify
@@ -15,8 +17,9 @@ from markdown.util import AtomicString
 from pydantic import TypeAdapter
 from pymdownx.blocks.block import Block, type_any
 
+from trellis.foundation import fields
 from trellis.foundation.exercises import (
-    KINDS,
+    EXERCISES,
     NAMES,
     Agreement,
     Break,
@@ -29,7 +32,9 @@ from trellis.foundation.exercises import (
     Prompt,
     Scale,
     Short,
+    Together,
 )
+from trellis.foundation.fields import FieldNames
 from trellis.foundation.schema import Mapped, keys, validate
 
 _ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
@@ -47,7 +52,7 @@ class ExerciseBlock(Block):
     def on_validate(self, parent: Element) -> bool:  # noqa: ARG002 – pymdown's signature
         """Refuse what `blocks.check` reports: the text then stays in the page for the author to see."""
         given = {key: value for key, value in self.options.items() if key != "attrs" and value is not None}
-        exercise, _ = validate(KINDS[self.NAME].options, Mapped(given), "")
+        exercise, _ = validate(EXERCISES[self.NAME].options, Mapped(given), "")
         if exercise is None:
             return False
         self.exercise: Options = exercise
@@ -60,20 +65,18 @@ class ExerciseBlock(Block):
     def on_create(self, parent: Element) -> Element:
         """Create the element with its question; answers follow in `on_end`, when the body is known."""
         self.question = (self.argument or "").strip()
-        self.id = _unique(f"q-{_slug(self.question) or self.NAME}", self.config["taken"])
-        grouped = isinstance(self.exercise, (Choose, Scale, Agreement))
-        tag = "fieldset" if grouped else COACH_TAG if isinstance(self.exercise, Coach) else "div"
+        self.id = _unique(f"q-{_slug(self.question) or self.NAME}", self.exercise, self.config["taken"])
+        tag = _element_of(self.exercise)
         element = SubElement(
             parent, tag, {"class": f"exercise exercise--{self.NAME}", "id": self.id, "data-exercise": self.NAME}
         )
-        changed = _ADAPTERS[KINDS[self.NAME].options].dump_python(self.exercise, by_alias=True, exclude_defaults=True)
+        changed = _ADAPTERS[type(self.exercise)].dump_python(self.exercise, by_alias=True, exclude_defaults=True)
         if changed:
             element.set("data-options", json.dumps(changed, ensure_ascii=False))
         if isinstance(self.exercise, Break):
             element.set("hidden", "hidden")
             return element
-        if KINDS[self.NAME].argument != "none":
-            self._ask(element)
+        self._ask(element)
         self.help = SubElement(element, "div", {"class": "exercise__body", "id": f"{self.id}-body"})
         return element
 
@@ -81,7 +84,7 @@ class ExerciseBlock(Block):
         """Put the body into its own element."""
         return block if isinstance(self.exercise, Break) else self.help
 
-    def on_end(self, block: Element) -> None:
+    def on_end(self, block: Element) -> None:  # noqa: C901 – one case for each exercise
         """Add the controls, now that the body has been parsed."""
         answer = _Answer(block, self.id, self.question)
         match self.exercise:
@@ -101,8 +104,10 @@ class ExerciseBlock(Block):
                 answer.parts(names, self.help)
             case Cards():
                 answer.cards(self.help)
-            case _:
+            case Together() | Coach() | Break():
                 return
+            case _:
+                assert_never(self.exercise)
         if not len(self.help) and not (self.help.text or "").strip():
             block.remove(self.help)
 
@@ -112,10 +117,27 @@ class ExerciseBlock(Block):
                 tag, attributes = "label", {"for": f"{self.id}-answer"}
             case Grid() | Coach() | Cards():
                 tag, attributes = "p", {"id": f"{self.id}-question"}
-            case _:
+            case Choose() | Scale() | Agreement():
                 tag, attributes = "legend", {}
+            case Each() | Together() | Break():
+                return  # these ask nothing
+            case _:
+                assert_never(self.exercise)
         question = SubElement(element, tag, {"class": "exercise__question", **attributes})
         question.text = self.question
+
+
+def _element_of(exercise: Options) -> str:
+    """Return the tag of the element that an exercise becomes."""
+    match exercise:
+        case Choose() | Scale() | Agreement():
+            return "fieldset"
+        case Coach():
+            return COACH_TAG
+        case Prompt() | Short() | Grid() | Each() | Together() | Cards() | Break():
+            return "div"
+        case _:
+            assert_never(exercise)
 
 
 class _Answer:
@@ -124,6 +146,7 @@ class _Answer:
     def __init__(self, element: Element, exercise_id: str, question: str) -> None:
         self.element = element
         self.id = exercise_id
+        self.fields = FieldNames(exercise_id)
         self.question = question
 
     def text_area(self, lines: int, body: Element) -> None:
@@ -133,7 +156,7 @@ class _Answer:
         self._field("input", {"type": "text", "class": f"width-{width}"}, body)
 
     def _field(self, tag: str, attributes: dict[str, str], body: Element) -> None:
-        attributes |= {"id": f"{self.id}-answer", "name": self.id, **_UNKEPT}
+        attributes |= {"id": f"{self.id}-answer", **_named(self.fields.answer)}
         if len(body):
             attributes["aria-describedby"] = f"{self.id}-body"
         SubElement(self.element, tag, attributes)
@@ -143,17 +166,22 @@ class _Answer:
         hint.text = " Tick all that fit" if choose.many else " Tick one"
         listed = _list_in(body)
         items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
-        control = {"type": "checkbox" if choose.many else "radio", "name": self.id, **_UNKEPT}
         for number, item in enumerate(listed, 1):
             label = SubElement(SubElement(items, "li"), "label")
-            SubElement(label, "input", {**control, "value": str(number)})
+            SubElement(label, "input", self._button(str(number), many=choose.many))
             _move_words(item, SubElement(label, "span"))
         for number in range(1, choose.other + 1):
             name = "Something else" if choose.other == 1 else f"Something else {number}"
             item = SubElement(items, "li", {"class": "choices__other"})
-            SubElement(item, "input", {**control, "value": f"other-{number}", "aria-label": name})
-            described = {"aria-label": f"{name}, in your words", "name": f"{self.id}-other-{number}"}
-            SubElement(item, "input", {"type": "text", **_UNKEPT, **described})
+            button = self._button(fields.other(number), many=choose.many)
+            SubElement(item, "input", {**button, "aria-label": name})
+            words = {"type": "text", **_named(self.fields.other(number)), "aria-label": f"{name}, in your words"}
+            SubElement(item, "input", words)
+
+    def _button(self, state: str, *, many: bool) -> dict[str, str]:
+        """Return the attributes of a box to tick, or of a radio button; all of one question share a name."""
+        kind, field = ("checkbox", self.fields.box(state)) if many else ("radio", self.fields.answer)
+        return {"type": kind, **_named(field), "name": self.id, "value": state}
 
     def cards(self, body: Element) -> None:
         items = SubElement(self.element, "ul", {"class": "cards"})
@@ -169,7 +197,7 @@ class _Answer:
             heading.text = name
             for element in part.iter() if number > 1 else ():
                 for key in _OWN.intersection(element.keys()):
-                    element.set(key, f"{element.get(key)}--{number}")
+                    element.set(key, fields.qualified(element.get(key, ""), part=number))
             part.attrib |= {"class": "part" if number > 1 else "exercise__body part", "role": "group"}
             part.set("aria-labelledby", f"{self.id}-part-{number}")
             self.element.append(part)
@@ -180,7 +208,7 @@ class _Answer:
         steps = SubElement(row, "div", {"class": "scale__steps"})
         for number in range(scale.start, scale.stop + 1):
             label = SubElement(steps, "label")
-            button = SubElement(label, "input", {"type": "radio", "name": self.id, "value": str(number), **_UNKEPT})
+            button = SubElement(label, "input", self._button(str(number), many=False))
             SubElement(label, "span").text = str(number)
             if number == scale.start and scale.low:
                 button.set("aria-describedby", f"{self.id}-low")
@@ -210,30 +238,37 @@ class _Answer:
                 SubElement(row, "th", {"scope": "row"}).text = AtomicString(names[number - 1])
             for place, column in enumerate(grid.columns, 1):
                 label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
-                cell = {"name": f"{self.id}-{number}-{place}", "rows": str(grid.lines), "aria-label": label}
-                SubElement(SubElement(row, "td"), "textarea", {**cell, **_UNKEPT})
+                cell = {**_named(self.fields.cell(number, place)), "rows": str(grid.lines), "aria-label": label}
+                SubElement(SubElement(row, "td"), "textarea", cell)
 
     def signatures(self, agreement: Agreement) -> None:
         names = agreement.sign if isinstance(agreement.sign, tuple) else ("",) * agreement.sign
         lines = SubElement(self.element, "div", {"class": "signatures"})
         for number, name in enumerate(names, 1):
             who = f"Signed, {name}" if name else f"Signed ({number})"
-            self._labelled(lines, who, f"{self.id}-sign-{number}", "text")
-            self._labelled(lines, "Date", f"{self.id}-date-{number}", "date")
+            self._labelled(lines, who, self.fields.signature(number), "text")
+            self._labelled(lines, "Date", self.fields.date(number), "date")
         if agreement.review:
-            self._labelled(lines, "We look at this again on", f"{self.id}-review", "date")
+            self._labelled(lines, "We look at this again on", self.fields.review, "date")
 
     @staticmethod
-    def _labelled(parent: Element, words: str, name: str, control: str) -> None:
+    def _labelled(parent: Element, words: str, field: str, control: str) -> None:
         group = SubElement(parent, "p")
-        SubElement(group, "label", {"for": name}).text = AtomicString(words)
-        SubElement(group, "input", {"type": control, "id": name, "name": name, **_UNKEPT})
+        SubElement(group, "label", {"for": field}).text = AtomicString(words)
+        SubElement(group, "input", {"type": control, "id": field, **_named(field)})
 
 
-_UNKEPT = {"autocomplete": "off"}
-"""Keeps a browser from writing answers into its notes on the tab, from which it would bring back some of them later."""
+def _named(field: str) -> dict[str, str]:
+    """Return the attributes that tie a control to its field.
 
-_OWN = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby"})
+    Without `autocomplete="off"`, a browser would write answers into its notes on the tab, from which it would bring
+    back some of them later.
+    """
+    return {"name": field, "data-field": field, "autocomplete": "off"}
+
+
+_OWN = frozenset({"id", "for", "name", "data-field", "aria-labelledby", "aria-describedby"})
+"""Attributes that name one element, and need another name where the element is repeated."""
 
 
 def _list_in(body: Element) -> list[Element]:
@@ -260,12 +295,11 @@ def _slug(question: str) -> str:
     return slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
-    """Return `wanted`, with a number where it is taken, and take it."""
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
+def _unique(wanted: str, exercise: Options, taken: set[str]) -> str:
+    """Return `wanted`, with a number where it or the name of one of its fields is taken, and take all of them."""
+    candidates = chain([wanted], (f"{wanted.rstrip('-')}-{number}" for number in count(2)))
+    name = next(name for name in candidates if taken.isdisjoint({name, *fields.of(exercise, name)}))
+    taken.update({name, *fields.of(exercise, name)})
     return name
 
 
