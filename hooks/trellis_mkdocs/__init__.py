@@ -1,1 +1,1 @@
-"""Everything that knows MkDocs: the adapter between its build and the engine `trellis`."""
+"""The adapter between MkDocs and the engine `trellis`: the only package that knows MkDocs."""

@@ -1,4 +1,4 @@
-"""What a preview keeps from one build to the next, so that a change is on the screen at once."""
+"""What `mkdocs serve` keeps from one build to the next, so that a change is on the screen at once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
+
 from trellis.addresses import urls
 from trellis.content.library import Library, Page
 from trellis.foundation.document import Document
@@ -19,116 +23,165 @@ from trellis.rendering.markup import Found, Site
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
 
+_POLLING_INTERVAL = 0.2
+"""Seconds between two looks at whether a file has changed."""
+_BUILD_DELAY = 0.05
+"""Seconds in which files that are saved together count as one change."""
 
-class Print(Protocol):
-    """Prints all worksheets, and packs too unless it is told otherwise."""
+
+class PrintAll(Protocol):
+    """Prints all worksheets, and packs too unless `packs` is false."""
 
     def __call__(self, *, packs: bool = True) -> Printed:
         """Print, and take from the cache what has not changed."""
 
 
+ReportProblems = Callable[[tuple[Problem, ...]], None]
 WarmTypstCache = Callable[[Mapping[str, Document]], None]
-"""Lays sheets out for nothing, from documents by path."""
+"""Lays out the worksheets given by path, so that Typst has their parts in memory, and keeps no result."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page as it was rendered: what was taken from it, what linking found, and what MkDocs noted of its parts.
+    """A page as it was rendered: what was extracted from it, what linking found, and what MkDocs noted of its parts.
 
-    `toc` and `anchors` are MkDocs’ own; `links` are those to parts of pages, by the path of that page.
+    `toc` and `anchors` are MkDocs’ own; `links` are those to anchors, by the path of the page that they lead to.
     """
 
     page: Page
-    taken: PageExtract
+    extract: PageExtract
     found: Found
     toc: Any
     anchors: set[str]
     links: Mapping[str, dict[str, str]]
 
 
-class Preview:
+@dataclass(frozen=True, eq=False)
+class _UnboundPacks:
+    """The packs of one build that are still to be bound."""
+
+    print_all: PrintAll
+    library: Library
+
+
+class LiveReload:
     """Knows the pages that have been rendered, and the packs that have been bound.
 
     A page that has not changed is not rendered again, nor scanned for terms, while nothing changes that all pages
     depend on. Binding packs takes longer than an author wants to wait: those of the last build are shown until those of
-    this one are there, which another thread puts into the site that is being read.
+    this one are ready, which a thread in the background puts into the site that is being read. The lock guards what
+    that thread shares with the next build: the packs, and which of them are still to be bound.
     """
 
     def __init__(self) -> None:
-        self._common: object = None
-        self._seen: dict[str, RenderedPage] = {}
+        self._inputs_of_all_pages: object = None
+        self._rendered: dict[str, RenderedPage] = {}
+        self._last_edited: dict[str, Document] = {}
+        self._lock = threading.Lock()
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
-        self._waiting: tuple[Print, Library] | None = None
-        self._edited: dict[str, Document] = {}
+        self._unbound: _UnboundPacks | None = None
 
-    def begin(self, site: Site, practice: SiteModel, markdown: object) -> None:
-        """Begin a build; pages are forgotten if anything changed that all depend on, `markdown` settings too."""
+    def start_build(self, site: Site, model: SiteModel, markdown: object) -> None:
+        """Forget all pages if anything changed that all of them depend on, `markdown` settings included."""
         pages = [(page.path, page.url, page.values.aliases if page.values else ()) for page in site.library.pages]
         terms = list(site.library.terms())
-        others = site.library.references, site.files, site.removed, practice.redirects.anchors, practice.told
-        if self._common != (common := (pages, terms, others, practice.settings, markdown)):
-            self._common = common
-            self._seen = {}
+        others = site.library.references, site.files, site.removed, model.redirects.anchors, model.told
+        inputs = (pages, terms, others, model.settings, markdown)
+        if self._inputs_of_all_pages != inputs:
+            self._inputs_of_all_pages = inputs
+            self._rendered = {}
 
-    def seen(self, page: Page) -> RenderedPage | None:
-        """Return a page as it was last rendered, if it has not changed."""
-        last = self._seen.get(page.path)
+    def unchanged(self, page: Page) -> RenderedPage | None:
+        """Return a page as it was last rendered, or None if it has changed since."""
+        last = self._rendered.get(page.path)
         return last if last and last.page == page else None
 
-    def see(self, seen: RenderedPage) -> None:
-        """Remember a page."""
-        last, self._seen[seen.page.path] = self._seen.get(seen.page.path), seen
-        if last is not seen and seen.taken.document:
-            self._edited = {seen.page.path: seen.taken.document}
+    def remember(self, rendered: RenderedPage) -> None:
+        """Remember a page for the builds to come."""
+        path = rendered.page.path
+        last, self._rendered[path] = self._rendered.get(path), rendered
+        if last is not rendered and rendered.extract.document:
+            self._last_edited = {path: rendered.extract.document}
 
-    def print(self, library: Library, work: Print) -> Printed:
-        """Print what changed; packs are left for `follow` if the last build had the same ones."""
-        self._waiting = None
-        if self._packs.keys() != {page.path for page in library.by_kind["pack"]}:
-            return self._bound(library, work())
-        self._waiting = (work, library)
-        printed = work(packs=False)
-        last = {path: tuple(replace(each, fresh=False) for each in made) for path, made in self._packs.items()}
-        return replace(printed, printables={**printed.printables, **last})
+    def print(self, library: Library, print_all: PrintAll) -> Printed:
+        """Print what changed; packs are left to `finish_in_background` if the last build had the same ones."""
+        with self._lock:
+            self._unbound = None
+            last = self._packs
+        if last.keys() != {page.path for page in library.by_kind["pack"]}:
+            printed = print_all()
+            with self._lock:
+                self._packs = _packs(library, printed)
+            return printed
+        with self._lock:
+            self._unbound = _UnboundPacks(print_all, library)
+        printed = print_all(packs=False)
+        old = {path: tuple(replace(each, fresh=False) for each in made) for path, made in last.items()}
+        return replace(printed, printables={**printed.printables, **old})
 
-    def _bound(self, library: Library, printed: Printed) -> Printed:
-        packs = (page.path for page in library.by_kind["pack"])
-        self._packs = {path: printed.printables[path] for path in packs if path in printed.printables}
-        return printed
+    def finish_in_background(self, site: Path, report: ReportProblems, warm_typst_cache: WarmTypstCache) -> None:
+        """Do what can wait until the site is shown: bind the packs that were left, report problems, warm the cache."""
+        threading.Thread(target=self._finish, args=(site, report, warm_typst_cache), daemon=True).start()
 
-    def follow(self, site: Path, tell: Callable[[tuple[Problem, ...]], None], warm_typst_cache: WarmTypstCache) -> None:
-        """Do what can wait until the site is shown: bind the packs that were left, tell of problems, warm the cache."""
-        threading.Thread(target=self._follow, args=(site, tell, warm_typst_cache), daemon=True).start()
+    def _finish(self, site: Path, report: ReportProblems, warm_typst_cache: WarmTypstCache) -> None:
+        unbound = self._unbound
+        if unbound:
+            self._bind(unbound, site, report)
+        if unbound is self._unbound:  # else the next build has begun, and wants the processor
+            warm_typst_cache(self._last_edited)
 
-    def _follow(
-        self, site: Path, tell: Callable[[tuple[Problem, ...]], None], warm_typst_cache: WarmTypstCache
-    ) -> None:
-        waiting = self._waiting
-        if waiting:
-            self._bind(*waiting, site, tell)
-        if waiting == self._waiting:
-            warm_typst_cache(self._edited)
-
-    def _bind(self, work: Print, library: Library, site: Path, tell: Callable[[tuple[Problem, ...]], None]) -> None:
-        printed = work()
-        if self._waiting != (work, library):  # the next build has begun
-            return
-        self._bound(library, printed)
+    def _bind(self, unbound: _UnboundPacks, site: Path, report: ReportProblems) -> None:
+        printed = unbound.print_all()
+        packs = _packs(unbound.library, printed)
+        with self._lock:
+            if unbound is not self._unbound:  # the next build has begun
+                return
+            self._packs = packs
         if printed.problems:
-            tell(printed.problems)
-        pictures = {urls.preview(library.by_path[path]): file for path, file in printed.previews.items()}
-        for url, file in {
-            **pictures,
-            **{each.url: each.path for made in self._packs.values() for each in made},
-        }.items():
-            with suppress(OSError):  # the next build clears the site, or the preview has ended
-                show(file, site / url)
+            report(printed.problems)
+        by_path = unbound.library.by_path
+        files = {urls.preview(by_path[path]): file for path, file in printed.previews.items()}
+        files |= {each.url: each.path for made in packs.values() for each in made}
+        for url, file in files.items():
+            with suppress(OSError):  # the next build clears the site, or the server has stopped
+                link_or_copy(file, site / url)
 
 
-def show(file: Path, place: Path) -> None:
-    """Have a file appear at a place in the site; where that is on the same disk, without writing it again."""
-    place.unlink(missing_ok=True)
+def _packs(library: Library, printed: Printed) -> dict[str, tuple[Printable, ...]]:
+    """Return the editions of each pack, by its path."""
+    paths = (page.path for page in library.by_kind["pack"])
+    return {path: printed.printables[path] for path in paths if path in printed.printables}
+
+
+class GeneratedFile(File):
+    """A generated file of a preview, which is linked from the cache rather than copied."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 – MkDocs’ signature
+        """Put the file into the site."""
+        if self.abs_src_path is None:
+            super().copy_file(dirty)
+        else:
+            (target := Path(self.abs_dest_path)).parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(Path(self.abs_src_path), target)
+
+
+def link_or_copy(file: Path, target: Path) -> None:
+    """Put a file at a path in the site; on the same disk by a hard link, so that it is not written again."""
+    target.unlink(missing_ok=True)
     try:
-        place.hardlink_to(file)
+        target.hardlink_to(file)
     except OSError:
-        shutil.copyfile(file, place)
+        shutil.copyfile(file, target)
+
+
+def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have the server follow a change sooner: MkDocs looks every half second, and then waits for another change."""
+    server.build_delay = _BUILD_DELAY
+    watched = []
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        with suppress(KeyError):  # it is not watched
+            server.unwatch(path)
+            watched.append(path)
+    server.observer = type(server.observer)(timeout=_POLLING_INTERVAL)
+    for path in watched:
+        server.watch(path)

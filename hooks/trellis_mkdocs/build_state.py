@@ -1,0 +1,58 @@
+"""What one build learns as it goes from event to event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trellis.content.library import Library
+from trellis.foundation.document import Document
+from trellis.foundation.problems import Problem
+from trellis.foundation.terms import compile_terms
+from trellis.letters.outbox import Outbox, Rendered
+from trellis.linking.graph import Edge
+from trellis.linking.link_report import Crowded
+from trellis.printing.editions import Printed
+from trellis.rendering.markup import Site
+from trellis.site.extract import PageExtract
+from trellis.site.model import SiteModel
+from trellis.site.views import Views
+
+
+@dataclass
+class BuildState:
+    """The state of one build.
+
+    `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, `extensions` are the
+    Markdown extensions of all pages, and `content` is the HTML of the page that is being written.
+    """
+
+    model: SiteModel
+    home: Path
+    site_dir: Path
+    extensions: list[Any]
+    problems: list[Problem] = field(default_factory=list)
+    site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
+    edges: list[Edge] = field(default_factory=list)
+    crowded: list[Crowded] = field(default_factory=list)
+    extracts: dict[str, PageExtract] = field(default_factory=dict)
+    printed: Printed = field(default_factory=Printed)
+    outbox: Outbox = field(default_factory=Outbox)
+    views: Views | None = None
+    content: str = ""
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The texts of worksheets for paper, by path."""
+        return {path: extract.document for path, extract in self.extracts.items() if extract.document}
+
+    @property
+    def texts(self) -> dict[str, Rendered]:
+        """The texts of letters and of what feeds contain, by path."""
+        return {path: extract.text for path, extract in self.extracts.items() if extract.text}
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what may be deleted at any time."""
+        return self.home / ".cache"

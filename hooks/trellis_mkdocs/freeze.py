@@ -1,0 +1,54 @@
+"""What happens once all pages are rendered and before any is written: the checks between pages, and generated files."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+
+from trellis.addresses import ledger, redirects, urls
+from trellis.addresses.redirects.rules import Removal
+from trellis.letters import outbox
+from trellis.linking import gates
+from trellis.linking.graph import Graph
+from trellis.site import generated_files
+from trellis_mkdocs import git_history, translation
+from trellis_mkdocs.build_state import BuildState
+
+
+def check(build: BuildState, links: Graph, config: MkDocsConfig, files: Files) -> None:
+    """Note every problem between pages, with published addresses, and in letters; fill the outbox."""
+    site = build.model
+    for page in site.library.pages:
+        anchors = translation.anchor_links(files.src_uris[page.path].page, site)
+        build.problems += urls.broken_anchors(page, anchors)
+    build.problems += list(gates.check(site.library, links, gates.menu(config.nav), build.problems))
+    ever = git_history.all_lines(build.home / ledger.FILE)
+    build.problems += ledger.check(site.published, translation.served(files, site), ever)
+    build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)
+    build.problems += build.outbox.problems
+
+
+def generate(build: BuildState, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give every file that was announced its content."""
+
+    def page_of_removal(removal: Removal) -> str:
+        """Return the page that is shown instead of one that was removed."""
+        context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", removal.address))
+        return env.get_template("removed.html").render(context, trellis=build.views, removal=removal)
+
+    made = generated_files.files(
+        build.model,
+        build.printed,
+        build.texts,
+        name=config.site_name,
+        cache=build.cache / "share",
+        in_place_of=page_of_removal,
+    )
+    for path, content in made:
+        translation.set_content(files.src_uris[path], content)
+    for old, new in redirects.copies(build.model.redirects):
+        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes

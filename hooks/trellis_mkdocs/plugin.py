@@ -1,0 +1,238 @@
+"""The plug-in: one method for each event of MkDocs, in the order in which a build calls them.
+
+Read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), freeze (`on_env`), show
+(`on_page_context`), publish (`on_post_build`).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from trellis.content import settings
+from trellis.content.library import Page
+from trellis.foundation.problems import report
+from trellis.foundation.schema import decode
+from trellis.foundation.terms import compile_terms
+from trellis.letters import signup
+from trellis.linking import graph, link_report
+from trellis.printing import editions
+from trellis.rendering.markup import PageExtension, Site, other_blocks
+from trellis.site import extract, model, record, search, staging, views
+from trellis.site.model import SiteModel
+from trellis.site.views import Views
+from trellis_mkdocs import freeze, publish, translation
+from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.live_reload import GeneratedFile, LiveReload, RenderedPage, watch_closely
+
+log = logging.getLogger("mkdocs.trellis")
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __init_subclass__
+    """The options of the plug-in: none, since its settings are in `extra.trellis`, where templates see them too."""
+
+
+class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # likewise
+    """Builds a practice. The plug-in lives as long as `mkdocs serve`; the state of a build is made in `on_config`."""
+
+    build: BuildState
+
+    def __init__(self) -> None:
+        self.live_reload = LiveReload()
+        self.serving = False
+
+    def on_startup(self, *, command: Command, dirty: bool) -> None:
+        """Note which command was given: a preview shows drafts, and shows pages in spite of their problems."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings, and build in a folder of its own until the new site is known to be good."""
+        file = Path(config.config_file_path)
+        text, problems = decode(file.read_bytes(), file.name)
+        found = None
+        if not problems:
+            found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
+        if found is None:
+            raise PluginError(report(problems))
+        if self.serving:
+            found = replace(found, share_pictures=False)  # nobody shares a preview
+        site_dir = Path(config.site_dir)
+        self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
+        record.forget(file.parent)
+        if not self.serving:
+            config.site_dir = str(staging.staging_dir(site_dir))
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Read all that was written, and announce the files that will be made from it."""
+        build = self.build
+        build.model, problems = model.read(
+            translation.sources(files, drafts=self.serving),
+            [file.dest_uri for file in translation.published(files) if not file.is_documentation_page()],
+            build.model.settings,
+            Path(config.docs_dir),
+            build.home,
+            drafts=self.serving,
+            other_blocks=other_blocks(build.extensions, config.mdx_configs),
+        )
+        build.problems += problems
+        pages = build.model.library
+        for file in files.documentation_pages():
+            page = pages.by_path.get(file.src_uri)
+            if page is None:
+                file.inclusion = InclusionLevel.EXCLUDED
+            else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
+                file.content_string = f"\n{page.body}"
+        file_class = GeneratedFile if self.serving else File
+        for path in build.model.announced:
+            files.append(file_class.generated(config, path, abs_src_path=os.devnull))
+        present = frozenset(file.src_uri for file in translation.published(files))
+        links = build.model.settings.links_per_paragraph
+        build.site = Site(pages, present, compile_terms(pages.terms()), links, build.model.removed)
+        if self.serving:
+            self.live_reload.start_build(build.site, build.model, (build.extensions, config.mdx_configs))
+        return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Prepare the renderer for this page, and pass its front matter on."""
+        build = self.build
+        ours = build.model.library.by_path[page.file.src_uri]
+        page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
+        page.meta.update(views.meta(ours))
+        if self.live_reload.unchanged(ours):
+            config["markdown_extensions"] = []
+            return ""
+        config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
+        return markdown
+
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Extract from the rendered page what its sheet needs, and return the HTML for its readers."""
+        build = self.build
+        ours = build.model.library.by_path[page.file.src_uri]
+        rendered = self.live_reload.unchanged(ours) or self._rendered(ours, html, page, config)
+        if self.serving:
+            self.live_reload.remember(rendered)
+            page.toc, page.present_anchor_ids = rendered.toc, rendered.anchors
+            page.links_to_anchors = {files.src_uris[path]: links for path, links in rendered.links.items()}
+        build.edges += rendered.found.edges
+        build.crowded += rendered.found.crowded
+        build.problems += rendered.found.problems
+        if not any(problem.file == ours.file for problem in build.problems):
+            build.problems += rendered.extract.left_over
+        build.problems += rendered.extract.problems
+        build.extracts[ours.path] = rendered.extract
+        return rendered.extract.html
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Report all problems together, or make every file that is not a page."""
+        build, site = self.build, self.build.model
+        links = graph.build(site.library, build.edges)
+        freeze.check(build, links, config, files)
+        if asked := os.environ.get(link_report.ASKED):
+            looked = link_report.report(site.library, links, compile_terms(site.library.terms()), build.crowded)
+            link_report.publish(looked, Path(asked), sys.stdout)
+            raise SystemExit
+        self._stop_if_strict(config)
+        self._print(config)
+        self._stop_if_strict(config)
+        if build.problems:
+            log.warning(report(build.problems))
+        printables = build.printed.printables
+        build.views = Views(site.library, site.settings, build.documents, printables, links, site.helplines)
+        (compiled := build.cache / "templates").mkdir(parents=True, exist_ok=True)
+        # Compiling a template takes longer than filling it.
+        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        freeze.generate(build, env, config, files)
+        return env
+
+    @event_priority(100)
+    def _context_for_search(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Have the search index the page without links to concepts: each tag slows it down, and it drops these."""
+        self.build.content = page.content or ""
+        page.content = search.readable(self.build.content)
+        return context
+
+    @event_priority(-100)
+    def _context_for_template(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template the page as it was, and plain data: the page's own view, and the views of all others."""
+        build = self.build
+        page.content = build.content
+        if build.views is not None:
+            ours = build.model.library.by_path[page.file.src_uri]
+            context["trellis"] = build.views  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
+            context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # likewise
+        return context
+
+    on_page_context = CombinedEvent(_context_for_search, _context_for_template)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Report what was made, and replace the last good site by the new one; other plug-ins have finished by now."""
+        build, site = self.build, self.build.model
+        sheets = build.printed.all
+        fresh = sum(sheet.fresh for sheet in sheets)
+        log.info("%d pages, %d sheets (%d laid out now)", len(site.library.pages), len(sheets), fresh)
+        if "subscribe" in site.library.by_name and not signup.form(site.settings.newsletter, site.settings.site_url):
+            log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
+        built = Path(config.site_dir)
+        if build.views:
+            search.enrich(built / "search" / "search_index.json", build.views)
+        if self.serving:
+            pictures = Path(config.docs_dir)
+            warm = partial(editions.warm_typst_cache, site.library, settings=site.settings, pictures=pictures)
+            self.live_reload.finish_in_background(built, lambda problems: log.warning(report(problems)), warm)
+        elif config.strict and translation.warned():
+            shutil.rmtree(built)
+        else:
+            publish.publish(build, built)
+            config.site_dir = str(build.site_dir)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Have a preview follow a change at once."""
+        watch_closely(server, config)
+        return server
+
+    def _rendered(self, ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> RenderedPage:
+        """Return what came of rendering a page just now."""
+        extension: PageExtension = config["markdown_extensions"][-1]
+        found = extract.extract(html, ours, self.build.model, get_relative_url(".", page.url))
+        links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
+        return RenderedPage(ours, found, extension.found, page.toc, page.present_anchor_ids or set(), links)
+
+    def _print(self, config: MkDocsConfig) -> None:
+        """Have worksheets and packs laid out; a preview leaves the packs for later."""
+        build, site = self.build, self.build.model
+        pictures, cache = Path(config.docs_dir), build.cache / "sheets"
+        print_all = partial(editions.print_all, site.library, build.documents, site.settings, pictures, cache)
+        build.printed = self.live_reload.print(site.library, print_all) if self.serving else print_all()
+        build.problems += build.printed.problems
+
+    def _stop_if_strict(self, config: MkDocsConfig) -> None:
+        if config.strict and self.build.problems:
+            raise PluginError(report(self.build.problems))

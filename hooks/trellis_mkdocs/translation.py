@@ -1,0 +1,74 @@
+"""Translates between MkDocs' objects and the values of `trellis`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+
+from trellis.addresses import ledger, urls
+from trellis.content.library import Source
+from trellis.site.model import SiteModel
+
+
+def published(files: Files) -> Iterator[File]:
+    """Yield the files that are not excluded from the site."""
+    return (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
+
+
+def sources(files: Files, *, drafts: bool) -> Iterator[Source]:
+    """Yield the texts of a site; those that MkDocs calls drafts are left out unless `drafts` is true.
+
+    A file that ends in `.MD` is one of them: MkDocs would publish it as it is, and its name is a problem.
+    """
+    wanted = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
+    misnamed = (file for file in files.media_files() if file.src_uri.lower().endswith(".md"))
+    for file in (*files.documentation_pages(inclusion=wanted), *misnamed):
+        yield Source(file.src_uri, file.url, _content(file))
+
+
+def _content(file: File) -> bytes | None:
+    try:
+        return file.content_bytes
+    except OSError:
+        return None
+
+
+def set_content(file: File, content: str | bytes | Path) -> None:
+    """Give a generated file its content, or the path from which it is copied."""
+    if isinstance(content, Path):
+        file.abs_src_path = str(content)
+    elif isinstance(content, bytes):
+        file.content_bytes = content
+    else:
+        file.content_string = content
+
+
+def served(files: Files, model: SiteModel) -> ledger.Site:
+    """Return every address of the built site, with the anchors of its pages."""
+    pages = {urls.of_file(file.dest_uri): file.page for file in published(files)}
+
+    def anchors_of(address: str) -> frozenset[str]:
+        page = pages.get(address)
+        return frozenset((page.present_anchor_ids if page else None) or ())
+
+    return ledger.Site(model.library, frozenset(pages), model.redirects, anchors_of)
+
+
+def anchor_links(page: MkDocsPage | None, model: SiteModel) -> Iterator[tuple[str, str, bool]]:
+    """Yield each link of a page to an anchor: as the author wrote it, the anchor, and whether it exists."""
+    moved = model.redirects.anchors
+    for target, links in ((page and page.links_to_anchors) or {}).items():
+        present = (target.page.present_anchor_ids if target.page else None) or set()
+        for anchor, written in links.items():
+            yield written, anchor, target.page is None or anchor in present or f"{target.url}#{anchor}" in moved
+
+
+def warned() -> bool:
+    """Return whether a warning was logged that makes MkDocs refuse a strict build, which it does after all events."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)
