@@ -8,7 +8,7 @@ import pytest
 
 from trellis.content import safety
 from trellis.content.frontmatter import Worksheet
-from trellis.foundation.document import Admonition, Document, Exercise, Link, Paragraph, Text, plain
+from trellis.foundation.document import Admonition, Document, Exercise, Link, Paragraph, Quote, Text, plain
 from trellis.foundation.exercises import Prompt
 
 QUESTION = Exercise("q", Prompt(), (Text("Why?"),))
@@ -35,6 +35,8 @@ def test_the_author_may_warn_instead(risk: str) -> None:
         assert safety.warning(risk, Document((Paragraph((Text("Text."),)), aside(kind), QUESTION))) is None
         assert safety.warning(risk, Document((QUESTION, aside(kind)))) is safety.WARNINGS[risk]
     assert safety.warning(risk, Document((aside("note"),))) is safety.WARNINGS[risk]
+    assert safety.warning(risk, Document((Quote((aside("warning"),)), QUESTION))) is None
+    assert safety.warning(risk, Document((Quote((QUESTION, aside("warning"))),))) is safety.WARNINGS[risk]
 
 
 def test_partners_are_told_when_not_to_do_it() -> None:

@@ -23,6 +23,10 @@ CASES = {
         "letter.md:10: the picture “newsletter/cup.svg” is not shown",
     ),
     "a picture without words": ("![](cup.png){width=9}", "letter.md:10: the picture “newsletter/cup.png” has no words"),
+    "a picture without words in a link in a table": (
+        "| A | B |\n| --- | --- |\n| 1 | [**![](cup.png){width=9}**](https://a.example/) |",
+        "letter.md:12: the picture “newsletter/cup.png” has no words",
+    ),
     "a picture without width": ("![A cup](cup.png)", "letter.md:10: the picture “newsletter/cup.png” has no width"),
     "a style": ("Text.\n{style='color: red'}", "letter.md:11: a style of its own, “color: red”, is lost"),
     "a merge tag": ("Hello {{ name }}.", "letter.md:10: “{{” begins a merge tag"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from types import MappingProxyType
 
-from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text
+from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text, walk
 
 HELP = "when-to-get-other-help"
 """The name of the page that says where else to turn."""
@@ -46,8 +46,8 @@ WARNINGS: Mapping[str, Caution] = MappingProxyType(
 
 def warning(risk: str, document: Document) -> Caution | None:
     """Return what a worksheet of this risk says first; None where its author gives a warning before any exercise."""
-    opening = takewhile(lambda block: not isinstance(block, Exercise), document.blocks)
-    if any(isinstance(block, Admonition) and block.kind in {"danger", "warning"} for block in opening):
+    opening = takewhile(lambda node: not isinstance(node, Exercise), walk(document.blocks))
+    if any(isinstance(node, Admonition) and node.kind in {"danger", "warning"} for node in opening):
         return None
     return WARNINGS.get(risk)
 

@@ -6,9 +6,10 @@ document is hashable, comparable and safe to share between threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import chain
+from typing import Literal, assert_never
 
 from trellis.foundation.exercises import Options
 
@@ -186,6 +187,44 @@ class Document:
     footnotes: tuple[Blocks, ...] = ()
 
 
+def walk(content: Document | Iterable[Block | Inline]) -> Iterator[Block | Inline]:
+    """Yield every block and every piece of inline content, however deep, in reading order; footnotes come last.
+
+    What holds others comes before them.
+    """
+    for node in chain(content.blocks, *content.footnotes) if isinstance(content, Document) else content:
+        yield node
+        yield from walk(_held_by(node))
+
+
+def _held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: PLR0911 – one case for each kind of node
+    """Return what a block or a piece of inline content holds itself, in reading order."""
+    match node:
+        case Text() | LineBreak() | Image() | FootnoteMark() | CodeBlock() | Rule():
+            return ()
+        case Styled(_, content) | Link(content) | Heading(_, content) | Paragraph(content) | Quote(content):
+            return content
+        case List(items):
+            return chain.from_iterable(items)
+        case DefinitionList(entries):
+            return chain.from_iterable((*chain(*entry.terms), *chain(*entry.meanings)) for entry in entries)
+        case Table(header, rows):
+            return chain(*header, *chain(*rows))
+        case Admonition(_, title, content):
+            return chain(title, content)
+        case Figure(image, caption):
+            return (image, *caption)
+        case Exercise(_, _, question, body, choices):
+            return chain(question, body, *choices)
+        case _:
+            assert_never(node)
+
+
+def pictures(document: Document) -> Iterator[Image]:
+    """Yield every picture of a document, in reading order."""
+    return (node for node in walk(document) if isinstance(node, Image))
+
+
 def plain(content: Inlines) -> str:
     """Return the words of inline content without any styling."""
     return "".join(_words(content))
@@ -204,3 +243,5 @@ def _words(content: Inlines) -> Iterator[str]:
                 yield alt
             case FootnoteMark():
                 pass
+            case _:
+                assert_never(inline)

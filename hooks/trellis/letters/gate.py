@@ -17,12 +17,12 @@ from lxml.html import HtmlElement
 
 from trellis.addresses import ledger, urls
 from trellis.content.providers import MARKS, TAGS
+from trellis.foundation.document import pictures
 from trellis.foundation.problems import Problem
 from trellis.letters import colours
 from trellis.letters.issue import Issue
 from trellis.letters.message import THEME
 from trellis.letters.rules import ELEMENTS, PICTURES, PROPERTIES, STRUCTURE, VALUES, Rule
-from trellis.rendering.portable import pictures
 
 FAILS = 100_000
 """Bytes. Gmail cuts a letter off at about 102 KB, its last lines with the way to leave first."""
@@ -111,7 +111,7 @@ def _written(issue: Issue, page: str) -> Iterator[Problem]:
 
 
 def _pictures(issue: Issue) -> Iterator[Problem]:
-    for picture in pictures(issue.document.blocks):
+    for picture in pictures(issue.document):
         line = issue.page.line_of(picture.path.rpartition("/")[2])
         if not picture.alt:
             remedy = "Say in its brackets what it shows: many mail programs do not load pictures"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,8 @@ from trellis.content.frontmatter import Pack, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
-from trellis.foundation.document import Blocks, Document, Image, Paragraph, Text
+from trellis.foundation.document import Blocks, Document, Paragraph, Text
+from trellis.foundation.document import pictures as document_pictures
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
 from trellis.printing.sheets.budget import Cut, cuts
@@ -239,19 +240,7 @@ def _paragraphs(text: str) -> Blocks:
 
 
 def _pictures(document: Document, folder: Path) -> Mapping[str, Path]:
-    return {path: folder / path for path in sorted(set(_paths(document)))}
-
-
-def _paths(value: object) -> Iterator[str]:
-    """Yield the path of every picture in a document, however deep."""
-    if isinstance(value, Image):
-        yield value.path
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _paths(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _paths(getattr(value, part.name))
+    return {path: folder / path for path in sorted({image.path for image in document_pictures(document)})}
 
 
 def _over_budget(

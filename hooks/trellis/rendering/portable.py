@@ -6,7 +6,7 @@ style sheet may inline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import assert_never
@@ -218,18 +218,3 @@ def _box(kind: str, content: str) -> str:
         f'<table role="presentation" class="{kind}" width="100%" cellpadding="0" cellspacing="0"><tr>'
         f"<td>{content}</td></tr></table>\n"
     )
-
-
-def pictures(blocks: doc.Blocks) -> Iterator[doc.Image]:
-    """Yield every picture of a text, however deep."""
-    for block in blocks:
-        match block:
-            case doc.Figure(image):
-                yield image
-            case doc.Paragraph(content) | doc.Heading(_, content):
-                yield from (inline for inline in content if isinstance(inline, doc.Image))
-            case doc.Quote(content) | doc.Admonition(_, _, content):
-                yield from pictures(content)
-            case doc.List(items):
-                for item in items:
-                    yield from pictures(item)
