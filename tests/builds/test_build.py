@@ -201,7 +201,7 @@ BAD = {
     ),
     "a picture cut short": Bad(
         "docs/worksheets/one-thing.md:21: the picture “worksheets/cut.png” cannot be shown",
-        "Save it anew as SVG, PNG or JPEG.",
+        "Save it again as SVG, PNG or JPEG.",
         {**added(SHEET, "![A circle](cut.png)"), "worksheets/cut.png": b"\x89PNG\r\n\x1a\n"},
     ),
     "a page budget exceeded": Bad(

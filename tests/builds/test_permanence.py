@@ -210,7 +210,7 @@ BAD: Mapping[str, tuple[Mapping[str, str], str]] = {
         {"published-urls.txt": "<<<<<<< ours\n/\n"},
         "published-urls.txt:1: a merge conflict was left in the ledger",
     ),
-    "a malformed line": ({"published-urls.txt": "/a b/\n"}, "published-urls.txt:1: “/a b/” is no line of a ledger"),
+    "a malformed line": ({"published-urls.txt": "/a b/\n"}, "published-urls.txt:1: “/a b/” is not a line of a ledger"),
     "a line for an address that never was": (
         {"docs/redirects.yml": "moved:\n  old/: worksheets/one-think/\n"},
         "docs/redirects.yml:2: “old/” leads to “worksheets/one-think/”, which is not there. Did you mean",

@@ -28,7 +28,7 @@ def test_everything_is_looked_at(tmp_path: Path) -> None:
     home = PAGES["index.md"] + "\nTrusting and trusting, trusting.\n"
     looked = looked_at({**PAGES, "concepts/doubt.md": more, "index.md": home}, Crowded("small", "x", 9))
     assert notes(looked, "worth_a_term") == [
-        "docs/index.md:8: “trusting” stands 3 times on one page: a term of “Trust”?"
+        "docs/index.md:8: “trusting” occurs 3 times on one page: a term of “Trust”?"
     ]
     assert notes(looked, "over_linked") == ["docs/articles/small.md:9: 9 links in one paragraph, the first on “x”"]
     assert "docs/worksheets/promise.md: no text mentions it, though 3 other links lead to it" in notes(

@@ -47,7 +47,7 @@ class Site:
 
 
 def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
-    """Return the addresses of a ledger as they stand everywhere in here, with their lines, and what is no address."""
+    """Return the addresses of a ledger, normalized, with their lines, and a problem for every line that is not one."""
     entries: dict[str, int] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -58,7 +58,7 @@ def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
             address = urls.read(line) if line.startswith("/") and line == line.rstrip() else None
             if address is None or urls.rooted(address) != line:
                 remedy = "Write an address from the root of the site, such as /articles/, or put back what was there"
-                problems.append(Problem(FILE, number, f"“{line}” is no line of a ledger", remedy))
+                problems.append(Problem(FILE, number, f"“{line}” is not a line of a ledger", remedy))
             else:
                 entries.setdefault(address, number)
     return entries, tuple(problems)
@@ -90,7 +90,7 @@ def check(entries: Mapping[str, int], site: Site, ever: frozenset[str]) -> Itera
     answered = pages | {f"go/{urls.code_of(page)}/" for page in pages}
     for address, line in lost.items():
         path = address.partition("#")[0]
-        # What lay beside a page, and its short address, come back with the page.
+        # The files next to a page, and its short address, come back with the page.
         if address in pages or not (path in answered or f"{path.rpartition('/')[0]}/" in pages):
             wrong = f"“{urls.rooted(address)}” was published, and leads nowhere now"
             yield Problem(FILE, line, wrong, _remedy(address, entries, site))

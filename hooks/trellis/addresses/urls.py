@@ -35,9 +35,10 @@ def code_of(path: str) -> str:
 
 
 def read(written: str, site_url: str = "") -> str | None:
-    """Return an address as it stands everywhere in here: relative to the root of the site, `./` for the root itself.
+    """Return an address in the form used everywhere here: relative to the root of the site, `./` for the root itself.
 
-    A page ends in a slash, with `index.html` or without; an anchor stays. What is no address of this site gives None.
+    A page ends in a slash, with `index.html` or without; an anchor stays. Returns None for anything that is not an
+    address of this site.
     """
     path, mark, anchor = written.strip().removeprefix(site_url.rstrip("/") or "\0").partition("#")
     path = path.removeprefix("./").lstrip("/").removesuffix("index.html")
@@ -60,12 +61,12 @@ def file_of(address: str) -> str:
 
 
 def rooted(address: str) -> str:
-    """Return an address with a slash before it, as it stands in the ledger and in the rules of web servers."""
+    """Return an address with a slash before it, as the ledger and the rules of web servers have it."""
     return f"/{address.removeprefix(ROOT)}"
 
 
 def old(page: Page) -> tuple[str, ...]:
-    """Return the addresses that a page had before, the oldest first; what is no address is left out."""
+    """Return the addresses that a page had before, the oldest first; anything that is not an address is left out."""
     found = (read(alias) for alias in (page.values.aliases if page.values else ()))
     return tuple(address for address in found if address and "#" not in address)
 

@@ -11,7 +11,7 @@ _Colour = tuple[float, float, float]
 def contrasts(ink: str, ground: str) -> Iterator[tuple[str, float]]:
     """Yield the contrast of two colours (`#22302d`) as they are, and with their lightness turned round.
 
-    Gmail, Outlook and Yahoo change colours by rules of their own when a device is dark. What they have in common is
+    Gmail, Outlook and Yahoo each change colours in their own way in dark mode. What they have in common is
     that light becomes dark, and dark light, while the hue stays.
     """
     pair = _read(ink), _read(ground)

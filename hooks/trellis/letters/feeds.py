@@ -31,7 +31,7 @@ RSS, LETTERS_RSS, LETTERS_JSON = "feed.xml", f"{_LETTERS}feed.xml", f"{_LETTERS}
 PATHS = (RSS, LETTERS_RSS, LETTERS_JSON)
 
 _ITEMS = 40
-"""A feed tells of what is new; older texts are a click away."""
+"""A feed lists what is new; older texts are one click away."""
 
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -73,7 +73,7 @@ class Feed:
 
 
 def feed_pages(library: Library) -> Mapping[str, tuple[Page, ...]]:
-    """Return the pages that each feed tells of, by its path, the newest first: what is dated, and most recent."""
+    """Return the pages in each feed, by the path of the feed: the most recent dated pages, the newest first."""
     dated = [page for page in library.pages if KINDS[page.kind].in_feeds and _date(page) > dt.date.min]
     dated.sort(key=lambda page: (_date(page), page.url), reverse=True)
     letters = tuple(page for page in dated if page.kind == "letter")[:_ITEMS]

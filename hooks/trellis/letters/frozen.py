@@ -60,7 +60,7 @@ def read(text: str) -> tuple[Mapping[str, Sent], tuple[Problem, ...]]:
             found[match["id"]] = Sent(match["id"], match["day"], match["source"], match["words"])
         elif line.strip() and not line.startswith("# "):
             remedy = "Put back what was there; after a merge conflict, keep the lines of both sides"
-            problems.append(Problem(FILE, number, f"“{line}” is no line of this file", remedy))
+            problems.append(Problem(FILE, number, f"“{line}” is not a line of this file", remedy))
     return found, tuple(problems)
 
 
@@ -72,9 +72,9 @@ def added(text: str, sent: Iterable[str]) -> str:
 
 
 def check(known: Mapping[str, Sent], letters: Mapping[str, tuple[Issue, Sent]]) -> Iterator[Problem]:
-    """Yield a problem for each letter that is no more what was sent; `letters` are those of now, by id."""
+    """Yield a problem for each letter that differs from what was sent; `letters` are the current ones, by id."""
     keep = "Take the change back; a mistake is put right in the next letter"
-    forget = f"or, if nobody got it yet, delete its line in {FILE}"
+    forget = f"or, if it has not gone out yet, delete its line in {FILE}"
     for id_, before in known.items():
         if id_ not in letters:
             remedy = f"Put its file back, with “id: {id_}” and “status: published” {forget}"

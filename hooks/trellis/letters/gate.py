@@ -65,7 +65,7 @@ class Gate:
             parts = urlsplit(address)
             line = page.line_of(f"[{words}]", words)
             if parts.scheme not in {"http", "https", "mailto", "tel"}:
-                wrong = f"the link “{words}” leads to “{address}”, which is no full address"
+                wrong = f"the link “{words}” leads to “{address}”, which is not a full address"
                 remedy = "Write it with https://, or use the name of a page: [words][name]"
                 yield Problem(page.file, line, wrong, remedy)
         missing = sorted({*ours(root, self.site_url)} - self.published) if issue.sent else ()
@@ -79,7 +79,7 @@ class Gate:
 def ours(root: HtmlElement, site_url: str, *, concepts: bool = False) -> Iterator[str]:
     """Yield the addresses of our site that a letter links to or shows, relative to the root of the site.
 
-    Links to concepts are left out unless they are asked for: they come and go with the concepts, and nobody sent them.
+    Links to concepts are left out unless they are asked for: they change with the concepts, and no author wrote them.
     """
     home = site_url.rstrip("/") + "/"
     for element in root.iter("a", "img"):
@@ -144,7 +144,7 @@ def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
 
 
 def look(root: HtmlElement) -> Iterator[Problem]:
-    """Yield what is wrong with the look of letters: its rules are in a file of their own, where its lines are."""
+    """Yield what is wrong with the theme of letters, by the lines of its style sheet."""
     source = THEME.read_text(encoding="utf-8")
     for element in root.iter():
         if isinstance(element.tag, str):
@@ -155,7 +155,7 @@ def look(root: HtmlElement) -> Iterator[Problem]:
         for how, contrast in colours.contrasts(ink, ground):
             if contrast < CONTRAST:
                 wrong = f"text of the colour {ink} on {ground} has a contrast of {contrast:.1f} {how}"
-                remedy = f"Choose colours whose lightness lies further apart: {CONTRAST} is needed"
+                remedy = f"Choose colours that differ more in lightness: {CONTRAST} is needed"
                 yield Problem(_LOOK, _line_of(ink, source), wrong, remedy)
 
 

@@ -21,12 +21,12 @@ from trellis.rendering import plain, portable
 THEME = Path(__file__).with_name("theme.css")
 _FRAME = Path(__file__).with_name("frame.html")
 _UNSUBSCRIBE, _PREHEADER, _POSTAL = "trellis-unsubscribe", "trellis-preheader", "trellis-postal"
-"""What stands for a merge tag until styles are inlined, so that no parser ever sees one."""
+"""A placeholder for merge tags until styles are inlined, so that no parser ever sees one."""
 
 
 @dataclass(frozen=True)
 class LetterRenderer:
-    """Makes letters; made anew for each build, since the look is read from its file."""
+    """Renders letters. Each build makes a new one, since the theme is read from its file."""
 
     links: Links
     language: str = "en"
@@ -108,6 +108,6 @@ class LetterRenderer:
 
 
 def _quoted(name: str) -> str:
-    """Return a name as it may stand before an address (RFC 5322, quoted-string)."""
+    """Return a name quoted for a mail header (RFC 5322, quoted-string)."""
     escaped = name.replace("\\", r"\\").replace('"', r"\"")
     return f'"{escaped}"'

@@ -74,7 +74,7 @@ def fill(
 
 
 def write(outbox: Outbox, folder: Path) -> None:
-    """Write all letters into a folder, one folder a letter; what lies there of other letters stays."""
+    """Write all letters into a folder, with a folder for each; folders of other letters stay."""
     for path, content in outbox.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -85,7 +85,7 @@ VALUES: Mapping[str, Rule] = MappingProxyType(
         "grid": Rule("Gmail and Outlook", "Use a table", "css-display-grid"),
     }
 )
-"""What must not stand in the value of a property."""
+"""What the value of a property must not contain."""
 
 PICTURES: Mapping[str, Rule] = MappingProxyType(
     {

@@ -17,7 +17,7 @@ _TRAP = "website"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Where a form is sent, and what its fields are called; `name` is empty where a first name is not asked for."""
+    """Where a form is sent, and the names of its fields; `name` is empty if no first name is asked for."""
 
     action: str
     email: str

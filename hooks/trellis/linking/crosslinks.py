@@ -20,7 +20,7 @@ _MOST_BACKLINKS = 24
 _MOST_NEIGHBOURS = 8
 _LOOK_AT = 5
 _TELLING = 50
-"""So many characters make a sentence that can stand alone: “Trust often goes like this.” does not."""
+"""Characters from which on a sentence makes sense on its own; “Trust often goes like this.” does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Crosslinks:
         return tuple(dict.fromkeys((*named, *often)))[:_MOST_NEIGHBOURS]
 
     def neighbourhood(self, name: str) -> Picture | None:
-        """Return the picture of what lies around a concept; None where nothing does."""
+        """Return the diagram around a concept; None if it has no neighbours."""
         page = self.library.by_name[name]
         if not isinstance(page.values, Concept):
             return None

@@ -65,7 +65,7 @@ def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
 def _orphans(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
     """Yield a problem for each page that no page leads to, that no shelf lists, and that is not in the menu.
 
-    A menu that MkDocs makes by itself shows the pages beside home only.
+    A menu that MkDocs makes by itself shows only the pages next to home.
     """
     shelves = {page.path.partition("/")[0] for page in library.pages if page.path.endswith("/index.md")}
     for page in library.pages:
@@ -99,7 +99,7 @@ def _terms_without_letters(library: Library) -> Iterator[Problem]:
     for page in library.by_kind["concept"]:
         for term in page.values.terms if isinstance(page.values, Concept) else ():
             if not terms.can_be_found(term):
-                wrong = f"the term “{term}” has no letter to be found by"
+                wrong = f"the term “{term}” contains no letter, so it can never be found"
                 yield Problem(page.file, page.line_of("\nterms:") + 1, wrong, "Write it in words, or remove it")
 
 

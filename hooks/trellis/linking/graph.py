@@ -14,7 +14,7 @@ from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, T
 from trellis.content.library import Library
 
 EdgeKind = Literal["mentions", "links", "practises", "reads-first", "contains", "about", "see"]
-"""`mentions` are links that Trellis adds, `links` those that an author makes; the others stand in the front matter."""
+"""`mentions` are links that Trellis adds, `links` those that an author writes; the others come from front matter."""
 
 _NEAR = 140
 """How many characters of a long sentence are kept on either side of a mention."""
@@ -24,7 +24,7 @@ _END_OF_SENTENCE = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'(\[«A-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The sentence that a link stands in: the linked words, and what comes before and after them."""
+    """The sentence that contains a link: the linked words, and the text before and after them."""
 
     before: str
     words: str

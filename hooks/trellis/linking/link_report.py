@@ -79,7 +79,7 @@ class Report:
 
 
 def report(library: Library, graph: Graph, terms: Terms, crowded: Iterable[Crowded]) -> Report:
-    """Look at all links of a site."""
+    """Report on all links of a site."""
     sections = (
         Section("worth_a_term", "Words that lead nowhere, worth a term", tuple(_worth_a_term(library, graph, terms))),
         Section("over_linked", "Paragraphs with many links", tuple(_over_linked(library, crowded))),
@@ -102,7 +102,7 @@ def publish(looked: Report, path: Path, terminal: TextIO) -> None:
 
 
 def _worth_a_term(library: Library, graph: Graph, terms: Terms) -> Iterator[Note]:
-    """Yield what is no term yet: words that begin as a term does, and words that authors link by hand."""
+    """Yield words that could be terms: those that begin like one, and those that authors link by hand."""
     counts: Counter[str] = Counter()
     pages: defaultdict[str, list[Page]] = defaultdict(list)
     for page in library.pages:
@@ -123,7 +123,7 @@ def _worth_a_term(library: Library, graph: Graph, terms: Terms) -> Iterator[Note
                 line = next((n for n, text in enumerate(first.source.split("\n"), 1) if word in text.lower()), 0)
                 number = len(pages[word])
                 where = "one page" if number == 1 else f"{number} pages"
-                text = f"“{word}” stands {counts[word]} times on {where}: a term of “{concept.title}”?"
+                text = f"“{word}” occurs {counts[word]} times on {where}: a term of “{concept.title}”?"
                 yield Note(first.file, line, text)
     linked = [(edge.target, edge.place) for edge in graph.edges if edge.kind == "links" and edge.place]
     by_hand = Counter((name, place.text[place.start : place.end].lower()) for name, place in linked)

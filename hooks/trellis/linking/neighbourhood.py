@@ -124,7 +124,7 @@ def _add_rows(nodes: list[Node], pages: Sequence[Page], y: int) -> int:
 
 
 def _branch(centre: Node, node: Node) -> str:
-    """Return the path from the stem to the inner end of a box beside it."""
+    """Return the path from the stem to the inner end of the box next to it."""
     stem, _ = centre.middle
     _, y = node.middle
     start = centre.y if y < centre.y else centre.y + centre.height

@@ -18,7 +18,7 @@ from trellis.content.library import Library, Page
 from trellis.linking.graph import Graph
 
 _TOO_MANY = 256
-"""What more pages than these are about tells nothing of any two; it also bounds the work for a page."""
+"""A concept that more pages share says nothing about any two of them; this also bounds the work for a page."""
 _RARITY = ((4, 4), (16, 3), (64, 2), (_TOO_MANY, 1))
 """Up to so many pages about a concept, and what it then weighs."""
 _LOOK_AT = 16
@@ -63,7 +63,7 @@ class RelatedPages:
         }
 
     def weight(self, concept: str) -> int:
-        """Return what it tells of two pages that both are about a concept: 4 if it is rare, 0 if it is very common."""
+        """Return how much a shared concept says about two pages: 4 if it is rare, 0 if it is very common."""
         return self._weights.get(concept, 0)
 
     def related(self, page: Page, most: int = 4) -> tuple[Related, ...]:
@@ -87,7 +87,7 @@ class RelatedPages:
         return tuple(islice((Related(name, reason) for name, reason in reasons if reason), most))
 
     def _scores(self, page: Page, subjects: Iterable[str]) -> defaultdict[str, int]:
-        """Return what the concepts tell that other pages share with one that has these subjects."""
+        """Return the score of every page that shares a concept with a page about these subjects."""
         score: defaultdict[str, int] = defaultdict(int)
         for concept in subjects:
             weight = self.weight(concept)
@@ -115,7 +115,7 @@ class RelatedPages:
 
 
 def _in_running_text(title: str) -> str:
-    """Return a title as it stands in a sentence: with a small letter, unless it is a name in capitals."""
+    """Return a title as it is written in a sentence: in lower case, unless it is an acronym."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 

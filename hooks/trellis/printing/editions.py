@@ -90,7 +90,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     """Lay out all worksheets and packs, from documents by path; pages with problems of their own are left out.
 
     Pictures lie in the folder `pictures`, laid-out sheets are kept in the folder `cache`. Packs come last, since each
-    of their sheets is laid out as closely as where it stands alone; without `packs`, they do not come.
+    of their sheets is laid out as closely as on its own; `packs=False` leaves packs out.
     """
     kept = Cache(cache)
     with Progress() as progress:

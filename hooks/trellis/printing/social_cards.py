@@ -53,7 +53,7 @@ def announced(library: Library, settings: Settings) -> Iterator[str]:
 
 
 def draw_all(library: Library, settings: Settings, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each picture's path in the built site, and where it lies in `folder`, the cache."""
+    """Yield each picture's path in the built site, and its file in `folder`, the cache."""
     paths = list(announced(library, settings))
     cards = [_social_card(page, settings) for page in library.by_path.values()] if paths else []
     yield from zip(paths, pictures(cards, folder), strict=True)
@@ -69,7 +69,7 @@ def _social_card(page: Page, settings: Settings) -> SocialCard:
 
 
 def pictures(cards: Iterable[SocialCard], folder: Path) -> Iterator[Path]:
-    """Yield where the picture of each page lies, drawn now or before, in order."""
+    """Yield the file of the picture of each page, in order, from the cache or drawn now."""
     own = threading.local()
 
     def start() -> None:

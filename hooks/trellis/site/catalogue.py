@@ -12,7 +12,7 @@ from trellis.content.library import Library, Page
 from trellis.printing.editions import Printable
 
 PATH = "catalogue.json"
-"""Where the catalogue lies in the built site."""
+"""The path of the catalogue in the built site."""
 
 
 def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], site_url: str) -> str:

@@ -17,7 +17,7 @@ _IN_STYLES = re.compile(r"(?<=url\()([\"']?)([^\"')]+)(?=\1\))")
 _IN_SCRIPTS = re.compile(r"(?<=[\"'])()(\.{1,2}/[^\"'\n]+)(?=[\"'])")
 _IN_PAGES = re.compile(r"assets/[^\"'?#]+(?=[\"'])")
 _BEFORE = re.compile(r"[\"']((?:\.{1,2}/)*|/(?:[^\"'?#]*/)?)$")
-"""What may stand before it in a page: looked at once it is found, since most of a page is something else."""
+"""What may precede it in a page; checked only after a match, since most of a page is something else."""
 
 _LONGEST = 200
 

@@ -25,7 +25,7 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
     cache: Path,
     in_place_of: Callable[[Removal], str],
 ) -> Iterator[tuple[str, str | bytes | Path]]:
-    """Yield the path in the built site of every file that was announced, with its content or where it lies.
+    """Yield the path in the built site of every file that was announced, with its content or its path on disk.
 
     `texts` are those of letters and of what feeds hold, by path; `name` is that of the site; `cache` is where share
     pictures are kept; `in_place_of` makes the page that stands in the place of a removed one. Files that are copies of

@@ -61,7 +61,7 @@ def _hash(text: str) -> str:
 
 
 def inline(html: str) -> Inline:
-    """Return what stands inline in a page."""
+    """Return the inline scripts, styles and form targets of a page."""
     programs = [
         text
         for attributes, text in _SCRIPT.findall(html)

@@ -57,7 +57,7 @@ class LinkedData:
         )
 
     def json(self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str]]) -> str:
-        """Return schema.org data for a page, as JSON that may stand inside a `script` element.
+        """Return schema.org data for a page, as JSON that is safe inside a `script` element.
 
         `minutes` is the time it takes to read; `files` are the PDFs it offers, each with its path in the built site and
         its name.

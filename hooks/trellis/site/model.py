@@ -45,7 +45,7 @@ class SiteModel:
 
     @cached_property
     def removed(self) -> Mapping[str, str]:
-        """The files that stand in the place of removed pages, by the name that these had."""
+        """The files that replace removed pages, by the name that the pages had."""
         return {library.name_of(gone.rstrip("/")): urls.file_of(gone) for gone in self.redirects.removals}
 
     def printed(self, address: str) -> str:
@@ -65,7 +65,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
 ) -> tuple[SiteModel, tuple[Problem, ...]]:
     """Read everything, and report what is wrong with it.
 
-    `files` are the paths in the built site of all files that are no pages; `docs` is the folder of the sources, `home`
+    `files` are the paths in the built site of all files that are not pages; `docs` is the folder of the sources, `home`
     that of the ledger; for `drafts` and `other_blocks` see `library.read`.
     """
     works, problems = references.read_file(docs)

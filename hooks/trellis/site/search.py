@@ -25,7 +25,7 @@ def readable(html: str) -> str:
 
 
 def labels(view: View) -> tuple[str, ...]:
-    """Return what stands beside a page that was found."""
+    """Return the facts shown with a search result."""
     kind = KINDS[view.kind].label
     match view.values:
         case Worksheet(minutes=minutes, audience=audience):

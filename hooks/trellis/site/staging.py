@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def staging_dir(site: Path) -> Path:
-    """Return the folder beside a site in which the next one is built."""
+    """Return the folder next to a site in which the next one is built."""
     return site.with_name(f"{site.name}.next")
 
 
 def publish_atomically(site: Path) -> None:
-    """Put what was built aside into the place of a site, which is removed once the new one stands there."""
+    """Replace a site with the one that was built next to it, and then remove the old one."""
     old = site.with_name(f"{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():

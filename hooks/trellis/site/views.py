@@ -32,7 +32,7 @@ _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
 _UNLISTED = frozenset({"thanks", "confirmed", "welcome"})
-"""Pages that somebody comes to from a form or a message alone."""
+"""Pages that are reached only from a form or a message."""
 
 
 def template(page: Page) -> str:
@@ -45,12 +45,12 @@ def template(page: Page) -> str:
 
 
 def unlisted(page: Page) -> bool:
-    """Say whether a page is to be found by nobody who was not sent to it."""
+    """Say whether a page is kept out of lists, search and the sitemap."""
     return page.kind == "page" and page.name in _UNLISTED
 
 
 def meta(page: Page) -> dict[str, Any]:
-    """Return what MkDocs, its theme and its search are told of a page."""
+    """Return the metadata of a page for MkDocs, its theme and its search."""
     told: dict[str, Any] = {"title": page.title, "template": f"{template(page)}.html"}
     if unlisted(page):
         told |= {"unlisted": True, "search": {"exclude": True}}
@@ -151,7 +151,7 @@ class Views:
         return self._linked_data.card(self.library.by_name[view.name], self._picture(view))
 
     def json_ld(self, view: View) -> str:
-        """Return what search engines are told about a page, as JSON for a `script` element."""
+        """Return metadata about a page for search engines, as JSON for a `script` element."""
         files = [(made.url, f"{view.title}, {made.edition}, {made.paper}") for made in view.printables]
         page = self.library.by_name[view.name]
         return self._linked_data.json(page, self._picture(view), view.reading_minutes, files)
@@ -230,7 +230,7 @@ class Views:
         return tuple(view for view in self.shelf("pack") if isinstance(view.values, Pack) and view.values.gift)
 
     def enclosed(self, letter: View) -> tuple[View, ...]:
-        """Return the worksheets that stand alone on a line of a letter."""
+        """Return the worksheets whose link is alone on a line of a letter."""
         body = self.library.by_name[letter.name].body
         found = (self.library.find(name) for name in _ALONE.findall(body))
         return tuple(self.by_name[page.name] for page in found if page and page.kind == "worksheet")
@@ -253,7 +253,7 @@ class Views:
 
 
 def _end_of_div(html: str, start: int) -> int:
-    """Return where the `div` that starts at `start` ends, whatever lies inside."""
+    """Return where the `div` that starts at `start` ends, including nested ones."""
     depth = 0
     for tag in _DIV.finditer(html, start):
         depth += -1 if tag[0] == "</div>" else 1

@@ -39,7 +39,7 @@ def read(
 
 
 def announced(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[str]:
-    """Yield the path in the built site of everything that stands at an old or a short address, and of the rules."""
+    """Yield the path in the built site of every page at an old or short address, and of the rule files."""
     for move in chain(redirects.moves.values(), codes.values()):
         if is_page(move.source):
             yield urls.file_of(move.source)
@@ -65,7 +65,7 @@ def files(
 
 
 def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:
-    """Yield the path of every old file that is no page, with the path of the file that serves instead.
+    """Yield the path of every old file that is not a page, with the path of the file served instead.
 
     A picture in a letter and a PDF in a bookmark cannot be led on by a page: they are served at both addresses.
     """
@@ -75,7 +75,7 @@ def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:
 
 
 def _of_removed(redirects: Redirects, published: Iterable[str]) -> Iterator[Move]:
-    """Yield the ways from what lay beside removed pages to the words in their place; only a server can show them."""
+    """Yield redirects from the files next to removed pages to the explanation; only a server can follow them."""
     for address in published:
         removal = redirects.removals.get(f"{address.rpartition('/')[0]}/")
         if removal and not address.endswith("/") and "#" not in address:

@@ -28,7 +28,7 @@ def keep(html: str, moves: Iterable[Move], root: str) -> tuple[str, tuple[Proble
         page, _, name = move.source.partition("#")
         there, _, new = move.target.partition("#")
         if re.search(_ID.format(re.escape(name)), html):
-            wrong = f"the page has a part “{name}” of its own, so that “{move.source}” is no old address"
+            wrong = f"the page has a part “{name}” of its own, so that “{move.source}” is not an old address"
             problems.append(Problem(move.file, move.line, wrong, "Remove it, or rename the heading"))
         elif there != page:
             address = there if "://" in there else root + move.target

@@ -89,7 +89,7 @@ def _end(
     removals: Mapping[str, Removal],
     problems: list[Problem],
 ) -> Move | None:
-    """Return a move with the end of its chain as target, or None and a problem where there is no end."""
+    """Return a move that points to the end of its chain, or None and a problem if it has no end."""
     passed = [move.source]
     target, _, anchor = move.target.partition("#")
     while target in moves and target not in served:

@@ -32,7 +32,7 @@ def cloudflare_and_netlify(moves: Iterable[Move]) -> str:
     """Return the file `_redirects`, in the order given, with a word at its top where it is too long for Cloudflare."""
     lines = [f"{_source(move.source)} {_target(move.target)} 301" for move in moves]
     if len(lines) > STATIC_LINES:
-        note = f"# {len(lines)} lines: Cloudflare Pages reads the first {STATIC_LINES}. Pages stand in for the others."
+        note = f"# {len(lines)} lines: Cloudflare Pages reads the first {STATIC_LINES}. Pages redirect the others."
         lines.insert(0, note)
     return "".join(f"{line}\n" for line in lines)
 

@@ -20,7 +20,7 @@ _SHAPE = "Write it relative to the root of the site: articles/old-name/"
 class Move:
     """`source` is now at `target`; `file` and `line` are where that is said.
 
-    Both are addresses relative to the root of the site, perhaps with an anchor; a target may lie on another site.
+    Both are addresses relative to the root of the site, perhaps with an anchor; a target may be on another site.
     """
 
     source: str
@@ -31,7 +31,7 @@ class Move:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Removal:
-    """The page that was at `address` is gone, and `reason` is what its visitors are told."""
+    """The page that was at `address` is gone, and `reason` is what its visitors read."""
 
     address: str
     reason: str
@@ -69,17 +69,17 @@ def read(text: str, file: str, site_url: str = "") -> tuple[Rules, tuple[Problem
     for key, values in mapped.values.items():
         if key not in _KEYS:
             remedy = "Put moved addresses under “moved:”, and those of removed pages under “removed:”"
-            found.append(Problem(file, mapped.line(key), f"“{key}” is no part of this file", remedy))
+            found.append(Problem(file, mapped.line(key), f"“{key}” is not a section of this file", remedy))
             continue
         for written, value in _entries(mapped, key, values, file, found):
             line = mapped.line(key, written)
             source = urls.read(written, site_url)
             if source is None:
-                found.append(Problem(file, line, f"“{written}” is no address of this site", _SHAPE))
+                found.append(Problem(file, line, f"“{written}” is not an address of this site", _SHAPE))
             elif key == "removed":
                 removals += _removal(source, value, file, line, found)
             elif (target := value if _elsewhere(value, site_url) else urls.read(value, site_url)) is None:
-                found.append(Problem(file, line, f"“{value}” is no address", _SHAPE))
+                found.append(Problem(file, line, f"“{value}” is not an address", _SHAPE))
             else:
                 moves.append(Move(source, target, file, line))
     return Rules(tuple(moves), tuple(removals)), tuple(found)
@@ -103,7 +103,7 @@ def _removal(source: str, reason: str, file: str, line: int, found: list[Problem
     if source.endswith("/") and source != urls.ROOT:
         yield Removal(source, reason, file, line)
     else:
-        wrong = f"“{source}” is no page, so that nothing can be said in its place"
+        wrong = f"“{source}” is not a page, so there is no place to show the explanation"
         found.append(Problem(file, line, wrong, "Put it under “moved:”, with the address of what serves instead"))
 
 
@@ -116,7 +116,7 @@ def _elsewhere(address: str, site_url: str) -> bool:
 
 
 def of_pages(library: Library) -> tuple[tuple[Move, ...], tuple[Problem, ...]]:
-    """Return the moves that pages name as their aliases; what is no address of the site is a problem."""
+    """Return the moves that pages name as their aliases; anything that is not an address of the site is a problem."""
     moves: list[Move] = []
     problems: list[Problem] = []
     for page in library.pages:
@@ -124,14 +124,14 @@ def of_pages(library: Library) -> tuple[tuple[Move, ...], tuple[Problem, ...]]:
             line = page.line_of(f"- {alias}\n", f"[{alias}]", alias)
             address = urls.read(alias)
             if address is None or "#" in address:
-                problems.append(Problem(page.file, line, f"the alias “{alias}” is no address of this site", _SHAPE))
+                problems.append(Problem(page.file, line, f"the alias “{alias}” is not an address of this site", _SHAPE))
             else:
                 moves.append(Move(address, page.url, page.file, line))
     return tuple(moves), tuple(problems)
 
 
 def of_their_files(moves: Iterable[Move], served: Iterable[str]) -> Iterator[Move]:
-    """Yield the moves of what lies beside pages that moved: PDFs, which bear the page's name, and pictures."""
+    """Yield the moves of the files next to pages that moved: PDFs, which carry the page's name, and pictures."""
     beside: dict[str, list[str]] = {}
     for address in sorted(served):
         folder, slash, last = address.rpartition("/")

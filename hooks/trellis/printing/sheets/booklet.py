@@ -17,9 +17,9 @@ _FOUR = 4
 
 
 def order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
-    """Return which pages (from 0) stand left and right on each side of paper, None for an empty half.
+    """Return which pages (from 0) are left and right on each side of paper, None for an empty half.
 
-    Sides come front, back, front, back; the sheets lie in one another and are stitched through the fold.
+    Sides come front, back, front, back; the sheets are nested and stapled through the fold.
     """
     full = math.ceil(pages / _FOUR) * _FOUR
     half = [number if number < pages else None for number in range(full)]

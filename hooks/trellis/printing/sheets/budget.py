@@ -28,7 +28,7 @@ class Cut:
 def cuts(sheet: Sheet, allowed: int, papers: Sequence[Paper], images: Mapping[str, Path]) -> tuple[Cut, ...]:
     """Return the fewest lines to cut so that the client edition takes no more than `allowed` pages on these papers.
 
-    The longest answers are cut first; none is cut below two lines. There are no cuts where they would not be enough.
+    The longest answers are cut first; none is cut below two lines. Returns no cuts if they would not be enough.
     """
     press = TypstCompiler()
 

@@ -24,7 +24,7 @@ _REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A laid-out sheet in the cache: where its PDF lies, its pages and density, and whether it was `made` just now."""
+    """A laid-out sheet in the cache: the path of its PDF, its pages and density, and whether it was `made` just now."""
 
     path: Path
     pages: int
@@ -33,10 +33,10 @@ class Kept:
 
 
 class Cache:
-    """A folder of files, each with a note of its digest beside it, and of what else is to be known of it.
+    """A folder of files, each with a JSON note that holds its digest and what else is known about it.
 
     Entries are written whole or not at all, so any number of processes and threads may share the folder, and it may be
-    deleted at any time. A cache is opened anew for each print run.
+    deleted at any time. Each print run opens a new cache.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -44,9 +44,9 @@ class Cache:
         self._used: set[str] = set()
 
     def produce(self, key: str, make: Callable[[], Laid]) -> Kept:
-        """Return the PDF of what goes by `key`, laid out now or before. Raises whatever `make` raises.
+        """Return the PDF for `key`, from the cache or laid out now. Raises what `make` raises.
 
-        An entry that is damaged is made anew.
+        A damaged entry is made again.
         """
         path = self._path(key, "pdf")
         match _note(path):
@@ -57,7 +57,7 @@ class Cache:
         return Kept(path, laid.pages, laid.density, made=True)
 
     def derive(self, kept: Kept, what: str, suffix: str, make: Callable[[], bytes]) -> Path:
-        """Return a file that follows from a laid-out one, made now or before; `what` tells one sort from others."""
+        """Return a file that follows from a laid-out one, from the cache or made now; `what` names the kind of file."""
         digest = hashlib.sha256(f"{what} {kept.path.stem}".encode()).hexdigest()
         path = self._path(digest, suffix)
         if not _note(path):

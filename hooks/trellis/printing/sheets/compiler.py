@@ -58,7 +58,7 @@ class LayoutError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A laid-out sheet: the bytes of its PDF, how many pages they hold, and how close its lines stand.
+    """A laid-out sheet: the bytes of its PDF, its number of pages, and how close its lines are.
 
     A `density` of 0 is roomy, and each more is closer; every `DENSITIES` more give all prompts a line more at least.
     """
@@ -73,7 +73,7 @@ class Job:
     """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970.
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
-    `fillable` says that links stand for fields.
+    `fillable` says that links mark fields.
     """
 
     files: Mapping[str, bytes]
@@ -83,7 +83,7 @@ class Job:
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
-    """Return what Typst needs to lay out a sheet; `images` tells where the file of each picture's path lies.
+    """Return what Typst needs to lay out a sheet; `images` maps the path of each picture to its file.
 
     Raises LayoutError for a picture that cannot be read.
     """
@@ -126,7 +126,7 @@ def pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
         try:
             files[name] = path.read_bytes()
         except OSError:
-            wrong, remedy = f"the picture “{name}” cannot be read", "Add the file, or mend its name"
+            wrong, remedy = f"the picture “{name}” cannot be read", "Add the file, or correct its name"
             raise LayoutError(wrong, remedy, (path.name,)) from None
     return files
 
@@ -164,7 +164,7 @@ class TypstCompiler:
         """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
         try:
             return self._fitted(job)
-        except RuntimeError as error:  # TypstError is one; a file that is no text raises it bare
+        except RuntimeError as error:  # TypstError is one; a file that is not text raises it bare
             raise self._explained(error, job) from None
 
     def _fitted(self, job: Job) -> Laid:
@@ -207,7 +207,7 @@ class TypstCompiler:
                 except RuntimeError:
                     path = name.removeprefix(_PICTURES).removesuffix(".svg")
                     wrong = f"the picture “{path}” cannot be shown"
-                    return LayoutError(wrong, "Save it anew as SVG, PNG or JPEG", (path.rpartition("/")[2],))
+                    return LayoutError(wrong, "Save it again as SVG, PNG or JPEG", (path.rpartition("/")[2],))
         return None
 
 
@@ -215,7 +215,7 @@ def first_page(pdf: Path, width: int) -> bytes:
     """Return the first page of a laid-out sheet as a PNG of `width` pixels."""
     shown = f"image({json.dumps(pdf.name)}, page: 1, width: {width}pt)"
     shown = f"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#{shown}"
-    # A compiler of its own: files that are no text are read from the root alone, and a root stays once it is set.
+    # Needs its own compiler: binary files are read only from the root, which cannot change once it is set.
     compiler = typst.Compiler(shown.encode(), root=pdf.parent, font_paths=_NO_FONTS, ignore_system_fonts=True)
     page = compiler.compile(format="png", ppi=72)
     assert isinstance(page, bytes)  # noqa: S101  # there is one page
@@ -246,7 +246,7 @@ def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
 def _about_anything(error: RuntimeError) -> LayoutError:
     lost = _LOST.search(getattr(error, "diagnostic", ""))
     if lost:
-        wrong, remedy = f"the picture “{lost[1]}” is not there", "Add the file, or mend its name"
+        wrong, remedy = f"the picture “{lost[1]}” is not there", "Add the file, or correct its name"
         return LayoutError(wrong, remedy, (lost[1].rpartition("/")[2],))
     first = str(error).splitlines()[0] if str(error) else "Typst gave no reason"
     hints = "; ".join(getattr(error, "hints", ()))

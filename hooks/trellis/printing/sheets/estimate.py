@@ -11,7 +11,7 @@ _CHARACTERS = 50
 
 
 def estimate_lines(question: Inlines, body: Blocks) -> float:
-    """Return about how many lines a text takes on paper, rather too many; infinity where that cannot be told."""
+    """Return about how many lines a text takes on paper, on the high side; infinity if there is no estimate."""
     total = _lines(question)
     for block in body:
         match block:

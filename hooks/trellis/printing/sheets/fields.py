@@ -87,7 +87,7 @@ class _Form:
         )
 
     def take(self, page: Page) -> None:
-        """Make fields of a page's links that stand for one."""
+        """Turn the links of a page that mark fields into form fields."""
         for annotation in page.obj.get("/Annots", ()):
             field = answers.read(str(annotation.A.get("/URI", ""))) if "/A" in annotation else None
             if field:
@@ -118,7 +118,7 @@ class _Form:
         annotation.DA = String(_type(_GROWS if field.kind == "lines" else field.size))
         if field.kind == "lines":
             annotation.Ff = _MULTILINE
-        # Whoever fills the form in writes over this stream: each field has its own.
+        # Filling in the form overwrites this stream, so each field has its own.
         look = copy(self._no_text)
         look.BBox = Array([0, 0, *(round(side, 3) for side in _extent(annotation))])
         annotation.AP = Dictionary(N=look)

@@ -21,7 +21,7 @@ def sources(
 ) -> dict[str, bytes]:
     """Return the files that Typst needs for a pack, by name; pictures aside.
 
-    `densities` has the density of each sheet by name, as it was found best where the sheet stands alone; each density
+    `densities` has the density of each sheet by name, as it was found best for the sheet on its own; each density
     has a copy of the files of the `template`.
     """
     notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})

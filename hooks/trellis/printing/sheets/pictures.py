@@ -36,8 +36,8 @@ class TooLargeError(Exception):
 def drawable(content: bytes) -> bytes:
     """Return a picture as SVG, in which any other is wrapped: what Typst is handed must be text.
 
-    What is no picture, or a broken one, is returned as it is. Kept, since every edition of a sheet asks for the same
-    one. Raises TooLargeError.
+    A file that is not a picture, or is broken, is returned as it is. The result is cached, since every edition of a
+    sheet asks for the same picture. Raises TooLargeError.
     """
     try:
         with Image.open(io.BytesIO(content)) as picture:

@@ -18,10 +18,10 @@ _LIBRARIES = ("pikepdf", "pillow", "segno", "typst")
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One edition of one sheet, or of one pack, on one paper; `images` tells where the file of each picture lies.
+    """One edition of one sheet, or of one pack, on one paper; `images` maps the path of each picture to its file.
 
     A pack needs the `densities` of its sheets in that edition on that paper, by name. Pictures of the first page and
-    booklets are made along with the PDF where they are asked for.
+    booklets are made along with the PDF if they are asked for.
     """
 
     work: Sheet | SheetPack

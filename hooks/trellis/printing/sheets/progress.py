@@ -11,7 +11,7 @@ from typing import Self, TextIO
 class Progress:
     """A line on a terminal that says how many sheets are done, and vanishes in the end.
 
-    Nothing is written where the stream is no terminal, or while everything comes from the cache. Any number of threads
+    Nothing is written if the stream is not a terminal, or while everything comes from the cache. Any number of threads
     may report.
     """
 

@@ -31,7 +31,7 @@ _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linu
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of an order: its PDF, and what else was asked for."""
+    """The result of a print job: its PDF, and what else was asked for."""
 
     pdf: Kept
     preview: Path | None = None
@@ -41,7 +41,7 @@ class Done:
 def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Iterator[Done | LayoutError]:
     """Yield the outcome of each order, in order; what was made before comes from the cache.
 
-    Typst releases the interpreter while it works, so threads use all cores; each has a press of its own, which is set
+    Typst releases the interpreter while it works, so threads use all cores; each has its own compiler, which is set
     up once there is something to lay out.
     """
     environment = environment_digest()

@@ -16,7 +16,7 @@ class _Work:
 
     @cached_property
     def digest(self) -> bytes:
-        """32 bytes, others for anything that another one has; told once for all editions and papers.
+        """32 bytes that differ for any difference in content; computed once for all editions and papers.
 
         They are told from `repr`, which holds all values, not from the Typst source: writing that takes a hundred times
         as long.
@@ -28,9 +28,9 @@ class _Work:
 class Sheet(_Work):
     """A worksheet on its way to paper.
 
-    `minutes` is how long it takes; `warning` is printed before all else, where answering together can harm somebody;
+    `minutes` is how long it takes; `warning` is printed first if answering together can put somebody at risk;
     `address` is the short permanent address, `rights` one sentence that says who may copy the sheet, `version` the day
-    of the last change, None where nobody knows. `budget` is how many pages the client edition should take at most: it
+    of the last change, None if unknown. `budget` is how many pages the client edition should take at most: it
     is laid out more tightly where it takes more, and may still take more. `language` is a two-letter code.
     """
 
@@ -53,7 +53,7 @@ class Sheet(_Work):
 class SheetPack(_Work):
     """Sheets in an order, on their way to paper as one: with a cover, contents and page numbers that run through.
 
-    `intro` stands on the cover; the other fields are those of a sheet.
+    `intro` is printed on the cover; the other fields are those of a sheet.
     """
 
     name: str

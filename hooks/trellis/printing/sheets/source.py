@@ -93,7 +93,7 @@ def _decks(sheet: Sheet) -> tuple[Block, ...]:
 
 
 def parted(sheet: Sheet) -> bool:
-    """Return whether parts of a sheet stand on paper of their own."""
+    """Return whether parts of a sheet are printed on separate sheets of paper."""
     return any(_is(block, Each) or _is(block, Cards) for block in sheet.document.blocks)
 
 
@@ -162,7 +162,7 @@ def _title(sheet: Sheet, edition: Edition, asked: Asked, names: Mapping[str, str
 
 
 def mark(text: str) -> str:
-    """Return what a frame beside the name of the practice says, as a Typst value."""
+    """Return the text in the frame next to the name of the practice, as a Typst value."""
     return f"[{inline.words(text, _MARKED_WORD)}]" if text else "none"
 
 

@@ -35,7 +35,7 @@ class Typeface:
 
 
 def read(data: bytes, name: str) -> Typeface:
-    """Return what a PDF must be told about the font in `data`; `name` is its PostScript name."""
+    """Return what a PDF must declare about the font in `data`; `name` is its PostScript name."""
     tables = _tables(data)
     units, *box = struct.unpack_from(">18xH16x4h", tables["head"])
     ascent, descent, long_metrics = struct.unpack_from(">4x2h26xH", tables["hhea"])
