@@ -55,8 +55,10 @@ def test_a_sound_site() -> None:
         ),
         (
             changed("concepts/trust.md", ("terms: [trust]", "terms: [trust, '♥']")),
-            "docs/concepts/trust.md:5: the term “♥” contains no letter, so it can never be found. "
-            "Write it in words, or remove it.",
+            (
+                "docs/concepts/trust.md:5: the term “♥” contains no letter, so it can never be found. "
+                "Write it in words, or remove it."
+            ),
         ),
         (
             changed("articles/small.md", ("title: Small", "title: Small\naliases: [/articles/on-time]")),
