@@ -14,7 +14,7 @@ from trellis.letters.outbox import Outbox, Rendered
 from trellis.linking.graph import Edge
 from trellis.linking.link_report import Crowded
 from trellis.printing.editions import Printed
-from trellis.rendering.markup import Site
+from trellis.rendering.markup import RenderContext
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
 from trellis.site.views import Views
@@ -33,7 +33,9 @@ class BuildState:
     site_dir: Path
     extensions: list[Any]
     problems: list[Problem] = field(default_factory=list)
-    site: Site = field(default_factory=lambda: Site(Library((), {}), frozenset(), compile_terms(()), 0))
+    site: RenderContext = field(
+        default_factory=lambda: RenderContext(Library((), {}), frozenset(), compile_terms(()), 0)
+    )
     edges: list[Edge] = field(default_factory=list)
     crowded: list[Crowded] = field(default_factory=list)
     extracts: dict[str, PageExtract] = field(default_factory=dict)

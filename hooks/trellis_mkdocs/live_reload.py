@@ -19,7 +19,7 @@ from trellis.content.library import Library, Page
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.printing.editions import Printable, Printed
-from trellis.rendering.markup import Found, Site
+from trellis.rendering.markup import Found, RenderContext
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
 
@@ -81,7 +81,7 @@ class LiveReload:
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
         self._unbound: _UnboundPacks | None = None
 
-    def start_build(self, site: Site, model: SiteModel, markdown: object) -> None:
+    def start_build(self, site: RenderContext, model: SiteModel, markdown: object) -> None:
         """Forget all pages if anything changed that all of them depend on, `markdown` settings included."""
         pages = [(page.path, page.url, page.values.aliases if page.values else ()) for page in site.library.pages]
         terms = list(site.library.terms())

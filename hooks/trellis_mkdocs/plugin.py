@@ -36,7 +36,7 @@ from trellis.foundation.terms import compile_terms
 from trellis.letters import signup
 from trellis.linking import graph, link_report
 from trellis.printing import editions
-from trellis.rendering.markup import PageExtension, Site, other_blocks
+from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, search, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.views import Views
@@ -108,7 +108,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             files.append(file_class.generated(config, path, abs_src_path=os.devnull))
         present = frozenset(file.src_uri for file in translation.published(files))
         links = build.model.settings.links_per_paragraph
-        build.site = Site(pages, present, compile_terms(pages.terms()), links, build.model.removed)
+        build.site = RenderContext(pages, present, compile_terms(pages.terms()), links, build.model.removed)
         if self.serving:
             self.live_reload.start_build(build.site, build.model, (build.extensions, config.mdx_configs))
         return files

@@ -48,7 +48,7 @@ def set_content(file: File, content: str | bytes | Path) -> None:
         file.content_string = content
 
 
-def served(files: Files, model: SiteModel) -> ledger.Site:
+def served(files: Files, model: SiteModel) -> ledger.ServedSite:
     """Return every address of the built site, with the anchors of its pages."""
     pages = {urls.of_file(file.dest_uri): file.page for file in published(files)}
 
@@ -56,7 +56,7 @@ def served(files: Files, model: SiteModel) -> ledger.Site:
         page = pages.get(address)
         return frozenset((page.present_anchor_ids if page else None) or ())
 
-    return ledger.Site(model.library, frozenset(pages), model.redirects, anchors_of)
+    return ledger.ServedSite(model.library, frozenset(pages), model.redirects, anchors_of)
 
 
 def anchor_links(page: MkDocsPage | None, model: SiteModel) -> Iterator[tuple[str, str, bool]]:

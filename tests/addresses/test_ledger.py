@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.miniature import PAGES
 from tests.support.rendering import site
 from trellis.addresses import ledger, urls
-from trellis.addresses.ledger import Site
+from trellis.addresses.ledger import ServedSite
 from trellis.addresses.redirects import Redirects, rules
 from trellis.addresses.redirects.following import follow
 from trellis.content.library import Library
@@ -23,15 +23,15 @@ def library() -> Library:
     return site({path: text for path, text in PAGES.items() if path.endswith(".md")}).library
 
 
-def there(library: Library, written: str = "", *more: str) -> Site:
+def there(library: Library, written: str = "", *more: str) -> ServedSite:
     """Return the miniature with rules for old addresses, and more files."""
     served = frozenset({*(page.url for page in library.pages), *more})
     redirects, problems = follow(rules.read(written, "x")[0], served) if written else (Redirects(), ())
     assert problems == ()
-    return Site(library, served, redirects, lambda address: frozenset({"late"} if "on-time" in address else ()))
+    return ServedSite(library, served, redirects, lambda address: frozenset({"late"} if "on-time" in address else ()))
 
 
-def told(text: str, where: Site, ever: frozenset[str] = frozenset()) -> list[str]:
+def told(text: str, where: ServedSite, ever: frozenset[str] = frozenset()) -> list[str]:
     """Return the problems of a ledger as an author reads them."""
     entries, problems = ledger.read(text)
     return [str(problem) for problem in (*problems, *ledger.check(entries, where, ever))]

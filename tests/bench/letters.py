@@ -13,7 +13,7 @@ from tests.letters.site import HEAD, URL, settings
 from tests.support.miniature import PAGES
 from tests.support.rendering import site
 from trellis.addresses import ledger
-from trellis.addresses.ledger import Site
+from trellis.addresses.ledger import ServedSite
 from trellis.addresses.redirects import rules
 from trellis.addresses.redirects.following import follow
 from trellis.content.library import Library
@@ -61,7 +61,7 @@ def lines() -> float:
     ever = frozenset(text.splitlines()[2:])
     start = time.perf_counter()
     entries, malformed = ledger.read(text)
-    lost = list(ledger.check(entries, Site(Library((), {}), served, redirects, lambda _: frozenset()), ever))
+    lost = list(ledger.check(entries, ServedSite(Library((), {}), served, redirects, lambda _: frozenset()), ever))
     taken = time.perf_counter() - start
     if problems or malformed or lost or len(entries) != LINES:
         raise RuntimeError("the ledger is not what it should be")

@@ -16,7 +16,7 @@ from trellis.content.library import Library, Source
 from trellis.foundation.problems import Problem
 from trellis.foundation.terms import compile_terms
 from trellis.linking.graph import Edge
-from trellis.rendering.markup import PageExtension, Site, left_over, other_blocks
+from trellis.rendering.markup import PageExtension, RenderContext, left_over, other_blocks
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,17 @@ def extensions() -> tuple[list[str], dict[str, Any]]:
     return [entry if isinstance(entry, str) else next(iter(entry)) for entry in listed], settings
 
 
-def site(pages: Mapping[str, str], files: frozenset[str] = frozenset(), *, links: int = 2) -> Site:
+def site(pages: Mapping[str, str], files: frozenset[str] = frozenset(), *, links: int = 2) -> RenderContext:
     """Make a site of pages given by path; `files` lie beside them."""
     names, settings = extensions()
     works, _ = references.read(PAGES["references.yml"], "docs/references.yml")
     sources = [Source(path, path.removesuffix(".md") + "/", text.encode()) for path, text in pages.items()]
     made, problems = library.read(sources, works, "docs", other_blocks=other_blocks(names, settings))
     assert problems == ()
-    return Site(made, files | pages.keys(), compile_terms(made.terms()), links)
+    return RenderContext(made, files | pages.keys(), compile_terms(made.terms()), links)
 
 
-def render(site: Site, path: str) -> Rendered:
+def render(site: RenderContext, path: str) -> Rendered:
     """Render the page at `path` of a site."""
     names, settings = extensions()
     page = site.library.by_path[path]

@@ -22,7 +22,7 @@ from trellis.foundation.terms import compile_terms
 from trellis.printing import editions
 from trellis.printing.editions import Printed
 from trellis.rendering import reader
-from trellis.rendering.markup import Site
+from trellis.rendering.markup import RenderContext
 
 DOCS = HOUSE / "docs"
 _PATIENCE = 600
@@ -63,7 +63,7 @@ def documents() -> Mapping[str, Document]:
     """Return the text of every worksheet by its path, with addresses as paper shows them."""
     url = practice().site_url
     files = frozenset(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*") if path.is_file())
-    site = Site(SHIPPED, files, compile_terms(SHIPPED.terms()), 2)
+    site = RenderContext(SHIPPED, files, compile_terms(SHIPPED.terms()), 2)
 
     def printed(address: str) -> str:
         # MkDocs, which is not at work here, would have made an address of the path.

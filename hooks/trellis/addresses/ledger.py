@@ -27,7 +27,7 @@ _RULES = "docs/redirects.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class ServedSite:
     """What is there now: addresses that a browser gets something at, and the anchors of a page by its address."""
 
     library: Library
@@ -75,7 +75,7 @@ def addresses_to_record(library: Library, redirects: Redirects, more: Iterable[s
     return frozenset({*(page.url for page in library.pages), *redirects.moves, *redirects.removals, *more})
 
 
-def check(entries: Mapping[str, int], site: Site, ever: frozenset[str]) -> Iterator[Problem]:
+def check(entries: Mapping[str, int], site: ServedSite, ever: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each address that is neither served nor redirected, and for each line that is gone.
 
     `ever` are all lines that the file ever had, where something remembers.
@@ -96,7 +96,7 @@ def check(entries: Mapping[str, int], site: Site, ever: frozenset[str]) -> Itera
             yield Problem(FILE, line, wrong, _remedy(address, entries, site))
 
 
-def _remedy(address: str, entries: Mapping[str, int], site: Site) -> str:
+def _remedy(address: str, entries: Mapping[str, int], site: ServedSite) -> str:
     if "#" in address:
         end, _, _ = site.redirects.end(address).partition("#")
         new = _nearest(address.partition("#")[2], site.anchors(end)) or "NEW-NAME"

@@ -14,7 +14,7 @@ from markdown import Markdown
 
 from trellis.content.library import Library, Page, Source, read
 from trellis.foundation.terms import compile_terms
-from trellis.rendering.markup import PageExtension, Site
+from trellis.rendering.markup import PageExtension, RenderContext
 
 FOREIGN = Path(__file__).parent / "foreign"
 PAGES = sorted(path.relative_to(FOREIGN).as_posix() for path in FOREIGN.rglob("*.md") if "includes" not in path.parts)
@@ -69,7 +69,9 @@ _EXTENSIONS = {
 def rendered(path: str, *, links: int) -> tuple[str, int]:
     """Return a page as HTML with at most so many concept links a paragraph, and how many it got."""
     page, library = _library(path)
-    extension = PageExtension(page, Site(library, frozenset({"pier.svg"}), compile_terms(library.terms()), links))
+    extension = PageExtension(
+        page, RenderContext(library, frozenset({"pier.svg"}), compile_terms(library.terms()), links)
+    )
     configs: dict[str, Any] = {name: settings for name, settings in _EXTENSIONS.items() if settings}
     text = Markdown(extensions=[*_EXTENSIONS, extension], extension_configs=configs).convert(page.body)
     # Other sites have their titles in the text; that alone is told.

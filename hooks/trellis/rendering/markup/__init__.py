@@ -17,9 +17,9 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
 from trellis.rendering.markup.forms import BLOCKS, COACH_TAG
-from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, Site
+from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 
-__all__ = ["Found", "PageExtension", "Site", "left_over", "other_blocks", "without_coach_notes"]
+__all__ = ["Found", "PageExtension", "RenderContext", "left_over", "other_blocks", "without_coach_notes"]
 
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -31,7 +31,7 @@ _COACH_NOTE = re.compile(rf"\s*<{COACH_TAG}\b.*?</{COACH_TAG}>", re.DOTALL)
 class PageExtension(BlocksExtension):
     """Renders one page; afterwards `found` holds its links and problems."""
 
-    def __init__(self, page: Page, site: Site) -> None:
+    def __init__(self, page: Page, site: RenderContext) -> None:
         super().__init__()
         self.page = page
         self.site = site
@@ -55,7 +55,7 @@ class PageExtension(BlocksExtension):
 class _References(Preprocessor):
     """Adds the definition of every `[^id]` that the page does not define itself, from the site's references."""
 
-    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+    def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
         super().__init__(md)
         self.page = page
         self.site = site

@@ -37,7 +37,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class RenderContext:
     """What links need to know of the whole site: pages, other files by path under `docs/`, and terms."""
 
     library: Library
@@ -54,7 +54,7 @@ class NameLinks(InlineProcessor):
     # Markdown allows a space or a new line between the brackets; what is no name is then text in brackets.
     PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\](\s?)\[([^\[\]\n]*)\]"
 
-    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+    def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
         super().__init__(self.PATTERN, md)
         self.page = page
         self.site = site
@@ -85,7 +85,7 @@ class Linker(Treeprocessor):
     The text itself never changes: words are only wrapped.
     """
 
-    def __init__(self, md: Markdown, page: Page, site: Site, found: Found) -> None:
+    def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
         super().__init__(md)
         self.page = page
         self.site = site
