@@ -96,3 +96,15 @@ def by_country(lines: Iterable[Helpline]) -> tuple[Country, ...]:
     for line in lines:
         grouped[line.country].append(line)
     return tuple(Country(name, tuple(grouped[name])) for name in sorted(grouped))
+
+
+def unchecked(countries: Iterable[Country]) -> str:
+    """Return what an owner must be told while help lines have not been checked, as sentences, or an empty text."""
+    lines = [line for country in countries for line in country.lines]
+    names = [line.name for line in lines if line.checked is None]
+    if not names:
+        return ""
+    remedy = "Open the website of each, make sure that it is still right, and write the day into “checked”."
+    if len(names) == len(lines):
+        return f"NOT ONE HELP LINE HAS BEEN CHECKED, and readers in danger may rely on them. {remedy}"
+    return f"These help lines have not been checked: {', '.join(names)}. {remedy}"

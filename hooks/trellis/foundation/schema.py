@@ -169,6 +169,34 @@ def validate(schema: type[T], mapped: Mapped, file: str) -> tuple[T | None, tupl
     return None, tuple(problems.values())
 
 
+def validate_list(
+    schema: type[T], mapped: Mapped, key: str, file: str
+) -> tuple[tuple[tuple[int, T], ...], tuple[Problem, ...]]:
+    """Make a `schema` value of each item of the list of mappings under `key`, paired with its line.
+
+    An item that is not valid is a problem and left out.
+    """
+    listed = mapped.values.get(key)
+    if not isinstance(listed, list):
+        remedy = "Begin each item below it with a hyphen and a space, and indent the item’s other keys"
+        return (), (Problem(file, mapped.line(key), f"“{key}” is not a list", remedy),)
+    items: list[tuple[int, T]] = []
+    problems: list[Problem] = []
+    for index, values in enumerate(listed):
+        line = mapped.line(key, index)
+        if not isinstance(values, dict):
+            remedy = f"Give it keys: {', '.join(keys(schema))}"
+            problems.append(Problem(file, line, f"this item of “{key}” has no keys", remedy))
+            continue
+        under = {path[2:]: place for path, place in mapped.lines.items() if path[:2] == (key, index) and path[2:]}
+        named = {str(name): value for name, value in values.items()}
+        item, mistakes = validate(schema, Mapped(named, under, line), file)
+        problems += mistakes
+        if item is not None:
+            items.append((line, item))
+    return tuple(items), tuple(problems)
+
+
 def _called_otherwise(schema: type, mapped: Mapped, file: str) -> Iterator[Problem]:
     """Yield a problem for each key that goes by another name in the code: that one is not for authors."""
     for name, info in _fields(schema).items():
@@ -198,7 +226,7 @@ def _problem(schema: type, mapped: Mapped, file: str, mistake: dict[str, Any]) -
         return Problem(file, line, f"unknown key “{key}”", remedy)
     info = known[key]
     meaning = info.description or "a value that fits"
-    if mistake["type"] in _MISSING:
+    if mistake["type"] in _MISSING and len(path) == 1:
         return Problem(file, line, f"the key “{key}” is missing", f"Add “{key}:” with {meaning}")
     if mistake["type"] == "value_error":
         return Problem(file, line, f"“{key}” is not right", _sentence(mistake))

@@ -1,17 +1,19 @@
-"""Cuts the source of a page into passages of plain words that know their lines."""
+"""Splits the source of a page into passages: plain words, with the line each passage starts on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Literal
 
-from trellis.content.frontmatter import Article, Concept, Pack
+from trellis.content.frontmatter import Article, Concept, Letter, Pack
 from trellis.content.library import Page
 
 Kind = Literal["text", "heading", "question", "option", "cell", "alt", "front"]
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
 _OPENING = re.compile(r"^ {0,3}(?P<fence>/{3,}) *(?P<name>[a-z]+) *(?:\| *(?P<argument>.*))?$")
 _CLOSING = re.compile(r"^ {0,3}(?P<fence>/{3,}) *$")
@@ -21,11 +23,12 @@ _ASIDE = re.compile(r"^(?:!!!|\?\?\?)\+? *(?P<kind>[a-z]+) *(?:\"(?P<title>.*)\"
 _ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.|:) +")
 _RULE = re.compile(r"^\|(?: *:?-+:? *\|)+$")
 _INLINE = (
-    (re.compile(r"<!--.*?-->|\{[^{}\n]*\}|<[^<>\n]*>"), ""),  # comments, attributes, tags and bare addresses
+    (re.compile(r"\{[^{}\n]*\}|<[^<>\n]*>"), ""),  # attributes and tags
     (re.compile(r"\[\^[^\]\n]*\]"), ""),  # footnote marks
     (re.compile(r"!?\[([^\[\]]*)\](?:\[[^\]\n]*\]|\([^)\n]*\))"), r"\1"),  # links
     (re.compile(r"(?<!\w)(\*{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),  # emphasis
     (re.compile(r"`[^`\n]*`"), ""),  # code
+    (re.compile(r"\b\w+://\S+|\S+@\w+(?:\.\w+)+"), ""),  # addresses
 )
 _WORDED = frozenset({"columns", "rows", "low", "high", "names"})
 _SENTENCE = re.compile(r"\S.*?(?:[.?!…]+[”’)]*(?=\s|$)|$)", re.DOTALL)
@@ -34,9 +37,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, an item, a heading or a cell. `raw` is its source, `text` its words; both keep their line breaks.
+    """A paragraph, a list item, a heading or a table cell.
 
-    `block` names the exercise or the aside that it stands in, `coach` is true in the notes for coaches.
+    `line` counts from 1 and is 0 where it is not known. `raw` is the Markdown, `text` the words; both keep their line
+    breaks. `block` names the exercise or the admonition around it; `coach` is true in notes for coaches.
     """
 
     file: str
@@ -48,8 +52,8 @@ class Passage:
     coach: bool = False
 
     def line_at(self, offset: int) -> int:
-        """Return the line on which `text[offset]` stands."""
-        return self.line + self.text.count("\n", 0, offset)
+        """Return the line that holds `text[offset]`."""
+        return self.line and self.line + self.text.count("\n", 0, offset)
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Yield each sentence with its line."""
@@ -59,7 +63,7 @@ class Passage:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text; what a hyphen or an apostrophe joins is one."""
+    """Return the words of a text; two that are joined by a hyphen or an apostrophe count as one."""
     return _WORD.findall(text)
 
 
@@ -67,28 +71,26 @@ def plain(raw: str) -> str:
     """Return Markdown without its marks; line breaks stay where they are."""
     for pattern, text in _INLINE:
         raw = pattern.sub(text, raw)
-    return raw
+    return unescape(raw)
 
 
 def passages(page: Page) -> tuple[Passage, ...]:
     """Return all passages of a page: what its front matter shows to readers, then its text from top to bottom."""
-    return (*_front(page), *_Cutter(page).cut())
+    return (*_front_matter(page), *_Splitter(page).split())
 
 
-def prose(page: Page, *, coach: bool = False) -> tuple[Passage, ...]:
-    """Return the running text of a page that readers see, or the notes for coaches."""
-    return tuple(p for p in passages(page) if p.kind == "text" and p.coach == coach)
-
-
-def _front(page: Page) -> Iterator[Passage]:
+def _front_matter(page: Page) -> Iterator[Passage]:
     values = page.values
-    assert values is not None
+    if values is None:
+        return
     shown = [values.title, values.summary]
     match values:
         case Article(reflect=questions):
             shown += questions
         case Concept(definition=definition):
             shown.append(definition)
+        case Letter(subject=subject, preheader=preheader):
+            shown += [subject, preheader]
         case Pack(intro=intro):
             shown += [paragraph for paragraph in intro.strip().split("\n\n") if paragraph]
     for text in shown:
@@ -96,7 +98,7 @@ def _front(page: Page) -> Iterator[Passage]:
         yield Passage(page.file, line, "front", text, plain(text))
 
 
-class _Cutter:
+class _Splitter:
     """Reads the body of a page line by line."""
 
     def __init__(self, page: Page) -> None:
@@ -108,9 +110,10 @@ class _Cutter:
         self.first = 0
         self.found: list[Passage] = []
 
-    def cut(self) -> list[Passage]:
+    def split(self) -> list[Passage]:
         fenced = ""
-        for number, line in enumerate(self.page.body.split("\n"), self.page.body_line):
+        body = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), self.page.body)
+        for number, line in enumerate(body.split("\n"), self.page.body_line):
             if fence := _FENCE.match(line):
                 self.finish()
                 fenced = "" if fenced and fence[1].startswith(fenced) else fenced or fence[1]
@@ -130,7 +133,7 @@ class _Cutter:
             self.reads(number, line)
 
     def marks(self, number: int, line: str) -> bool:
-        """Take a line that opens or closes something, or is an option of it, and say whether it was one."""
+        """Handle a line that opens or closes a block or is an option of one, and return whether it was such a line."""
         if closing := _CLOSING.match(line):
             self.finish()
             while self.open and self.open.pop()[0] != len(closing["fence"]):

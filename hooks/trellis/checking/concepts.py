@@ -1,11 +1,12 @@
-"""Whether words are used as the pages about them define them."""
+"""Whether concepts are defined in one sentence, and used as they are defined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from tests.editorial.prose import passages, words
+from trellis.checking.passages import words
+from trellis.checking.texts import Texts
 from trellis.content.frontmatter import Concept
 from trellis.content.library import Library
 from trellis.foundation.problems import Problem
@@ -21,10 +22,16 @@ _SMALL = frozenset(
 )
 
 
-def ill_defined(library: Library) -> Iterator[Problem]:
-    """Yield a problem for every definition that is no single sentence, and pages without their word."""
+def check(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for every definition that is not one plain sentence, and every use that contradicts one."""
+    yield from _ill_defined(texts.library)
+    yield from _redefined(texts)
+
+
+def _ill_defined(library: Library) -> Iterator[Problem]:
     for page in library.by_kind["concept"]:
-        assert isinstance(page.values, Concept)
+        if not isinstance(page.values, Concept):
+            continue
         line = page.line_of("\ndefinition:") + 1
         definition = page.values.definition
         terms = page.values.terms or (page.title,)
@@ -35,7 +42,7 @@ def ill_defined(library: Library) -> Iterator[Problem]:
             yield Problem(page.file, line, wrong, f"Begin it with “{page.title} is …”")
         if not any(_says(term, page.body) for term in terms):
             wrong = "the page never uses the word it is about"
-            yield Problem(page.file, page.body_line, wrong, f"Use “{terms[0]}”")
+            yield Problem(page.file, page.body_line, wrong, f"Use “{terms[0]}” in its text")
 
 
 def _says(term: str, text: str) -> bool:
@@ -44,25 +51,27 @@ def _says(term: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w)(?:{spaced}(?:s|es)?|{plural})(?!\w)", text, re.IGNORECASE))
 
 
-def redefined(library: Library) -> Iterator[Problem]:
-    """Yield a problem where a page says what a word means, and shares nothing with the page about that word."""
-    meant = {page.name: _content(f"{page.source}") for page in library.by_kind["concept"]}
-    terms = dict(library.terms())
+def _redefined(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem where a page says what a word means, and shares no word with the page about it."""
+    meant = {page.name: _content(page.source) for page in texts.library.by_kind["concept"]}
+    terms = {term.casefold(): name for term, name in texts.library.terms()}
+    if not terms:
+        return
     pattern = _defining(terms)
-    for page in library.pages:
-        for passage in passages(page):
-            for line, sentence in passage.sentences():
-                match = pattern.match(sentence)
-                if match is None:
-                    continue
-                name = terms[next(term for term in terms if term.casefold() == match["term"].casefold())]
-                said = _content(match["rest"])
-                if page.name != name and said and not said & meant[name]:
-                    wrong = f"“{match['term']}” is explained in other words than on its own page"
-                    yield Problem(page.file, line, wrong, f"Go by {library.by_name[name].file}")
+    for page in texts.pages:
+        for line, sentence in (found for passage in texts.of(page) for found in passage.sentences()):
+            match = pattern.match(sentence)
+            if match is None:
+                continue
+            name = terms[match["term"].casefold()]
+            said = _content(match["rest"])
+            if page.name != name and said and not said & meant[name]:
+                wrong = f"“{match['term']}” is explained in other words than on its own page"
+                remedy = f"Explain it as {texts.library.by_name[name].file} does"
+                yield Problem(page.file, line, wrong, remedy)
 
 
-def _defining(terms: Mapping[str, str]) -> re.Pattern[str]:
+def _defining(terms: Iterable[str]) -> re.Pattern[str]:
     names = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
     return re.compile(
         rf"(?:(?:an?|the) )?(?P<term>{names}) (?:means|is (?:the|what|when|\w+ing)) (?P<rest>.*)", re.IGNORECASE

@@ -1,13 +1,13 @@
-"""Passages hold what readers read, with the lines they stand on."""
+"""Passages hold what readers read, with the lines they are on."""
 
 from __future__ import annotations
 
-from tests.editorial.made_up import page
-from tests.editorial.prose import passages, plain, prose
+from tests.support.texts import page, texts
+from trellis.checking.passages import passages, plain
 
 SHEET = """\
 This sheet helps. It is
-short.[^rempel-1985]
+short.[^large-2001]
 
 !!! warning "Before you start"
     Read [other
@@ -59,22 +59,23 @@ def test_passages_know_their_kind_and_line() -> None:
     ]
 
 
-def test_passages_know_what_they_stand_in() -> None:
+def test_passages_know_what_is_around_them() -> None:
     """The notes for coaches are kept apart from what readers see, and a passage knows its block."""
     made = page(SHEET, "worksheets/late.md")
-    assert [part.text for part in prose(made, coach=True)] == ["Timing. Ten minutes."]
-    assert [part.block for part in prose(made)] == ["", "warning", "prompt"]
+    assert [part.text for part in texts(made).prose(made, coach=True)] == ["Timing. Ten minutes."]
+    assert [part.block for part in texts(made).prose(made)] == ["", "warning", "prompt"]
 
 
 def test_sentences_know_their_line() -> None:
     """A sentence starts on the line of its first word."""
-    [first, *_] = prose(page(SHEET, "worksheets/late.md"))
+    made = page(SHEET, "worksheets/late.md")
+    [first, *_] = texts(made).prose(made)
     assert [(line - first.line, sentence) for line, sentence in first.sentences()] == [
         (0, "This sheet helps."),
         (0, "It is short."),
     ]
 
 
-def test_marks_are_no_words() -> None:
-    """Emphasis, code, comments, footnotes and the targets of links are left out."""
-    assert plain("**Bold** and *soft* [words][name] `code`<!-- no -->[^a-1]") == "Bold and soft words "
+def test_marks_are_not_words() -> None:
+    """Emphasis, code, footnotes and the targets of links are left out, and entities are characters."""
+    assert plain("**Bold** and *soft* [words][name] `code`[^a-1]") == "Bold and soft words "

@@ -1,0 +1,1 @@
+"""The editorial checks of `trellis check`: they read a practice’s texts, and report what an editor would mark."""

@@ -1,0 +1,118 @@
+"""Runs the checks of a practice’s texts, and returns one report: what to mend, and what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from trellis.checking import (
+    concepts,
+    drawings,
+    evidence,
+    ideas,
+    pictures,
+    reading,
+    repetition,
+    risks,
+    spelling,
+    style,
+    wording,
+    worksheets,
+)
+from trellis.checking.report import SOURCES, Finding, Report
+from trellis.checking.style import CheckName
+from trellis.checking.texts import Texts
+from trellis.content import helplines, library, references
+from trellis.content.frontmatter import Letter
+from trellis.content.library import Source
+from trellis.foundation.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `english_only` is true where it knows the words of no other language."""
+
+    find: Callable[[Texts], Iterable[Problem]]
+    english_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Where the texts of a practice are, and what its settings say about them.
+
+    `folder` holds `mkdocs.yml`, `docs` the sources. The words in `names` are spelt right. `language` is a code such
+    as `en`; `other_blocks` are names of blocks that other Markdown extensions own. `problems` are those that the
+    settings have.
+    """
+
+    folder: Path
+    docs: Path
+    sources: tuple[Source, ...]
+    names: tuple[str, ...] = ()
+    language: str = "en"
+    other_blocks: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def _claims(texts: Texts) -> Iterator[Problem]:
+    yield from wording.claims(texts)
+    yield from evidence.unsupported(texts)
+
+
+CHECKS: Mapping[CheckName, Check] = MappingProxyType(
+    {
+        "reading": Check(reading.check, english_only=True),
+        "spelling": Check(spelling.check, english_only=True),
+        "capitals": Check(wording.capitals),
+        "claims": Check(_claims, english_only=True),
+        "references": Check(evidence.references),
+        "unfinished": Check(wording.unfinished),
+        "wording": Check(wording.avoided),
+        "warnings": Check(risks.check),
+        "worksheets": Check(worksheets.check),
+        "concepts": Check(concepts.check, english_only=True),
+        "repetition": Check(repetition.check),
+        "pictures": Check(pictures.check),
+        "drawings": Check(drawings.check),
+        "ideas": Check(ideas.check),
+    }
+)
+"""All checks by name."""
+
+
+def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool = False) -> Report:
+    """Read the texts of a practice and run all its checks, or those in `only`; drafts are left out unless asked for."""
+    own, in_style = style.read_file(practice.folder)
+    works, in_works = references.read_file(practice.docs)
+    countries, in_lines = helplines.read_file(practice.docs)
+    pages, in_pages = library.read(
+        practice.sources, works, practice.docs.name, drafts=drafts, other_blocks=practice.other_blocks
+    )
+    texts = Texts(pages, own, practice.docs, practice.names, practice.language.partition("-")[0].lower() == "en")
+    problems = (*practice.problems, *in_style, *in_works, *in_lines, *in_pages)
+    found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
+    left_out = tuple(_left_out(texts, only, practice.language))
+    return Report(tuple(sorted(found)), len(pages.pages), left_out, helplines.unchecked(countries))
+
+
+def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:
+    """Yield what the checks find; a letter that was sent is never changed, so nothing is reported in it."""
+    sent = {page.file for page in texts.pages if isinstance(page.values, Letter) and page.values.sent}
+    for name, check in CHECKS.items():
+        if (only and name not in only) or name in texts.style.leave_out or (check.english_only and not texts.english):
+            continue
+        for problem in check.find(texts):
+            if problem.file not in sent:
+                yield Finding(problem, name)
+
+
+def _left_out(texts: Texts, only: Collection[CheckName], language: str) -> Iterator[str]:
+    for name, check in CHECKS.items():
+        if only and name not in only:
+            continue
+        if name in texts.style.leave_out:
+            yield f"“{name}” was left out: {texts.style.leave_out[name]}"
+        elif check.english_only and not texts.english:
+            yield f"“{name}” was left out: it reads English only, and the language of this practice is “{language}”"

@@ -1,0 +1,59 @@
+"""Whether pictures can be understood by readers who do not see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from trellis.checking.texts import Texts
+from trellis.foundation.problems import Problem
+
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]]*)\](?:\((?P<path>[^)\s]+)[^)]*\)|\[[^\]]*\])|<img\b(?P<tag>[^>]*)>", re.IGNORECASE
+)
+_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_CODE = re.compile(r"`[^`\n]*`")
+_FEWEST, _MOST = 5, 60
+"""Words of a useful description."""
+
+
+def check(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for every picture without a useful description, and for every one whose file is missing."""
+    for page in texts.pages:
+        folder = texts.docs / PurePosixPath(page.path).parent
+        for passage in texts.of(page):
+            raw = _CODE.sub(lambda code: " " * len(code.group()), passage.raw)
+            for image in _IMAGE.finditer(raw):
+                line = passage.line + raw.count("\n", 0, image.start())
+                for wrong, remedy in (*_ill_described(_description(image)), *_absent(image["path"], folder)):
+                    yield Problem(page.file, line, wrong, remedy)
+
+
+def _description(image: re.Match[str]) -> str:
+    if image["tag"] is None:
+        return image["alt"]
+    found = _ALT.search(image["tag"])
+    return (found[1] or found[2] or "") if found else ""
+
+
+def _ill_described(alt: str) -> Iterator[tuple[str, str]]:
+    remedy = "Write in its square brackets what it shows, for readers who cannot see it: ![two people at a table](…)"
+    count = len(alt.split())
+    if not count:
+        yield "the picture has no description", remedy
+    elif not _FEWEST <= count <= _MOST:
+        yield f"the description of the picture has {count} words, and is to have {_FEWEST} to {_MOST}", remedy
+    elif re.match(r"(an? |the )?(image|picture|drawing|photo|icon|graphic)\b", alt, re.IGNORECASE):
+        yield "the description says that it is a picture", "Say only what the picture shows"
+
+
+def _absent(path: str | None, folder: Path) -> Iterator[tuple[str, str]]:
+    if path and re.match(r"(https?:)?//", path):
+        yield (
+            f"the picture “{path}” is on another site",
+            "Copy it into docs/ if you may, and use its path there",
+        )
+    elif path and not (folder / unquote(path.partition("#")[0])).is_file():
+        yield f"there is no picture “{path}”", "Check the name of the file, and its path as seen from this page"

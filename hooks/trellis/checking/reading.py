@@ -1,0 +1,93 @@
+"""How hard a text is to read: its Flesch–Kincaid grade, the length of its sentences, and the length of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from trellis.checking.passages import Passage, words
+from trellis.checking.texts import Texts
+from trellis.content.library import Page
+from trellis.foundation.problems import Problem
+
+_LONG_ENOUGH = 30
+"""Words; the grade of a shorter paragraph says little."""
+
+_END_OF_SENTENCE = re.compile(r"[.?!…][”’)]*$")
+_SILENT_END = re.compile(r"(?<=[^aeiouylr])(?:e|es|ed)$|(?<=[aeiouy][lr]|ll|ir)(?:e|es|ed)$")
+_SOUNDED_END = re.compile(r"(?:[td]ed|[sxzcg]es|[sc]hes|[^aeiouyl]les?)$")
+_SILENT_WITHIN = re.compile(
+    r"(?<=[^aeiou])e(?=(?:ly|ful|less|ness|ment|thing|one|body|times?|where|hand|card|lines?|days?|ty|n(?:ing|ings))$)"
+    r"|(?<=[cgst])i(?=on|ous|al|an)"
+)
+_VOWELS = re.compile(r"[aeiouyäöüéè]+")
+_PARTED = re.compile(r"i[aou](?!n\b)|(?<!q)ua|[aeou]ing|eo(?!u)|ying|uou|iet|creat|[^aeiou]ier|n$(?<=[ds]n)")
+
+
+def syllables(word: str) -> int:
+    """Return about how many syllables a word has."""
+    parts = re.split(r"[’'-]", word.lower())
+    return max(1, sum(_syllables(part) for part in parts if part not in {"s", "t", "d", "m", "ll", "re", "ve", ""}))
+
+
+def _syllables(word: str) -> int:
+    if not _SOUNDED_END.search(word):
+        word = _SILENT_END.sub("", word)
+    word = _SILENT_WITHIN.sub("", word)
+    return max(1, len(_VOWELS.findall(word)) + len(_PARTED.findall(word)))
+
+
+def grade(texts: Iterable[Passage]) -> float:
+    """Return the Flesch–Kincaid grade of all passages that end as sentences do, or 0 where none does."""
+    sentences = [
+        words(sentence)
+        for passage in texts
+        if _END_OF_SENTENCE.search(passage.text.rstrip())
+        for _, sentence in passage.sentences()
+    ]
+    count = sum(len(sentence) for sentence in sentences)
+    if not count:
+        return 0
+    sounds = sum(syllables(word) for sentence in sentences for word in sentence)
+    return 0.39 * count / len(sentences) + 11.8 * sounds / count - 15.59
+
+
+def check(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for every page, paragraph and sentence that is harder than the practice’s rules allow."""
+    for page in texts.pages:
+        shown, notes = texts.prose(page), texts.prose(page, coach=True)
+        yield from _hard("page", shown, texts.style.grade_of(page.kind))
+        yield from _hard("part for coaches", notes, texts.style.grade_of("coach"))
+        yield from _long_sentences((*shown, *notes), texts.style.sentence_words)
+        yield from _length(page, texts)
+
+
+def _hard(what: str, passages: tuple[Passage, ...], limit: float) -> Iterator[Problem]:
+    remedy = "Use shorter sentences and plainer words"
+    if (found := grade(passages)) > limit:
+        wrong = f"the {what} reads at grade {found:.1f}, and the limit is {limit:g}"
+        yield Problem(passages[0].file, passages[0].line, wrong, remedy)
+    for passage in passages:
+        if len(words(passage.text)) >= _LONG_ENOUGH and (found := grade([passage])) > limit:
+            wrong = f"the paragraph reads at grade {found:.1f}, and the limit is {limit:g}"
+            yield Problem(passage.file, passage.line, wrong, remedy)
+
+
+def _long_sentences(passages: Iterable[Passage], limit: int) -> Iterator[Problem]:
+    for passage in passages:
+        for line, sentence in passage.sentences():
+            if (count := len(words(sentence))) > limit:
+                start = " ".join(sentence.split()[:5])
+                wrong = f"the sentence “{start} …” has {count} words, and the limit is {limit}"
+                yield Problem(passage.file, line, wrong, "Make two sentences of it")
+
+
+def _length(page: Page, texts: Texts) -> Iterator[Problem]:
+    if page.kind != "article" or texts.style.article_words is None:
+        return
+    least, most = texts.style.article_words
+    count = sum(len(words(part.text)) for part in texts.prose(page))
+    if not least <= count <= most:
+        wrong = f"the article has {count} words, and is to have {least} to {most}"
+        remedy = "Say more" if count < least else "Cut it, or make two articles of it"
+        yield Problem(page.file, page.body_line, wrong, remedy)

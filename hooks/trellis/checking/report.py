@@ -1,0 +1,54 @@
+"""What the checks found, as values, as text for a person and as JSON for a program."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+
+from trellis.foundation import problems
+from trellis.foundation.problems import Problem
+
+SOURCES = "sources"
+"""The name that findings have which no check made: mistakes in settings, front matter and data files."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """A problem, and the name of the check that found it."""
+
+    problem: Problem
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a run: findings by file and line, the number of pages, what was left out, what help lines need."""
+
+    findings: tuple[Finding, ...]
+    pages: int
+    left_out: tuple[str, ...] = ()
+    help_lines: str = ""
+
+
+def as_text(report: Report) -> str:
+    """Return a report as a person reads it; its last line counts the findings of each check."""
+    parts = [problems.report(finding.problem for finding in report.findings)] if report.findings else []
+    parts += [f"{text}." for text in report.left_out]
+    if report.help_lines:
+        parts.append(f"\n!!! {report.help_lines}\n")
+    return "\n".join([*parts, _count(report)])
+
+
+def _count(report: Report) -> str:
+    read = "1 page was" if report.pages == 1 else f"{report.pages} pages were"
+    if not report.findings:
+        return f"{read} checked. Nothing needs mending."
+    counts = Counter(finding.check for finding in report.findings).most_common()
+    return f"{read} checked. Found by: {', '.join(f'{name} ({count})' for name, count in counts)}."
+
+
+def as_json(report: Report) -> str:
+    """Return a report as JSON: `findings` (check, file, line, wrong, remedy), `pages`, `left_out` and `help_lines`."""
+    found = [{"check": finding.check, **asdict(finding.problem)} for finding in report.findings]
+    return json.dumps({**asdict(report), "findings": found}, ensure_ascii=False, indent=2) + "\n"

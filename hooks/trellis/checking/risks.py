@@ -1,0 +1,31 @@
+"""Whether a worksheet that asks people to disclose something warns them before its first exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from trellis.checking.texts import Texts
+from trellis.content.frontmatter import Worksheet
+from trellis.content.safety import HELP
+from trellis.foundation.problems import Problem
+
+_WARNING = frozenset({"warning", "danger"})
+_COACH = "Before anything else."
+
+
+def check(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for every worksheet with a risk that lacks a warning, for readers or for coaches."""
+    for page in texts.pages:
+        if not isinstance(page.values, Worksheet) or page.values.risk == "none":
+            continue
+        passages = texts.of(page)
+        before = takewhile(lambda part: part.kind != "question", passages)
+        if not any(part.block in _WARNING and HELP in part.raw for part in before):
+            wrong = "people disclose something here, and no warning of yours comes before the first exercise"
+            remedy = f"Begin with a box “!!! warning” that says when not to do it, and links to [other help][{HELP}]"
+            yield Problem(page.file, page.body_line, wrong, remedy)
+        prepared = any(part.coach and part.text.startswith(_COACH) for part in passages)
+        if texts.english and page.values.risk == "joint-disclosure" and not prepared:
+            wrong = "the notes do not ask the coach to see each partner alone first"
+            yield Problem(page.file, page.body_line, wrong, f"Begin the notes with **{_COACH}** and say so")

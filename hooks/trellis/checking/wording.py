@@ -1,0 +1,103 @@
+"""What a text should not say: unsupported claims, unfinished text, shouting, and what the practice itself avoids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from trellis.checking import style
+from trellis.checking.style import ABBREVIATIONS, Style, Wording, compile_pattern
+from trellis.checking.texts import Texts
+from trellis.foundation.problems import Problem
+
+CLAIMS = (
+    Wording(
+        r"\bpredict(s|ed|ing)? (early |late(r)? )?(divorce|break-?ups?)|\bdivorces? .{0,40}\bpredict",
+        "says that divorce can be predicted",
+        "Say which groups were compared, and that nobody’s future can be read from it",
+    ),
+    Wording(
+        r"\b(clinically|scientifically|medically) (proven|tested|validated|shown)|\bproven\b|\bevidence-based\b"
+        r"|\bresearch-backed\b",
+        "calls something proven",
+        "Say what the study was, or that the exercise follows common practice",
+    ),
+    Wording(
+        r"\b(science|studies|research) (has |have )?(show|prove|confirm)(s|n|ed)?\b",
+        "says that studies prove something",
+        "Say who was asked, how many they were, and what went together with what",
+    ),
+    Wording(
+        r"\bguaranteed\b|\b(we|this|it|which|that|sheet|pack) (can |will )?(promises?|guarantees?) (you )?"
+        r"(that|results?|closeness|trust|success|to)\b",
+        "promises a result",
+        "Say what may happen, and that nobody can promise it",
+    ),
+    Wording(
+        r"\bwill (save|fix|heal|rescue|transform|restore) (your|the|a|any) "
+        r"(relationship|marriage|couple|trust|love|partner)",
+        "promises to save a relationship",
+        "Say what the exercise asks people to do",
+    ),
+    Wording(
+        r"\b(cures?|heals?|treats?) (depression|anxiety|trauma|addiction|illness)\b",
+        "claims to treat an illness",
+        "Send the reader to a doctor or a therapist",
+    ),
+)
+"""Claims that no text of a coaching practice can support."""
+
+UNFINISHED = (
+    Wording(
+        r"\blorem ipsum\b|\b(TODO|TBD|FIXME|TK|XXX+)\b|\bcoming soon\b|\b(still|yet) to be (written|done|added)\b"
+        r"|\bplaceholder\b|\binsert (\w+ )?here\b|(…|\.\.\.) ?write (\w+ )?here\b|\[(…|\.\.\.)\]|\?\?\?|\bas an ai\b"
+        r"|\byour (name|text|title|address|e-?mail|practice|story|words) (goes )?here\b|\bunder construction\b",
+        "is not finished",
+        "Write the text, or remove it",
+    ),
+)
+"""What stands for text that somebody meant to write later."""
+
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")
+
+
+def claims(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for every claim that no text of a coaching practice can support."""
+    return _found(texts, CLAIMS)
+
+
+def unfinished(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for every passage that is not finished."""
+    return _found(texts, UNFINISHED)
+
+
+def avoided(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for everything that the practice’s own rules say not to write."""
+    return _found(texts, (*texts.style.wording, *_replaced(texts.style)))
+
+
+def capitals(texts: Texts) -> Iterator[Problem]:
+    """Yield a problem for every word in capitals that is not a known abbreviation."""
+    known = ABBREVIATIONS.union(texts.style.words)
+    for passage in texts.all():
+        for match in _CAPITALS.finditer(passage.text):
+            if match.group() not in known:
+                wrong = f"“{match.group()}” is in capitals, which reads as shouting"
+                remedy = f"Use small letters or **bold**; add an abbreviation to “words” in {style.FILE}"
+                yield Problem(passage.file, passage.line_at(match.start()), wrong, remedy)
+
+
+def _replaced(own: Style) -> Iterator[Wording]:
+    for phrase, better in own.instead_of.items():
+        spaced = " ".join(re.escape(word) for word in phrase.split())
+        yield Wording(rf"(?<!\w){spaced}(?!\w)", "is not how this practice says it", f"Write “{better}”")
+
+
+def _found(texts: Texts, rules: Iterable[Wording]) -> Iterator[Problem]:
+    compiled = [(rule, compile_pattern(rule.pattern)) for rule in rules]
+    for passage in texts.all():
+        for rule, pattern in compiled:
+            for match in pattern.finditer(passage.text):
+                said = " ".join(match.group().split()) or match.group()
+                wrong = f"“{said}” {rule.wrong}"
+                yield Problem(passage.file, passage.line_at(match.start()), wrong, rule.remedy)

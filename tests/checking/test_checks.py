@@ -1,0 +1,134 @@
+"""All checks together: what is run, what is left out and why, and the report that comes of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tests.support.texts import page
+from trellis.checking import checks
+from trellis.checking.checks import CHECKS, Practice
+from trellis.checking.report import as_json, as_text
+from trellis.checking.style import CheckName
+from trellis.content.library import Source
+from trellis.foundation.problems import Problem
+
+LATE = page("It is TODO.\n\nA freind.", "late.md").source
+
+
+def practice(folder: Path, **sources: str) -> Practice:
+    """Return a practice with these sources, by name, in a folder of its own."""
+    (folder / "docs").mkdir(exist_ok=True)
+    read = [Source(f"{name}.md", f"{name}/", text.encode()) for name, text in sources.items()]
+    return Practice(folder, folder / "docs", tuple(read))
+
+
+def found(made: Practice, *only: CheckName, drafts: bool = False) -> list[tuple[int, str]]:
+    """Return the line and the check of each finding."""
+    return [(item.problem.line, item.check) for item in checks.check(made, only, drafts=drafts).findings]
+
+
+def test_every_name_has_a_check() -> None:
+    """What an author may write under `leave_out` is what there is."""
+    assert set(CHECKS) == set(get_args(CheckName))
+
+
+def test_findings_come_by_file_and_line(tmp_path: Path) -> None:
+    """Each finding names its check; several checks may find fault with one word."""
+    made = practice(tmp_path, late=LATE, early=LATE)
+    assert found(made) == [(5, "capitals"), (5, "unfinished"), (7, "spelling")] * 2
+    assert found(made, "spelling") == [(7, "spelling")] * 2
+
+
+def test_mistakes_in_sources_are_told_as_well(tmp_path: Path) -> None:
+    """A page whose front matter is broken, and invalid rules, are in the report, and the other pages are checked."""
+    (tmp_path / "style.yml").write_text("grad: 7")
+    made = practice(tmp_path, late=LATE, broken="no front matter")
+    in_settings = (Problem("mkdocs.yml", 3, "this is wrong", "Mend it"),)
+    report = checks.check(replace(made, problems=in_settings), ["unfinished"])
+    assert [(item.problem.file, item.check) for item in report.findings] == [
+        ("docs/broken.md", "sources"),
+        ("docs/late.md", "unfinished"),
+        ("mkdocs.yml", "sources"),
+        ("style.yml", "sources"),
+    ]
+
+
+def test_a_practice_may_leave_checks_out(tmp_path: Path) -> None:
+    """What is left out is not run, and the report says so with the reason."""
+    (tmp_path / "style.yml").write_text("leave_out: {spelling: we spell as we speak}")
+    made = practice(tmp_path, late=LATE)
+    assert (7, "spelling") not in found(made)
+    assert checks.check(made).left_out == ("“spelling” was left out: we spell as we speak",)
+
+
+def test_another_language(tmp_path: Path) -> None:
+    """Checks that know English alone are left out, and the report says so."""
+    made = replace(practice(tmp_path, late=LATE), language="de")
+    assert found(made) == [(5, "capitals"), (5, "unfinished")]
+    left_out = checks.check(made).left_out
+    assert [text.split("”")[0] for text in left_out] == ["“reading", "“spelling", "“claims", "“concepts"]
+    assert all("the language of this practice is “de”" in text for text in left_out)
+    assert checks.check(replace(made, language="en-GB")).left_out == ()
+
+
+def test_drafts_and_letters_that_were_sent(tmp_path: Path) -> None:
+    """A draft is checked when asked for, and a letter that was sent, which nobody may change, is not reported."""
+    draft = LATE.replace("---\n", "---\nstatus: draft\n", 1)
+    assert found(practice(tmp_path, late=draft)) == []
+    assert len(found(practice(tmp_path, late=draft), drafts=True)) == 3
+    letter = page("TODO.", "newsletter/one.md")
+    assert len(found(practice(tmp_path, **{"newsletter/one": letter.source}), "unfinished")) == 1
+    sent = page("TODO.", "newsletter/one.md", sent="2026-03-02")
+    assert found(practice(tmp_path, **{"newsletter/one": sent.source}), "unfinished") == []
+
+
+@pytest.mark.parametrize(("checked", "said"), [
+    (("", ""), "!!! NOT ONE HELP LINE HAS BEEN CHECKED"),
+    (("2026-11-02", ""), "!!! These help lines have not been checked: Line 1."),
+    (("2026-11-02", "2026-11-02"), None),
+])  # fmt: skip
+def test_help_lines_that_nobody_has_checked(tmp_path: Path, checked: tuple[str, str], said: str | None) -> None:
+    """The report says loudly that help lines are unchecked, which is nothing to mend in a text."""
+    made = practice(tmp_path, late=page("All is well.", "late.md").source)
+    rest = "country: Peru, about: x, website: 'https://a.example/', source: 'https://a.example/'"
+    text = "".join(f"l{n}: {{name: Line {n}, {rest}, checked: {day}}}\n" for n, day in enumerate(checked))
+    (tmp_path / "docs" / "helplines.yml").write_text(text)
+    report = checks.check(made)
+    assert report.findings == ()
+    assert said in as_text(report) if said else "!!!" not in as_text(report)
+
+
+def test_the_report_as_text(tmp_path: Path) -> None:
+    """Findings come first, then what was left out, and last the count of each check."""
+    (tmp_path / "style.yml").write_text("leave_out: {capitals: we shout}")
+    lines = as_text(checks.check(practice(tmp_path, late=LATE))).splitlines()
+    assert lines == [
+        "2 problems to mend:",
+        "  docs/late.md:5: “TODO” is not finished. Write the text, or remove it.",
+        "  docs/late.md:7: “freind” is not in the dictionary. Write “friend”, or add the word to “words” in style.yml.",
+        "“capitals” was left out: we shout.",
+        "1 page was checked. Found by: unfinished (1), spelling (1).",
+    ]
+    assert as_text(checks.check(practice(tmp_path))) == (
+        "“capitals” was left out: we shout.\n0 pages were checked. Nothing needs mending."
+    )
+
+
+def test_the_report_as_json(tmp_path: Path) -> None:
+    """A program gets the same findings, with the name of the check."""
+    read = json.loads(as_json(checks.check(practice(tmp_path, late=LATE), ["unfinished"])))
+    assert read["findings"] == [
+        {
+            "check": "unfinished",
+            "file": "docs/late.md",
+            "line": 5,
+            "wrong": "“TODO” is not finished",
+            "remedy": "Write the text, or remove it",
+        }
+    ]
+    assert (read["pages"], read["left_out"], read["help_lines"]) == (1, [], "")

@@ -1,0 +1,100 @@
+"""What a worksheet lacks is found: its purpose, the parts that a practice asks for, and timing that adds up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.texts import page, texts
+from trellis.checking import risks, worksheets
+from trellis.checking.style import Style, WorksheetPart
+
+SHEET = """\
+!!! warning "Before you start"
+    Leave it if you are afraid. Read [when to get other help][when-to-get-other-help].
+
+This sheet helps you be on time.
+
+/// prompt | What happened?
+Mira wrote: “I missed the bus.”
+///
+
+Either of you may stop.
+
+/// short | My next step
+///
+
+/// coach
+**Before anything else.** See each partner alone.
+
+**Timing.** Ten minutes.
+
+**How to introduce it.** Slowly.
+
+**What to watch for.** Haste.
+
+**Variations.**
+
+- *One partner only:* yes.
+- *By video:* yes.
+- *Low energy:* one line.
+
+**When not to use it.** In fear.
+///
+"""
+
+
+STYLE = Style(
+    worksheet_parts=(
+        WorksheetPart("example answer", "\\bwrote: ", "Show one"),
+        WorksheetPart("way to stop", "\\bmay stop\\b", "Say how"),
+        WorksheetPart("next step", "\\bstep\\b", "Ask for it", "last questions"),
+    ),
+    coach_notes=("Timing.", "How to introduce it.", "What to watch for.", "Variations.", "By video:", "When not"),
+)
+
+
+def test_a_whole_worksheet_lacks_nothing() -> None:
+    """A worksheet with all its parts passes."""
+    made = texts(page(SHEET, "worksheets/late.md", risk="joint-disclosure"), style=STYLE)
+    assert [*worksheets.check(made), *risks.check(made)] == []
+
+
+@pytest.mark.parametrize(("old", "new", "wrong"), [
+    ("This sheet helps you be on time.", "This helps. And that.", "purpose is not one sentence"),
+    ("Mira wrote: “I missed the bus.”", "A small thing.", "no example answer"),
+    ("Either of you may stop.", "Go on.", "no way to stop"),
+    ("/// short | My next step", "/// short | My name", "no next step"),
+    ("**Timing.** Ten minutes.", "**Timing.** Thirty minutes.", "10 minutes"),
+    ("**Timing.** Ten minutes.", "Ten minutes.", "lack “Timing.”"),
+    ("**How to introduce it.**", "**Then.**", "lack “How to introduce it.”"),
+    ("**What to watch for.**", "**Then.**", "lack “What to watch for.”"),
+    ("**Variations.**", "**Then.**", "lack “Variations.”"),
+    ("- *By video:* yes.\n", "", "lack “By video:”"),
+    ("**When not to use it.**", "**Then.**", "lack “When not”"),
+    ("!!! warning", "!!! note", "no warning"),
+    ("[when to get other help][when-to-get-other-help]", "on", "no warning"),
+    ("**Before anything else.**", "**First.**", "each partner alone"),
+])  # fmt: skip
+def test_what_a_worksheet_lacks(old: str, new: str, wrong: str) -> None:
+    """Each part that is missing, and timing that does not add up, is reported."""
+    assert old in SHEET
+    made = page(SHEET.replace(old, new), "worksheets/late.md", risk="joint-disclosure")
+    read = texts(made, style=STYLE)
+    [problem] = [*worksheets.check(read), *risks.check(read)]
+    assert wrong in problem.wrong
+    assert problem.line >= made.body_line
+
+
+def test_a_practice_without_rules_of_its_own() -> None:
+    """Only the purpose is asked of every worksheet, and a sheet without risk needs no warning."""
+    made = texts(page("This sheet helps.", "worksheets/late.md"), page("One. Two.", "worksheets/early.md"))
+    [problem] = [*worksheets.check(made), *risks.check(made)]
+    assert (problem.file, problem.wrong) == ("docs/worksheets/early.md", "the purpose is not one sentence")
+
+
+def test_a_warning_comes_before_the_first_exercise() -> None:
+    """A warning below the first question is too late."""
+    warning, _, rest = SHEET.partition("\n\n")
+    late = rest.replace("Either of you", f"{warning}\n\nEither of you")
+    [problem] = risks.check(texts(page(late, "worksheets/late.md", risk="disclosure")))
+    assert "no warning" in problem.wrong
