@@ -63,16 +63,22 @@ class Topical(Common):
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
-class Article(Topical):
+class Sourced(Topical):
+    """What every page that rests on published works may say."""
+
+    refs: Annotated[_Names, Field(description=_REFS)] = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Article(Sourced):
     """Something to read."""
 
     practise: Annotated[_Required, Field(description="worksheets that practise it, as a list of names: [one-promise]")]
-    refs: Annotated[_Names, Field(description=_REFS)] = ()
     reflect: Annotated[Words, Field(description="questions to think about, as a list")] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
-class Worksheet(Topical):
+class Worksheet(Sourced):
     """Something to do, on the page or on paper."""
 
     minutes: Annotated[int, Field(ge=1, le=240, description="how long it takes, in whole minutes, such as 20")]
@@ -87,7 +93,6 @@ class Worksheet(Topical):
     evidence: Annotated[
         Literal["tested", "theory", "practice"], Field(description="what it rests on: tested, theory or practice")
     ] = "practice"
-    refs: Annotated[_Names, Field(description=_REFS)] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

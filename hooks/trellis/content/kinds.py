@@ -5,7 +5,7 @@ To add a kind, write its schema in `frontmatter`, its entry here, and its templa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -45,6 +45,9 @@ class Kind:
     editions: tuple[Edition, ...] = ()
     """The editions that are printed, each on every paper."""
     booklet: bool = False
+    pages: int | None = None
+    """How many pages the client edition may take; None where that is for the author to say, or does not matter."""
+    holds_exercises: bool = True
 
     @property
     def has_topics(self) -> bool:
@@ -122,6 +125,33 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType({kind.name: kind for kind in _
 
 BY_FOLDER: Mapping[str, Kind] = MappingProxyType({kind.folder: kind for kind in _ALL if kind.folder})
 """The kinds that have a folder, by its name, which is that of the page that lists them as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the names under a key lead to: pages of one kind, by an edge of the graph of pages."""
+
+    kind: KindName
+    edge: Literal["about", "practises", "reads-first", "see", "contains"]
+
+
+_NAMING: Mapping[str, Naming] = MappingProxyType(
+    {
+        "concepts": Naming("concept", "about"),
+        "practise": Naming("worksheet", "practises"),
+        "read_first": Naming("article", "reads-first"),
+        "see": Naming("concept", "see"),
+        "worksheets": Naming("worksheet", "contains"),
+    }
+)
+"""The keys of front matter that name other pages, in any schema that has them."""
+
+
+def named(values: FrontMatter) -> Iterator[tuple[str, Naming, tuple[str, ...]]]:
+    """Yield each key under which front matter names other pages, with what it leads to and the names."""
+    for key, naming in _NAMING.items():
+        names = getattr(values, key, None) or ()
+        yield key, naming, (names,) if isinstance(names, str) else tuple(names)
 
 
 def kind_of(path: str) -> KindName:

@@ -10,20 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import assert_never
 
 from trellis.content import blocks, frontmatter, kinds
-from trellis.content.frontmatter import (
-    Article,
-    Concept,
-    FrontMatter,
-    Head,
-    Letter,
-    Pack,
-    Plain,
-    Topical,
-    Worksheet,
-)
+from trellis.content.frontmatter import Concept, FrontMatter, Head, Pack, Sourced
 from trellis.content.kinds import KINDS, KindName
 from trellis.content.references import Reference
 from trellis.foundation.problems import Problem, suggest
@@ -154,7 +143,8 @@ def read(
         pages.append(page)
         problems += mistakes
         problems += _no_address(page)
-        problems += blocks.check(page.body, page.body_line, page.file, other_blocks)
+        none_on = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].label
+        problems += blocks.check(page.body, page.body_line, page.file, other_blocks, none_on=none_on)
     library = Library(tuple(pages), references)
     problems += _names_taken_twice(library)
     problems += _unknown_names(library)
@@ -216,23 +206,12 @@ def _names_taken_twice(library: Library) -> Iterator[Problem]:
 
 def _unknown_names(library: Library) -> Iterator[Problem]:
     for page in library.pages:
-        if isinstance(page.values, Topical):
-            yield from _check(library, page, "concepts", page.values.concepts, "concept")
-        match page.values:
-            case Article(practise=practise, refs=refs):
-                yield from _check(library, page, "practise", practise, "worksheet")
-                yield from _check_references(library, page, refs)
-            case Worksheet(read_first=article, refs=refs):
-                yield from _check(library, page, "read_first", (article,), "article")
-                yield from _check_references(library, page, refs)
-            case Concept(see=see):
-                yield from _check(library, page, "see", see, "concept")
-            case Pack(worksheets=worksheets):
-                yield from _check(library, page, "worksheets", worksheets, "worksheet")
-            case Letter() | Plain() | None:
-                pass
-            case _:
-                assert_never(page.values)
+        if page.values is None:
+            continue
+        for key, naming, names in kinds.named(page.values):
+            yield from _check(library, page, key, names, naming.kind)
+        if isinstance(page.values, Sourced):
+            yield from _check_references(library, page, page.values.refs)
 
 
 def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: KindName) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, assert_never
+from typing import Literal
 
-from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, Topical, Worksheet
+from trellis.content import kinds
 from trellis.content.library import Library
 
 EdgeKind = Literal["mentions", "links", "practises", "reads-first", "contains", "about", "see"]
@@ -105,21 +105,8 @@ def build(library: Library, in_texts: Iterable[Edge]) -> Graph:
 
 def _in_front_matter(library: Library) -> Iterator[Edge]:
     for page in library.pages:
-        if isinstance(page.values, Topical):
-            yield from (Edge(page.name, name, "about") for name in dict.fromkeys(page.values.concepts))
-        match page.values:
-            case Article(practise=worksheets):
-                yield from (Edge(page.name, name, "practises") for name in dict.fromkeys(worksheets))
-            case Worksheet(read_first=article):
-                yield Edge(page.name, article, "reads-first")
-            case Concept(see=see):
-                yield from (Edge(page.name, name, "see") for name in dict.fromkeys(see))
-            case Pack(worksheets=worksheets):
-                yield from (Edge(page.name, name, "contains") for name in dict.fromkeys(worksheets))
-            case Letter() | Plain() | None:
-                pass
-            case _:
-                assert_never(page.values)
+        for _, naming, names in kinds.named(page.values) if page.values else ():
+            yield from (Edge(page.name, name, naming.edge) for name in dict.fromkeys(names))
 
 
 def _spaced(text: str) -> str:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from trellis.addresses import urls
 from trellis.content import safety
-from trellis.content.frontmatter import Pack, Worksheet
+from trellis.content.frontmatter import FrontMatter, Pack, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
@@ -97,8 +97,9 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
         run = _Run(kept, progress)
         sheets = {
             page: _sheet(page, page.values, documents[page.path], library, settings)
-            for page in library.by_kind["worksheet"]
-            if isinstance(page.values, Worksheet) and page.path in documents
+            for kind in KINDS.values()
+            for page in (library.by_kind[kind.name] if kind.printed_from == "text" else ())
+            if page.values and page.path in documents
         }
         images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
         run.print_sheets(sheets, images)
@@ -200,7 +201,9 @@ def _whole(run: _Run, library: Library, name: str) -> bool:
     return page is not None and len(run.printables.get(page.path, ())) == len(_copies(page))
 
 
-def _sheet(page: Page, values: Worksheet, document: Document, library: Library, settings: Settings) -> Sheet:
+def _sheet(page: Page, values: FrontMatter, document: Document, library: Library, settings: Settings) -> Sheet:
+    filled_in = values if isinstance(values, Worksheet) else None
+    caution = safety.warning(filled_in.risk, document) if filled_in else None
     refuge = library.by_name.get(safety.HELP)
     help_address = urls.short(settings.site_url, refuge) if refuge else ""
     return Sheet(
@@ -208,14 +211,14 @@ def _sheet(page: Page, values: Worksheet, document: Document, library: Library, 
         title=values.title,
         summary=values.summary,
         document=document,
-        minutes=values.minutes,
-        audience=values.audience,
+        minutes=filled_in.minutes if filled_in else None,
+        audience=filled_in.audience if filled_in else None,
         practice=settings.practice,
         address=urls.short(settings.site_url, page),
         rights=settings.rights,
-        warning=safety.blocks(safety.warning(values.risk, document), help_address),
+        warning=safety.blocks(caution, help_address),
         version=values.version,
-        budget=values.pages,
+        budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
     )
 
 
@@ -246,16 +249,21 @@ def _pictures(document: Document, folder: Path) -> Mapping[str, Path]:
 def _over_budget(
     page: Page, sheet: Sheet, printables: Sequence[Printable], images: Mapping[str, Path]
 ) -> Iterator[Problem]:
-    """Yield a problem where the client edition takes more pages than its author allows it."""
-    allowed = sheet.budget or 0
+    """Yield a problem where the client edition takes more pages than its kind or its author allows it."""
+    allowed = sheet.budget
     client = [made for made in printables if made.edition == Edition.CLIENT]
-    over = [made for made in client if made.pages > allowed]
-    if over:
-        taken = " and ".join(_taken(made, allowed) for made in client)
-        wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"
-        found = cuts(sheet, allowed, [made.paper for made in over], images)
-        allow = f"allow pages: {max(made.pages for made in over)}"
-        yield Problem(page.file, page.line_of("\npages:") + 1, wrong, f"{_advice(found)}, or {allow}")
+    over = [made for made in client if allowed is not None and made.pages > allowed]
+    if allowed is None or not over:
+        return
+    taken = " and ".join(_taken(made, allowed) for made in client)
+    if KINDS[page.kind].pages is not None:
+        wrong = f"one page of the kind “{KINDS[page.kind].label}” may take {allowed} of paper, but this takes {taken}"
+        yield Problem(page.file, page.body_line, wrong, "Leave out some text")
+        return
+    wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"
+    found = cuts(sheet, allowed, [made.paper for made in over], images)
+    allow = f"allow pages: {max(made.pages for made in over)}"
+    yield Problem(page.file, page.line_of("\npages:") + 1, wrong, f"{_advice(found)}, or {allow}")
 
 
 def _taken(made: Printable, allowed: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from trellis.addresses import urls
 from trellis.content import kinds, safety
-from trellis.content.frontmatter import Article, Concept, FrontMatter, Pack, Topical, Worksheet
+from trellis.content.frontmatter import Concept, FrontMatter, Pack, Sourced, Topical, Worksheet
 from trellis.content.helplines import Country
 from trellis.content.kinds import KINDS, Kind, KindName
 from trellis.content.library import Library, Page
@@ -102,10 +102,9 @@ class View:
 
     @property
     def pages(self) -> int:
-        """How long the client's copy of a worksheet is; until it is laid out, what its author allows."""
-        if not isinstance(self.values, Worksheet):
-            return 0
-        return next((copy.pages for copy in self.printables if copy.edition == "client"), self.values.pages)
+        """How long the client's copy is; until it is laid out, what it may take, and 0 where nothing is printed."""
+        allowed = self.values.pages if isinstance(self.values, Worksheet) else KINDS[self.kind].pages
+        return next((copy.pages for copy in self.printables if copy.edition == "client"), allowed or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +247,7 @@ class Views:
 
     def references(self, view: View) -> tuple[Reference, ...]:
         """Return the works that a page rests on."""
-        refs = view.values.refs if isinstance(view.values, (Article, Worksheet)) else ()
+        refs = view.values.refs if isinstance(view.values, Sourced) else ()
         return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
 
 

@@ -26,20 +26,21 @@ class _Work:
 
 @dataclass(frozen=True)
 class Sheet(_Work):
-    """A worksheet on its way to paper.
+    """The text of a page on its way to paper.
 
-    `minutes` is how long it takes; `warning` is printed first if answering together can put somebody at risk;
-    `address` is the short permanent address, `rights` one sentence that says who may copy the sheet, `version` the day
-    of the last change, None if unknown. `budget` is how many pages the client edition should take at most: it
-    is laid out more tightly where it takes more, and may still take more. `language` is a two-letter code.
+    `minutes` is how long it takes to fill in and `audience` who does so, both None if there is nothing to fill in;
+    `warning` is printed first if answering together can put somebody at risk; `address` is the short permanent address,
+    `rights` one sentence that says who may copy the sheet, `version` the day of the last change, None if unknown.
+    `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
+    and may still take more. `language` is a two-letter code.
     """
 
     name: str
     title: str
     summary: str
     document: Document
-    minutes: int
-    audience: Literal["one", "couple"]
+    minutes: int | None
+    audience: Literal["one", "couple"] | None
     practice: str
     address: str
     rights: str

@@ -157,6 +157,7 @@ def _title(sheet: Sheet, edition: Edition, asked: Asked, names: Mapping[str, str
         "mark": mark("Coach edition" if edition is Edition.COACH else asked.who),
         **names,
         **fields,
+        **({} if sheet.audience else {"filled-in": "false"}),
     }
     return "#title-block" + call(settings)
 
@@ -188,7 +189,9 @@ def call(settings: Mapping[str, str]) -> str:
 
 
 def about(sheet: Sheet) -> str:
-    """Return how long a sheet takes and for how many it is, in words."""
+    """Return how long a sheet takes and for how many it is, in words; nothing where there is nothing to fill in."""
+    if sheet.minutes is None:
+        return ""
     minutes = "1 minute" if sheet.minutes == 1 else f"{sheet.minutes} minutes"
     return f"About {minutes} · for {'two' if sheet.audience == 'couple' else 'one'}"
 
