@@ -9,6 +9,7 @@ from trellis.checking import style
 from trellis.checking.passages import Passage
 from trellis.checking.texts import Texts
 from trellis.content.frontmatter import Worksheet
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
 
@@ -23,8 +24,6 @@ _NOT_RESEARCH = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(\d[\d,.]*)\s+((?:\w+\s+)?(?:people|couples|adults|persons))\b")
-_CITING = frozenset({"article", "worksheet", "concept", "pack"})
-"""Kinds of page on which talk of research needs a footnote."""
 
 
 def unsupported(texts: Texts) -> Iterator[Problem]:
@@ -32,7 +31,7 @@ def unsupported(texts: Texts) -> Iterator[Problem]:
     for page in texts.pages:
         for passage in texts.of(page):
             cited = _MARK.findall(passage.raw)
-            if page.kind in _CITING and passage.kind == "text" and not cited:
+            if KINDS[page.kind].must_cite and passage.kind == "text" and not cited:
                 yield from _uncited(passage)
             if cited:
                 yield from _counted(passage, cited, texts.library)

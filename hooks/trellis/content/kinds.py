@@ -38,6 +38,8 @@ class Kind:
     in_feeds: bool = True
     must_be_linked: bool = True
     """Whether one that nothing leads to keeps a site from being published."""
+    must_cite: bool = True
+    """Whether a paragraph on research needs a footnote, which `trellis check` looks for."""
     open_graph: Literal["article", "website"] = "website"
     """Its type on the cards that other sites show (ogp.me)."""
     printed_from: Literal["text", "worksheets", "nothing"] = "nothing"
@@ -109,6 +111,7 @@ _ALL = (
         heading="Letters",
         caption="Letter",
         newest_first=True,
+        must_cite=False,
         open_graph="article",
     ),
     Kind(
@@ -117,6 +120,7 @@ _ALL = (
         label="Page",
         heading="Other pages",
         in_feeds=False,
+        must_cite=False,
     ),
 )
 
