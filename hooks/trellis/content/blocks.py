@@ -48,12 +48,12 @@ class _Opening:
 
 
 def check(
-    text: str, first_line: int, file: str, others: frozenset[str] = frozenset(), *, none_on: str = ""
+    text: str, first_line: int, file: str, others: frozenset[str] = frozenset(), *, none_in: str = ""
 ) -> tuple[Problem, ...]:
     """Return the problems of all blocks in `text`, whose first line is `first_line` of `file`.
 
     `others` are names of blocks that belong to other extensions; they may hold exercises, and are not looked into.
-    `none_on` is the word for pages of this kind where they may hold no exercises, else empty.
+    `none_in` is the folder of the page if pages there may hold no exercises, else empty.
     """
     if not _TRACE.search(text):
         return ()
@@ -62,9 +62,9 @@ def check(
     found.read([line.expandtabs(4) for line in text.split("\n")], first_line)
     problems = list(found.problems)
     for block in found.blocks:
-        if block.name in EXERCISES and none_on:
-            wrong = f"“{block.name}” is an exercise, and pages of the kind “{none_on}” hold none"
-            problems.append(Problem(file, block.line, wrong, "Make the page a worksheet, or leave the block out"))
+        if block.name in EXERCISES and none_in:
+            wrong = f"pages in {none_in}/ hold no exercises, and “{block.name}” is one"
+            problems.append(Problem(file, block.line, wrong, "Make it a worksheet, or leave the block out"))
         elif block.name in EXERCISES:
             problems.extend(_mistakes(block, EXERCISES[block.name], file))
     return tuple(sorted(problems))

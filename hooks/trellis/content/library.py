@@ -143,8 +143,8 @@ def read(
         pages.append(page)
         problems += mistakes
         problems += _no_address(page)
-        none_on = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].label
-        problems += blocks.check(page.body, page.body_line, page.file, other_blocks, none_on=none_on)
+        none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
+        problems += blocks.check(page.body, page.body_line, page.file, other_blocks, none_in=none_in)
     library = Library(tuple(pages), references)
     problems += _names_taken_twice(library)
     problems += _unknown_names(library)

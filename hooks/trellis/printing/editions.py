@@ -257,7 +257,8 @@ def _over_budget(
         return
     taken = " and ".join(_taken(made, allowed) for made in client)
     if KINDS[page.kind].pages is not None:
-        wrong = f"one page of the kind “{KINDS[page.kind].label}” may take {allowed} of paper, but this takes {taken}"
+        room = "one page" if allowed == 1 else f"{allowed} pages"
+        wrong = f"pages in {KINDS[page.kind].folder}/ take {room} of paper, but this one takes {taken}"
         yield Problem(page.file, page.body_line, wrong, "Leave out some text")
         return
     wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"

@@ -86,25 +86,10 @@ class LinkedData:
                 return thing
             case Article(refs=refs):
                 thing |= {"@type": "Article", "headline": page.title, "timeRequired": f"PT{minutes}M"}
-                if cited := [str(self.library.references[ref]) for ref in refs if ref in self.library.references]:
-                    thing["citation"] = [reference.replace("*", "") for reference in cited]
+                if cited := self._cited(refs):
+                    thing["citation"] = cited
             case Worksheet(minutes=duration):
-                thing |= {
-                    "@type": "LearningResource",
-                    "learningResourceType": "Worksheet",
-                    "timeRequired": f"PT{duration}M",
-                    "teaches": self._terms(page),
-                    "usageInfo": self.settings.rights,
-                    "encoding": [
-                        {
-                            "@type": "MediaObject",
-                            "contentUrl": urls.permanent(self.settings.site_url, path),
-                            "encodingFormat": "application/pdf",
-                            "name": name,
-                        }
-                        for path, name in files
-                    ],
-                }
+                thing |= self._learning_resource(page, files) | {"timeRequired": f"PT{duration}M"}
             case Pack() | Letter() | Plain():
                 thing["@type"] = "WebPage"
             case _:
@@ -112,6 +97,29 @@ class LinkedData:
         return (
             thing | _EVERYONE_MAY_READ | self._made(page) | ({"about": about} if (about := self._terms(page)) else {})
         )
+
+    def _cited(self, refs: Iterable[str]) -> list[str]:
+        """Return works as plain text; unknown ones are left out."""
+        known = self.library.references
+        return [str(known[ref]).replace("*", "") for ref in refs if ref in known]
+
+    def _learning_resource(self, page: Page, files: Iterable[tuple[str, str]]) -> dict[str, Any]:
+        """Return what is said of a page that can be printed."""
+        return {
+            "@type": "LearningResource",
+            "learningResourceType": KINDS[page.kind].label,
+            "teaches": self._terms(page),
+            "usageInfo": self.settings.rights,
+            "encoding": [
+                {
+                    "@type": "MediaObject",
+                    "contentUrl": urls.permanent(self.settings.site_url, path),
+                    "encodingFormat": "application/pdf",
+                    "name": name,
+                }
+                for path, name in files
+            ],
+        }
 
     def _made(self, page: Page) -> dict[str, Any]:
         """Return who wrote a page, and when."""
