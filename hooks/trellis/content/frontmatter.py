@@ -96,6 +96,13 @@ class Worksheet(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Handout(Topical):
+    """Something to give away, on one page of paper, with nothing to fill in."""
+
+    read_first: Annotated[_Name | None, Field(description="the name of the article that says more")] = None
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Concept(Common):
     """A word that articles and worksheets share, with the forms in which it occurs in running text."""
 
@@ -129,7 +136,7 @@ class Letter(Common):
     sent: Annotated[dt.date | None, Field(description=f"the day it went out, {_ISO}")] = None
 
 
-FrontMatter = Plain | Article | Worksheet | Concept | Pack | Letter
+FrontMatter = Plain | Article | Worksheet | Handout | Concept | Pack | Letter
 
 # The same shape that MkDocs takes for front matter, so that both agree on where the text begins.
 _FENCED = re.compile(r"^-{3}[ \t]*\n(?P<yaml>.*?\n)?(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)

@@ -14,7 +14,7 @@ from trellis.content import frontmatter
 from trellis.content.frontmatter import FrontMatter
 from trellis.foundation.editions import Edition
 
-KindName = Literal["article", "worksheet", "concept", "pack", "letter", "page"]
+KindName = Literal["article", "worksheet", "handout", "concept", "pack", "letter", "page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,19 @@ _ALL = (
         must_be_linked=False,  # an article has to practise it, which is checked apart
         printed_from="text",
         editions=_EVERY_EDITION,
+    ),
+    Kind(
+        name="handout",
+        schema=frontmatter.Handout,
+        folder="handouts",
+        label="Handout",
+        heading="Handouts",
+        caption="Handout",
+        purpose="To take with you",
+        printed_from="text",
+        editions=(Edition.CLIENT, Edition.LARGE),
+        pages=1,
+        holds_exercises=False,
     ),
     Kind(
         name="concept",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
 from trellis.addresses import urls
-from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, Topical, Worksheet
+from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Topical, Worksheet
 from trellis.content.library import Library, Page
 from trellis.printing.editions import Printable
 
@@ -51,7 +51,7 @@ def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[st
                 "risk": values.risk,
                 "evidence": values.evidence,
             }
-        case Article() | Letter() | Plain() | None:
+        case Article() | Handout() | Letter() | Plain() | None:
             pass
         case _:
             assert_never(page.values)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Literal, assert_never
 
 from trellis.addresses import urls
-from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, Worksheet
+from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
@@ -66,7 +66,7 @@ class LinkedData:
         text = json.dumps({"@context": "https://schema.org", "@graph": described}, ensure_ascii=False, sort_keys=True)
         return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
-    def _thing(
+    def _thing(  # noqa: C901 – one case for each kind of page
         self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str]]
     ) -> Mapping[str, Any] | None:
         values = page.values
@@ -90,6 +90,8 @@ class LinkedData:
                     thing["citation"] = cited
             case Worksheet(minutes=duration):
                 thing |= self._learning_resource(page, files) | {"timeRequired": f"PT{duration}M"}
+            case Handout():
+                thing |= self._learning_resource(page, files)
             case Pack() | Letter() | Plain():
                 thing["@type"] = "WebPage"
             case _:

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
-from trellis.content.frontmatter import Article, Concept, Letter, Pack, Plain, Worksheet
+from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.site.views import View, Views
 
@@ -34,7 +34,7 @@ def labels(view: View) -> tuple[str, ...]:
             return (kind, f"{len(worksheets)} worksheets")
         case Article() | Letter():
             return (kind, f"{view.reading_minutes} min to read")
-        case Concept():
+        case Concept() | Handout():
             return (kind,)
         case Plain() | None:
             return ()
