@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pdfplumber
 import pypdf
 import pytest
 
@@ -65,12 +66,24 @@ def test_it_is_printed_on_one_page_with_nothing_to_fill_in(site: Path) -> None:
         assert len(pypdf.PdfReader(folder / f"before-you-speak-client-{paper}.pdf").pages) == 1
 
 
+def test_the_rule_under_the_title_crosses_no_words(site: Path) -> None:
+    """The rule that ends the title block has the summary above it and the text below it."""
+    path = site / "handouts" / "before-you-speak" / "before-you-speak-client-a4.pdf"
+    with pdfplumber.open(path) as pdf:
+        page = pdf.pages[0]
+        rule = min(line["top"] for line in page.lines if line["width"] > 300)
+        words = {word["text"]: word for word in page.extract_words()}
+    assert words["first."]["bottom"] < rule < words["costs"]["top"]
+
+
 def test_it_appears_wherever_pages_do(site: Path) -> None:
     """Page, list, concept, article, catalogue, feed, search, headers and pictures for sharing all know of it."""
     page = read(site, "handouts/before-you-speak/index.html")
     assert '<p class="kind"><a href="../">Handout</a></p>' in page
     assert 'href="../../articles/on-time/"' in page
     assert page.count('type="application/pdf"') == 4
+    assert "to give away" in page
+    assert "by hand" not in page
     assert '"learningResourceType": "Handout"' in page
     shelf = read(site, "handouts/index.html")
     assert 'href="before-you-speak/"' in shelf
