@@ -60,20 +60,6 @@ def test_a_sound_site() -> None:
                 "Write it in words, or remove it."
             ),
         ),
-        (
-            changed("articles/small.md", ("title: Small", "title: Small\naliases: [/articles/on-time]")),
-            (
-                "docs/articles/small.md:3: the old address “/articles/on-time” is that of docs/articles/on-time.md. "
-                "Remove it from “aliases”."
-            ),
-        ),
-        (
-            changed("articles/small.md", ("title: Small", "title: Small\naliases: [articles/small/]")),
-            (
-                "docs/articles/small.md:3: the old address “articles/small/” is that of this page. "
-                "Remove it from “aliases”."
-            ),
-        ),
     ],
 )
 def test_a_gate(pages: dict[str, str], problem: str) -> None:

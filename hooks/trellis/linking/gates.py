@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from trellis.content.frontmatter import Concept, Worksheet
 from trellis.content.kinds import KINDS
-from trellis.content.library import Library, Page
+from trellis.content.library import Library
 from trellis.foundation import terms
 from trellis.foundation.problems import Problem
 from trellis.linking.graph import Graph
@@ -34,7 +34,6 @@ def _found(library: Library, graph: Graph, menu: Collection[str] | None) -> Iter
     yield from _orphans(library, graph, menu)
     yield from _one_sided(library)
     yield from _terms_without_letters(library)
-    yield from _old_addresses(library)
 
 
 def menu(nav: object) -> frozenset[str] | None:
@@ -101,15 +100,3 @@ def _terms_without_letters(library: Library) -> Iterator[Problem]:
             if not terms.can_be_found(term):
                 wrong = f"the term “{term}” contains no letter, so it can never be found"
                 yield Problem(page.file, page.line_of("\nterms:") + 1, wrong, "Write it in words, or remove it")
-
-
-def _old_addresses(library: Library) -> Iterator[Problem]:
-    """Yield a problem for each old address of two pages, or of one that exists: readers would go round in circles."""
-    taken: dict[str, Page] = {}
-    for page in library.pages:
-        for alias in page.values.aliases if page.values else ():
-            address = f"{alias.strip('/')}/"
-            other = library.by_url.get(address) or taken.setdefault(address, page)
-            if other is not page or library.by_url.get(address):
-                wrong = f"the old address “{alias}” is that of {'this page' if other is page else other.file}"
-                yield Problem(page.file, page.line_of(alias), wrong, "Remove it from “aliases”")

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
-from trellis.content.frontmatter import Article, Concept, Worksheet
+from trellis.content.frontmatter import Concept, Worksheet
 from trellis.content.library import Library, Page
 from trellis.foundation.terms import Terms, plural
 from trellis.linking.graph import Graph
@@ -167,8 +167,6 @@ def _unpaired(library: Library, graph: Graph) -> Iterator[Note]:
                 elif article not in practised_by:
                     text = f"it wants “{article}” to be read first, which leads to other worksheets"
                     yield Note(page.file, page.line_of("\nread_first:") + 1, text)
-            case Article(practise=()):
-                yield Note(page.file, 0, "it offers no exercise")
             case Concept():
                 kinds = {library.by_name[edge.source].kind for edge in graph.ways_in(page.name, "about")}
                 if len(kinds & {"article", "worksheet"}) == 1:
