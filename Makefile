@@ -20,7 +20,7 @@ serve: $(VENV)/site.stamp
 
 # What authors may want to know about their links; .cache/links.json has the same for programs.
 links: $(VENV)/site.stamp
-	@TRELLIS_LINKS=.cache/links.json $(BIN)/mkdocs build --quiet
+	@PYTHONPATH=hooks $(BIN)/python -m trellis_cli links --json .cache/links.json
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile
@@ -29,10 +29,10 @@ check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@cd hooks && ../$(BIN)/lint-imports ../pyproject.toml --quiet
+	@cd hooks && ../$(BIN)/lint-imports ../pyproject.toml --no-logo
 
-record: site
-	@PYTHONPATH=hooks $(BIN)/python -m trellis.site.record
+record: $(VENV)/site.stamp
+	@PYTHONPATH=hooks $(BIN)/python -m trellis_cli record
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench

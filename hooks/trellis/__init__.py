@@ -4,3 +4,5 @@ A pure library: frozen values in, frozen values out. It never asks the clock, th
 MkDocs; `trellis_mkdocs` does. Folders follow the way of the data, and each imports only from those before it:
 `foundation`, `content`, `addresses`, `linking`, `rendering`, `printing`, `letters`, `site`.
 """
+
+__version__ = "0.2.0"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -35,6 +34,7 @@ from trellis.foundation.schema import decode
 from trellis.foundation.terms import compile_terms
 from trellis.letters import signup
 from trellis.linking import graph, link_report
+from trellis.linking.link_report import Report
 from trellis.printing import editions
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, search, staging, views
@@ -46,6 +46,14 @@ from trellis_mkdocs.live_reload import GeneratedFile, LiveReload, RenderedPage, 
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
+
+
+class LinkReportReady(Exception):  # noqa: N818 – not an error: it ends a build that was run for its link report alone
+    """Carries the report out of the build."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("the link report is ready")
+        self.report = report
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __init_subclass__
@@ -60,6 +68,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def __init__(self) -> None:
         self.live_reload = LiveReload()
         self.serving = False
+        self.only_reports_links = False
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Note which command was given: a preview shows drafts, and shows pages in spite of their problems."""
@@ -148,10 +157,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build, site = self.build, self.build.model
         links = graph.build(site.library, build.edges)
         freeze.check(build, links, config, files)
-        if asked := os.environ.get(link_report.ASKED):
-            looked = link_report.report(site.library, links, compile_terms(site.library.terms()), build.crowded)
-            link_report.publish(looked, Path(asked), sys.stdout)
-            raise SystemExit
+        if self.only_reports_links:
+            terms = compile_terms(site.library.terms())
+            raise LinkReportReady(link_report.report(site.library, links, terms, build.crowded))
         self._stop_if_strict(config)
         self._print(config)
         self._stop_if_strict(config)

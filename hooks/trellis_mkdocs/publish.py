@@ -34,6 +34,6 @@ def _write_letters(build: BuildState) -> None:
 def _prepare_record(build: BuildState) -> None:
     """Prepare the lines that recording adds to the ledger and to the list of sent letters."""
     promised = generated_files.promised(build.model, build.printed, build.outbox.linked)
-    record.lay_ready(build.home, {ledger.FILE: promised, frozen.FILE: build.outbox.sent})
+    record.prepare(build.home, {ledger.FILE: promised, frozen.FILE: build.outbox.sent})
     if new := len(promised - build.model.published.keys()):
-        log.info("%d addresses are not in the ledger yet: “make record” before you publish them", new)
+        log.info("%d addresses are not in the ledger yet: run “trellis record” before you publish them", new)

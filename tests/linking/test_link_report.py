@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
-from pathlib import Path
 
 from tests.support.practice import PAGES, linked
 from trellis.foundation.terms import compile_terms
-from trellis.linking.link_report import Crowded, Report, publish, report
+from trellis.linking.link_report import Crowded, Report, report
 
 
 def looked_at(pages: dict[str, str], *crowded: Crowded) -> Report:
@@ -22,7 +20,7 @@ def notes(looked: Report, name: str) -> list[str]:
     return [str(note) for section in looked.sections if section.name == name for note in section.notes]
 
 
-def test_everything_is_looked_at(tmp_path: Path) -> None:
+def test_everything_is_looked_at() -> None:
     """Words worth a term, crowded paragraphs, orphans, missing pairs, ambiguous and thin concepts are told."""
     more = PAGES["concepts/humility.md"].replace("Humility", "Doubt").replace("[humility]", "[broken trust, repairs]")
     home = PAGES["index.md"] + "\nTrusting and trusting, trusting.\n"
@@ -40,10 +38,8 @@ def test_everything_is_looked_at(tmp_path: Path) -> None:
     assert any("“repairs” may mean" in note for note in notes(looked, "ambiguous_terms"))
     assert "docs/concepts/doubt.md: no page mentions it or is about it" in notes(looked, "thin_concepts")
     assert "docs/concepts/repair.md: there is an article about it, and no worksheet" in notes(looked, "missing_pairs")
-    terminal = io.StringIO()
-    publish(looked, tmp_path / "deep" / "links.json", terminal)
-    assert "Pages that no text leads to (" in terminal.getvalue()
-    told = json.loads((tmp_path / "deep" / "links.json").read_text(encoding="utf-8"))
+    assert "Pages that no text leads to (" in str(looked)
+    told = json.loads(looked.json())
     assert told["pages"] == 11
     assert told["thin_concepts"][0].keys() == {"file", "line", "text"}
 

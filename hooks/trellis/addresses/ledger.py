@@ -19,7 +19,7 @@ from trellis.foundation.problems import Problem
 
 FILE = "published-urls.txt"
 _HEAD = (
-    "# Every address that was ever published. “make record” adds to it; no line is ever changed or removed.\n"
+    "# Every address that was ever published. “trellis record” adds to it; no line is ever changed or removed.\n"
     "# After a merge conflict keep the lines of both sides: their order does not matter.\n"
 )
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)")

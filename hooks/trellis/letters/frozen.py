@@ -19,7 +19,7 @@ from trellis.letters.issue import Issue, Links
 from trellis.rendering import plain
 
 FILE = "sent-letters.txt"
-_HEAD = "# Letters that were sent: id, day, digest of the source, digest of the words. “make record” adds to it.\n"
+_HEAD = "# Letters that were sent: id, day, digest of the source, digest of the words. “trellis record” adds to it.\n"
 _LINE = re.compile(r"(?P<id>[a-z0-9-]+) (?P<day>\d{4}-\d\d-\d\d) (?P<source>[0-9a-f]{32}) (?P<words>[0-9a-f]{32})")
 _ALIASES = re.compile(r"^aliases:.*\n(?:(?:[ \t]|- ).*\n)*", re.MULTILINE)
 

@@ -72,7 +72,7 @@ class Gate:
         if missing:
             lines = ", ".join(f"“{urls.rooted(address)}”" for address in missing)
             wrong = f"the letter was sent with addresses that are not in the ledger: {lines}"
-            remedy = f"Add them to {ledger.FILE}, a line each; next time, “make record” before you send"
+            remedy = f"Add them to {ledger.FILE}, a line each; next time, run “trellis record” before you send"
             yield Problem(page.file, page.line_of("\nsent:") + 1, wrong, remedy)
 
 

@@ -8,16 +8,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TextIO
 
 from trellis.content.frontmatter import Concept, Worksheet
 from trellis.content.library import Library, Page
 from trellis.foundation.terms import Terms, plural
 from trellis.linking.graph import Graph
-
-ASKED = "TRELLIS_LINKS"
-"""The variable of the environment that asks for this report instead of a site, and says where its JSON goes."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_STEM = 4
@@ -92,13 +87,6 @@ def report(library: Library, graph: Graph, terms: Terms, crowded: Iterable[Crowd
     )
     kinds = Counter(edge.kind for edge in graph.edges)
     return Report(len(library.pages), {kind: kinds[kind] for kind in sorted(kinds)}, sections)
-
-
-def publish(looked: Report, path: Path, terminal: TextIO) -> None:
-    """Write a report to a file as JSON, and to a terminal as text."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(looked.json(), encoding="utf-8")
-    terminal.write(f"{looked}\n")
 
 
 def _worth_a_term(library: Library, graph: Graph, terms: Terms) -> Iterator[Note]:

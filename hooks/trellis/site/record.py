@@ -1,49 +1,49 @@
-"""`make record`: adds what the last good build published to the ledger, and freezes the letters that were sent.
+"""Adds what the last good build published to the ledger, and freezes the letters that were sent.
 
-A build lays ready what is to be recorded; the command, run from the folder of `mkdocs.yml`, adds it. Nothing is taken
-out of either file, and no line is changed.
+A build writes down what is to be recorded; `trellis record` adds it to the two files beside `mkdocs.yml`. Nothing is
+taken out of either file, and no line is changed.
 """
 
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from trellis.addresses import ledger
 from trellis.letters import frozen
 
-_LYING = Path(".cache", "published")
+_PREPARED = Path(".cache", "published")
 
 
 def forget(home: Path) -> None:
-    """Forget what an earlier build laid ready, since another one has begun."""
-    shutil.rmtree(home / _LYING, ignore_errors=True)
+    """Forget what an earlier build prepared, since another one has begun; `home` is the folder of `mkdocs.yml`."""
+    shutil.rmtree(home / _PREPARED, ignore_errors=True)
 
 
-def lay_ready(home: Path, lines: Mapping[str, Iterable[str]]) -> None:
-    """Lay ready the lines for each file, by its name, once a build has succeeded; `home` is the folder of both."""
-    (home / _LYING).mkdir(parents=True, exist_ok=True)
+def prepare(home: Path, lines: Mapping[str, Iterable[str]]) -> None:
+    """Write down the lines to add to each file, by its name, once a build has succeeded."""
+    (home / _PREPARED).mkdir(parents=True, exist_ok=True)
     for name, found in lines.items():
-        (home / _LYING / name).write_text("".join(f"{line}\n" for line in sorted(found)), encoding="utf-8")
+        (home / _PREPARED / name).write_text("".join(f"{line}\n" for line in sorted(found)), encoding="utf-8")
 
 
-def main() -> int:
-    """Write both files where there is something to add, and say what was added; return the exit status."""
-    for name, add in ((ledger.FILE, ledger.added), (frozen.FILE, frozen.added)):
-        lying, file = _LYING / name, Path(name)
-        if not lying.exists():
-            sys.stderr.write("Nothing to record: build the site first, with “make site”.\n")
-            return 1
-        old = file.read_text(encoding="utf-8") if file.exists() else ""
-        text = add(old, lying.read_text(encoding="utf-8").splitlines())
-        fresh = {line for line in text.splitlines() if not line.startswith("#")} - set(old.splitlines())
-        sys.stdout.write(f"{name}: {len(fresh)} lines added\n")
-        if fresh:
-            file.write_text(text, encoding="utf-8", newline="\n")
-    return 0
+def record(home: Path) -> Mapping[str, int]:
+    """Add the prepared lines to both files, and return how many were added to each, by its name.
+
+    Raises `FileNotFoundError` where no build has prepared anything.
+    """
+    return {
+        name: _add(home / name, (home / _PREPARED / name).read_text(encoding="utf-8").splitlines(), add)
+        for name, add in ((ledger.FILE, ledger.added), (frozen.FILE, frozen.added))
+    }
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _add(file: Path, lines: list[str], added: Callable[[str, Iterable[str]], str]) -> int:
+    """Write `file` with what `added` makes of its text and new lines, and return how many it did not have before."""
+    old = file.read_text(encoding="utf-8") if file.exists() else ""
+    text = added(old, lines)
+    fresh = {line for line in text.splitlines() if not line.startswith("#")} - set(old.splitlines())
+    if fresh:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return len(fresh)

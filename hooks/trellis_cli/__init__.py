@@ -1,0 +1,1 @@
+"""The command `trellis`: one module for each of its subcommands."""

@@ -1,0 +1,19 @@
+"""`trellis build`: builds the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trellis_cli import options
+
+
+@click.command
+@options.config_file
+@click.option("--strict/--no-strict", default=True, help="Refuse to build a site with problems, or do not.")
+def build(config_file: Path, *, strict: bool) -> None:
+    """Build the site; it replaces the last one only if all goes well."""
+    from trellis_cli import running
+
+    running.build(config_file, strict=strict)

@@ -1,0 +1,21 @@
+"""`trellis record`: adds new addresses to the ledger, and freezes letters that were sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trellis_cli import options
+
+
+@click.command
+@options.config_file
+def record(config_file: Path) -> None:
+    """Build the site, then add its new addresses to the ledger, and freeze the letters that were sent."""
+    from trellis.site import record as recording
+    from trellis_cli import running
+
+    running.build(config_file, strict=True)
+    for name, added in recording.record(config_file.parent).items():
+        click.echo(f"{name}: {added} {'line' if added == 1 else 'lines'} added")

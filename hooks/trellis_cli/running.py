@@ -1,0 +1,123 @@
+"""Runs MkDocs for the commands, and says in plain words what it says in its own.
+
+This module imports MkDocs: commands import it when they run.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # before Material is imported, which announces a product of its own
+
+from mkdocs.commands.build import build as build_site
+from mkdocs.commands.serve import serve as serve_site
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from trellis.linking.link_report import Report
+from trellis_cli.errors import CommandError
+from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
+
+_OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
+"""Loggers whose information is shown; of all others, warnings and errors are."""
+
+
+def build(config_file: Path, *, strict: bool) -> None:
+    """Build the site of a practice; raise `CommandError`, and leave the last site alone, if that fails."""
+    with _logging(logging.INFO), _failures(strict=strict):
+        config = _load(config_file, strict=strict)
+        _run(config)
+
+
+def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:
+    """Show the site of a practice, and build it again after every change, until the user stops it."""
+    with _logging(logging.INFO), _failures(strict=False):
+        _load(config_file, strict=False)  # what is wrong with the settings is said before the server starts
+        serve_site(str(config_file), dev_addr=address, open_in_browser=open_in_browser)
+
+
+def link_report(config_file: Path) -> Report:
+    """Render all pages of a practice, write nothing, and return the report on its links."""
+    with _logging(logging.ERROR), _failures(strict=False):
+        config = _load(config_file, strict=False)
+        plugin = _plugin(config)  # MkDocs keeps it for as long as the process lives
+        plugin.only_reports_links = True
+        try:
+            _run(config)
+        except LinkReportReady as ready:
+            return ready.report
+        finally:
+            plugin.only_reports_links = False
+    raise AssertionError("a build that only reports links does not end otherwise")
+
+
+def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
+    config = load_config(str(config_file), strict=strict)
+    _plugin(config)
+    return config
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_site(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _plugin(config: MkDocsConfig) -> TrellisPlugin:
+    """Return the plug-in that MkDocs will call, whether it was named as a plug-in or through the hooks file."""
+    owners = {getattr(event, "__self__", None) for event in config.plugins.events["config"]}
+    match [owner for owner in owners if isinstance(owner, TrellisPlugin)]:
+        case [plugin]:
+            return plugin
+        case []:
+            raise CommandError(f"{config.config_file_path} does not use Trellis. Add “- trellis” under “plugins:”.")
+        case _:
+            raise CommandError(
+                f"{config.config_file_path} uses Trellis twice. Take out either the plug-in or hooks/events.py."
+            )
+
+
+@contextmanager
+def _logging(level: int) -> Iterator[None]:
+    """Show what is logged from `level` on, on the standard error output."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Formatter())
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name in _OUR_LOGGERS)
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Formatter(logging.Formatter):
+    """Writes messages as they are; what is more than information begins with its level."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        message = super().format(record)
+        return message if record.levelno < logging.WARNING else f"{record.levelname.capitalize()}: {message}"
+
+
+@contextmanager
+def _failures(*, strict: bool) -> Iterator[None]:
+    """Say in plain words why MkDocs stopped; what was wrong it has logged before."""
+    try:
+        yield
+    except Abort as abort:
+        remedy = "Mend what is reported above. The site was not changed."
+        if strict and "strict" in abort.message:
+            remedy = f"{remedy} To build in spite of warnings, add --no-strict."
+        raise CommandError(remedy) from abort
+    except ConfigurationError as error:
+        what = error.message.strip().rstrip(".")
+        raise CommandError(f"{what}. Mend mkdocs.yml, then run the command again.") from error

@@ -1,0 +1,147 @@
+"""The commands as an owner runs them: what they print, what they write, and how they fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import trellis
+from tests.support.miniature import CONFIG, HOUSE, PAGES, Outcome, build, digests, found
+from trellis_cli.errors import CommandError, explained
+from trellis_cli.main import main
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE / "hooks")}
+
+
+def run(folder: Path, *words: str) -> Outcome:
+    """Run the command in a folder."""
+    done = subprocess.run(  # noqa: S603 – our own interpreter on our own files
+        [sys.executable, "-m", "trellis_cli", *words],
+        cwd=folder,
+        env=ENVIRONMENT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout + done.stderr)
+
+
+def test_build_makes_what_mkdocs_makes(tmp_path: Path) -> None:
+    """`trellis build`, from another folder, makes the same bytes as `mkdocs build --strict`."""
+    here, there = found(tmp_path / "here"), found(tmp_path / "there")
+    outcome = run(tmp_path, "build", "--config-file", "here")
+    assert outcome.said.startswith("4 pages, 8 sheets (8 laid out now)\n")
+    assert outcome.status == 0
+    assert build(there).status == 0
+    assert digests(here / "site") == digests(there / "site")
+
+
+def test_links_and_record(tmp_path: Path) -> None:
+    """`trellis links` writes its report and no site; `trellis record` builds, and records what it built, once."""
+    folder = found(tmp_path)
+    outcome = run(folder, "links", "--json", "deep/links.json")
+    assert outcome.said.startswith("4 pages, ")
+    assert "Pages that no text leads to (" in outcome.said
+    assert json.loads((folder / "deep" / "links.json").read_text(encoding="utf-8"))["pages"] == 4
+    assert not (folder / "site").exists()
+    first, second = (run(folder, "record") for _ in range(2))
+    added = re.search(r"published-urls\.txt: (\d+) lines added", first.said)
+    assert added is not None
+    assert len((folder / "published-urls.txt").read_text(encoding="utf-8").splitlines()) == int(added[1]) + 2
+    assert second.said.startswith("published-urls.txt: 0 lines added\nsent-letters.txt: 0 lines added\n")
+
+
+def test_problems_unless_not_strict(tmp_path: Path) -> None:
+    """Problems are printed once and leave the last site alone; `--no-strict` builds in spite of them."""
+    folder = found(tmp_path, {"index.md": f"{PAGES['index.md']}\n[Nowhere][no-such-page]\n"})
+    outcome = run(folder, "build")
+    assert outcome.status == 1
+    assert outcome.said.count("docs/index.md:8: ") == 1
+    assert outcome.said.endswith("\nError: Mend what is reported above. The site was not changed.\n")
+    assert not (folder / "site").exists()
+    assert run(folder, "record").status == 1
+    assert not (folder / "published-urls.txt").exists()
+    assert run(folder, "build", "--no-strict").status == 0
+    assert (folder / "site" / "index.html").exists()
+
+
+BAD: Mapping[str, tuple[str | None, str]] = {
+    "no mkdocs.yml": (None, "There is no mkdocs.yml in "),
+    "broken YAML": ("site_name: [\n", 'mkdocs.yml", line 2'),
+    "a list": ("- site_name\n", "Expected a key-value mapping"),
+    "an unknown theme": (CONFIG.replace("theme:", "theme:\n  name: no-such-theme"), "no-such-theme"),
+    "no Trellis": ("site_name: Plain\n", "mkdocs.yml does not use Trellis. Add “- trellis” under “plugins:”."),
+    "a wrong setting": (CONFIG.replace("Ada Small", ""), "“coach” cannot be"),
+}
+
+
+@pytest.mark.parametrize("command", ["build", "links", "record"])
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input(case: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command answers bad input with a message and status 1, and writes nothing."""
+    config, message = BAD[case]
+    folder = found(tmp_path, config=config or "")
+    if config is None:
+        (folder / "mkdocs.yml").unlink()
+    monkeypatch.chdir(folder)
+    before = digests(folder)
+    outcome = CliRunner().invoke(main, [command])
+    assert message in outcome.stderr
+    assert (outcome.exit_code, outcome.stdout) == (1, "")
+    assert isinstance(outcome.exception, SystemExit)  # which prints no traceback
+    assert digests(folder) == before
+
+
+def test_faults_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file where the build needs a folder ends it with the path, and what to do."""
+    monkeypatch.chdir(found(tmp_path))
+    (tmp_path / ".cache").write_text("in the way", encoding="utf-8")
+    outcome = CliRunner().invoke(main, ["build"])
+    assert isinstance(outcome.exception, SystemExit)
+    assert str(tmp_path / ".cache") in outcome.stderr
+    assert outcome.stderr.endswith("then run it again.\n")
+
+
+def test_faults_of_the_engine() -> None:
+    """An error that nobody foresaw becomes a message that says where it happened."""
+    with pytest.raises(CommandError, match=r"ValueError: odd \(test_commands\.py, line \d+\)\. If you"), explained():
+        raise ValueError("odd")
+
+
+def test_serve_says_what_is_wrong(tmp_path: Path) -> None:
+    """`trellis serve` ends with a message where it has nothing to serve, or another program has its port."""
+    wrong = found(tmp_path / "wrong", config=BAD["a wrong setting"][0] or "")
+    outcome = run(wrong, "serve", "--no-open")
+    assert outcome.status == 1
+    assert "“coach” cannot be" in outcome.said
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        outcome = run(found(tmp_path / "good"), "serve", "--no-open", "--address", address)
+    assert outcome.status == 1
+    assert outcome.said.endswith("choose another port with --address, such as 127.0.0.1:8001.\n")
+    assert "Traceback" not in outcome.said
+
+
+def test_help_is_quick() -> None:
+    """`trellis --help` lists the commands without importing MkDocs or what the engine needs, and knows its version."""
+    listed = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "trellis_cli", "--help"],
+        env=ENVIRONMENT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert {"build", "serve", "links", "record"} <= set(re.findall(r"^  ([a-z]+) ", listed.stdout, re.MULTILINE))
+    assert not re.search(r"\| +(mkdocs|typst|pydantic|lxml|yaml)$", listed.stderr, re.MULTILINE)
+    assert CliRunner().invoke(main, ["--version"]).stdout == f"trellis, version {trellis.__version__}\n"
