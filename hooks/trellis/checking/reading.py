@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from trellis.checking.passages import Passage, words
 from trellis.checking.texts import Texts
@@ -24,6 +25,7 @@ _VOWELS = re.compile(r"[aeiouyäöüéè]+")
 _PARTED = re.compile(r"i[aou](?!n\b)|(?<!q)ua|[aeou]ing|eo(?!u)|ying|uou|iet|creat|[^aeiou]ier|n$(?<=[ds]n)")
 
 
+@cache
 def syllables(word: str) -> int:
     """Return about how many syllables a word has."""
     parts = re.split(r"[’'-]", word.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from spellchecker import SpellChecker
 
@@ -15,6 +15,8 @@ from trellis.foundation.problems import Problem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ENDINGS = ("’s", "s’", "’")
+_LONGEST = 30
+"""Letters; what is longer is not a misspelt word, and looking for its neighbours takes long."""
 
 
 @cache
@@ -38,15 +40,21 @@ def _unknown(texts: Texts) -> Iterator[Problem]:
     named = (word for text in (*texts.names, *authors, *texts.style.words) for word in _WORD.findall(text))
     listed = (*named, *texts.style.words, *ABBREVIATIONS)
     own = frozenset(word.casefold().removesuffix("’s") for word in listed)
+    is_known = cache(partial(_is_known, own=own))
     for passage in texts.all():
         for match in _WORD.finditer(passage.text):
-            if not _is_known(match.group(), own):
-                near = _dictionary().correction(match.group().casefold())
-                remedy = f"Correct it, or add it to “words” in {style.FILE}"
-                if near and near != match.group().casefold():
-                    remedy = f"Write “{near}”, or add the word to “words” in {style.FILE}"
-                wrong = f"“{match.group()}” is not in the dictionary"
-                yield Problem(passage.file, passage.line_at(match.start()), wrong, remedy)
+            word = match.group()
+            if not is_known(word):
+                wrong = f"“{word}” is not in the dictionary"
+                yield Problem(passage.file, passage.line_at(match.start()), wrong, _remedy(word))
+
+
+@cache
+def _remedy(word: str) -> str:
+    small = word.casefold()
+    near = _dictionary().correction(small) if len(small) <= _LONGEST else None
+    better = f"Write “{near}”" if near and near != small else "Correct it"
+    return f"{better}, or add the word to “words” in {style.FILE}"
 
 
 def _is_known(word: str, own: frozenset[str]) -> bool:
