@@ -11,6 +11,9 @@ from trellis.content import kinds, library, references
 from trellis.content.kinds import KindName
 from trellis.content.library import Library, Page, Source
 
+NOWHERE = Path("no-such-folder")
+"""Where the files of a practice would be that has pages alone."""
+
 _HEADS: Mapping[KindName, Mapping[str, str]] = {
     "article": {"concepts": "[trust]", "practise": "[one-thing]"},
     "worksheet": {"concepts": "[trust]", "minutes": "10", "for": "one", "pages": "1", "read_first": "on-time"},
@@ -52,7 +55,7 @@ CONCEPTS = (
 def texts(
     *pages: Page,
     style: Style | None = None,
-    docs: Path = Path("docs"),
+    docs: Path = NOWHERE,
     names: tuple[str, ...] = (),
     english: bool = True,
 ) -> Texts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import textwrap
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar, cast
@@ -182,15 +183,18 @@ def validate_list(
         return (), (Problem(file, mapped.line(key), f"“{key}” is not a list", remedy),)
     items: list[tuple[int, T]] = []
     problems: list[Problem] = []
+    under: defaultdict[str | int, dict[Path, int]] = defaultdict(dict)
+    for path, line in mapped.lines.items():
+        if path[0] == key and path[2:]:
+            under[path[1]][path[2:]] = line
     for index, values in enumerate(listed):
         line = mapped.line(key, index)
         if not isinstance(values, dict):
             remedy = f"Give it keys: {', '.join(keys(schema))}"
             problems.append(Problem(file, line, f"this item of “{key}” has no keys", remedy))
             continue
-        under = {path[2:]: place for path, place in mapped.lines.items() if path[:2] == (key, index) and path[2:]}
         named = {str(name): value for name, value in values.items()}
-        item, mistakes = validate(schema, Mapped(named, under, line), file)
+        item, mistakes = validate(schema, Mapped(named, under[index], line), file)
         problems += mistakes
         if item is not None:
             items.append((line, item))
