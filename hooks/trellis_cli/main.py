@@ -9,6 +9,7 @@ import click
 
 import trellis
 from trellis_cli.build import build
+from trellis_cli.check import check
 from trellis_cli.errors import explained
 from trellis_cli.links import links
 from trellis_cli.record import record
@@ -32,5 +33,6 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(serve)
+main.add_command(check)
 main.add_command(links)
 main.add_command(record)

@@ -18,9 +18,15 @@ from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import get_files
 
+from trellis.checking.checks import Practice
+from trellis.content import settings
+from trellis.foundation.schema import decode
 from trellis.linking.link_report import Report
+from trellis.rendering.markup import other_blocks
 from trellis_cli.errors import CommandError
+from trellis_mkdocs import translation
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
 
 _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
@@ -54,6 +60,27 @@ def link_report(config_file: Path) -> Report:
         finally:
             plugin.only_reports_links = False
     raise AssertionError("a build that only reports links does not end otherwise")
+
+
+def texts(config_file: Path) -> Practice:
+    """Return what the checks of texts need of a practice; nothing is rendered or written."""
+    with _logging(logging.ERROR), _failures(strict=False):
+        config = _load(config_file, strict=False)
+        files = get_files(config)
+    text, problems = decode(config_file.read_bytes(), config_file.name)
+    names: tuple[str, ...] = (config.site_name,)
+    if not problems:
+        own, problems = settings.read(config.extra.get("trellis"), config.site_url, text, config_file.name)
+        names = (*names, own.practice, own.coach) if own else names
+    return Practice(
+        folder=config_file.parent,
+        docs=Path(config.docs_dir),
+        sources=tuple(translation.sources(files, drafts=True)),
+        names=names,
+        language=str(config.theme.get("language", "en")),
+        other_blocks=other_blocks(config.markdown_extensions, config.mdx_configs),
+        problems=problems,
+    )
 
 
 def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
