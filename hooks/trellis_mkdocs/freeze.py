@@ -11,6 +11,7 @@ from mkdocs.utils import get_relative_url
 
 from trellis.addresses import ledger, redirects, urls
 from trellis.addresses.redirects.rules import Removal
+from trellis.content.furniture import Furniture
 from trellis.letters import outbox
 from trellis.linking import gates
 from trellis.linking.graph import Graph
@@ -19,13 +20,14 @@ from trellis_mkdocs import git_history, translation
 from trellis_mkdocs.build_state import BuildState
 
 
-def check(build: BuildState, links: Graph, config: MkDocsConfig, files: Files) -> None:
+def check(build: BuildState, links: Graph, files: Files) -> None:
     """Note every problem between pages, with published addresses, and in letters; fill the outbox."""
     site = build.model
     for page in site.library.pages:
         anchors = translation.anchor_links(files.src_uris[page.path].page, site)
         build.problems += urls.broken_anchors(page, anchors)
-    build.problems += list(gates.check(site.library, links, gates.menu(config.nav), build.problems))
+    shown = Furniture(site.settings, site.library).names
+    build.problems += list(gates.check(site.library, links, shown, build.problems))
     ever = git_history.all_lines(build.home / ledger.FILE)
     build.problems += ledger.check(site.published, translation.served(files, site), ever)
     build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)
@@ -38,7 +40,7 @@ def generate(build: BuildState, env: Environment, config: MkDocsConfig, files: F
     def page_of_removal(removal: Removal) -> str:
         """Return the page that is shown instead of one that was removed."""
         context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", removal.address))
-        return env.get_template("removed.html").render(context, trellis=build.views, removal=removal)
+        return env.get_template("removed.html").render(context, removal=removal)
 
     made = generated_files.files(
         build.model,

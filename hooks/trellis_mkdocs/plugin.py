@@ -27,12 +27,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from trellis.content import settings
+from trellis.content import furniture, settings
 from trellis.content.library import Page
 from trellis.foundation.problems import report
 from trellis.foundation.schema import decode
 from trellis.foundation.terms import compile_terms
-from trellis.letters import signup
 from trellis.linking import graph, link_report
 from trellis.linking.link_report import Report
 from trellis.printing import editions
@@ -156,7 +155,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Report all problems together, or make every file that is not a page."""
         build, site = self.build, self.build.model
         links = graph.build(site.library, build.edges)
-        freeze.check(build, links, config, files)
+        freeze.check(build, links, files)
         if self.only_reports_links:
             terms = compile_terms(site.library.terms())
             raise LinkReportReady(link_report.report(site.library, links, terms, build.crowded))
@@ -167,6 +166,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             log.warning(report(build.problems))
         printables = build.printed.printables
         build.views = Views(site.library, site.settings, build.documents, printables, links, site.helplines)
+        env.globals["trellis"] = build.views  # for the 404 page, too, which no page of MkDocs is behind
         (compiled := build.cache / "templates").mkdir(parents=True, exist_ok=True)
         # Compiling a template takes longer than filling it.
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
@@ -191,8 +191,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         page.content = build.content
         if build.views is not None:
             ours = build.model.library.by_path[page.file.src_uri]
-            context["trellis"] = build.views  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
-            context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # likewise
+            context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
         return context
 
     on_page_context = CombinedEvent(_context_for_search, _context_for_template)
@@ -204,7 +203,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         sheets = build.printed.all
         fresh = sum(sheet.fresh for sheet in sheets)
         log.info("%d pages, %d sheets (%d laid out now)", len(site.library.pages), len(sheets), fresh)
-        if "subscribe" in site.library.by_name and not signup.form(site.settings.newsletter, site.settings.site_url):
+        if furniture.SUBSCRIBE in site.library.by_name and not site.settings.newsletter.provider:
             log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
         built = Path(config.site_dir)
         if build.views:

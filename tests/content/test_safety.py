@@ -47,9 +47,9 @@ def test_partners_are_told_when_not_to_do_it() -> None:
 def test_warning_on_paper() -> None:
     """Paper shows the text, and where help is to be had if the site has such a page."""
     caution = safety.WARNINGS["disclosure"]
-    [paragraph] = safety.blocks(caution, "https://a.example/go/abcde")
+    [paragraph] = safety.blocks(caution, "Other help", "https://a.example/go/abcde")
     assert isinstance(paragraph, Paragraph)
-    assert plain(paragraph.content) == f"{caution.text} {caution.more}."
-    assert Link((Text(caution.more),), "https://a.example/go/abcde") in paragraph.content
-    assert safety.blocks(caution, "") == (Paragraph((Text(caution.text),)),)
-    assert safety.blocks(None, "https://a.example/") == ()
+    assert plain(paragraph.content) == f"{caution.text} Other help."
+    assert Link((Text("Other help"),), "https://a.example/go/abcde") in paragraph.content
+    assert safety.blocks(caution, "", "") == (Paragraph((Text(caution.text),)),)
+    assert safety.blocks(None, "Other help", "https://a.example/") == ()

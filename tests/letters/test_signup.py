@@ -9,6 +9,7 @@ from tests.letters.site import settings
 from tests.support.golden import Case, cases
 from tests.support.miniature import HOUSE
 from trellis.content import newsletter
+from trellis.content.newsletter import Listmonk
 from trellis.foundation.schema import read_mapping
 from trellis.letters import signup
 from trellis.letters.signup import Form
@@ -19,7 +20,7 @@ def test_forms(case: Case, *, update_golden: bool) -> None:
     """Each provider's form has the fields that it documents, or its settings have problems with their lines."""
     mapped, _ = read_mapping(case.given["settings"], "mkdocs.yml", 1)
     found, problems = newsletter.read(mapped, "mkdocs.yml")
-    form = signup.form(found, "https://miniature.example/")
+    form = signup.form(found, "https://miniature.example/thanks/")
     read: object = [str(problem) for problem in problems]
     if form is not None:
         read = {
@@ -34,7 +35,14 @@ def test_forms(case: Case, *, update_golden: bool) -> None:
 
 def test_no_provider() -> None:
     """Without a provider there is no form."""
-    assert signup.form(settings().newsletter, "https://miniature.example/") is None
+    assert signup.form(settings().newsletter, "https://miniature.example/thanks/") is None
+
+
+def test_no_page_of_thanks() -> None:
+    """A provider that leads on to a page of ours is not sent to one that does not exist."""
+    form = signup.form(Listmonk(provider="listmonk", root="https://lists.example", list="a-b"), "")
+    assert form is not None
+    assert dict(form.hidden) == {"l": "a-b"}
 
 
 @pytest.mark.parametrize("name", newsletter.PROVIDERS)

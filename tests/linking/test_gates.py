@@ -14,10 +14,10 @@ _WITH_SHEET = {
 }
 
 
-def told(pages: dict[str, str], menu: frozenset[str] | None = None) -> list[str]:
+def told(pages: dict[str, str], shown: frozenset[str] = frozenset()) -> list[str]:
     """Return the problems of a site as an author reads them."""
     library, links = linked(pages)
-    return [str(problem) for problem in gates.check(library, links, menu)]
+    return [str(problem) for problem in gates.check(library, links, shown)]
 
 
 def test_a_sound_site() -> None:
@@ -67,17 +67,22 @@ def test_a_gate(pages: dict[str, str], problem: str) -> None:
     assert told(pages) == [problem]
 
 
-def test_menus() -> None:
-    """A page that the author's menu lists is no orphan; without one, MkDocs lists the pages beside home."""
+def test_plain_pages() -> None:
+    """A page beside home needs a link, or a place in the header, in the footer or on home."""
     about = {**PAGES, "about.md": "---\ntitle: A\nsummary: S.\n---\n"}
-    assert told(about) == []
-    assert [problem.partition(":")[0] for problem in told(about, frozenset({"index.md"}))] == ["docs/about.md"]
-    assert gates.menu(None) is None
-    assert set(gates.menu([{"Home": "index.md"}, {"More": ["a.md", {"B": "b.md"}]}, 3]) or ()) == {
-        "index.md",
-        "a.md",
-        "b.md",
-    }
+    assert told(about) == [
+        (
+            "docs/about.md: no page leads to this one. "
+            "Link to it from another page, or name it in the “menu” or the “footer” of the settings."
+        )
+    ]
+    assert told(about, frozenset({"about"})) == []
+
+
+def test_pages_that_need_no_link() -> None:
+    """Pages of a kind lead to their index page, and a form to the page of thanks."""
+    page = "---\ntitle: A\nsummary: S.\n---\n"
+    assert told({**PAGES, "articles/index.md": page, "thanks.md": page}) == []
 
 
 def test_shelves() -> None:
@@ -90,4 +95,4 @@ def test_one_mistake_is_told_once() -> None:
     """What may come of another problem in the same file is not told beside it."""
     library, links = linked({**PAGES, "articles/island.md": PAGES["articles/small.md"]})
     known = [Problem("docs/articles/island.md", 1, "x", "y")]
-    assert list(gates.check(library, links, None, known)) == []
+    assert list(gates.check(library, links, frozenset(), known)) == []

@@ -130,7 +130,7 @@ class Crawl:
         for line in rules.splitlines():
             if line.startswith("/"):
                 _, target, *_ = line.split()
-                yield target
+                yield urljoin(self._root, target.removeprefix("/"))  # hosts that read it serve a site as their root
 
 
 def _in_page(tree: html.HtmlElement) -> Iterator[str]:

@@ -16,7 +16,10 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Mapped, decode, read_mapping, validate
+from trellis.foundation.schema import Line, decode, read_mapping, validate
+
+FILE = "helplines.yml"
+"""The name of the file in the folder of the sources."""
 
 _ADDRESS = r"^https://[^\s/]+\.[^\s/]+(/\S*)?$"
 
@@ -57,8 +60,8 @@ class Country:
 
 
 def read_file(folder: Path) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:
-    """Read `helplines.yml` in the folder of the sources; a site may do without."""
-    path = folder / "helplines.yml"
+    """Read the help lines in the folder of the sources; a site may do without."""
+    path = folder / FILE
     if not path.exists():
         return (), ()
     file = f"{folder.name}/{path.name}"
@@ -77,8 +80,7 @@ def read(text: str, file: str) -> tuple[tuple[Country, ...], tuple[Problem, ...]
             remedy = "Give it name, country, about, source, and number or website"
             found.append(Problem(file, here, f"“{key}” is no help line", remedy))
             continue
-        places = {path[1:]: line for path, line in mapped.lines.items() if path[0] == key and len(path) > 1}
-        line, mistakes = validate(Helpline, Mapped(values, places, here), file)
+        line, mistakes = validate(Helpline, mapped.under(key), file)
         found += mistakes
         if line is None:
             continue

@@ -35,6 +35,8 @@ class Kind:
     purpose: str = ""
     newest_first: bool = False
     """Whether a list of them begins with the newest; else it goes by title."""
+    in_menu: bool = True
+    """Whether the page that lists them belongs in the header, unless the settings say otherwise; else in the footer."""
     in_feeds: bool = True
     must_be_linked: bool = True
     """Whether one that nothing leads to keeps a site from being published."""
@@ -120,6 +122,7 @@ _ALL = (
         name="letter",
         schema=frontmatter.Letter,
         folder="newsletter",
+        in_menu=False,
         label="Letter",
         heading="Letters",
         caption="Letter",

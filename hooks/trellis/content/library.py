@@ -105,6 +105,10 @@ class Library:
             pages[page.kind].append(page)
         return MappingProxyType({kind: tuple(found) for kind, found in pages.items()})
 
+    def index(self, kind: KindName) -> Page | None:
+        """Return the page that lists all pages of a kind, if there is one."""
+        return self.by_path.get(f"{KINDS[kind].folder}/index.md") if KINDS[kind].folder else None
+
     @cached_property
     def _newest(self) -> dt.date:
         return max((page.values.version for page in self.pages if page.values and page.values.version), default=_EPOCH)

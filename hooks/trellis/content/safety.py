@@ -14,16 +14,15 @@ from types import MappingProxyType
 from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text, walk
 
 HELP = "when-to-get-other-help"
-"""The name of the page that says where else to turn."""
+"""The name of the page that says where else to turn, unless the settings name another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A title, a text, and the words that lead to the page `HELP`."""
+    """A title and a text; the page of help is linked after it."""
 
     title: str
     text: str
-    more: str
 
 
 WARNINGS: Mapping[str, Caution] = MappingProxyType(
@@ -32,13 +31,11 @@ WARNINGS: Mapping[str, Caution] = MappingProxyType(
             "Read this first, each of you alone",
             "Do not do this together if either of you is afraid of the other, or could be made to pay for an honest "
             "answer. You may put it away without giving a reason.",
-            "When to get other help",
         ),
         "disclosure": Caution(
             "Before you start",
             "This sheet asks you to put private things into words. Show them only to somebody with whom that is safe, "
             "and stop whenever you like.",
-            "When to get other help",
         ),
     }
 )
@@ -52,12 +49,12 @@ def warning(risk: str, document: Document) -> Caution | None:
     return WARNINGS.get(risk)
 
 
-def blocks(warning: Caution | None, address: str) -> Blocks:
+def blocks(warning: Caution | None, help_title: str, help_address: str) -> Blocks:
     """Return a warning as paper shows it, where the frame has a title of its own.
 
-    `address` is that of the page `HELP`, empty where there is none.
+    `help_title` and `help_address` are those of the page of help; the address is empty where there is none.
     """
     if warning is None:
         return ()
-    more = (Text(" "), Link((Text(warning.more),), address), Text(".")) if address else ()
+    more = (Text(" "), Link((Text(help_title),), help_address), Text(".")) if help_address else ()
     return (Paragraph((Text(warning.text), *more)),)

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from trellis.content import newsletter
+from trellis.content import menus, newsletter
+from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
 from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, Mapped, lines_under, validate
@@ -33,6 +34,21 @@ class Settings:
     share_pictures: Annotated[
         bool, Field(description="true where links to pages are shown with a picture on other sites, else false")
     ] = True
+    menu: Annotated[tuple[Entry, ...] | None, Field(description="the pages in the header, as a list of names")] = None
+    footer: Annotated[tuple[Entry, ...] | None, Field(description="the pages in the footer, as a list of names")] = None
+    footer_note: Annotated[
+        Line | None, Field(description="a sentence for the footer of every page, or leave the key out")
+    ] = None
+    help: Annotated[
+        Entry | None, Field(description="the name of the page that says where somebody in danger can turn")
+    ] = None
+    home: Annotated[Home, Field(description="what belongs to the first page, indented below it")] = Home()
+    not_found: Annotated[
+        tuple[Entry, ...] | None, Field(description="the pages to offer where one is not found, as a list of names")
+    ] = None
+    about_coach: Annotated[
+        Line | None, Field(description="a sentence about the coach for the end of articles, or leave the key out")
+    ] = None
     newsletter: Annotated[Newsletter, Field(description="what belongs to the newsletter, indented below it")] = (
         Newsletter()
     )
@@ -64,13 +80,14 @@ def read(
         problems.append(Problem(file, 0, "the settings under “extra: trellis:” are missing", remedy))
         return None, tuple(problems)
     lines, first_line = lines_under(text, "extra", "trellis")
-    own = {key: value for key, value in values.items() if key != "newsletter" or not isinstance(value, Mapping)}
+    mapped = Mapped(values, lines, first_line)
+    parts, mistakes = menus.read(mapped, file)
+    problems += mistakes
+    if isinstance(values.get("newsletter"), Mapping):
+        parts["newsletter"], mistakes = newsletter.read(mapped.under("newsletter"), file)
+        problems += mistakes
+    own = {key: value for key, value in values.items() if key not in parts}
     settings, mistakes = validate(Settings, Mapped({**own, "site_url": site_url or ""}, lines, first_line), file)
     problems += mistakes
-    if "newsletter" not in own and "newsletter" in values:
-        under = {path[1:]: line for path, line in lines.items() if path[0] == "newsletter" and path[1:]}
-        letters = Mapped(values["newsletter"], under, lines.get(("newsletter",), first_line))
-        found, mistakes = newsletter.read(letters, file)
-        problems += mistakes
-        settings = settings and replace(settings, newsletter=found)
+    settings = settings and replace(settings, **parts)
     return (None if problems else settings), tuple(problems)

@@ -32,8 +32,8 @@ Words = Annotated[tuple[Line, ...], Field(strict=False)]
 _UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
 _MISSING = frozenset({"missing", "missing_argument"})
 
-_DEEPEST = 4
-"""No key that has a line of its own lies deeper: the item of a list in `extra.trellis`."""
+_DEEPEST = 6
+"""No key that has a line of its own lies deeper: `extra.trellis.home.cards[0].page`."""
 
 _HASH = re.compile(r"[ \t]*#\S")
 
@@ -56,6 +56,15 @@ class Mapped:
                 return self.lines[path]
             path = path[:-1]
         return self.first_line
+
+    def under(self, *path: str | int) -> Mapped:
+        """Return the mapping at `path`, which is known to be one, with the lines of what it holds."""
+        values: Any = self.values
+        for part in path:
+            values = values[part]
+        lines = {place[len(path) :]: line for place, line in self.lines.items() if place[: len(path)] == path}
+        lines.pop((), None)
+        return Mapped({str(key): value for key, value in values.items()}, lines, self.line(*path))
 
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -72,6 +72,27 @@ class Feed:
     items: tuple[Item, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """How pages announce a feed: its path in the built site, its media type, and what it holds, in words."""
+
+    path: str
+    type: str
+    holds: str
+
+
+_LINK = FeedLink(RSS, "application/rss+xml", "everything new")
+_LINKS_TO_LETTERS = (
+    FeedLink(LETTERS_RSS, "application/rss+xml", "letters"),
+    FeedLink(LETTERS_JSON, "application/feed+json", "letters"),
+)
+
+
+def links(library: Library) -> tuple[FeedLink, ...]:
+    """Return the feeds that pages announce; those of the letters only where there are letters."""
+    return (_LINK, *_LINKS_TO_LETTERS) if library.by_kind["letter"] else (_LINK,)
+
+
 def feed_pages(library: Library) -> Mapping[str, tuple[Page, ...]]:
     """Return the pages in each feed, by the path of the feed: the most recent dated pages, the newest first."""
     dated = [page for page in library.pages if KINDS[page.kind].in_feeds and _date(page) > dt.date.min]
@@ -98,7 +119,8 @@ class Writer:
         """Yield the path and the content of every feed of the site called `name`."""
         pages = feed_pages(self.library)
         every = self._feed(RSS, f"{name}: everything new", urls.ROOT, pages[RSS])
-        letters = self._feed(LETTERS_RSS, f"{name}: letters", _LETTERS, pages[LETTERS_RSS])
+        index = self.library.index("letter")
+        letters = self._feed(LETTERS_RSS, f"{name}: letters", index.url if index else urls.ROOT, pages[LETTERS_RSS])
         yield RSS, rss(every)
         yield LETTERS_RSS, rss(letters)
         yield LETTERS_JSON, json_feed(letters, self._full(LETTERS_JSON))

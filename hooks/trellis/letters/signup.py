@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trellis.addresses import urls
 from trellis.content.newsletter import Brevo, Buttondown, Custom, Kit, Listmonk, Mailchimp, MailerLite, Newsletter
 
 _TRAP = "website"
@@ -26,8 +25,11 @@ class Form:
     trap: str = _TRAP
 
 
-def form(newsletter: Newsletter, site_url: str) -> Form | None:
-    """Return the form of the provider that is named, or None where none is."""
+def form(newsletter: Newsletter, thanks: str) -> Form | None:
+    """Return the form of the provider that is named, or None where none is.
+
+    `thanks` is the full address of the page to be shown afterwards, empty where there is no such page.
+    """
     match newsletter:
         case Buttondown(user=user):
             action = f"https://buttondown.com/api/emails/embed-subscribe/{user}"
@@ -46,7 +48,7 @@ def form(newsletter: Newsletter, site_url: str) -> Form | None:
                 f"https://{host}.sibforms.com/serve/{token}", "EMAIL", "FIRSTNAME", fields, "email_address_check"
             )
         case Listmonk(root=root, list=uuid):
-            fields = (("l", uuid), ("next", urls.permanent(site_url, "thanks/")))
+            fields = (("l", uuid), *((("next", thanks),) if thanks else ()))
             made = Form(f"{root.rstrip('/')}/subscription/form", "email", "name", fields, "nonce")
         case Custom(action=action, email=email, name=name, hidden=hidden, trap=trap):
             made = Form(action, email, name, tuple(hidden.items()), trap)

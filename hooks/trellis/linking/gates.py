@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from trellis.content import furniture
 from trellis.content.frontmatter import Concept, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library
@@ -15,38 +16,23 @@ from trellis.foundation.problems import Problem
 from trellis.linking.graph import Graph
 
 
-def check(
-    library: Library, graph: Graph, menu: Collection[str] | None, known: Iterable[Problem] = ()
-) -> Iterator[Problem]:
+def check(library: Library, graph: Graph, shown: Collection[str], known: Iterable[Problem] = ()) -> Iterator[Problem]:
     """Yield every problem between pages.
 
-    `menu` holds the paths that the site's navigation lists, and is None where MkDocs lists every page by itself. A file
-    with `known` problems has none between pages until those are mended, since they may come of them.
+    `shown` holds the names of the pages that the header, the footer or home lead to. A file with `known` problems has
+    none between pages until those are mended, since they may come of them.
     """
     mistaken = {problem.file for problem in known}
-    yield from (problem for problem in _found(library, graph, menu) if problem.file not in mistaken)
+    yield from (problem for problem in _found(library, graph, shown) if problem.file not in mistaken)
 
 
-def _found(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
+def _found(library: Library, graph: Graph, shown: Collection[str]) -> Iterator[Problem]:
     if any(page.values is None for page in library.pages):  # what such a page leads to is not known
         return
     yield from _practised_by_none(library, graph)
-    yield from _orphans(library, graph, menu)
+    yield from _orphans(library, graph, shown)
     yield from _one_sided(library)
     yield from _terms_without_letters(library)
-
-
-def menu(nav: object) -> frozenset[str] | None:
-    """Return the paths that `nav` in mkdocs.yml lists, however deep; None where the author wrote none."""
-    match nav:
-        case None:
-            return None
-        case str():
-            return frozenset({nav})
-        case dict() | list():
-            entries = nav.values() if isinstance(nav, dict) else nav
-            return frozenset(path for entry in entries for path in menu(entry) or ())
-    return frozenset()
 
 
 def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
@@ -61,22 +47,24 @@ def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
             )
 
 
-def _orphans(library: Library, graph: Graph, menu: Collection[str] | None) -> Iterator[Problem]:
-    """Yield a problem for each page that no page leads to, that no shelf lists, and that is not in the menu.
+def _orphans(library: Library, graph: Graph, shown: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each page that no page leads to, that no index page lists, and that is not shown everywhere.
 
-    A menu that MkDocs makes by itself shows only the pages next to home.
+    Each page of a kind leads to the index page of its kind.
     """
+    indexes = {index.name for kind, pages in library.by_kind.items() if pages and (index := library.index(kind))}
     shelves = {page.path.partition("/")[0] for page in library.pages if page.path.endswith("/index.md")}
     for page in library.pages:
         kind = KINDS[page.kind]
-        if page.values is None or page.name == "home" or not kind.must_be_linked:
+        if page.values is None or page.name == "home" or not kind.must_be_linked or furniture.unlisted(page):
             continue
-        listed = page.path in menu if menu is not None else page.kind == "page"
-        if listed or kind.folder in shelves or graph.reaching.get(page.name):
+        if page.name in shown or page.name in indexes or kind.folder in shelves or graph.reaching.get(page.name):
             continue
-        remedy = "Link to it from another page"
+        remedy = "Link to it from another page, or "
         if kind.folder:
-            remedy += f", or add docs/{kind.folder}/index.md, which lists all pages of its kind"
+            remedy += f"add docs/{kind.folder}/index.md, which lists all pages of its kind"
+        else:
+            remedy += "name it in the “menu” or the “footer” of the settings"
         yield Problem(page.file, 0, "no page leads to this one", remedy)
 
 

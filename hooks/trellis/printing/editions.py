@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from trellis.addresses import urls
-from trellis.content import safety
+from trellis.content import furniture, safety
 from trellis.content.frontmatter import FrontMatter, Pack, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
@@ -204,8 +204,8 @@ def _whole(run: _Run, library: Library, name: str) -> bool:
 def _sheet(page: Page, values: FrontMatter, document: Document, library: Library, settings: Settings) -> Sheet:
     filled_in = values if isinstance(values, Worksheet) else None
     caution = safety.warning(filled_in.risk, document) if filled_in else None
-    refuge = library.by_name.get(safety.HELP)
-    help_address = urls.short(settings.site_url, refuge) if refuge else ""
+    help_page = furniture.help_page(settings, library)
+    help_title, help_address = (help_page.title, urls.short(settings.site_url, help_page)) if help_page else ("", "")
     return Sheet(
         name=page.name,
         title=values.title,
@@ -216,7 +216,7 @@ def _sheet(page: Page, values: FrontMatter, document: Document, library: Library
         practice=settings.practice,
         address=urls.short(settings.site_url, page),
         rights=settings.rights,
-        warning=safety.blocks(caution, help_address),
+        warning=safety.blocks(caution, help_title, help_address),
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
     )

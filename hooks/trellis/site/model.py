@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trellis.addresses import ledger, redirects, urls
 from trellis.addresses.redirects import Move, Redirects
-from trellis.content import helplines, library, references
+from trellis.content import furniture, helplines, library, references
 from trellis.content.helplines import Country
 from trellis.content.library import Library, Source
 from trellis.content.settings import Settings
@@ -98,6 +98,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *wrong_lines,
         *wrong_pages,
         *no_first_page,
+        *furniture.check(settings, pages, lines, docs.name),
         *unreadable,
         *malformed,
         *unknown,

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from trellis.addresses import urls
-from trellis.content import kinds, safety
+from trellis.content import furniture, kinds, safety
 from trellis.content.frontmatter import Concept, FrontMatter, Pack, Sourced, Topical, Worksheet
+from trellis.content.furniture import Furniture
 from trellis.content.helplines import Country
 from trellis.content.kinds import KINDS, Kind, KindName
 from trellis.content.library import Library, Page
@@ -20,7 +21,8 @@ from trellis.content.references import Reference
 from trellis.content.safety import Caution
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
-from trellis.letters import signup
+from trellis.letters import feeds, signup
+from trellis.letters.feeds import FeedLink
 from trellis.letters.signup import Form
 from trellis.linking import definitions
 from trellis.linking.crosslinks import Crosslinks
@@ -31,28 +33,20 @@ from trellis.site.linked_data import LinkedData, LinkPreview
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
-_UNLISTED = frozenset({"thanks", "confirmed", "welcome"})
-"""Pages that are reached only from a form or a message."""
-
 
 def template(page: Page) -> str:
     """Return the name of the template that shows a page: its kind, but for home and the pages that list others."""
-    if page.name in {"home", "subscribe", "welcome"} and page.kind == "page":
+    if page.name in {"home", furniture.SUBSCRIBE, "welcome"} and page.kind == "page":
         return page.name
-    if unlisted(page):
+    if furniture.unlisted(page):
         return "unlisted"
     return "shelf" if page.path.endswith("/index.md") and page.name in kinds.BY_FOLDER else page.kind
-
-
-def unlisted(page: Page) -> bool:
-    """Say whether a page is kept out of lists, search and the sitemap."""
-    return page.kind == "page" and page.name in _UNLISTED
 
 
 def meta(page: Page) -> dict[str, Any]:
     """Return the metadata of a page for MkDocs, its theme and its search."""
     told: dict[str, Any] = {"title": page.title, "template": f"{template(page)}.html"}
-    if unlisted(page):
+    if furniture.unlisted(page):
         told |= {"unlisted": True, "search": {"exclude": True}}
     if page.values:
         told["description"] = page.values.summary
@@ -82,7 +76,8 @@ class Parts:
 class View:
     """One page as its own template, and those that point to it, see it.
 
-    `warning` is what is said before anything else, `printables` what can be printed of it.
+    `warning` is what is said before anything else, `printables` what can be printed of it; `may_endanger` says whether
+    a reader may need to leave the page fast and unseen.
     """
 
     name: str
@@ -93,12 +88,7 @@ class View:
     reading_minutes: int
     warning: Caution | None
     printables: tuple[Printable, ...]
-
-    @property
-    def may_endanger(self) -> bool:
-        """Say whether a reader may need to leave this page fast, and unseen."""
-        risky = isinstance(self.values, Worksheet) and self.values.risk != "none"
-        return risky or self.name == safety.HELP
+    may_endanger: bool
 
     @property
     def pages(self) -> int:
@@ -126,6 +116,11 @@ class Views:
     printables: Mapping[str, tuple[Printable, ...]]
     graph: Graph = field(default_factory=Graph)
     helplines: tuple[Country, ...] = ()
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """Menu, footer and whatever else leads on from every page."""
+        return Furniture(self.settings, self.library)
 
     @cached_property
     def ways(self) -> Crosslinks:
@@ -178,12 +173,27 @@ class Views:
         warning = None
         if isinstance(page.values, Worksheet) and page.path in self.documents:
             warning = safety.warning(page.values.risk, self.documents[page.path])
-        printables = self.printables.get(page.path, ())
-        return View(page.name, page.kind, page.title, page.url, page.values, minutes, warning, printables)
+        risky = isinstance(page.values, Worksheet) and page.values.risk != "none"
+        return View(
+            name=page.name,
+            kind=page.kind,
+            title=page.title,
+            url=page.url,
+            values=page.values,
+            reading_minutes=minutes,
+            warning=warning,
+            printables=self.printables.get(page.path, ()),
+            may_endanger=risky or page is furniture.help_page(self.settings, self.library),
+        )
 
     def listed(self, view: View) -> Kind:
         """Return the kind of the pages that the index page of a folder lists."""
         return kinds.BY_FOLDER[view.name]
+
+    def index_of(self, kind: KindName) -> View | None:
+        """Return the page that lists all pages of a kind, if any; the list of worksheets holds packs as well."""
+        page = self.library.index(kind) or (self.library.index("worksheet") if kind == "pack" else None)
+        return self.by_name[page.name] if page else None
 
     def shelf(self, kind: KindName) -> tuple[View, ...]:
         """Return all pages of a kind by title, or the newest first, as the kind wants it."""
@@ -221,7 +231,14 @@ class Views:
     @property
     def signup(self) -> Form | None:
         """The form that asks for letters, if anybody is set to send them."""
-        return signup.form(self.settings.newsletter, self.settings.site_url)
+        thanks = self.library.by_name.get("thanks")
+        address = urls.permanent(self.settings.site_url, thanks.url) if thanks else ""
+        return signup.form(self.settings.newsletter, address)
+
+    @property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds that pages announce."""
+        return feeds.links(self.library)
 
     @property
     def gifts(self) -> tuple[View, ...]:

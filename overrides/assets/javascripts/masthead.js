@@ -20,15 +20,15 @@ const follow = () => {
 dark.addEventListener("change", follow)
 follow()
 
-const menu = document.querySelector(".menu")
+const menu = document.querySelector(".menu") // a site of one page has none
 document.addEventListener("keydown", event => {
-  if (event.key === "Escape" && menu.open) {
+  if (event.key === "Escape" && menu?.open) {
     menu.open = false
     menu.querySelector("summary").focus()
   }
 })
 document.addEventListener("click", event => {
-  if (menu.open && !menu.contains(event.target)) menu.open = false
+  if (menu?.open && !menu.contains(event.target)) menu.open = false
 })
 
 // What a word means is shown by its link while that is pointed at or has the focus. Escape puts it away, with neither moved,
