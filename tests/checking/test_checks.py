@@ -58,6 +58,14 @@ def test_mistakes_in_sources_are_told_as_well(tmp_path: Path) -> None:
     ]
 
 
+def test_rules_in_the_wrong_folder(tmp_path: Path) -> None:
+    """Rules that lie among the sources, where they would be published, are reported."""
+    made = practice(tmp_path, late=page("All is well.", "late.md").source)
+    (tmp_path / "docs" / "style.yml").write_text("grade: 2")
+    [finding] = checks.check(made).findings
+    assert (finding.problem.file, finding.check) == ("docs/style.yml", "sources")
+
+
 def test_a_practice_may_leave_checks_out(tmp_path: Path) -> None:
     """What is left out is not run, and the report says so with the reason."""
     (tmp_path / "style.yml").write_text("leave_out: {spelling: we spell as we speak}")

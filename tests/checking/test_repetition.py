@@ -27,6 +27,14 @@ def test_a_repeated_run_is_found() -> None:
     assert problem.wrong == f"“{SAID}” is in {one.file} too"
 
 
+def test_a_letter_that_was_sent_stays_as_it_is() -> None:
+    """Of a page and a letter that was sent, the page is the one to reword, though it comes first."""
+    one = page(f"And {SAID} ate.", "articles/one.md")
+    sent = page(f"How {SAID} sat.", "newsletter/two.md", title="Two", sent="2026-03-02")
+    [problem] = repetition.check(texts(one, sent, style=STYLE))
+    assert problem.file == one.file
+
+
 def test_what_may_be_repeated() -> None:
     """Seven words, a set phrase, a title, the words of one page, and a longer limit are left alone."""
     read = [

@@ -92,6 +92,13 @@ def test_a_practice_without_rules_of_its_own() -> None:
     assert (problem.file, problem.wrong) == ("docs/worksheets/early.md", "the purpose is not one sentence")
 
 
+@pytest.mark.parametrize(("keys", "found"), [({}, 1), ({"risk": "none"}, 0)])
+def test_a_sheet_for_partners_says_what_its_risk_is(keys: dict[str, str], found: int) -> None:
+    """Where partners answer apart and compare, risk is stated, be it none."""
+    made = page("This sheet helps.\n\n//// each\n/// short | A wish\n///\n////", "worksheets/late.md", **keys)
+    assert len(list(risks.check(texts(made)))) == found
+
+
 def test_a_warning_comes_before_the_first_exercise() -> None:
     """A warning below the first question is too late."""
     warning, _, rest = SHEET.partition("\n\n")

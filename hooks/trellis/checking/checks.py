@@ -25,7 +25,6 @@ from trellis.checking.report import SOURCES, Finding, Report
 from trellis.checking.style import CheckName
 from trellis.checking.texts import Texts
 from trellis.content import helplines, library, references
-from trellis.content.frontmatter import Letter
 from trellis.content.library import Source
 from trellis.foundation.problems import Problem
 
@@ -91,7 +90,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
         practice.sources, works, practice.docs.name, drafts=drafts, other_blocks=practice.other_blocks
     )
     texts = Texts(pages, own, practice.docs, practice.names, practice.language.partition("-")[0].lower() == "en")
-    problems = (*practice.problems, *in_style, *in_works, *in_lines, *in_pages)
+    problems = (*practice.problems, *_misplaced(practice), *in_style, *in_works, *in_lines, *in_pages)
     found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
     left_out = tuple(_left_out(texts, only, practice.language))
     return Report(tuple(sorted(found)), len(pages.pages), left_out, helplines.unchecked(countries))
@@ -99,13 +98,19 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
 
 def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:
     """Yield what the checks find; a letter that was sent is never changed, so nothing is reported in it."""
-    sent = {page.file for page in texts.pages if isinstance(page.values, Letter) and page.values.sent}
+    sent = {page.file for page in texts.pages if not texts.may_change(page)}
     for name, check in CHECKS.items():
         if (only and name not in only) or name in texts.style.leave_out or (check.english_only and not texts.english):
             continue
         for problem in check.find(texts):
             if problem.file not in sent:
                 yield Finding(problem, name)
+
+
+def _misplaced(practice: Practice) -> Iterator[Problem]:
+    if (practice.docs / style.FILE).exists():
+        remedy = f"Move it beside mkdocs.yml: in “{practice.docs.name}” it has no effect, and is published"
+        yield Problem(f"{practice.docs.name}/{style.FILE}", 0, "the rules for texts are in the wrong folder", remedy)
 
 
 def _left_out(texts: Texts, only: Collection[CheckName], language: str) -> Iterator[str]:

@@ -22,7 +22,8 @@ def check(texts: Texts) -> Iterator[Problem]:
     apart = re.compile("|".join(rf" {re.escape(phrase)}(?= )" for phrase in longest_first) or r"(?!)")
     length = texts.style.repeated_words
     first: dict[str, str] = {}
-    for passage in (part for part in texts.all() if part.kind != "alt"):
+    unchanging_first = sorted(texts.pages, key=texts.may_change)  # it is the other page that can be reworded
+    for passage in (part for page in unchanging_first for part in texts.of(page) if part.kind != "alt"):
         for repeated in _repeated(apart.split(f" {_lowered(passage.text)} "), length, passage.file, first):
             wrong = f"“{repeated}” is in {first[repeated]} too"
             remedy = f"Say it in other words, or add it to “set_phrases” in {style.FILE}"

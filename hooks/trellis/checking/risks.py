@@ -1,7 +1,8 @@
-"""Whether a worksheet that asks people to disclose something warns them before its first exercise."""
+"""Whether a worksheet says what risk it carries, and warns readers of it before its first exercise."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -11,13 +12,24 @@ from trellis.content.safety import HELP
 from trellis.foundation.problems import Problem
 
 _WARNING = frozenset({"warning", "danger"})
+_EACH = re.compile(r"^ {0,3}/{3,} *each *$", re.MULTILINE)
+_RISK = re.compile(r"^risk:", re.MULTILINE)
 _COACH = "Before anything else."
 
 
 def check(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem for every worksheet with a risk that lacks a warning, for readers or for coaches."""
+    """Yield a problem for every worksheet with a risk that lacks a warning, for readers or for coaches.
+
+    A worksheet that partners answer apart and then compare has to say what its risk is, be it none.
+    """
     for page in texts.pages:
-        if not isinstance(page.values, Worksheet) or page.values.risk == "none":
+        if not isinstance(page.values, Worksheet):
+            continue
+        if _EACH.search(page.body) and not _RISK.search(page.source):
+            wrong = "partners show each other their answers here, and the page does not say what risk that carries"
+            remedy = "Add “risk: joint-disclosure” at the top, or “risk: none” if nothing private is asked"
+            yield Problem(page.file, 1, wrong, remedy)
+        if page.values.risk == "none":
             continue
         passages = texts.of(page)
         before = takewhile(lambda part: part.kind != "question", passages)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trellis.checking.passages import Passage, passages
 from trellis.checking.style import Style
+from trellis.content.frontmatter import Letter
 from trellis.content.library import Library, Page
 
 
@@ -38,6 +39,10 @@ class Texts:
     def of(self, page: Page) -> tuple[Passage, ...]:
         """Return the passages of a page."""
         return self._passages[page.path]
+
+    def may_change(self, page: Page) -> bool:
+        """Return whether a page can still be corrected; a letter that was sent cannot."""
+        return not (isinstance(page.values, Letter) and page.values.sent)
 
     def all(self) -> Iterator[Passage]:
         """Yield the passages of all pages."""
