@@ -167,7 +167,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         printables = build.printed.printables
         build.views = Views(site.library, site.settings, build.documents, printables, links, site.helplines)
         env.globals["trellis"] = build.views  # for the 404 page, too, which no page of MkDocs is behind
-        (compiled := build.cache / "templates").mkdir(parents=True, exist_ok=True)
+        env.autoescape = True
+        (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)
         # Compiling a template takes longer than filling it.
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         freeze.generate(build, env, config, files)
