@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.miniature import PAGES
 from tests.support.rendering import site
 from trellis.content.library import Library
+from trellis.content.menus import Entry
+from trellis.content.newsletter import Listmonk
 from trellis.content.safety import WARNINGS
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
@@ -119,6 +123,44 @@ def test_pages_with_a_way_out(views: Views) -> None:
     unprinted = Views(safe, views.settings, {}, {})
     assert unprinted.by_name["when-to-get-other-help"].may_endanger
     assert not unprinted.by_name["one-thing"].may_endanger
+
+
+def test_the_page_of_help_that_the_settings_name(library: Library, views: Views) -> None:
+    """A page of help of another name has a way out as well."""
+    named = replace(views.settings, help=Entry("about", "", "", "mkdocs.yml", 1))
+    assert Views(library, named, {}, {}).by_name["about"].may_endanger
+    assert not views.by_name["about"].may_endanger
+
+
+def test_lists_of_a_kind(views: Views) -> None:
+    """The page that lists a kind is known where there is one; worksheets and packs share theirs if need be."""
+    listed = views.index_of("article")
+    assert listed is not None
+    assert listed.name == "articles"
+    assert views.index_of("concept") is None
+    assert views.index_of("page") is None
+    with_list = site({**PAGES_OF_VIEWS, "worksheets/index.md": _SHELF}).library
+    shared = Views(with_list, views.settings, {}, {}).index_of("pack")
+    assert shared is not None
+    assert shared.name == "worksheets"
+
+
+def test_feeds_that_pages_announce(views: Views) -> None:
+    """The feeds of letters are announced once there is a letter."""
+    letter = "---\nid: a-1\ntitle: A\nsummary: S.\nsubject: S\npreheader: P\ndate: 2026-11-03\n---\n"
+    with_letter = site({**PAGES_OF_VIEWS, "newsletter/a.md": letter}).library
+    assert [feed.path for feed in views.feeds] == ["feed.xml"]
+    announced = Views(with_letter, views.settings, {}, {}).feeds
+    assert [feed.path for feed in announced] == ["feed.xml", "newsletter/feed.xml", "newsletter/feed.json"]
+
+
+def test_the_page_of_thanks(library: Library, views: Views) -> None:
+    """A provider leads on to the page of thanks where there is one."""
+    letters = Listmonk(provider="listmonk", root="https://lists.example", list="a-b")
+    ours = replace(views.settings, newsletter=letters)
+    thanked = site({**PAGES_OF_VIEWS, "thanks.md": _SHELF}).library
+    forms = [Views(pages, ours, {}, {}).signup for pages in (library, thanked)]
+    assert [dict(form.hidden).get("next") for form in forms if form] == [None, "https://a.example/thanks/"]
 
 
 def test_unknown_names_are_left_out(views: Views) -> None:
