@@ -86,6 +86,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             found = replace(found, share_pictures=False)  # nobody shares a preview
         site_dir = Path(config.site_dir)
         self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
+        self.build.problems += settings.unused(text, file.name)
         record.forget(file.parent)
         if not self.serving:
             config.site_dir = str(staging.staging_dir(site_dir))

@@ -31,3 +31,12 @@ def test_where_the_exit_leads() -> None:
     found, _ = settings.read(values, "https://a.example/", "", "mkdocs.yml")
     assert found is not None
     assert (found.exit_address, found.exit_place) == ("https://www.bbc.co.uk/weather", "bbc.co.uk/weather")
+
+
+def test_a_navigation_that_no_page_shows() -> None:
+    """MkDocs has a setting for a menu of its own, which would be dropped without a word."""
+    told = [str(problem) for problem in settings.unused("site_name: A\nnav:\n  - index.md\n", "mkdocs.yml")]
+    assert told == [
+        "mkdocs.yml:2: “nav” has no effect. Name pages under “menu” and “footer” in “extra: trellis:”, and remove it."
+    ]
+    assert list(settings.unused("validation:\n  nav: {}\n", "mkdocs.yml")) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -91,3 +91,11 @@ def read(
     problems += mistakes
     settings = settings and replace(settings, **parts)
     return (None if problems else settings), tuple(problems)
+
+
+def unused(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for a navigation in the configuration, whose text is given: no page would show it."""
+    lines, _ = lines_under(text)
+    if ("nav",) in lines:
+        remedy = "Name pages under “menu” and “footer” in “extra: trellis:”, and remove it"
+        yield Problem(file, lines[("nav",)], "“nav” has no effect", remedy)
