@@ -4,23 +4,22 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null && echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
-
-# Material announces a product of its own on every run.
-export NO_MKDOCS_2_WARNING := 1
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The command, from this checkout: what it needs is installed before, so nothing is fetched.
+COMMAND := --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := site
 .PHONY: site serve links test check record bench lock clean
 
 site: $(VENV)/site.stamp
-	@$(BIN)/mkdocs build --strict
+	@$(BIN)/trellis build
 
 serve: $(VENV)/site.stamp
-	@$(BIN)/mkdocs serve --open
+	@$(BIN)/trellis serve
 
 # What authors may want to know about their links; .cache/links.json has the same for programs.
 links: $(VENV)/site.stamp
-	@PYTHONPATH=hooks $(BIN)/python -m trellis_cli links --json .cache/links.json
+	@$(BIN)/trellis links --json .cache/links.json
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile
@@ -32,7 +31,7 @@ check: $(VENV)/dev.stamp
 	@cd hooks && ../$(BIN)/lint-imports ../pyproject.toml --no-logo
 
 record: $(VENV)/site.stamp
-	@PYTHONPATH=hooks $(BIN)/python -m trellis_cli record
+	@$(BIN)/trellis record
 
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench
@@ -43,15 +42,16 @@ lock: $(VENV)/dev.stamp
 	@for name in site dev bench; do \
 		case $$name in site) groups= ;; dev) groups="--group test --group check" ;; \
 			bench) groups="--group test --group check --group bench" ;; esac; \
-		$(BIN)/uv pip compile pyproject.toml $$groups --universal --python-version 3.11.5 --upgrade \
+		$(BIN)/uv pip compile pyproject.toml --group build $$groups --universal --python-version 3.11.5 --upgrade \
 			--generate-hashes --no-header --no-annotate --quiet --output-file requirements/$$name.txt || exit 1; \
 	done
 
 clean:
-	rm -rf $(VENV) .cache site site.next outbox
+	rm -rf $(VENV) .cache build site site.next outbox trellis.egg-info
 
-$(VENV)/%.stamp: requirements/%.txt
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml setup.py
 	@test -n "$(PYTHON)" || { echo "Trellis needs Python 3.11.5 or newer; none was found on this computer." >&2; exit 1; }
 	@test -x $(BIN)/python || { echo "Setting up, once …"; $(PYTHON) -m venv $(VENV); }
-	@$(INSTALL) $<
+	@$(INSTALL) --require-hashes --requirement $<
+	@$(INSTALL) $(COMMAND)
 	@touch $@

@@ -39,7 +39,7 @@ from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, search, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.views import Views
-from trellis_mkdocs import freeze, publish, translation
+from trellis_mkdocs import defaults, freeze, publish, translation
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.live_reload import GeneratedFile, LiveReload, RenderedPage, watch_closely
 
@@ -84,6 +84,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             raise PluginError(report(problems))
         if self.serving:
             found = replace(found, share_pictures=False)  # nobody shares a preview
+        defaults.supply(config)
         site_dir = Path(config.site_dir)
         self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
         self.build.problems += settings.unused(text, file.name)

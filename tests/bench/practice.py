@@ -12,9 +12,11 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
+
+from trellis_mkdocs.defaults import MARKDOWN
 
 HOUSE = Path(__file__).parents[2]
 Dialect = Literal["ours", "autorefs", "ezglossary"]
@@ -141,7 +143,8 @@ def _put(path: Path, text: str) -> None:
 def configure(folder: Path) -> None:
     """Write a configuration for every way to build the practice in a folder."""
     house = yaml.safe_load((HOUSE / "mkdocs.yml").read_text(encoding="utf-8"))
-    plain = _SITE | {"markdown_extensions": house["markdown_extensions"]}
+    extensions = [{name: dict(options)} if options else name for name, options in MARKDOWN.items()]
+    plain: dict[str, Any] = _SITE | {"markdown_extensions": extensions}
     extra = {"extra": {"trellis": _SETTINGS}, "hooks": [str(HOUSE / "hooks" / "events.py")]}
     ours = plain | {"theme": house["theme"] | {"custom_dir": str(HOUSE / "overrides")}} | extra
     look = folder / "on-material"

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from markdown import Markdown
 
-from tests.support.miniature import HOUSE, PAGES
+from tests.support.miniature import PAGES
 from trellis.content import library, references
 from trellis.content.library import Library, Source
 from trellis.foundation.problems import Problem
 from trellis.foundation.terms import compile_terms
 from trellis.linking.graph import Edge
 from trellis.rendering.markup import PageExtension, RenderContext, left_over, other_blocks
+from trellis_mkdocs.defaults import MARKDOWN
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,8 @@ class Rendered:
 
 @cache
 def extensions() -> tuple[list[str], dict[str, Any]]:
-    """Return the Markdown extensions of the real site, and their settings."""
-    listed = yaml.safe_load((HOUSE / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
-    settings = {name: options for entry in listed if isinstance(entry, dict) for name, options in entry.items()}
-    return [entry if isinstance(entry, str) else next(iter(entry)) for entry in listed], settings
+    """Return the Markdown extensions of every site, and their settings."""
+    return list(MARKDOWN), {name: dict(options) for name, options in MARKDOWN.items()}
 
 
 def site(pages: Mapping[str, str], files: frozenset[str] = frozenset(), *, links: int = 2) -> RenderContext:

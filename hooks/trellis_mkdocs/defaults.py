@@ -1,0 +1,75 @@
+"""The settings of MkDocs that Trellis needs, for every practice whose `mkdocs.yml` does not set them itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from pathspec.gitignore import GitIgnoreSpec
+
+MARKDOWN: Mapping[str, Mapping[str, Any]] = {
+    "toc": {"permalink": False},  # MkDocs loads this, `tables` and `fenced_code` first, whatever is set
+    "tables": {},
+    "fenced_code": {},
+    "abbr": {},
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {},
+    "smarty": {},  # typographic quotation marks, whatever the keyboard has
+    "pymdownx.betterem": {},
+    "pymdownx.details": {},
+    "pymdownx.superfences": {},
+    "pymdownx.tasklist": {"custom_checkbox": False},
+}
+"""The Markdown extensions of every page, in the order in which they are loaded, with their options."""
+
+_EXCLUDED = ("references.yml", "helplines.yml", "redirects.yml", "ideas.yml")
+"""Files in `docs/` that Trellis reads, and that are not published."""
+
+_LEFT_TO_TRELLIS: Mapping[str, tuple[str, ...]] = {
+    "nav": ("omitted_files",),
+    "links": ("absolute_links", "anchors", "not_found", "unrecognized_links"),
+}
+"""What MkDocs would check under `validation`; Trellis does it with the line and a remedy."""
+
+_THEME_FILE = "mkdocs_theme.yml"
+
+
+def supply(config: MkDocsConfig) -> None:
+    """Add what Trellis needs to the configuration of a practice; what the practice sets itself is kept."""
+    written = {key: value for file in config.user_configs for key, value in file.items()}
+    config.markdown_extensions = list(dict.fromkeys((*MARKDOWN, *config.markdown_extensions)))
+    config.mdx_configs = config.mdx_configs | {
+        name: {**options, **config.mdx_configs.get(name, {})} for name, options in MARKDOWN.items() if options
+    }
+    excluded = GitIgnoreSpec.from_lines(_EXCLUDED)
+    config.exclude_docs = excluded + config.exclude_docs if config.exclude_docs else excluded
+    _leave_checks_to_trellis(config, written.get("validation") or {})
+    _supply_theme(config, written.get("theme"))
+
+
+def _leave_checks_to_trellis(config: MkDocsConfig, written: Mapping[str, Any]) -> None:
+    for section, names in _LEFT_TO_TRELLIS.items():
+        own = written.get(section) or {}
+        for name in names:
+            if name not in own:
+                config.validation[section][name] = logging.DEBUG  # what MkDocs makes of `ignore`
+
+
+def _supply_theme(config: MkDocsConfig, written: object) -> None:
+    """Apply the settings of the theme `trellis` where its folder is the `custom_dir` of another, as in a checkout.
+
+    MkDocs itself reads them only where the theme is installed and named.
+    """
+    folder = config.theme.custom_dir
+    if folder is None or not (file := Path(folder, _THEME_FILE)).is_file():
+        return
+    own = written if isinstance(written, Mapping) else {}
+    for key, value in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        if key != "extends" and key not in own:
+            config.theme[key] = value

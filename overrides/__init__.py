@@ -1,0 +1,1 @@
+"""The theme `trellis`, which extends Material."""

@@ -1,0 +1,205 @@
+"""The wheel in an environment of its own: what is in it, a practice built with it, and an upgrade to the next one."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import trellis
+from tests.letters.site import HEAD
+from tests.support.miniature import HOUSE, PAGES, digests
+
+FOLDERS = {"trellis": "hooks/trellis", "trellis_mkdocs": "hooks/trellis_mkdocs", "trellis_cli": "hooks/trellis_cli"} | {
+    "trellis_theme": "overrides"
+}
+NEXT = f"{trellis.__version__}.post1"
+
+SETTINGS = """\
+site_name: Miniature
+site_url: https://miniature.example/
+theme:
+  name: trellis
+plugins:
+  - search
+  - trellis
+extra:
+  trellis:
+    practice: Miniature
+    coach: Ada Small
+    email: ada@miniature.example
+    rights: Copy it.
+"""
+LETTER = f"{HEAD}\nCome [on time][on-time#late], and do [one thing][one-thing].\n"
+ARCHIVE = "---\ntitle: Letters\nsummary: All letters.\n---\nAll letters.\n"
+PRACTICE: Mapping[str, str] = {
+    "mkdocs.yml": SETTINGS,
+    **{f"docs/{path}": text for path, text in PAGES.items()},
+    "docs/newsletter/index.md": ARCHIVE,
+    "docs/newsletter/letter.md": LETTER,
+}
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An environment into which wheels are installed, and a practice beside it."""
+
+    folder: Path
+
+    @property
+    def practice(self) -> Path:
+        """The folder of the practice."""
+        return self.folder / "practice"
+
+    @property
+    def _programs(self) -> Path:
+        return self.folder / "environment" / ("Scripts" if os.name == "nt" else "bin")
+
+    def install(self, wheel: Path, *options: str) -> None:
+        """Install a wheel as an owner would, but from this computer alone."""
+        python = str(self._programs / "python")
+        call(
+            sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", *options, str(wheel)
+        )
+
+    def run(self, program: str, *words: str) -> str:
+        """Run an installed program in the folder of the practice, and return what it printed."""
+        if program == "mkdocs":  # is installed in the environment of the tests alone
+            return call(str(self._programs / "python"), "-m", "mkdocs", *words, cwd=self.practice)
+        return call(str(self._programs / program), *words, cwd=self.practice)
+
+
+def call(*command: str, cwd: Path | None = None) -> str:
+    """Run a command, and return what it printed."""
+    own = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
+    done = subprocess.run(  # noqa: S603 – our own words
+        command, cwd=cwd, env={**own, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def build_wheel(source: Path, target: Path) -> Path:
+    """Build a wheel as pip does, in the environment of the tests."""
+    target.mkdir(exist_ok=True)
+    script = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+    call(sys.executable, "-c", script, str(target), cwd=source)
+    [wheel] = target.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of what the wheel is built from."""
+    folder = tmp_path_factory.mktemp("source")
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(HOUSE / name, folder / name, ignore=ignored)
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-CONTENT"):
+        shutil.copy(HOUSE / name, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel of this version."""
+    return build_wheel(source, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Return an environment with the wheel, and a practice that was published, with one letter sent."""
+    made = Installed(tmp_path_factory.mktemp("installed"))
+    environment = made.folder / "environment"
+    venv.create(environment, with_pip=False, symlinks=os.name != "nt")
+    [packages] = environment.rglob("site-packages")
+    (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    made.install(wheel, "--ignore-installed")
+    write(made.practice, PRACTICE)
+    made.run("trellis", "record")
+    write(made.practice, {"docs/newsletter/letter.md": LETTER.replace("date:", "sent: 2026-03-04\ndate:")})
+    assert "sent-letters.txt: 1 line added" in made.run("trellis", "record")
+    return made
+
+
+def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
+    """The wheel has every file of the engine and the theme, the licences, and nothing of a practice or of the tests."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    ours = {
+        f"{package}/{path.relative_to(source / folder).as_posix()}"
+        for package, folder in FOLDERS.items()
+        for path in (source / folder).rglob("*")
+        if path.is_file()
+    }
+    info = f"trellis-{trellis.__version__}.dist-info/"
+    assert {name for name in names if not name.startswith(info)} == ours
+    licences = [name.rpartition("/")[2] for name in names if name.startswith(f"{info}licenses/")]
+    assert sorted(licences) == [
+        "LICENSE",
+        "LICENSE-Atkinson-Hyperlegible-Next.txt",
+        "LICENSE-CONTENT",
+        "LICENSE-Vollkorn.txt",
+        "LICENSE-pdf-lib.txt",
+        "OFL-AtkinsonHyperlegibleNext.txt",
+        "OFL-Vollkorn.txt",
+    ]
+
+
+def test_plain_mkdocs_builds_the_same(installed: Installed) -> None:
+    """`mkdocs build --strict` with the installed theme and plug-in makes what `trellis build` makes."""
+    installed.run("trellis", "build")
+    before = digests(installed.practice / "site")
+    installed.run("mkdocs", "build", "--strict")
+    assert digests(installed.practice / "site") == before
+    assert "assets/stylesheets" in " ".join(before)
+    assert not [path for path in before if path.endswith((".py", ".yml"))]
+    page = (installed.practice / "site" / "index.html").read_text(encoding="utf-8")
+    assert "fonts.googleapis.com" not in page
+    assert (installed.practice / "site" / "search" / "search_index.json").is_file()
+
+
+def test_trellis_twice(installed: Installed, tmp_path: Path) -> None:
+    """A practice that names both the plug-in and the hooks file is told to take one out."""
+    write(tmp_path, {"mkdocs.yml": f"{SETTINGS}hooks: ['{HOUSE / 'hooks' / 'events.py'}']\n", "docs/index.md": ""})
+    with pytest.raises(AssertionError, match=r"mkdocs\.yml uses Trellis twice"):
+        installed.run("trellis", "build", "--config-file", str(tmp_path))
+
+
+def test_upgrade(installed: Installed, source: Path, tmp_path: Path) -> None:
+    """The next version changes pages, and leaves texts, the ledger, every address and the sent letter as they were."""
+    practice = installed.practice
+    kept = {path: digest for path, digest in digests(practice).items() if not path.startswith((".cache", "site/"))}
+    assert {"outbox/letter-1/letter.html", "published-urls.txt", "sent-letters.txt", "docs/index.md"} <= kept.keys()
+    newer = Path(shutil.copytree(source, tmp_path / "newer"))
+    init, footer = newer / "hooks/trellis/__init__.py", newer / "overrides/partials/footer.html"
+    init.write_text(init.read_text(encoding="utf-8").replace(trellis.__version__, NEXT), encoding="utf-8")
+    footer.write_text(f"{footer.read_text(encoding='utf-8')}<!-- newer -->\n", encoding="utf-8")
+    installed.install(build_wheel(newer, tmp_path / "wheel"), "--upgrade")
+    assert installed.run("trellis", "--version") == f"trellis, version {NEXT}\n"
+    assert "published-urls.txt: 0 lines added\nsent-letters.txt: 0 lines added\n" in installed.run("trellis", "record")
+    assert "<!-- newer -->" in (practice / "site" / "index.html").read_text(encoding="utf-8")
+    after = digests(practice)
+    assert {path: after.get(path) for path in kept} == kept
+    ledger = (practice / "published-urls.txt").read_text(encoding="utf-8")
+    addresses = re.findall(r"^/([^#\n]*)", ledger, re.MULTILINE)
+    assert "go/wfrd6/" in addresses
+    lost = [path for path in addresses if not (practice / "site" / path).exists()]
+    assert lost == []
