@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
 MARKDOWN: Mapping[str, Mapping[str, Any]] = {
@@ -42,7 +43,8 @@ _THEME_FILE = "mkdocs_theme.yml"
 
 def supply(config: MkDocsConfig) -> None:
     """Add what Trellis needs to the configuration of a practice; what the practice sets itself is kept."""
-    written = {key: value for file in config.user_configs for key, value in file.items()}
+    with Path(config.config_file_path).open("rb") as file:
+        written = yaml_load(file, get_yaml_loader(config=config))
     config.markdown_extensions = list(dict.fromkeys((*MARKDOWN, *config.markdown_extensions)))
     config.mdx_configs = config.mdx_configs | {
         name: {**options, **config.mdx_configs.get(name, {})} for name, options in MARKDOWN.items() if options
@@ -55,7 +57,7 @@ def supply(config: MkDocsConfig) -> None:
 
 def _leave_checks_to_trellis(config: MkDocsConfig, written: Mapping[str, Any]) -> None:
     for section, names in _LEFT_TO_TRELLIS.items():
-        own = written.get(section) or {}
+        own = {**written, **(written.get(section) or {})}  # MkDocs takes a name without its section for all sections
         for name in names:
             if name not in own:
                 config.validation[section][name] = logging.DEBUG  # what MkDocs makes of `ignore`

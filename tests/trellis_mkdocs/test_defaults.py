@@ -1,0 +1,52 @@
+"""What a practice’s mkdocs.yml says, with what Trellis adds to it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from tests.support.miniature import HOUSE
+from trellis_mkdocs import defaults
+
+
+def supplied(folder: Path, text: str) -> MkDocsConfig:
+    """Return the configuration of a practice with what Trellis adds."""
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text(f"site_name: A\n{text}", encoding="utf-8")
+    config = load_config(str(folder / "mkdocs.yml"))
+    defaults.supply(config)
+    return config
+
+
+def test_nothing_set(tmp_path: Path) -> None:
+    """A practice that sets nothing gets all that Trellis needs, and the settings of the theme from its folder."""
+    config = supplied(tmp_path, f"theme: {{name: material, custom_dir: {HOUSE / 'overrides'}}}\n")
+    assert config.markdown_extensions == list(defaults.MARKDOWN)
+    assert config.mdx_configs["pymdownx.tasklist"] == {"custom_checkbox": False}
+    assert config.exclude_docs is not None
+    assert config.exclude_docs.match_file("helplines.yml")
+    assert config.validation.links.anchors == config.validation.nav.omitted_files == logging.DEBUG
+    assert config.theme["font"] is False
+    assert [each["scheme"] for each in config.theme["palette"]] == ["default", "slate"]
+
+
+def test_own_settings_are_kept(tmp_path: Path) -> None:
+    """What a practice sets comes on top, and wins."""
+    config = supplied(
+        tmp_path,
+        f"theme: {{name: material, custom_dir: {HOUSE / 'overrides'}, favicon: own.svg}}\n"
+        "markdown_extensions: [pymdownx.mark, toc: {permalink: true}]\n"
+        "exclude_docs: |\n  own.yml\n  !helplines.yml\n"
+        "validation: {omitted_files: warn, links: {anchors: warn}}\n",
+    )
+    assert config.markdown_extensions == [*defaults.MARKDOWN, "pymdownx.mark"]
+    assert config.mdx_configs["toc"] == {"permalink": True}
+    excluded = ("own.yml", "helplines.yml", "references.yml")
+    assert config.exclude_docs is not None
+    assert [config.exclude_docs.match_file(name) for name in excluded] == [True, False, True]
+    assert config.validation.nav.omitted_files == config.validation.links.anchors == logging.WARNING
+    assert config.validation.links.not_found == logging.DEBUG
+    assert (config.theme["favicon"], config.theme["font"]) == ("own.svg", False)
