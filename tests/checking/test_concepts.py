@@ -19,6 +19,8 @@ def test_ill_defined_words(definition: str, body: str, wrong: str) -> None:
     [problem] = concepts.check(texts(made, *CONCEPTS))
     assert problem.file == made.file
     assert wrong in problem.wrong
+    faulty = made.source.splitlines()[problem.line - 1]
+    assert faulty == (body if wrong == "never uses" else f"definition: {definition}")
 
 
 def test_a_word_that_is_explained_differently() -> None:
