@@ -16,4 +16,5 @@ def build(config_file: Path, *, strict: bool) -> None:
     """Build the site; it replaces the last one only if all goes well."""
     from trellis_cli import running
 
-    running.build(config_file, strict=strict)
+    site = running.build(config_file, strict=strict)
+    click.echo(f"The site is in {site}")
