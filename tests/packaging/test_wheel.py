@@ -178,6 +178,12 @@ def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
     ]
 
 
+def test_the_change_log() -> None:
+    """The latest version that CHANGELOG.md describes is the one that is built."""
+    versions = re.findall(r"^## (.+)$", (HOUSE / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert versions[0] == trellis.__version__
+
+
 def test_plain_mkdocs_builds_the_same(installed: Installed) -> None:
     """`mkdocs build --strict` with the installed theme and plug-in makes what `trellis build` makes."""
     installed.run("trellis", "build")
