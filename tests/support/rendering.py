@@ -15,7 +15,7 @@ from trellis.content.library import Library, Source
 from trellis.foundation.problems import Problem
 from trellis.foundation.terms import compile_terms
 from trellis.linking.graph import Edge
-from trellis.rendering.markup import PageExtension, RenderContext, left_over, other_blocks
+from trellis.rendering.markup import PageExtension, RenderContext, left_over, other_blocks, without_comments
 from trellis_mkdocs.defaults import MARKDOWN
 
 
@@ -55,7 +55,7 @@ def render(site: RenderContext, path: str) -> Rendered:
     names, settings = extensions()
     page = site.library.by_path[path]
     extension = PageExtension(page, site)
-    html = Markdown(extensions=[*names, extension], extension_configs=settings).convert(page.body)
+    html = without_comments(Markdown(extensions=[*names, extension], extension_configs=settings).convert(page.body))
     problems = extension.found.problems or list(left_over(html, page))
     return Rendered(html, site.library, tuple(problems), tuple(extension.found.edges))
 

@@ -12,7 +12,7 @@ from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.letters.outbox import Rendered
 from trellis.rendering import reader
-from trellis.rendering.markup import left_over, without_coach_notes
+from trellis.rendering.markup import left_over, without_coach_notes, without_comments
 from trellis.site.model import SiteModel
 
 
@@ -33,6 +33,7 @@ class PageExtract:
 def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtract:
     """Take what is needed from the HTML of a page; `root` leads from the page to the root of the site."""
     document = text = None
+    html = without_comments(html)
     if KINDS[page.kind].printed_from == "text":
         document = reader.read(html, reader.PageContext(page.url, practice.printed))
     if page.kind == "letter" or page.path in practice.told:

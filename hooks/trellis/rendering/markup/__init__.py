@@ -19,7 +19,15 @@ from trellis.foundation.problems import Problem, suggest
 from trellis.rendering.markup.forms import BLOCKS, COACH_TAG
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 
-__all__ = ["Found", "PageExtension", "RenderContext", "left_over", "other_blocks", "without_coach_notes"]
+__all__ = [
+    "Found",
+    "PageExtension",
+    "RenderContext",
+    "left_over",
+    "other_blocks",
+    "without_coach_notes",
+    "without_comments",
+]
 
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -86,16 +94,21 @@ def other_blocks(extensions: Sequence[str | Extension], configs: Mapping[str, An
 
 
 def left_over(html: str, page: Page) -> Iterator[Problem]:
-    """Yield a problem for each fence of a block that was rendered as text.
+    """Yield a problem for each fence of a block that was rendered as text; `html` has no comments.
 
     `blocks.check` finds every mistake it knows of with its reason; this is the net below it.
     """
     if "///" not in html:
         return
-    fences = [unescape(match[1]).strip() for match in _LEFT_OVER.finditer(_COMMENT.sub("", html))]
+    fences = [unescape(match[1]).strip() for match in _LEFT_OVER.finditer(html)]
     for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
         wrong = f"“{fence}” is no valid block here, and would appear as text"
         yield Problem(page.file, page.line_of(fence), wrong, "Put an empty line above it, and mend the block")
+
+
+def without_comments(html: str) -> str:
+    """Return a rendered page without the comments that its author wrote for nobody else."""
+    return _COMMENT.sub("", html) if "<!--" in html else html
 
 
 def without_coach_notes(html: str) -> str:
