@@ -12,6 +12,7 @@ from trellis_cli.build import build
 from trellis_cli.check import check
 from trellis_cli.errors import explained
 from trellis_cli.links import links
+from trellis_cli.new import new
 from trellis_cli.record import record
 from trellis_cli.serve import serve
 
@@ -31,6 +32,7 @@ def main() -> None:
     """Build the pages, sheets and letters of a coaching practice from its Markdown files."""
 
 
+main.add_command(new)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(check)

@@ -222,6 +222,24 @@ def test_preview(installed: Installed) -> None:
     assert b"A new paragraph." in after
 
 
+def test_a_new_practice(installed: Installed) -> None:
+    """`trellis new` makes a practice that `trellis build` builds strictly as it is, and that it does not make again."""
+    facts = ("--name", "Us & Two", "--coach", "Ada", "--email", "ada@us.example", "--address", "https://us.example")
+    said = installed.run("trellis", "new", "../new", *facts)
+    assert "Your practice is in" in said
+    new = installed.folder / "new"
+    assert (new / "requirements.txt").read_text(encoding="utf-8") == f"trellis=={trellis.__version__}\n"
+    installed.run("trellis", "build", "--config-file", "../new")
+    made = digests(new)
+    assert len([path for path in made if path.startswith("site/") and path.endswith(".pdf")]) == 34
+    assert {"site/index.html", "site/404.html", "site/feed.xml", ".gitignore", ".github/workflows/publish.yml"} <= set(
+        made
+    )
+    with pytest.raises(AssertionError, match="is not empty"):
+        installed.run("trellis", "new", "../new", *facts)
+    assert digests(new) == made
+
+
 def test_trellis_twice(installed: Installed, tmp_path: Path) -> None:
     """A practice that names both the plug-in and the hooks file is told to take one out."""
     write(tmp_path, {"mkdocs.yml": f"{SETTINGS}hooks: ['{HOUSE / 'hooks' / 'events.py'}']\n", "docs/index.md": ""})

@@ -16,6 +16,10 @@ from trellis.content.newsletter import Newsletter
 from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, Mapped, lines_under, validate
 
+_OF_EMAIL = r"[^@\s\"(),:;<>\[\\\]]+"
+EMAIL = rf"^{_OF_EMAIL}@{_OF_EMAIL}\.{_OF_EMAIL}$"
+"""What an e-mail address looks like: as in RFC 5322, without its quoted and commented forms, which are rare."""
+
 
 @dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
 class Settings:
@@ -24,9 +28,7 @@ class Settings:
     site_url: str
     practice: Annotated[Line, Field(description="the name of the practice, as it stands on sheets")]
     coach: Annotated[Line, Field(description="the name of the coach, as it stands under articles")]
-    email: Annotated[
-        Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="an e-mail address that readers may write to")
-    ]
+    email: Annotated[Line, Field(pattern=EMAIL, description="an e-mail address that readers may write to")]
     rights: Annotated[Line, Field(description="one sentence that says how sheets may be copied")]
     links_per_paragraph: Annotated[
         int, Field(ge=0, le=10, description="how many concept links one paragraph may get, a whole number from 0 to 10")

@@ -62,6 +62,11 @@ def read(data: bytes, name: str) -> Typeface:
     )
 
 
+def characters(data: bytes) -> frozenset[str]:
+    """Return the characters that the font in `data` has."""
+    return frozenset(map(chr, _characters(_tables(data)["cmap"]).values()))
+
+
 def _tables(data: bytes) -> Mapping[str, bytes]:
     (count,) = struct.unpack_from(">4xH", data)
     records = (struct.unpack_from(">4s4x2I", data, 12 + 16 * at) for at in range(count))

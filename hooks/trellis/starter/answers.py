@@ -1,0 +1,126 @@
+"""The facts that only the owner of a new practice knows, and the problems that they may have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from trellis.content.settings import EMAIL
+from trellis.foundation.problems import Problem
+from trellis.printing import characters
+from trellis.starter import languages
+
+_LONGEST = 80
+"""Characters; a longer name does not fit the cover of a pack."""
+
+_NOT_ON_A_LINE = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Unicode categories of what no line of text holds: control characters, line breaks and unassigned characters."""
+
+_HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)+(?::\d+)?")
+_PATH = re.compile(r"(?:/[\w.~%+@,-]+)*/?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The facts about a new practice. None is what was not answered; `problems` says whether all can be used.
+
+    `name` is the name of the practice, `address` that of its site, `language` a code such as `en`.
+    """
+
+    name: str | None
+    coach: str | None
+    email: str | None
+    address: str | None
+    language: str
+
+
+MEANINGS = {
+    "name": "the name of the practice",
+    "coach": "the name of the coach",
+    "email": "an e-mail address that readers may write to",
+    "address": "the address of the site",
+    "language": "the language of the texts",
+}
+"""What each answer is, by the name of its field, which is that of the option as well."""
+
+_EXAMPLES = {
+    "name": "Two at a Time",
+    "coach": "Ada Small",
+    "email": "hello@example.org",
+    "address": "https://www.example.org/",
+    "language": "en",
+}
+
+
+def problems(answers: Answers) -> tuple[Problem, ...]:
+    """Return what is wrong with the answers, each problem under the option that gives the answer."""
+    return tuple(
+        problem for field in fields(answers) for problem in problems_of(field.name, getattr(answers, field.name))
+    )
+
+
+def problems_of_given(answers: Answers) -> tuple[Problem, ...]:
+    """Return what is wrong with the answers but for those that are missing."""
+    return tuple(
+        problem
+        for field in fields(answers)
+        if (answer := getattr(answers, field.name)) is not None
+        for problem in problems_of(field.name, answer)
+    )
+
+
+def problems_of(name: str, answer: str | None) -> Iterator[Problem]:
+    """Yield what is wrong with one answer; `name` is that of its field."""
+    option = f"--{name}"
+    if not answer or not answer.strip():
+        yield Problem(option, 0, f"{MEANINGS[name]} is missing", f'Add it, as in {option} "{_EXAMPLES[name]}"')
+    elif any(unicodedata.category(character) in _NOT_ON_A_LINE for character in answer):
+        yield Problem(option, 0, "the answer holds a line break or a control character", "Write it on one line")
+    else:
+        yield from _CHECKS[name](answer.strip(), option)
+        if name in _ON_SHEETS:
+            yield from _not_printable(answer.strip(), option)
+
+
+def _name(answer: str, option: str) -> Iterator[Problem]:
+    if len(answer) > _LONGEST:
+        wrong = f"the name has {len(answer)} characters, and sheets have room for {_LONGEST}"
+        yield Problem(option, 0, wrong, "Shorten it")
+
+
+def _not_printable(answer: str, option: str) -> Iterator[Problem]:
+    if lacking := characters.lacking(answer):
+        wrong = f"sheets show it, and their typefaces lack {', '.join(f'“{one}”' for one in lacking)}"
+        yield Problem(option, 0, wrong, "Write it in other letters")
+
+
+def _email(answer: str, option: str) -> Iterator[Problem]:
+    if not re.fullmatch(EMAIL, answer):
+        yield Problem(option, 0, f"“{answer}” is not an e-mail address", f"Write it as in “{_EXAMPLES['email']}”")
+
+
+def _address(answer: str, option: str) -> Iterator[Problem]:
+    host_and_path = re.sub(r"^[a-z+.-]+:/*(?=\D|\d+\.)|^/+", "", answer)
+    host, slash, path = host_and_path.partition("/")
+    example = f"Write it as in “{_EXAMPLES['address']}”"
+    if "?" in answer or "#" in answer:
+        yield Problem(option, 0, f"the address “{answer}” holds a “?” or a “#”", "Leave out what begins there")
+    elif not _HOST.fullmatch(host) or not _PATH.fullmatch(slash + path):
+        yield Problem(option, 0, f"“{answer}” is not the address of a site", example)
+    elif not re.match(r"https?://\b", answer):
+        wrong = f"the address “{answer}” does not begin with “https://”"
+        yield Problem(option, 0, wrong, f"Write “https://{host_and_path}”")
+
+
+def _language(answer: str, option: str) -> Iterator[Problem]:
+    if answer not in (known := languages.available()):
+        wrong = f"there are no texts to begin with in the language “{answer}”"
+        yield Problem(option, 0, wrong, f"Choose one of these: {', '.join(known)}")
+
+
+_CHECKS = {"name": _name, "coach": _name, "email": _email, "address": _address, "language": _language}
+
+_ON_SHEETS = frozenset({"name", "address"})
+"""Answers that are printed on sheets, whose typefaces do not have every script."""

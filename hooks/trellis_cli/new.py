@@ -1,0 +1,140 @@
+"""`trellis new`: makes the folder of a new practice."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from trellis_cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from trellis.foundation.problems import Problem
+    from trellis.starter.answers import Answers
+
+_MAY_BE_THERE = frozenset({".git", ".DS_Store"})
+"""What a folder may hold that nobody would miss, and that stays: a new repository, and the notes of macOS."""
+
+
+@click.command
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="The name of the practice.")
+@click.option("--coach", help="The name of the coach.")
+@click.option("--email", help="An e-mail address that readers may write to.")
+@click.option("--address", help="The address of the site, such as https://www.example.org/.")
+@click.option("--language", default="en", show_default=True, help="The language of the texts to begin with.")
+def new(folder: Path, *, language: str, **facts: str | None) -> None:
+    """Make a new practice in FOLDER, with texts to begin with.
+
+    What no option says is asked for. FOLDER must be empty, or not exist yet.
+    """
+    from datetime import datetime
+
+    import trellis
+    from trellis.starter import answers
+    from trellis.starter.files import files
+
+    _check_folder(folder)
+    given = answers.Answers(language=language, **facts)
+    if _is_terminal():
+        _stop_at(answers.problems_of_given(given))
+        given = _ask(given, folder)
+    _stop_at(answers.problems(given))
+    _write(folder, files(given, datetime.now().astimezone().date(), trellis.__version__))
+    click.echo(f"Your practice is in {folder}. See it in your browser with these two commands:")
+    click.echo(f'    cd "{folder}"\n    trellis serve')
+    click.echo("Then read README.md there: it says what is where, and how to make it yours.")
+
+
+def _is_terminal() -> bool:
+    """Say whether somebody is there to answer questions."""
+    return sys.stdin.isatty()
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
+    """Raise `CommandError` where there are problems."""
+    from trellis.foundation.problems import report
+
+    if problems:
+        raise CommandError(report(problems) if problems[1:] else str(problems[0]))
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise `CommandError` where a practice cannot be made in a folder."""
+    if folder.is_dir():
+        if rest := sorted({path.name for path in folder.iterdir()} - _MAY_BE_THERE):
+            wrong = f"{folder} is not empty: it holds {rest[0]}" + (" and more" if rest[1:] else "")
+            raise CommandError(f"{wrong}. Nothing was changed. Name a folder that does not exist yet.")
+    elif folder.exists() or folder.is_symlink():
+        raise CommandError(f"{folder} is not a folder. Name one that does not exist yet.")
+    elif not folder.parent.is_dir():
+        raise CommandError(f"There is no folder {folder.parent} to put {folder.name} into. Make it first.")
+
+
+def _ask(given: Answers, folder: Path) -> Answers:
+    """Ask for each answer that is missing, until it can be used; the rest is left as it is."""
+    from trellis.starter.answers import MEANINGS
+
+    defaults = _defaults(folder.resolve().name)
+    found: dict[str, str] = {}
+    for name, answer in asdict(given).items():
+        if answer is None:
+            question = f"{MEANINGS[name][:1].upper()}{MEANINGS[name][1:]}"
+            found[name] = click.prompt(question, default=defaults.get(name), value_proc=partial(_accepted, name))
+    return replace(given, **found)
+
+
+def _defaults(folder: str) -> dict[str, str]:
+    """Return what is offered as an answer, from the name of a folder: the address is one that nobody can have."""
+    host = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in folder.lower()).strip("-")
+    name = folder.replace("-", " ").replace("_", " ").strip().capitalize()
+    return {"address": f"https://{host or 'practice'}.example/", **({"name": name} if name else {})}
+
+
+def _accepted(name: str, answer: str) -> str:
+    """Return an answer that can be used; else raise the error at which click asks again."""
+    from trellis.starter.answers import problems_of
+
+    for problem in problems_of(name, answer):
+        raise click.UsageError(f"{problem.wrong}. {problem.remedy}.")
+    return answer
+
+
+def _write(folder: Path, made: Mapping[str, bytes]) -> None:
+    """Write all files elsewhere on the same disk, then move them into the folder; if that fails, none is left."""
+    exists = folder.exists()
+    place = folder if exists else folder.parent
+    try:
+        with tempfile.TemporaryDirectory(prefix=".trellis-new-", dir=place) as beside:
+            fresh = Path(beside, "practice")
+            for name, content in made.items():
+                path = fresh / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            if exists:
+                _move_all(fresh, folder)
+            else:
+                fresh.rename(folder)
+    except PermissionError as error:
+        raise CommandError(
+            f"You may not write in {place.absolute()}. Give yourself the right to, or name another place."
+        ) from error
+
+
+def _move_all(source: Path, target: Path) -> None:
+    """Move everything in a folder into another one, or nothing."""
+    moved: list[str] = []
+    try:
+        for path in sorted(source.iterdir()):
+            path.rename(target / path.name)
+            moved.append(path.name)
+    except BaseException:
+        for name in moved:
+            (target / name).rename(source / name)
+        raise

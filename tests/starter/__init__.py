@@ -1,0 +1,1 @@
+"""Tests of the practice that `trellis new` begins with."""

@@ -1,0 +1,136 @@
+"""The files of a new practice, filled in: every answer comes back as it was, whatever it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from html import unescape
+
+import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.starter.test_answers import GOOD
+from tests.support.rendering import render_text
+from trellis.content import settings
+from trellis.content.library import Source
+from trellis.content.library import read as read_library
+from trellis.starter import languages
+from trellis.starter.answers import Answers, problems
+from trellis.starter.files import files
+
+TODAY = dt.date(2026, 11, 26)
+NAMES = st.text(
+    st.characters(max_codepoint=0x17F, exclude_categories=["Cc", "Cn", "Co", "Cs"]), min_size=1, max_size=40
+)
+
+
+def made(**answers: str) -> Mapping[str, str]:
+    """Return the texts of all files, with some of the answers replaced."""
+    return {name: content.decode() for name, content in files(replace(GOOD, **answers), TODAY, "1.2.3").items()}
+
+
+@pytest.mark.parametrize("language", languages.available())
+def test_what_is_made(language: str) -> None:
+    """Each language has the same files, all of them filled in."""
+    texts = made(language=language)
+    assert texts.keys() == made().keys()
+    assert {"mkdocs.yml", "README.md", ".gitignore", ".github/workflows/publish.yml", "docs/index.md"} <= texts.keys()
+    assert texts["requirements.txt"] == "trellis==1.2.3\n"
+    assert "\ndate: 2026-11-26\n" in texts["docs/index.md"]
+    assert [name for name, text in texts.items() if re.search(r"@[a-z]+@", text)] == []
+
+
+def test_texts_have_no_problems() -> None:
+    """Front matter, names of pages and exercises are right, in drafts too."""
+    sources = [
+        Source(name[5:], f"{name[5:-3]}/", text.encode())
+        for name, text in made().items()
+        if name.startswith("docs/") and name.endswith(".md")
+    ]
+    library, found = read_library(sources, {}, "docs", drafts=True)
+    assert found == ()
+    assert {kind: len(pages) for kind, pages in library.by_kind.items() if pages} == {
+        "article": 1,
+        "worksheet": 3,
+        "concept": 4,
+        "pack": 1,
+        "letter": 1,
+        "page": 12,
+    }
+
+
+def test_settings_that_are_switched_off() -> None:
+    """Every setting that the notes in the settings offer is right once its sign is taken away."""
+    text, switched_on = re.subn(r"(?m)^( {4})# ( *[a-z_]+:)", r"\1\2", made()["mkdocs.yml"])
+    config = yaml.safe_load(text)
+    found, mistakes = settings.read(config["extra"]["trellis"], config["site_url"], text, "mkdocs.yml")
+    assert mistakes == ()
+    assert found is not None
+    assert (switched_on, found.newsletter.provider, found.newsletter.every) == (13, "buttondown", "once a month")
+    assert [entry.page for entry in found.menu or ()][:2] == ["start-here", "articles"]
+
+
+@given(NAMES)
+def test_a_name_in_settings(name: str) -> None:
+    """Whatever a name holds, settings give it back."""
+    answers = replace(GOOD, name=name, coach=name)
+    assume(not problems(answers))
+    text = files(answers, TODAY, "1.2.3")["mkdocs.yml"].decode()
+    config = yaml.safe_load(text)
+    found, mistakes = settings.read(config["extra"]["trellis"], config["site_url"], text, "mkdocs.yml")
+    assert mistakes == ()
+    assert found is not None
+    assert (config["site_name"], found.practice, found.coach) == (name.strip(),) * 3
+    assert unescape(config["copyright"]) == f"© 2026 {name.strip()}"
+
+
+@given(NAMES)
+def test_a_name_in_markdown(name: str) -> None:
+    """Whatever a name holds, a page shows it, and no part of it becomes markup."""
+    answers = replace(GOOD, coach=name)
+    assume(not problems(answers))
+    letter = files(answers, TODAY, "1.2.3")["docs/newsletter/first-letter.md"].decode()
+    signature = letter.rstrip("\n").rpartition("\n")[2]
+    html = render_text(f"Before.\n\n{signature}\n\nAfter.").html
+    shown = re.fullmatch(r"<p>Before\.</p>\n<p>(.*)</p>\n<p>After\.</p>", html)
+    assert shown, html
+    assert straight(unescape(shown[1])) == straight(name.strip())
+
+
+def straight(text: str) -> str:
+    """Return a text without the typographic signs that Markdown makes of what a keyboard has."""
+    text = re.sub("[“”]|''|``", '"', re.sub("[‘’]", "'", text))
+    return " ".join(
+        re.sub("«|<<", "<<", re.sub("»|>>", ">>", text))
+        .replace("…", "...")
+        .replace("—", "---")
+        .replace("–", "--")
+        .split()
+    )
+
+
+def test_an_address_in_a_folder() -> None:
+    """An address ends in a slash, in a folder as well."""
+    for address in ("https://us.example/practice", "https://us.example/practice/"):
+        assert yaml.safe_load(made(address=address)["mkdocs.yml"])["site_url"] == "https://us.example/practice/"
+
+
+def test_an_e_mail_address_in_a_link() -> None:
+    """Signs that addresses give a meaning to are encoded in links, and shown as they are."""
+    html = render_text(made(email="o'x+a&b_c?d@us.example")["docs/newsletter/index.md"].partition("\n---\n")[2]).html
+    assert 'href="mailto:o%27x%2Ba%26b_c%3Fd@us.example"' in html
+    assert "o’x+a&b_c?d@us.example</a>" in unescape(html)
+
+
+def test_answers_with_problems() -> None:
+    """Nothing is made of answers that cannot be used."""
+    with pytest.raises(ValueError, match="--coach: the name of the coach is missing"):
+        files(
+            Answers(name="Us", coach=None, email="a@us.example", address="https://us.example", language="en"),
+            TODAY,
+            "1",
+        )
