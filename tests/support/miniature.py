@@ -13,14 +13,14 @@ from pathlib import Path
 HOUSE = Path(__file__).parents[2]
 
 CONFIG = f"""\
-INHERIT: {HOUSE / "mkdocs.yml"}
+plugins: [search]
 site_name: Miniature
 site_url: https://miniature.example/
 theme:
+  name: material
   custom_dir: {HOUSE / "overrides"}
 hooks:
   - {HOUSE / "hooks" / "events.py"}
-watch: []
 extra:
   trellis:
     practice: Miniature

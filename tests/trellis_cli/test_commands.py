@@ -78,7 +78,7 @@ BAD: Mapping[str, tuple[str | None, str]] = {
     "no mkdocs.yml": (None, "There is no mkdocs.yml in "),
     "broken YAML": ("site_name: [\n", 'mkdocs.yml", line 2'),
     "a list": ("- site_name\n", "Expected a key-value mapping"),
-    "an unknown theme": (CONFIG.replace("theme:", "theme:\n  name: no-such-theme"), "no-such-theme"),
+    "an unknown theme": ("site_name: A\ntheme: no-such-theme\n", "no-such-theme"),
     "no Trellis": ("site_name: Plain\n", "mkdocs.yml does not use Trellis. Add “- trellis” under “plugins:”."),
     "a wrong setting": (CONFIG.replace("Ada Small", ""), "“coach” cannot be"),
 }
