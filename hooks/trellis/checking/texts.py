@@ -11,6 +11,7 @@ from trellis.checking.passages import Passage, passages
 from trellis.checking.style import Style
 from trellis.content.frontmatter import Letter
 from trellis.content.library import Library, Page
+from trellis.content.safety import HELP
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Texts:
     """The texts of a practice.
 
     `docs` is the folder of the sources. `names` are texts whose words are spelt right, such as the name of the
-    practice. `english` is false where the texts are in another language.
+    practice. `english` is false where the texts are in another language. `help_page` is the name of the page that says
+    where else to turn.
     """
 
     library: Library
@@ -26,6 +28,7 @@ class Texts:
     docs: Path
     names: tuple[str, ...] = ()
     english: bool = True
+    help_page: str = HELP
 
     @property
     def pages(self) -> tuple[Page, ...]:
