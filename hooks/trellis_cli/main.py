@@ -11,6 +11,7 @@ import trellis
 from trellis_cli.build import build
 from trellis_cli.check import check
 from trellis_cli.errors import explained
+from trellis_cli.import_ import import_
 from trellis_cli.links import links
 from trellis_cli.new import new
 from trellis_cli.record import record
@@ -36,5 +37,6 @@ main.add_command(new)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(check)
+main.add_command(import_)
 main.add_command(links)
 main.add_command(record)

@@ -22,7 +22,6 @@ from mkdocs.structure.files import get_files
 
 from trellis.checking.checks import Practice
 from trellis.content import settings
-from trellis.content.safety import HELP
 from trellis.foundation.schema import decode
 from trellis.linking.link_report import Report
 from trellis.rendering.markup import other_blocks
@@ -75,12 +74,9 @@ def texts(config_file: Path) -> Practice:
         files = get_files(config)
     text, problems = decode(config_file.read_bytes(), config_file.name)
     names: tuple[str, ...] = (config.site_name,)
-    help_page = HELP
     if not problems:
         own, problems = settings.read(config.extra.get("trellis"), config.site_url, text, config_file.name)
-        if own:
-            names = (*names, own.practice, own.coach)
-            help_page = own.help.page if own.help else HELP
+        names = (*names, own.practice, own.coach) if own else names
     return Practice(
         folder=config_file.parent,
         docs=Path(config.docs_dir),
@@ -88,7 +84,6 @@ def texts(config_file: Path) -> Practice:
         names=names,
         language=str(config.theme.get("language", "en")),
         other_blocks=other_blocks(config.markdown_extensions, config.mdx_configs),
-        help_page=help_page,
         problems=problems,
     )
 

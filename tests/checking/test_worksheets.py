@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.texts import page, texts
@@ -139,10 +137,3 @@ def test_a_warning_comes_before_the_first_exercise() -> None:
     late = rest.replace("Either of you", f"{warning}\n\nEither of you")
     [problem] = risks.check(texts(page(late, "worksheets/late.md", risk="disclosure")))
     assert "no warning" in problem.wrong
-
-
-def test_a_warning_leads_to_the_page_of_help_that_the_settings_name() -> None:
-    """Where the page of help has a name of its own, a warning has to lead there."""
-    named = replace(texts(page(SHEET, "worksheets/late.md", risk="disclosure")), help_page="danger")
-    [problem] = risks.check(named)
-    assert problem.remedy.endswith("links to [other help][danger]")

@@ -49,6 +49,17 @@ def test_drafts_are_shown_on_demand() -> None:
     assert [page.name for page in read(pages, drafts=True)[0].pages] == ["a"]
 
 
+def test_drafts_need_not_be_complete() -> None:
+    """What a draft lacks keeps no site from being built, and is said in a preview."""
+    pages = {"articles/a.md": "---\ntitle: A\nstatus: draft\nconcepts: [nowhere]\n---\n"}
+    assert [*read(pages)[0].pages, *read(pages)[1]] == []
+    _, problems = read(pages, drafts=True)
+    assert sorted(problem.wrong for problem in problems) == [
+        "the key “practise” is missing",
+        "the key “summary” is missing",
+    ]
+
+
 def test_pages_are_sorted_by_title() -> None:
     """Lists of pages go by title, whatever its case."""
     pages = {

@@ -26,7 +26,6 @@ from trellis.checking.style import CheckName
 from trellis.checking.texts import Texts
 from trellis.content import helplines, library, references
 from trellis.content.library import Source
-from trellis.content.safety import HELP
 from trellis.foundation.problems import Problem
 
 
@@ -43,8 +42,8 @@ class Practice:
     """Where the texts of a practice are, and what its settings say about them.
 
     `folder` holds `mkdocs.yml`, `docs` the sources. The words in `names` are spelt right. `language` is a code such
-    as `en`; `other_blocks` are names of blocks that other Markdown extensions own; `help_page` is the name of the page
-    that says where else to turn. `problems` are those that the settings have.
+    as `en`; `other_blocks` are names of blocks that other Markdown extensions own. `problems` are those that the
+    settings have.
     """
 
     folder: Path
@@ -53,7 +52,6 @@ class Practice:
     names: tuple[str, ...] = ()
     language: str = "en"
     other_blocks: frozenset[str] = frozenset()
-    help_page: str = HELP
     problems: tuple[Problem, ...] = ()
 
 
@@ -91,8 +89,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
     pages, in_pages = library.read(
         practice.sources, works, practice.docs.name, drafts=drafts, other_blocks=practice.other_blocks
     )
-    english = practice.language.partition("-")[0].lower() == "en"
-    texts = Texts(pages, own, practice.docs, practice.names, english, practice.help_page)
+    texts = Texts(pages, own, practice.docs, practice.names, practice.language.partition("-")[0].lower() == "en")
     problems = (*practice.problems, *_misplaced(practice), *in_style, *in_works, *in_lines, *in_pages)
     found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
     left_out = tuple(_left_out(texts, only, practice.language))

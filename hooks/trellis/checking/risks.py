@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from trellis.checking.texts import Texts
 from trellis.content.frontmatter import Worksheet
+from trellis.content.safety import HELP
 from trellis.foundation.problems import Problem
 
 _WARNING = frozenset({"warning", "danger"})
@@ -19,7 +20,7 @@ _COACH = "Before anything else."
 def help_is_needed(texts: Texts) -> bool:
     """Return whether a practice has a page on other help, or a worksheet that carries a risk."""
     sheets = (page.values for page in texts.pages if isinstance(page.values, Worksheet))
-    return texts.help_page in texts.library.by_name or any(values.risk != "none" for values in sheets)
+    return HELP in texts.library.by_name or any(values.risk != "none" for values in sheets)
 
 
 def check(texts: Texts) -> Iterator[Problem]:
@@ -38,10 +39,9 @@ def check(texts: Texts) -> Iterator[Problem]:
             continue
         passages = texts.of(page)
         before = takewhile(lambda part: part.kind != "question", passages)
-        if not any(part.block in _WARNING and texts.help_page in part.raw for part in before):
+        if not any(part.block in _WARNING and HELP in part.raw for part in before):
             wrong = "people disclose something here, and no warning of yours comes before the first exercise"
-            link = f"[other help][{texts.help_page}]"
-            remedy = f"Begin with a box “!!! warning” that says when not to do it, and links to {link}"
+            remedy = f"Begin with a box “!!! warning” that says when not to do it, and links to [other help][{HELP}]"
             yield Problem(page.file, page.body_line, wrong, remedy)
         prepared = any(part.coach and part.text.startswith(_COACH) for part in passages)
         if texts.english and page.values.risk == "joint-disclosure" and not prepared:

@@ -11,7 +11,6 @@ from trellis.checking.passages import Passage, passages
 from trellis.checking.style import Style
 from trellis.content.frontmatter import Letter
 from trellis.content.library import Library, Page
-from trellis.content.safety import HELP
 
 
 @dataclass(frozen=True)
@@ -19,8 +18,7 @@ class Texts:
     """The texts of a practice.
 
     `docs` is the folder of the sources. `names` are texts whose words are spelt right, such as the name of the
-    practice. `english` is false where the texts are in another language. `help_page` is the name of the page that says
-    where else to turn.
+    practice. `english` is false where the texts are in another language.
     """
 
     library: Library
@@ -28,7 +26,6 @@ class Texts:
     docs: Path
     names: tuple[str, ...] = ()
     english: bool = True
-    help_page: str = HELP
 
     @property
     def pages(self) -> tuple[Page, ...]:

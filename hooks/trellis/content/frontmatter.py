@@ -149,6 +149,8 @@ class Head:
     values: FrontMatter | None
     body: str
     body_line: int
+    is_draft: bool = False
+    """Whether it is marked as a draft, whatever else is wrong or missing in it."""
 
 
 def read(source: str, schema: type[FrontMatter], file: str) -> tuple[Head, tuple[Problem, ...]]:
@@ -172,7 +174,7 @@ def read(source: str, schema: type[FrontMatter], file: str) -> tuple[Head, tuple
     if problems:
         return Head(None, body, body_line), problems
     values, problems = validate(schema, mapped, file)
-    return Head(values, body, body_line), problems
+    return Head(values, body, body_line, mapped.values.get("status") == "draft"), problems
 
 
 def _wanted(schema: type[FrontMatter]) -> str:

@@ -135,14 +135,15 @@ def read(
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Read every page, and report what is wrong with each and between them.
 
-    `folder` is the folder of the sources as an author knows it (`docs`); drafts are left out unless `drafts` is true;
+    `folder` is the folder of the sources as an author knows it (`docs`); drafts, whether complete or not, are left out
+    unless `drafts` is true;
     `other_blocks` are names of blocks that other Markdown extensions own.
     """
     pages: list[Page] = []
     problems: list[Problem] = []
     for source in sources:
-        page, mistakes = _page(source, folder)
-        if page.values and page.values.status == "draft" and not drafts:
+        page, mistakes, is_draft = _page(source, folder)
+        if is_draft and not drafts:
             continue
         pages.append(page)
         problems += mistakes
@@ -157,7 +158,8 @@ def read(
     return library, tuple(problems)
 
 
-def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...]]:
+def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...], bool]:
+    """Return a page, what is wrong with it, and whether it is a draft."""
     file = f"{folder}/{source.path}"
     kind = kinds.kind_of(source.path)
     head = Head(None, "", 1)
@@ -171,7 +173,7 @@ def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...]]:
     if not problems:
         head, problems = frontmatter.read(text, KINDS[kind].schema, file)
     page = Page(file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line)
-    return page, problems
+    return page, problems, head.is_draft
 
 
 def name_of(path: str) -> str:

@@ -1,0 +1,134 @@
+"""A text that remembers, through all changes, on which line of its source each of its lines was."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from trellis.foundation.problems import Problem
+
+_FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
+_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)(?P=ticks)(?!`)")
+_PRE = re.compile(r"<pre\b[\s\S]*?</pre\s*>|<code\b(?:(?!\n[ \t]*\n)[\s\S])*?</code\s*>", re.IGNORECASE)
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?: |$)")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A text, and the number of the source line of each of its lines."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, first_line: int) -> Body:
+        """Return a text as it is in its source, beginning on `first_line`."""
+        return cls(text, tuple(range(first_line, first_line + text.count("\n") + 1)))
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[tuple[int, str]]) -> Body:
+        """Return a text by its lines, each with its number in the source."""
+        listed = list(lines) or [(1, "")]
+        return cls("\n".join(line for _, line in listed), tuple(number for number, _ in listed))
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines, each with its number in the source."""
+        return tuple(zip(self.numbers, self.text.split("\n"), strict=True))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def line_at(self, position: int) -> int:
+        """Return the source line of a position in the text."""
+        return self.numbers[bisect_right(self._starts, position) - 1]
+
+    @cached_property
+    def in_code(self) -> tuple[bool, ...]:
+        """Whether each line belongs to a block of code."""
+        return tuple(_code_lines(self.text.split("\n")))
+
+    @cached_property
+    def code(self) -> tuple[tuple[int, int], ...]:
+        """The ranges of the text that are code: blocks, and spans between backticks."""
+        ends = [*self._starts[1:], len(self.text) + 1]
+        blocks = [(start, end) for start, end, code in zip(self._starts, ends, self.in_code, strict=True) if code]
+        blocks += [match.span() for match in _PRE.finditer(self.text)]
+        spans = [match.span() for match in _SPAN.finditer(self.text)]
+        return tuple(sorted(blocks + [span for span in spans if not any(a <= span[0] < b for a, b in blocks)]))
+
+    def is_code(self, position: int) -> bool:
+        """Return whether a position of the text lies in code."""
+        return any(start <= position < end for start, end in self.code)
+
+    def replace(self, changes: Iterable[tuple[int, int, str]]) -> Body:
+        """Return the text with ranges replaced, which come in order and do not overlap."""
+        pieces: list[str] = []
+        numbers: list[int] = [self.numbers[0]]
+        position = 0
+        for start, end, new in changes:
+            kept = self.text[position:start]
+            pieces += [kept, new]
+            numbers += self._numbers(position, start)
+            numbers += [self.line_at(start)] * new.count("\n")
+            position = end
+        pieces.append(self.text[position:])
+        numbers += self._numbers(position, len(self.text))
+        return Body("".join(pieces), tuple(numbers))
+
+    def _numbers(self, start: int, end: int) -> Iterable[int]:
+        first = self.text.count("\n", 0, start) + 1
+        return self.numbers[first : first + self.text.count("\n", start, end)]
+
+    def sub(self, pattern: re.Pattern[str], new: Callable[[re.Match[str], int], str | None]) -> Body:
+        """Replace matches outside code; `new` is given a match and its source line, and None keeps it as it is."""
+        changes: list[tuple[int, int, str]] = []
+        for match in pattern.finditer(self.text):
+            if self.is_code(match.start()):
+                continue
+            written = new(match, self.line_at(match.start()))
+            if written is not None and written != match.group():
+                changes.append((match.start(), match.end(), written))
+        return self.replace(changes) if changes else self
+
+
+def _code_lines(lines: list[str]) -> Iterator[bool]:
+    """Yield whether each line is in a block of code: between fences, or indented where no list can be meant."""
+    fence, blank, listed, indented = "", True, False, False
+    for line in lines:
+        if fence:
+            yield True
+            closing = _FENCE.match(line)
+            if closing and closing["fence"].startswith(fence) and not closing["info"].strip():
+                fence, blank = "", True
+            continue
+        opening = _FENCE.match(line)
+        if opening and not (opening["fence"][0] == "`" and "`" in opening["info"]):
+            fence = opening["fence"]
+            indented = False
+            yield True
+            continue
+        if not line.strip():
+            blank = True
+            yield indented
+            continue
+        deep = line.startswith(("    ", "\t"))
+        indented = deep and not listed and (blank or indented)
+        if _ITEM.match(line):
+            listed = True
+        elif not deep and not line.startswith("  ") and blank:
+            listed = False
+        blank = False
+        yield indented
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body after one step, and what the step found that a person must see."""
+
+    body: Body
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,45 @@
+"""Makes names of pages and files from titles and paths in any script, and keeps them apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from anyascii import anyascii
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 80
+"""Characters of a name: longer ones make addresses that are cut off in e-mails."""
+
+
+def slug(text: str) -> str:
+    """Return `text` in lower-case letters, digits and hyphens; empty where nothing of it can be written so.
+
+    Accents go, as on most sites (“ü” becomes “u”), and other scripts are transliterated.
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    words = _OTHER.sub(" ", anyascii(plain).lower().replace("'", "")).split()
+    name = "-".join(words)
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+    return name
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """Return `name`, or the first of `name-2`, `name-3` and so on that is not taken."""
+    candidate, number = name, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate
+
+
+def file_slug(path: str) -> str:
+    """Return a path with each of its folders and its file name as a slug, its suffix in lower case."""
+    *folders, file = path.split("/")
+    stem, dot, suffix = file.rpartition(".")
+    parts = [slug(folder) for folder in folders] + [slug(stem if dot else file) or "file"]
+    ending = f".{suffix.lower()}" if dot else ""
+    return "/".join(part for part in parts if part) + ending

@@ -1,0 +1,186 @@
+"""Finds out which generator made an old site, and reads from its settings where its pages were."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import yaml
+
+from trellis.foundation.problems import Problem
+from trellis.importing.tree import Text, Tree
+
+Generator = Literal["Jekyll", "Hugo", "MkDocs", "WordPress", "Markdown"]
+
+_HUGO_SETTINGS = re.compile(r"(?:hugo|config|config/_default/(?:hugo|config|permalinks))\.(?:toml|ya?ml|json)")
+_JEKYLL_STYLES: Mapping[str, str] = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "none": "/:categories/:title.html",
+}
+_DEEPEST = 4
+"""Levels of settings that are looked at."""
+_WORDPRESS = re.compile(r"xmlns:wp=[\"']https?://wordpress\.org/export/")
+
+
+@dataclass(frozen=True, slots=True)
+class OldSite:
+    """What is known of an old site.
+
+    `address` is its address without a slash at the end, `base` the folder of that address that it is in (`/blog` or
+    empty). `content` and `static` are folders in the tree that end in a slash, or empty. `permalinks` are patterns
+    such as `/:year/:title/`, by section; that of the section “” holds for all others.
+    """
+
+    generator: Generator
+    address: str = ""
+    content: str = ""
+    static: str = ""
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The folder of the texts in each language, with a slash at its end, and what its addresses begin with."""
+    folders_as_addresses: bool = True
+    """Whether a page is at `name/`; else it is at `name.html`."""
+
+    def below(self, path: str) -> str:
+        """Return the path of a text below the folder of its language, with what its address begins with."""
+        folder = max((folder for folder in self.languages if path.startswith(folder)), key=len, default=None)
+        if folder is None:
+            return path.removeprefix(self.content)
+        return f"{self.languages[folder]}{path.removeprefix(folder)}"
+
+    @property
+    def base(self) -> str:
+        """The path of the site's address, without a slash at its end."""
+        return _split(self.address)[1]
+
+    @property
+    def host(self) -> str:
+        """The host of the site's address, without `www.`."""
+        return _split(self.address)[0]
+
+
+def detect(tree: Tree) -> tuple[OldSite, tuple[Problem, ...]]:
+    """Return what made the files of a tree; a folder that nothing is known of is just Markdown."""
+    problems: list[Problem] = []
+    paths = {file.path for file in tree.texts}
+    if "_config.yml" in paths or any(re.search(r"(?:^|/)_(?:posts|drafts)/", path) for path in paths):
+        site = _jekyll(_settings(tree, "_config.yml", problems))
+    elif "mkdocs.yml" in paths:
+        site = _mkdocs(_settings(tree, "mkdocs.yml", problems))
+    elif found := [path for path in sorted(paths) if _HUGO_SETTINGS.fullmatch(path)]:
+        site = _hugo(tree, found, problems)
+    elif any(is_wordpress_export(file) or "wp-content/uploads" in file.text for file in tree.texts):
+        site = OldSite("WordPress")
+    else:
+        site = OldSite("Markdown")
+    return site, tuple(problems)
+
+
+def is_wordpress_export(file: Text) -> bool:
+    """Return whether a file is an export of WordPress in XML, the form that “Tools → Export” gives."""
+    return file.path.lower().endswith(".xml") and bool(_WORDPRESS.search(file.text[:4000]))
+
+
+def _jekyll(settings: Mapping[str, Any]) -> OldSite:
+    base = str(settings.get("baseurl") or "").strip("/")
+    address = str(settings.get("url") or "").rstrip("/")
+    style = str(settings.get("permalink") or "date")
+    source = str(settings.get("source") or "").strip("./")
+    pattern = _JEKYLL_STYLES.get(style, style)
+    return OldSite(
+        "Jekyll",
+        f"{address}/{base}".rstrip("/"),
+        f"{source}/" if source else "",
+        f"{source}/" if source else "",
+        {"": pattern.replace(":output_ext", ".html")},
+        folders_as_addresses=pattern.endswith("/"),
+    )
+
+
+def _hugo(tree: Tree, files: list[str], problems: list[Problem]) -> OldSite:
+    settings: dict[str, Any] = {}
+    for file in files:
+        found = _settings(tree, file, problems)
+        settings |= {"permalinks": found} if "permalinks." in file else found
+    lowered = {key.lower(): value for key, value in settings.items()}
+    permalinks = lowered.get("permalinks")
+    permalinks = permalinks if isinstance(permalinks, dict) else {}
+    nested = permalinks.get("page")
+    patterns = {**permalinks, **(nested if isinstance(nested, dict) else {})}
+    content = str(lowered.get("contentdir") or "content").strip("/")
+    static = lowered.get("staticdir")
+    static = str(static if isinstance(static, str) else "static").strip("/")
+    return OldSite(
+        "Hugo",
+        str(lowered.get("baseurl") or "").rstrip("/"),
+        f"{content}/",
+        f"{static}/",
+        {section: pattern for section, pattern in patterns.items() if isinstance(pattern, str)},
+        _languages(lowered),
+        folders_as_addresses=str(lowered.get("uglyurls")).lower() != "true",
+    )
+
+
+def _languages(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return the folders of a Hugo site's languages: that of the first one has addresses without its name."""
+    languages = settings.get("languages")
+    if not isinstance(languages, dict):
+        return {}
+    first = str(settings.get("defaultcontentlanguage") or "en").lower()
+    named = str(settings.get("defaultcontentlanguageinsubdir")).lower() == "true"
+    folders: dict[str, str] = {}
+    for code, own in languages.items():
+        lowered = {key.lower(): value for key, value in own.items()} if isinstance(own, dict) else {}
+        if folder := lowered.get("contentdir"):
+            folders[f"{str(folder).strip('/')}/"] = "" if code.lower() == first and not named else f"{code.lower()}/"
+    return folders
+
+
+def _mkdocs(settings: Mapping[str, Any]) -> OldSite:
+    docs = str(settings.get("docs_dir") or "docs").strip("./")
+    folders = str(settings.get("use_directory_urls", "true")).lower() != "false"
+    address = str(settings.get("site_url") or "").rstrip("/")
+    return OldSite("MkDocs", address, f"{docs}/", f"{docs}/", folders_as_addresses=folders)
+
+
+def _settings(tree: Tree, path: str, problems: list[Problem]) -> Mapping[str, Any]:
+    """Return the settings in a file; what cannot be read is a problem, and there are none then."""
+    text = tree.text(path)
+    try:
+        if path.endswith(".toml"):
+            return tomllib.loads(text)
+        if path.endswith(".json"):
+            found = json.loads(text)
+        else:  # tags that only another program understands do no harm: nothing is constructed
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            found = _plain(node) if node else {}
+    except (tomllib.TOMLDecodeError, json.JSONDecodeError, yaml.YAMLError):
+        wrong = "the settings cannot be read, so the old addresses of pages may be wrong"
+        problems.append(Problem(path, 0, wrong, "Mend the file, and import again before you publish"))
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(node: yaml.Node, depth: int = 0) -> Any:
+    """Return a YAML node as mappings, lists and texts; what is deeper than settings go is left out."""
+    if isinstance(node, yaml.MappingNode) and depth < _DEEPEST:
+        return {str(key.value): _plain(value, depth + 1) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode) and depth < _DEEPEST:
+        return [_plain(item, depth + 1) for item in node.value]
+    return node.value if isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null" else None
+
+
+def _split(address: str) -> tuple[str, str]:
+    """Return the host of an address, in lower case and without `www.`, and its path."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # http://[x
+        return "", ""
+    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")

@@ -1,0 +1,161 @@
+"""Writes the file of an imported page: front matter as this engine has it, and the converted text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from trellis.foundation.problems import Problem
+from trellis.importing import bodies, names, plain
+from trellis.importing.bodies.body import Body
+from trellis.importing.bodies.links import Target
+from trellis.importing.old_page import OldPage
+from trellis.importing.old_site import Generator
+from trellis.importing.resolving import NewPage, Resolver
+from trellis.importing.topics import Topics
+
+_SUMMARY = 160
+"""Characters that a summary may have."""
+_NEEDED = {"concepts": "concepts", "practise": "worksheets"}
+"""What an article must have and an old page cannot say, with the folder of the pages it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page to be written: where it comes from, its path under `docs/`, and what it will hold."""
+
+    source: str
+    line: int
+    path: str
+    content: str
+
+
+class PageWriter:
+    """Writes the text of each new page, and collects what has to be looked at."""
+
+    def __init__(
+        self,
+        generator: Generator,
+        coach: str,
+        resolver: Resolver,
+        topics: Topics,
+        aliases: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.generator = generator
+        self.coach = coach
+        self.resolver = resolver
+        self.topics = topics
+        self.aliases = aliases
+        self.problems: list[Problem] = []
+
+    def page(self, page: NewPage) -> PlannedPage:
+        """Return the file of a page; what has to be looked at is added to `problems`."""
+        problems = list(page.old.problems)
+        body = self.body(page, problems)
+        problems += self._cover(page)
+        head = self._head(page, body, problems)
+        self.problems += problems
+        return PlannedPage(page.old.path, page.old.line, page.path, f"---\n{head}---\n\n{body.text}\n")
+
+    def body(self, page: NewPage, problems: list[Problem]) -> Body:
+        """Return the text of a page as this engine reads it."""
+
+        def resolve(address: str, is_picture: bool) -> Target:  # noqa: FBT001 – the shape that bodies ask for
+            return self.resolver.resolve(address, page, is_picture=is_picture)
+
+        prepared = bodies.prepare(page.old.body, self.generator, page.old.title, page.old.path, problems)
+        return bodies.finish(prepared, resolve, page.old.path, problems)
+
+    def _head(self, page: NewPage, body: Body, problems: list[Problem]) -> str:
+        old = page.old
+        values: dict[str, object] = {"title": old.title, "summary": self._summary(old, body, problems)}
+        if old.date:
+            values["date"] = old.date
+        if old.updated and old.updated != old.date:
+            values["updated"] = old.updated
+        concepts = self.topics.of(old)
+        if old.is_post:
+            self._article(old, concepts, values, problems)
+        if aliases := self.aliases[page.path]:
+            values["aliases"] = aliases
+        if old.author and names.slug(old.author) != names.slug(self.coach):
+            values["author"] = old.author
+        values["status"] = "draft"
+        return "".join(_written(key, value) for key, value in values.items())
+
+    def _article(
+        self, old: OldPage, concepts: tuple[str, ...], values: dict[str, object], problems: list[Problem]
+    ) -> None:
+        worksheets = self.topics.worksheets(concepts)
+        if concepts:
+            values["concepts"] = concepts
+        if worksheets:
+            values["practise"] = worksheets
+            wrong = f"“practise:” in the new page names {' and '.join(worksheets)}, for the concepts they share"
+            problems.append(Problem(old.path, old.line, wrong, "See that the worksheets fit, and change them if not"))
+        missing = [
+            f"“{key}:” (names of pages in docs/{folder}/)" for key, folder in _NEEDED.items() if key not in values
+        ]
+        if missing:
+            wrong = (
+                "the tags do not tell what the page is about" if not concepts else "no worksheet practises its concepts"
+            )
+            problems.append(Problem(old.path, old.line, wrong, f"Add {' and '.join(missing)} to the new page"))
+
+    def _summary(self, old: OldPage, body: Body, problems: list[Problem]) -> str:
+        if not old.summary:
+            first = plain.first_paragraph(body.text) or old.title
+            problems.append(
+                Problem(
+                    old.path,
+                    old.line,
+                    "the page has no summary; its first words are taken for it",
+                    "Write a better one",
+                )
+            )
+            return _shortened(first)
+        if len(old.summary) > _SUMMARY:
+            wrong = f"the summary is longer than {_SUMMARY} characters, and was cut: “{old.summary}”"
+            problems.append(Problem(old.path, old.line, wrong, "Write it shorter"))
+        return _shortened(old.summary)
+
+    def _cover(self, page: NewPage) -> Iterator[Problem]:
+        if not page.old.cover:
+            return
+        target = self.resolver.resolve(page.old.cover, page, is_picture=True)
+        wrong = f"the picture that the old site showed above the text is not in it: {page.old.cover}"
+        yield Problem(
+            page.old.path,
+            page.old.line,
+            wrong,
+            f"To show it, write “![what it shows]({target.address})” where it belongs",
+        )
+
+
+def _shortened(text: str) -> str:
+    """Return a text of one line and at most 160 characters, cut after a sentence if one ends late enough."""
+    line = " ".join(text.split())
+    if len(line) <= _SUMMARY:
+        return line
+    end = max(line.rfind(sign, 0, _SUMMARY) for sign in (". ", "? ", "! "))
+    if end >= _SUMMARY // 3:
+        return line[: end + 1]
+    return textwrap.shorten(line, _SUMMARY, placeholder="…") if " " in line[:_SUMMARY] else f"{line[: _SUMMARY - 1]}…"
+
+
+def _written(key: str, value: object) -> str:
+    """Return one key of front matter as YAML."""
+    if isinstance(value, tuple):
+        if key == "aliases":
+            return f"{key}:\n" + "".join(f"  - {_scalar(item)}\n" for item in value)
+        return f"{key}: [{', '.join(str(item) for item in value)}]\n"
+    return f"{key}: {value.isoformat() if isinstance(value, dt.date) else _scalar(str(value))}\n"
+
+
+def _scalar(text: str) -> str:
+    dumped = yaml.safe_dump(text, allow_unicode=True, width=10_000_000)
+    return dumped.removesuffix("\n").removesuffix("\n...").strip()

@@ -1,0 +1,209 @@
+"""Plans an import: which pages and files will be written where, and what a person has to look at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from trellis.addresses import urls
+from trellis.content.library import Library, Page
+from trellis.foundation.problems import Problem
+from trellis.importing import from_html, front_matter, old_page, old_site, plain, wordpress_export
+from trellis.importing.bodies.body import Body
+from trellis.importing.old_page import OldPage
+from trellis.importing.old_site import Generator, OldSite
+from trellis.importing.page_writer import PageWriter, PlannedPage
+from trellis.importing.resolving import NewPage, Resolver
+from trellis.importing.topics import Topics
+from trellis.importing.tree import Text, Tree
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_HTML = (".html", ".htm")
+_PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_NO_PAGES = frozenset(
+    {"readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "security", "404"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What an import has to know of the practice that it goes into; `library` holds its drafts as well."""
+
+    docs: Path
+    library: Library
+    coach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that an import will do.
+
+    `pages` and `copies` (old path to new path, under `docs/`) are what will be written, `present` pairs old pages with
+    the files that they have already. `problems` are what a person has to look at, with places in the old site;
+    `unknown_tags` and `unused_keys` are counted by page, and `unused_files` are files that no page shows.
+    """
+
+    generator: Generator
+    pages: tuple[PlannedPage, ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
+    present: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unknown_tags: Mapping[str, int] = field(default_factory=dict)
+    unused_keys: Mapping[str, int] = field(default_factory=dict)
+    unused_files: int = 0
+
+
+def make(tree: Tree, practice: Practice) -> Plan:
+    """Plan the import of a folder; nothing is written."""
+    site, problems = old_site.detect(tree)
+    old, site, found = _old_pages(tree, site)
+    problems = (*tree.problems, *problems, *found)
+    new, present, named = _named(old, practice)
+    pages = sorted((*new, *present), key=lambda page: (page.old.path, page.old.line))
+    new_paths = {page.path for page in new}
+    topics = Topics(practice.library)
+    resolver = Resolver(site, pages, tree.files, practice.library, topics.concept)
+    aliases = _aliases(new, practice.library)
+    writer = PageWriter(site.generator, practice.coach, resolver, topics, aliases)
+    planned = tuple(writer.page(page) for page in pages if page.path in new_paths)
+    for page in present:
+        writer.body(page, [])  # its pictures may have come to the folder since
+    return Plan(
+        site.generator,
+        planned,
+        _copies(resolver.used, practice.docs, tree.folder),
+        tuple((page.old.path, page.path) for page in present),
+        (*problems, *named, *writer.problems),
+        topics.unknown,
+        Counter(key for page in new for key in page.old.unused),
+        len(resolver.assets) - len(resolver.used),
+    )
+
+
+def _old_pages(tree: Tree, site: OldSite) -> tuple[list[OldPage], OldSite, list[Problem]]:
+    pages: list[OldPage] = []
+    problems: list[Problem] = []
+    for file in tree.texts:
+        if old_site.is_wordpress_export(file):
+            exported, exported_site, found = wordpress_export.read(file)
+            pages += exported
+            problems += found
+            site = exported_site if site.generator in {"WordPress", "Markdown"} else site
+            continue
+        if not _is_page(file, site):
+            continue
+        page = old_page.read(file.text, file.path, site)
+        if file.path.lower().endswith(_HTML):
+            page = _from_html(page)
+        if not plain.words(page.body.text) and not _PICTURE.search(page.body.text):
+            if page.is_post or page.body.text.strip():
+                problems.append(
+                    Problem(file.path, 0, "the page holds no words, and was left out", "Look at it on the old site")
+                )
+            continue
+        pages.append(page)
+    return pages, site, problems
+
+
+def _is_page(file: Text, site: OldSite) -> bool:
+    """Whether a file is a page: Markdown where the generator looks for it; HTML only with front matter."""
+    path = file.path.lower()
+    folder, _, name = path.rpartition("/")
+    if path.endswith(_HTML):
+        return site.generator in {"Jekyll", "Hugo"} and file.text.startswith(("---", "+++")) and _is_text(file, folder)
+    if not path.endswith(_MARKDOWN):
+        return False
+    if site.content and not file.path.startswith(site.content):
+        return False
+    return bool(folder.removeprefix(site.content.rstrip("/"))) or name.rpartition(".")[0] not in _NO_PAGES
+
+
+def _is_text(file: Text, folder: str) -> bool:
+    """Whether an HTML file is a text rather than a template that lists other pages."""
+    return "_posts" in folder.split("/") or ("{%" not in file.text and "{{" not in file.text)
+
+
+def _from_html(page: OldPage) -> OldPage:
+    first = page.body.numbers[0]
+    text = from_html.markdown(page.body.text, escape=False)
+    return replace(page, body=Body(text, (first,) * (text.count("\n") + 1)))
+
+
+def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], list[NewPage], list[Problem]]:
+    """Return the pages that are new and those that are there already, each with its name, and what was renamed."""
+    library = practice.library
+    by_alias = {address: page for page in library.pages for address in _old_addresses(page)}
+    names_there = {page.name.casefold() for page in library.pages}
+    new: list[NewPage] = []
+    present: list[NewPage] = []
+    problems: list[Problem] = []
+    assigned: dict[str, OldPage] = {}
+    for page in old:
+        known = next((by_alias[alias] for alias in _valid(page.addresses) if alias in by_alias), None)
+        if known and known.path not in {other.path for other in present}:
+            present.append(NewPage(page, known.name, known.path))
+            continue
+        folder = "articles" if page.is_post else "pages"
+        name, number, there = page.name, 1, None
+        while True:
+            path = f"{folder}/{name}.md"
+            there = library.by_path.get(path)
+            is_free = there is None and name not in names_there and not (practice.docs / path).exists()
+            if name not in assigned and (is_free or (there is not None and _is_same(page, there))):
+                break
+            number += 1
+            name = f"{page.name}-{number}"
+        if name != page.name and not there:
+            other = assigned[page.name].path if page.name in assigned else _file_of(library, page.name)
+            wrong = f"{other} has the same name, “{page.name}”, so this page is called “{name}” now"
+            problems.append(Problem(page.path, page.line, wrong, "Give it a better name before you publish it"))
+        assigned[name] = page
+        (present if there else new).append(NewPage(page, name, f"{folder}/{name}.md"))
+    return new, present, problems
+
+
+def _is_same(old: OldPage, page: Page) -> bool:
+    """Whether an old page was imported as this one: they share an address, or their title where one has no address."""
+    before, now = set(_valid(old.addresses)), _old_addresses(page)
+    if before and now:
+        return bool(before & now)
+    title = str(front_matter.read(page.source, page.file).values.get("title", ""))
+    return page.url in before or title.casefold() == old.title.casefold()
+
+
+def _old_addresses(page: Page) -> set[str]:
+    """Return the old addresses that a page names, even one that still lacks what its kind needs."""
+    written = front_matter.read(page.source, page.file).values.get("aliases")
+    return set(_valid(str(address) for address in written)) if isinstance(written, list) else set()
+
+
+def _file_of(library: Library, name: str) -> str:
+    return next((page.file for page in library.pages if page.name.casefold() == name), "another page")
+
+
+def _valid(addresses: Iterable[str]) -> Iterator[str]:
+    """Yield old addresses in the form that aliases have; what is no address of a page has none."""
+    for written in addresses:
+        address = urls.read(written)
+        if address and address != urls.ROOT and "#" not in address and "?" not in written:
+            yield address
+
+
+def _aliases(pages: Iterable[NewPage], library: Library) -> Mapping[str, tuple[str, ...]]:
+    """Return the old addresses of each page, by its new path, that lead nowhere else now or in the practice."""
+    taken = {*library.by_url, *(address for page in library.pages for address in _old_addresses(page))}
+    own = {f"{page.path.removesuffix('.md')}/" for page in pages}
+    found: dict[str, tuple[str, ...]] = {}
+    for page in pages:
+        free = [address for address in dict.fromkeys(_valid(page.old.addresses)) if address not in taken | own]
+        taken.update(free)
+        found[page.path] = tuple(free)
+    return found
+
+
+def _copies(used: Mapping[str, str], docs: Path, folder: Path) -> dict[str, str]:
+    """Return the files that have to be copied: those that are not there yet."""
+    return {old: new for old, new in sorted(used.items()) if not (docs / new).exists() and (folder / old).is_file()}

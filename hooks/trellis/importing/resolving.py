@@ -1,0 +1,245 @@
+"""Says where the addresses of an old site lead now: to imported pages, to files that are copied, or elsewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from trellis.content.library import Library
+from trellis.importing import names
+from trellis.importing.bodies.links import Target
+from trellis.importing.old_page import OldPage
+from trellis.importing.old_site import OldSite
+
+ASSETS = "assets/imported"
+"""The folder under `docs/` that files are copied to."""
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|jpe|gif|webp|svg|avif|bmp|tiff?|ico)$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?!html?$|md$|markdown$|php$|aspx?$)[A-Za-z0-9]{2,5}$", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|epub|ics|mp3|m4a|mp4)$", re.IGNORECASE)
+_PAGE_ENDING = re.compile(
+    r"(?:(?:^|(?<=/))(?:_?index|README))?(?:\.(?:html?|md|markdown|mkd|mdown|php))?/?$", re.IGNORECASE
+)
+_SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)")
+_SHELF = re.compile(r"(?:^|/)(?:tags?|categor(?:y|ies)|topics?)/(?P<tag>[^/]+)$")
+_UPLOADS = re.compile(r"^(?:.*/)?(?:wp-content/uploads|static|assets|docs|content)/(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """An old page, and the name and the path under `docs/` that it has now."""
+
+    old: OldPage
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An address of the old site on a page: as written, its path and anchor, and whether it begins at the root."""
+
+    address: str
+    path: str
+    anchor: str
+    page: NewPage
+    rooted: bool
+
+    @property
+    def here(self) -> str:
+        return posixpath.dirname(self.page.path)
+
+
+class Resolver:
+    """All that can be linked to; `used` collects the files that pages show or link to, with their new paths."""
+
+    def __init__(
+        self,
+        site: OldSite,
+        pages: Iterable[NewPage],
+        files: Iterable[str],
+        library: Library,
+        concept_of: Callable[[str], str],
+    ) -> None:
+        self.site = site
+        self.library = library
+        self.concept_of = concept_of
+        self.assets = _asset_paths(files, site)
+        self.used: dict[str, str] = {}
+        self._pages: dict[str, NewPage] = {}
+        self._by_stem: dict[str, NewPage | None] = {}
+        self._by_file_name: dict[str, list[str]] = {}
+        for file in self.assets:
+            self._by_file_name.setdefault(posixpath.basename(file).lower(), []).append(file)
+        self._fill(tuple(pages))
+
+    def _fill(self, pages: tuple[NewPage, ...]) -> None:
+        for page in pages:
+            for address in page.old.addresses:
+                self._pages.setdefault(_key(address), page)
+        for page in pages:
+            for path in {page.old.path, page.old.path.removeprefix(self.site.content)}:
+                self._pages.setdefault(_key(path), page)
+            stem = posixpath.basename(_key(page.old.path))
+            for short in {stem, re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem)}:
+                self._by_stem[short] = None if short in self._by_stem else page
+
+    def resolve(self, address: str, page: NewPage, *, is_picture: bool) -> Target:
+        """Return where an address on a page leads now."""
+        here = posixpath.dirname(page.path)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # http://[x
+            return Target("elsewhere", address, wrong=f"“{address}” is no address", remedy="Mend it")
+        if parts.scheme == "import":
+            return self._imported(address.removeprefix("import:"), page, here)
+        is_web = parts.scheme in {"http", "https"} or (not parts.scheme and parts.netloc)
+        if (parts.scheme and not is_web) or (is_web and not self._is_own(parts.netloc)):
+            return Target("elsewhere", address)
+        if not is_web and not parts.path and not parts.query:
+            return Target("elsewhere", address)
+        path = f"/?{parts.query}" if parts.query.startswith("p=") else parts.path or "/"
+        asked = _Asked(address, path, parts.fragment, page, bool(is_web) or path.startswith("/"))
+        return self._own(asked, is_picture=is_picture)
+
+    def _is_own(self, host: str) -> bool:
+        return bool(self.site.host) and host.lower().removeprefix("www.") == self.site.host
+
+    def _imported(self, reference: str, page: NewPage, here: str) -> Target:
+        """Return where a reference to a source file leads, which generators look up by its path or its name."""
+        path, _, anchor = reference.partition("#")
+        if not path.strip("/"):
+            return Target("elsewhere", f"#{anchor}")
+        for candidate in (path, posixpath.join(posixpath.dirname(page.old.path), path), f"_posts/{path}"):
+            if found := self._pages.get(_key(posixpath.normpath(candidate))):
+                return _to(found, anchor, here)
+        if found := self._by_stem.get(posixpath.basename(_key(path))):
+            return _to(found, anchor, here)
+        if file := self._file(path, page, rooted=path.startswith("/")):
+            return self._copied(file, here)
+        wrong = f"the link to “{reference}” leads to no page that was imported"
+        return Target("elsewhere", f"/{path.lstrip('/')}", wrong=wrong, remedy="Link to another page, or remove it")
+
+    def _own(self, asked: _Asked, *, is_picture: bool) -> Target:
+        if not is_picture:
+            for candidate in self._candidates(asked):
+                if found := self._page(candidate, asked):
+                    return found
+        if file := self._file(asked.path, asked.page, rooted=asked.rooted):
+            return self._copied(file, asked.here)
+        if is_picture or _PICTURE.search(asked.path) or _DOCUMENT.search(asked.path):
+            kept = _UPLOADS.sub("", posixpath.normpath(unquote(asked.path)).lstrip("./"))
+            new = f"{ASSETS}/{names.file_slug(kept)}"
+            wrong, remedy = (
+                f"the {'picture' if is_picture else 'file'} “{asked.address}” is not in the folder",
+                f"Put it at docs/{new}",
+            )
+            return Target("file", posixpath.relpath(new, asked.here), wrong=wrong, remedy=remedy)
+        return self._dead(asked)
+
+    def _candidates(self, asked: _Asked) -> Iterator[str]:
+        """Yield the paths that an address can mean, relative to the root of the old site."""
+        if asked.rooted:
+            yield asked.path
+            if self.site.base:
+                yield asked.path.removeprefix(self.site.base)
+                yield f"{self.site.base}{asked.path}"
+            return
+        old = asked.page.old
+        yield posixpath.normpath(posixpath.join("/", posixpath.dirname(old.path), asked.path))
+        for own in old.addresses[:1]:
+            yield posixpath.normpath(posixpath.join(own if own.endswith("/") else posixpath.dirname(own), asked.path))
+
+    def _page(self, path: str, asked: _Asked) -> Target | None:
+        key = _key(path)
+        if found := self._pages.get(key):
+            return _to(found, asked.anchor, asked.here)
+        if (shelf := _SHELF.search(key)) and (concept := self.concept_of(shelf["tag"].replace("-", " "))):
+            return Target("page", posixpath.relpath(self.library.by_name[concept].path, asked.here), concept)
+        below = key.removeprefix(self.site.base.strip("/")).strip("/")
+        ours = self.library.by_url.get(f"{below}/") if below else self.library.by_name.get("home")
+        return Target("page", posixpath.relpath(ours.path, asked.here), ours.name, asked.anchor) if ours else None
+
+    def _file(self, path: str, page: NewPage, *, rooted: bool) -> str | None:
+        """Return the file that an address leads to: where it says, else the only one of its name."""
+        path = unquote(path)
+        if not _FILE.search(path) and not _PICTURE.search(path):
+            return None
+        for variant in dict.fromkeys((_SIZE.sub("", path), path)):
+            below = variant.removeprefix(self.site.base).lstrip("/")
+            places = [f"{self.site.static}{below}", below, f"{self.site.content}{below}", f"assets/{below}"]
+            if not rooted:
+                places.insert(0, posixpath.normpath(posixpath.join(posixpath.dirname(page.old.path), variant)))
+            for place in places:
+                if place in self.assets:
+                    return place
+            alike = self._by_file_name.get(posixpath.basename(variant).lower(), [])
+            if best := _best(alike, below):
+                return best
+        return None
+
+    def _copied(self, file: str, here: str) -> Target:
+        self.used[file] = self.assets[file]
+        return Target("file", posixpath.relpath(self.assets[file], here))
+
+    def _dead(self, asked: _Asked) -> Target:
+        """Return the full old address, which may still be there; the author has to decide what becomes of it."""
+        wrong = f"the link “{asked.address}” leads to no page that was imported"
+        remedy = "Link to another page, or remove it"
+        if not self.site.host or urlsplit(asked.address).netloc:
+            return Target("elsewhere", asked.address, wrong=wrong, remedy=remedy)
+        own = asked.page.old.addresses[0] if asked.page.old.addresses else "/"
+        path = asked.path if asked.rooted else posixpath.normpath(posixpath.join(own, asked.path))
+        root = self.site.address.removesuffix(self.site.base) if self.site.base else self.site.address
+        mark = f"#{asked.anchor}" if asked.anchor else ""
+        return Target("elsewhere", f"{root.rstrip('/')}/{path.lstrip('/')}{mark}", wrong=wrong, remedy=remedy)
+
+
+def _to(page: NewPage, anchor: str, here: str) -> Target:
+    mark = f"#{anchor}" if anchor else ""
+    return Target("page", f"{posixpath.relpath(page.path, here)}{mark}", page.name, anchor)
+
+
+def _key(path: str) -> str:
+    """Return the form in which paths and addresses are compared: without case, slashes at the ends, and endings."""
+    plain = unquote(path)
+    if plain.startswith("/?p="):
+        return plain
+    plain = plain.partition("#")[0].partition("?")[0].strip().lower()
+    return _PAGE_ENDING.sub("", plain).strip("/")
+
+
+def _best(files: list[str], wanted: str) -> str | None:
+    """Return the file that shares most folders with the wanted path; None where several share equally many."""
+    if not files:
+        return None
+    parts = wanted.lower().split("/")[::-1]
+
+    def shared(file: str) -> int:
+        own = file.lower().split("/")[::-1]
+        return next(
+            (count for count, (a, b) in enumerate(zip(own, parts, strict=False)) if a != b), min(len(own), len(parts))
+        )
+
+    ranked = sorted(files, key=lambda file: (-shared(file), file))
+    tied = len(ranked) > 1 and shared(ranked[0]) == shared(ranked[1])
+    return None if tied else ranked[0]
+
+
+def _asset_paths(files: Iterable[str], site: OldSite) -> Mapping[str, str]:
+    """Return the path under `docs/` that each file gets, in letters that any host serves; no two get the same."""
+    paths: dict[str, str] = {}
+    taken: set[str] = set()
+    for file in sorted(files):
+        below = (
+            file.removeprefix(site.static)
+            if site.static and file.startswith(site.static)
+            else file.removeprefix(site.content)
+        )
+        stem, dot, suffix = names.file_slug(_UPLOADS.sub("", below)).rpartition(".")
+        free = names.free(stem or suffix, taken)
+        taken.add(free)
+        paths[file] = f"{ASSETS}/{free}{dot}{suffix}" if stem else f"{ASSETS}/{free}"
+    return paths

@@ -1,0 +1,99 @@
+"""Whole old sites: what is planned to be written, and what the report says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.importing.practice import SOURCES, planned, written
+from tests.support.golden import Case, cases
+from trellis.importing import report
+
+
+@cases(__file__, "sites")
+def test_whole_sites(case: Case, *, update_golden: bool, tmp_path: Path) -> None:
+    """Each kind of site is taken over as the golden file says, page by page, and with this report."""
+    plan = planned(SOURCES / case.name, tmp_path / "docs")
+    actual = {
+        "pages": {page.path: page.content for page in plan.pages},
+        "copies": dict(plan.copies),
+        "report": report.full(plan, case.name, done=True),
+    }
+    case.check(actual, update=update_golden)
+
+
+def test_names_do_not_collide(tmp_path: Path) -> None:
+    """Two pages of one name, and one that the practice has already, get names of their own, and the report says so."""
+    old = written(tmp_path / "old", {"a/Late.md": "One", "b/late.md": "Two", "trust.md": "Three", "Доверие.md": "Four"})
+    plan = planned(old, tmp_path / "docs")
+    assert {page.source: page.path for page in plan.pages} == {
+        "a/Late.md": "pages/late.md",
+        "b/late.md": "pages/late-2.md",
+        "trust.md": "pages/trust-2.md",
+        "Доверие.md": "pages/doverie.md",
+    }
+    assert [str(problem) for problem in plan.problems if "same name" in problem.wrong] == [
+        (
+            "b/late.md:1: a/Late.md has the same name, “late”, so this page is called “late-2” now. "
+            "Give it a better name before you publish it."
+        ),
+        (
+            "trust.md:1: docs/concepts/trust.md has the same name, “trust”, so this page is called “trust-2” now. "
+            "Give it a better name before you publish it."
+        ),
+    ]
+
+
+def test_old_addresses_lead_to_one_page(tmp_path: Path) -> None:
+    """An old address that two pages claim, or that a page of the practice has, goes to the first."""
+    head = "---\ntitle: {}\npermalink: {}\n---\nText"
+    old = written(
+        tmp_path / "old",
+        {
+            "a.md": head.format("A", "/same/"),
+            "b.md": head.format("B", "/same/"),
+            "c.md": head.format("C", "/articles/on-time/"),
+            "d.md": head.format("D", "/pages/d/"),
+        },
+    )
+    contents = {page.path: page.content for page in planned(old, tmp_path / "docs").pages}
+    assert [path for path, content in contents.items() if "aliases" in content] == ["pages/a.md"]
+    assert "aliases:\n  - same/\n" in contents["pages/a.md"]
+
+
+def test_pictures_in_other_places(tmp_path: Path) -> None:
+    """A picture is found by its only name, with other case or in a smaller size; of two alike, none is guessed."""
+    old = written(
+        tmp_path / "old",
+        {
+            "page.md": "![a](/x/One.PNG) ![b](two-300x200.png) ![c](three.png) ![d](../z/three.png)",
+            "media/one.png": b"1",
+            "media/two.png": b"2",
+            "y/three.png": b"3",
+            "z/three.png": b"4",
+            "unused.png": b"5",
+        },
+    )
+    plan = planned(old, tmp_path / "docs")
+    assert dict(plan.copies) == {
+        "media/one.png": "assets/imported/media/one.png",
+        "media/two.png": "assets/imported/media/two.png",
+        "z/three.png": "assets/imported/z/three.png",
+    }
+    assert [problem.wrong for problem in plan.problems if "picture" in problem.wrong] == [
+        "the picture “three.png” is not in the folder"
+    ]
+    assert plan.unused_files == 2
+
+
+def test_a_page_that_was_moved_since_is_known_by_its_old_address(tmp_path: Path) -> None:
+    """Importing again finds a page where its owner has put it; its pictures are still copied if they come later."""
+    head = "---\ntitle: T\npermalink: /old/\ndate: 2020-01-01\n---\n"
+    old = written(tmp_path / "old", {"t.md": f"{head}![a](a.png)"})
+    docs = tmp_path / "docs"
+    moved = "---\ntitle: T\nsummary: S.\naliases: [old/]\n---\nText"
+    written(docs, {"elsewhere/better.md": moved})
+    written(old, {"a.png": b"1"})
+    plan = planned(old, docs)
+    assert plan.pages == ()
+    assert plan.present == (("t.md", "elsewhere/better.md"),)
+    assert dict(plan.copies) == {"a.png": "assets/imported/a.png"}
