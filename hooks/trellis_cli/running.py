@@ -33,16 +33,11 @@ _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
 """Loggers whose information is shown; of all others, warnings and errors are."""
 
 
-def build(config_file: Path, *, strict: bool) -> Path:
-    """Build the site of a practice, and return its folder.
-
-    Raises `CommandError`, and leaves the last good site alone, where that fails.
-    """
+def build(config_file: Path, *, strict: bool) -> None:
+    """Build the site of a practice; raise `CommandError`, and leave the last site alone, if that fails."""
     with _logging(logging.INFO), _failures(strict=strict):
         config = _load(config_file, strict=strict)
-        site = Path(config.site_dir)
         _run(config)
-        return site
 
 
 def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:
@@ -74,14 +69,19 @@ def texts(config_file: Path) -> Practice:
         files = get_files(config)
     text, problems = decode(config_file.read_bytes(), config_file.name)
     names: tuple[str, ...] = (config.site_name,)
+    ornaments: frozenset[str] = frozenset()
     if not problems:
-        own, problems = settings.read(config.extra.get("trellis"), config.site_url, text, config_file.name)
+        own, problems = settings.read(
+            config.extra.get("trellis"), config.site_url, text, config_file.name, Path(config.docs_dir)
+        )
         names = (*names, own.practice, own.coach) if own else names
+        ornaments = frozenset(own.brand.pictures.values()) if own else ornaments
     return Practice(
         folder=config_file.parent,
         docs=Path(config.docs_dir),
         sources=tuple(translation.sources(files, drafts=True)),
         names=names,
+        ornaments=ornaments,
         language=str(config.theme.get("language", "en")),
         other_blocks=other_blocks(config.markdown_extensions, config.mdx_configs),
         problems=problems,

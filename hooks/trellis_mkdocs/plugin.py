@@ -79,9 +79,10 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         text, problems = decode(file.read_bytes(), file.name)
         found = None
         if not problems:
-            found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name)
-        problems = (*problems, *defaults.theme_problems(config))
-        if found is None or problems:
+            found, problems = settings.read(
+                config.extra.get("trellis"), config.site_url, text, file.name, Path(config.docs_dir)
+            )
+        if found is None:
             raise PluginError(report(problems))
         if self.serving:
             found = replace(found, share_pictures=False)  # nobody shares a preview
@@ -168,7 +169,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if build.problems:
             log.warning(report(build.problems))
         printables = build.printed.printables
-        build.views = Views(site.library, site.settings, build.documents, printables, links, site.helplines)
+        build.views = Views(
+            site.library, site.settings, build.documents, printables, links, site.helplines, site.pictures
+        )
         env.globals["trellis"] = build.views  # for the 404 page, too, which no page of MkDocs is behind
         env.autoescape = True
         (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)

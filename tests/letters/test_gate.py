@@ -8,10 +8,12 @@ import pytest
 from lxml import html
 
 from tests.letters.site import HEAD, fill, issue, told
+from trellis.content.brand import Brand
 from trellis.letters import colours, gate, rules
 from trellis.letters.gate import Gate
-from trellis.letters.message import LetterRenderer
+from trellis.letters.message import LetterRenderer, theme
 
+THEME = theme(Brand())
 CASES = {
     "a video": (
         "<video src='a.mp4'></video>",
@@ -71,7 +73,7 @@ def test_a_frame_that_lost_something() -> None:
     """A letter without a way to leave, or without a preheader, goes to nobody."""
     letter, links = issue("Text.\n")
     made = dict(LetterRenderer(links).files(letter))
-    door = Gate("https://miniature.example/", frozenset())
+    door = Gate("https://miniature.example/", frozenset(), THEME)
     assert list(door.check(letter, "", made)) == []
     made["kit.html"] = made["kit.html"].replace(b"unsubscribe_url", b"leave")
     made["brevo.html"] = made["brevo.html"].replace(b"Two minutes", b"")
@@ -93,7 +95,7 @@ def test_a_frame_that_lost_something() -> None:
 )
 def test_looks(style: str, wrong: str) -> None:
     """A look that mail programs cannot show, or nobody can read by day or by night, is a problem of its file."""
-    found = list(gate.look(html.document_fromstring(f'<html><body><p style="{style}">Text</p></body></html>')))
+    found = list(gate.look(html.document_fromstring(f'<html><body><p style="{style}">Text</p></body></html>'), THEME))
     assert any(wrong in problem.wrong for problem in found)
     assert all(problem.file == "hooks/trellis/letters/theme.css" for problem in found)
 

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from tests.letters.site import HEAD, URL, fill
+from trellis.content.brand import Brand
 from trellis.content.providers import TAGS
 from trellis.letters.gate import addresses_in
 
@@ -41,7 +42,7 @@ def test_html() -> None:
     assert "<style" not in letter
     assert "class=" in letter
     assert all('role="presentation"' in table for table in re.findall("<table[^>]*>", letter))
-    assert 'style="color: #1d5148;' in letter
+    assert f'style="color: {Brand().main};' in letter
 
 
 def test_a_draft_is_the_same_bytes_every_time() -> None:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from PIL import Image
 
-from trellis.printing.social_cards import SocialCard, pictures
+from trellis.printing.social_cards import CardTheme, SocialCard, pictures
 
-_SHORT = SocialCard("Article", "On time", "6 minutes to read", "The Long Table", "longtable.example")
+_SHORT = SocialCard("Article", "On time", "6 minutes to read", "Bright Harbour", "harbour.example")
 _LONG = SocialCard("Worksheet", "A title that goes on and on, " * 6 + "“quoted” \\ #set", "", "P", "a.example")
 
 
 def test_size_weight_and_bytes(tmp_path: Path) -> None:
     """Any title gives 1200 × 630 pixels in at most 60 kB, and the same bytes in another folder."""
-    made = list(pictures([_SHORT, _LONG], tmp_path / "one"))
-    again = list(pictures([_SHORT, _LONG], tmp_path / "two"))
+    made = list(pictures([_SHORT, _LONG], tmp_path / "one", CardTheme()))
+    again = list(pictures([_SHORT, _LONG], tmp_path / "two", CardTheme()))
     for path, other in zip(made, again, strict=True):
         with Image.open(path) as picture:
             assert picture.size == (1200, 630)
@@ -25,8 +25,16 @@ def test_size_weight_and_bytes(tmp_path: Path) -> None:
 
 def test_nothing_is_drawn_twice(tmp_path: Path) -> None:
     """A picture that is there is taken as it is; other words make another one."""
-    [path] = pictures([_SHORT], tmp_path)
+    [path] = pictures([_SHORT], tmp_path, CardTheme())
     path.write_bytes(b"mine")
-    [kept, other] = pictures([_SHORT, _LONG], tmp_path)
+    [kept, other] = pictures([_SHORT, _LONG], tmp_path, CardTheme())
     assert kept.read_bytes() == b"mine"
     assert other != kept
+
+
+def test_other_colours_make_another_picture(tmp_path: Path) -> None:
+    """The colours of a practice are those of its pictures."""
+    for main in ("#7a1f3d", "#17305c"):
+        [path] = pictures([_SHORT], tmp_path, CardTheme(main=main))
+        with Image.open(path) as picture:
+            assert picture.convert("RGB").getpixel((600, 20)) == tuple(bytes.fromhex(main[1:]))

@@ -41,15 +41,16 @@ class Check:
 class Practice:
     """Where the texts of a practice are, and what its settings say about them.
 
-    `folder` holds `mkdocs.yml`, `docs` the sources. The words in `names` are spelt right. `language` is a code such
-    as `en`; `other_blocks` are names of blocks that other Markdown extensions own. `problems` are those that the
-    settings have.
+    `folder` holds `mkdocs.yml`, `docs` the sources. The words in `names` are spelt right; `ornaments` are the pictures
+    of the brand. `language` is a code such as `en`; `other_blocks` are names of blocks that other Markdown extensions
+    own. `problems` are those that the settings have.
     """
 
     folder: Path
     docs: Path
     sources: tuple[Source, ...]
     names: tuple[str, ...] = ()
+    ornaments: frozenset[str] = frozenset()
     language: str = "en"
     other_blocks: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
@@ -89,16 +90,12 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
     pages, in_pages = library.read(
         practice.sources, works, practice.docs.name, drafts=drafts, other_blocks=practice.other_blocks
     )
-    texts = Texts(pages, own, practice.docs, practice.names, practice.language.partition("-")[0].lower() == "en")
+    english = practice.language.partition("-")[0].lower() == "en"
+    texts = Texts(pages, own, practice.docs, practice.names, english, practice.ornaments)
     problems = (*practice.problems, *_misplaced(practice), *in_style, *in_works, *in_lines, *in_pages)
     found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
     left_out = tuple(_left_out(texts, only, practice.language))
-    return Report(
-        tuple(sorted(found)),
-        len(pages.pages),
-        left_out,
-        helplines.unchecked(countries, needed=risks.help_is_needed(texts)),
-    )
+    return Report(tuple(sorted(found)), len(pages.pages), left_out, helplines.unchecked(countries))
 
 
 def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:

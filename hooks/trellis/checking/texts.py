@@ -18,7 +18,8 @@ class Texts:
     """The texts of a practice.
 
     `docs` is the folder of the sources. `names` are texts whose words are spelt right, such as the name of the
-    practice. `english` is false where the texts are in another language.
+    practice. `english` is false where the texts are in another language. `ornaments` are the pictures of the brand,
+    which only decorate, by their path under `docs`.
     """
 
     library: Library
@@ -26,6 +27,7 @@ class Texts:
     docs: Path
     names: tuple[str, ...] = ()
     english: bool = True
+    ornaments: frozenset[str] = frozenset()
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from trellis.content import menus, newsletter
+from trellis.content import brand, menus, newsletter
+from trellis.content.brand import Brand
 from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
 from trellis.foundation.problems import Problem
@@ -51,6 +53,7 @@ class Settings:
     about_coach: Annotated[
         Line | None, Field(description="a sentence about the coach for the end of articles, or leave the key out")
     ] = None
+    brand: Annotated[Brand, Field(description="colours, mark, drawings and typefaces, indented below it")] = Brand()
     newsletter: Annotated[Newsletter, Field(description="what belongs to the newsletter, indented below it")] = (
         Newsletter()
     )
@@ -70,9 +73,12 @@ class Settings:
 
 
 def read(
-    values: Mapping[str, Any] | None, site_url: str | None, text: str, file: str
+    values: Mapping[str, Any] | None, site_url: str | None, text: str, file: str, docs: Path | None = None
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Validate the settings; `text` is the whole of `file`, the configuration, and gives the lines."""
+    """Validate the settings; `text` is the whole of `file`, the configuration, and gives the lines.
+
+    With `docs`, the folder of the sources, the files that the brand names are checked too.
+    """
     problems: list[Problem] = []
     if not site_url or not urlsplit(site_url).netloc:
         remedy = "Add “site_url: https://…”, the address of the site, which is printed on every sheet"
@@ -85,13 +91,17 @@ def read(
     mapped = Mapped(values, lines, first_line)
     parts, mistakes = menus.read(mapped, file)
     problems += mistakes
-    if isinstance(values.get("newsletter"), Mapping):
-        parts["newsletter"], mistakes = newsletter.read(mapped.under("newsletter"), file)
-        problems += mistakes
+    for key, read_part in (("brand", brand.read), ("newsletter", newsletter.read)):
+        if isinstance(values.get(key), Mapping):
+            parts[key], mistakes = read_part(mapped.under(key), file)
+            problems += mistakes
+    if docs and parts.get("brand"):
+        problems += brand.check_files(parts["brand"], docs, mapped.under("brand"), file)
     own = {key: value for key, value in values.items() if key not in parts}
     settings, mistakes = validate(Settings, Mapped({**own, "site_url": site_url or ""}, lines, first_line), file)
     problems += mistakes
-    settings = settings and replace(settings, **parts)
+    if settings and not problems:
+        settings = replace(settings, **parts)
     return (None if problems else settings), tuple(problems)
 
 

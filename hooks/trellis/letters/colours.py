@@ -19,6 +19,20 @@ def contrasts(ink: str, ground: str) -> Iterator[tuple[str, float]]:
     yield "where dark colours are forced", _contrast(_turned(pair[0]), _turned(pair[1]))
 
 
+def readable(ink: str, ground: str, least: float) -> str:
+    """Return an ink as it is, or darkened until it has the `least` contrast on a light ground, inverted or not."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_read(ink))
+    steps = (lightness * step / 20 for step in range(20, -1, -1))
+    shades = (_written(colorsys.hls_to_rgb(hue, shade, saturation)) for shade in steps)
+    return next(
+        (shade for shade in (ink, *shades) if all(found >= least for _, found in contrasts(shade, ground))), "#000000"
+    )
+
+
+def _written(colour: _Colour) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+
 def _read(colour: str) -> _Colour:
     digits = colour.removeprefix("#")
     if len(digits) == 3:  # noqa: PLR2004 – the short form

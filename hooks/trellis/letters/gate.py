@@ -22,7 +22,7 @@ from trellis.foundation.problems import Problem
 from trellis.letters import colours
 from trellis.letters.issue import Issue
 from trellis.letters.message import THEME
-from trellis.letters.rules import ELEMENTS, PICTURES, PROPERTIES, STRUCTURE, VALUES, Rule
+from trellis.letters.rules import CONTRAST, ELEMENTS, PICTURES, PROPERTIES, STRUCTURE, VALUES, Rule
 
 FAILS = 100_000
 """Bytes. Gmail cuts a letter off at about 102 KB, its last lines with the way to leave first."""
@@ -30,8 +30,6 @@ FAILS = 100_000
 LARGE = 80_000
 """Bytes from which on an author should know."""
 
-CONTRAST = 4.5
-"""WCAG 2.2, 1.4.3, for text of every size."""
 
 _LOOK = f"hooks/trellis/letters/{THEME.name}"
 _FRAME = "hooks/trellis/letters/frame.html"
@@ -42,10 +40,11 @@ _STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What the gate has to know: where the site is, and the ledger."""
+    """What the gate has to know: where the site is, the ledger, and the style sheet of letters."""
 
     site_url: str
     published: frozenset[str]
+    theme: str
 
     def check(self, issue: Issue, page: str, made: Mapping[str, bytes]) -> Iterator[Problem]:
         """Yield everything that is wrong with a letter: its page as HTML, and its files by name."""
@@ -56,7 +55,7 @@ class Gate:
         yield from _size(issue, made)
         yield from _tags(issue, made)
         yield from self._links(issue, root)
-        yield from look(root)
+        yield from look(root, self.theme)
 
     def _links(self, issue: Issue, root: HtmlElement) -> Iterator[Problem]:
         page = issue.page
@@ -143,9 +142,8 @@ def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
             yield Problem(_FRAME, 0, "letters have no preheader", remedy)
 
 
-def look(root: HtmlElement) -> Iterator[Problem]:
-    """Yield what is wrong with the theme of letters, by the lines of its style sheet."""
-    source = THEME.read_text(encoding="utf-8")
+def look(root: HtmlElement, source: str) -> Iterator[Problem]:
+    """Yield what is wrong with the theme of letters, by the lines of its style sheet, `source`."""
     for element in root.iter():
         if isinstance(element.tag, str):
             if rule := STRUCTURE.get(element.tag) or ELEMENTS.get(element.tag):

@@ -14,14 +14,25 @@ from urllib.parse import quote, urlsplit
 from css_inline import CSSInliner
 
 from trellis.addresses import urls
+from trellis.content.brand import Brand
+from trellis.content.palette import coloured
 from trellis.content.providers import TAGS, Tags
+from trellis.letters import colours
 from trellis.letters.issue import Issue, Links
+from trellis.letters.rules import CONTRAST
 from trellis.rendering import plain, portable
 
 THEME = Path(__file__).with_name("theme.css")
 _FRAME = Path(__file__).with_name("frame.html")
 _UNSUBSCRIBE, _PREHEADER, _POSTAL = "trellis-unsubscribe", "trellis-preheader", "trellis-postal"
 """A placeholder for merge tags until styles are inlined, so that no parser ever sees one."""
+
+
+def theme(brand: Brand) -> str:
+    """Return the style sheet of letters in the colours of a practice."""
+    scheme = brand.palette.light
+    main = colours.readable(scheme.main, scheme.wash, CONTRAST)
+    return coloured(THEME.read_text(encoding="utf-8"), {**scheme.variables, "main": main})
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ class LetterRenderer:
 
     @cached_property
     def _inliner(self) -> CSSInliner:
-        return CSSInliner(extra_css=THEME.read_text(encoding="utf-8"), load_remote_stylesheets=False)
+        return CSSInliner(extra_css=theme(self.links.settings.brand), load_remote_stylesheets=False)
 
     def files(self, issue: Issue) -> Iterator[tuple[str, bytes]]:
         """Yield the name and the content of everything that is made of a letter."""

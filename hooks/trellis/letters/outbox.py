@@ -13,7 +13,7 @@ from trellis.foundation.problems import Problem
 from trellis.letters import frozen, gate
 from trellis.letters.gate import Gate
 from trellis.letters.issue import Links, issues, same_ids
-from trellis.letters.message import LetterRenderer
+from trellis.letters.message import LetterRenderer, theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def fill(
     `published` are the addresses of the ledger; `remembered` is the text of the file that knows what was sent.
     """
     links = Links(library, settings)
-    renderer, checker = LetterRenderer(links), Gate(settings.site_url, published)
+    renderer, checker = LetterRenderer(links), Gate(settings.site_url, published, theme(settings.brand))
     problems = list(same_ids(library))
     files: dict[str, bytes] = {}
     linked: set[str] = set()

@@ -13,6 +13,10 @@ from types import MappingProxyType
 _FEATURES = "https://www.caniemail.com/features/"
 
 
+CONTRAST = 4.5
+"""The least contrast of text, as it is and inverted (WCAG 2.2, success criterion 1.4.3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`fails` names who does not show it, `cure` says what to do instead, and `page` is its page on caniemail.com."""

@@ -25,7 +25,8 @@ from trellis.printing.sheets.compiler import LayoutError
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
-from trellis.printing.sheets.sheet import Sheet, SheetPack
+from trellis.printing.sheets.sheet import PLAIN_THEME, Sheet, SheetPack, SheetTheme
+from trellis.printing.theme import sheet_theme
 
 BOOKLET = "booklet"
 Copy = tuple[Edition, Paper]
@@ -55,6 +56,7 @@ class Printed:
     printables: Mapping[str, tuple[Printable, ...]] = field(default_factory=dict)
     previews: Mapping[str, Path] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    theme: SheetTheme = PLAIN_THEME
 
     @property
     def all(self) -> tuple[Printable, ...]:
@@ -95,8 +97,9 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     kept = Cache(cache)
     with Progress() as progress:
         run = _Run(kept, progress)
+        theme = sheet_theme(settings.brand, pictures)
         sheets = {
-            page: _sheet(page, page.values, documents[page.path], library, settings)
+            page: _sheet(page, page.values, documents[page.path], library, settings, theme)
             for kind in KINDS.values()
             for page in (library.by_kind[kind.name] if kind.printed_from == "text" else ())
             if page.values and page.path in documents
@@ -104,14 +107,21 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
         images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
         run.print_sheets(sheets, images)
         bound = {
-            page: _pack(page, page.values, [sheets[library.by_name[name]] for name in page.values.worksheets], settings)
+            page: _pack(
+                page,
+                page.values,
+                [sheets[library.by_name[name]] for name in page.values.worksheets],
+                settings,
+                theme,
+            )
             for page in (library.by_kind["pack"] if packs else ())
             if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
         }
         run.print_packs(bound, images)
     if packs:
         kept.sweep()
-    return Printed({path: tuple(made) for path, made in run.printables.items()}, run.previews, tuple(run.problems))
+    made = {path: tuple(copies) for path, copies in run.printables.items()}
+    return Printed(made, run.previews, tuple(run.problems), theme)
 
 
 def warm_typst_cache(library: Library, documents: Mapping[str, Document], settings: Settings, pictures: Path) -> None:
@@ -201,7 +211,9 @@ def _whole(run: _Run, library: Library, name: str) -> bool:
     return page is not None and len(run.printables.get(page.path, ())) == len(_copies(page))
 
 
-def _sheet(page: Page, values: FrontMatter, document: Document, library: Library, settings: Settings) -> Sheet:
+def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
+    page: Page, values: FrontMatter, document: Document, library: Library, settings: Settings, theme: SheetTheme
+) -> Sheet:
     filled_in = values if isinstance(values, Worksheet) else None
     caution = safety.warning(filled_in.risk, document) if filled_in else None
     help_page = furniture.help_page(settings, library)
@@ -219,10 +231,11 @@ def _sheet(page: Page, values: FrontMatter, document: Document, library: Library
         warning=safety.blocks(caution, help_title, help_address),
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
+        theme=theme,
     )
 
 
-def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings) -> SheetPack:
+def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings, theme: SheetTheme) -> SheetPack:
     versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
     return SheetPack(
         name=page.name,
@@ -234,6 +247,7 @@ def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings)
         address=urls.short(settings.site_url, page),
         rights=settings.rights,
         version=max(versions, default=None),
+        theme=theme,
     )
 
 

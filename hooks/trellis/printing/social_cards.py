@@ -28,6 +28,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.printing.sheets.inline import literal
+from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
 _TEMPLATE = Path(__file__).parent / "social_card.typ"
 _FONTS = Path(__file__).parent / "fonts"
@@ -46,17 +47,38 @@ class SocialCard:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class CardTheme:
+    """The colours of pictures, as `#rrggbb`, and their typefaces."""
+
+    ground: str = "#f5f6f8"
+    ink: str = "#243040"
+    soft: str = "#4d5966"
+    main: str = "#27496d"
+    accent: str = "#d39a2d"
+    faces: SheetTheme = PLAIN_THEME
+
+    @property
+    def source(self) -> str:
+        """The theme as Typst declarations."""
+        colours = {name: getattr(self, name) for name in ("ground", "ink", "soft", "main", "accent")}
+        faces = f"#let (body-face, display-face) = ({literal(self.faces.text)}, {literal(self.faces.titles)})\n"
+        return "".join(f"#let {name} = rgb({literal(colour)})\n" for name, colour in colours.items()) + faces
+
+
 def announced(library: Library, settings: Settings) -> Iterator[str]:
     """Yield the path in the built site of every picture that `draw_all` makes."""
     if settings.share_pictures:
         yield from (urls.picture(page) for page in library.by_path.values())
 
 
-def draw_all(library: Library, settings: Settings, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each picture's path in the built site, and its file in `folder`, the cache."""
+def draw_all(library: Library, settings: Settings, folder: Path, faces: SheetTheme) -> Iterator[tuple[str, Path]]:
+    """Yield each picture's path in the built site, and its file in `folder`, the cache; `faces` has the typefaces."""
     paths = list(announced(library, settings))
     cards = [_social_card(page, settings) for page in library.by_path.values()] if paths else []
-    yield from zip(paths, pictures(cards, folder), strict=True)
+    scheme = settings.brand.palette.light
+    theme = CardTheme(scheme.ground, scheme.ink, scheme.ink_soft, scheme.main, scheme.accent, faces)
+    yield from zip(paths, pictures(cards, folder, theme), strict=True)
 
 
 def _social_card(page: Page, settings: Settings) -> SocialCard:
@@ -68,7 +90,7 @@ def _social_card(page: Page, settings: Settings) -> SocialCard:
     return SocialCard(KINDS[page.kind].caption, title, fact, settings.practice, urlsplit(settings.site_url).netloc)
 
 
-def pictures(cards: Iterable[SocialCard], folder: Path) -> Iterator[Path]:
+def pictures(cards: Iterable[SocialCard], folder: Path, theme: CardTheme) -> Iterator[Path]:
     """Yield the file of the picture of each page, in order, from the cache or drawn now."""
     own = threading.local()
 
@@ -76,10 +98,10 @@ def pictures(cards: Iterable[SocialCard], folder: Path) -> Iterator[Path]:
         own.compiler = None
 
     def fill(card: SocialCard) -> Path:
-        path = folder / f"{_key(card)}.png"
+        path = folder / f"{_key(card, theme)}.png"
         if not path.exists():
-            own.compiler = own.compiler or _compiler()
-            _keep(path, _draw(own.compiler, card))
+            own.compiler = own.compiler or _compiler(theme)
+            _keep(path, _draw(own.compiler, card, theme))
         return path
 
     with ThreadPoolExecutor(os.cpu_count(), "social-card", start) as presses:
@@ -95,25 +117,26 @@ def _house() -> hashlib._Hash:
     return digest
 
 
-def _key(card: SocialCard) -> str:
+def _key(card: SocialCard, theme: CardTheme) -> str:
     digest = _house().copy()
-    for text in astuple(card):
+    for text in (*astuple(card), theme.source, theme.faces.fonts_digest):
         digest.update(f"\n{len(text)} {text}".encode())
     return digest.hexdigest()
 
 
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
+def _compiler(theme: CardTheme) -> typst.Compiler:
+    folders = [_FONTS, *sorted({file.parent for file in theme.faces.fonts})]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
     return typst.Compiler(root=_FONTS, font_paths=fonts, ignore_system_fonts=True)
 
 
-def _draw(compiler: typst.Compiler, card: SocialCard) -> bytes:
+def _draw(compiler: typst.Compiler, card: SocialCard, theme: CardTheme) -> bytes:
     words = ", ".join(
         f"{name}: {literal(text)}" for name, text in zip(SocialCard.__slots__, astuple(card), strict=True)
     )
     files = {
         "main.typ": f'#import "social_card.typ": card\n#card({words})\n'.encode(),
-        "social_card.typ": _TEMPLATE.read_bytes(),
+        "social_card.typ": theme.source.encode() + _TEMPLATE.read_bytes(),
     }
     png = compiler.compile(cast("bytes", files), format="png", ppi=_PIXELS_PER_INCH)
     assert isinstance(png, bytes)  # noqa: S101  # one page is one picture

@@ -12,7 +12,7 @@ from trellis.letters import feeds
 from trellis.letters.outbox import Rendered
 from trellis.printing import social_cards
 from trellis.printing.editions import Printed
-from trellis.site import catalogue
+from trellis.site import brand_files, catalogue
 from trellis.site.model import SiteModel
 
 
@@ -36,7 +36,8 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
         yield printable.url, printable.path
     for path, picture in printed.previews.items():
         yield urls.preview(library.by_path[path]), picture
-    yield from social_cards.draw_all(library, settings, cache)
+    yield from social_cards.draw_all(library, settings, cache, printed.theme)
+    yield from brand_files.files(settings.brand, practice.pictures)
     yield catalogue.PATH, catalogue.catalogue(library, printed.printables, settings.site_url)
     documents = {path: page.document for path, page in texts.items()}
     yield from feeds.Writer(library, settings, documents, printed.printables).feeds(name)

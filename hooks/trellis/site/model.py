@@ -10,7 +10,8 @@ from pathlib import Path
 
 from trellis.addresses import ledger, redirects, urls
 from trellis.addresses.redirects import Move, Redirects
-from trellis.content import furniture, helplines, library, references
+from trellis.content import brand_pictures, furniture, helplines, library, references
+from trellis.content.brand_pictures import Picture
 from trellis.content.helplines import Country
 from trellis.content.library import Library, Source
 from trellis.content.settings import Settings
@@ -18,7 +19,7 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.schema import decode
 from trellis.letters import feeds, frozen
 from trellis.printing import editions, social_cards
-from trellis.site import catalogue
+from trellis.site import brand_files, catalogue
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class SiteModel:
     """What was read. `announced` are the paths in the built site of all files that will be made of it, beside pages.
 
     `short` leads from short addresses to pages, `published` from each address of the ledger to its line; `remembered`
-    is the text of the file that knows which letters were sent.
+    is the text of the file that knows which letters were sent; `pictures` are those of the brand, by their keys.
     """
 
     settings: Settings
@@ -36,6 +37,7 @@ class SiteModel:
     short: Mapping[str, Move] = field(default_factory=dict)
     published: Mapping[str, int] = field(default_factory=dict)
     remembered: str = ""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     announced: tuple[str, ...] = ()
 
     @cached_property
@@ -71,11 +73,13 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     works, problems = references.read_file(docs)
     lines, wrong_lines = helplines.read_file(docs)
     pages, wrong_pages = library.read(sources, works, docs.name, drafts=drafts, other_blocks=other_blocks)
+    pictures = brand_pictures.load(settings.brand, docs)
     made = (
         *editions.announced(pages),
         *social_cards.announced(pages, settings),
         *feeds.PATHS,
         catalogue.PATH,
+        *brand_files.announced(pictures),
     )
     text, unreadable = _text(home / ledger.FILE)
     published, malformed = ledger.read(text)
@@ -90,6 +94,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         short=short,
         published=published,
         remembered=remembered,
+        pictures=pictures,
         announced=(*made, *redirects.announced(led, short)),
     )
     no_first_page = library.no_first_page(pages, docs.name)

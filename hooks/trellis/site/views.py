@@ -12,6 +12,7 @@ from typing import Any
 
 from trellis.addresses import urls
 from trellis.content import furniture, kinds, safety
+from trellis.content.brand_pictures import Picture
 from trellis.content.frontmatter import Concept, FrontMatter, Pack, Sourced, Topical, Worksheet
 from trellis.content.furniture import Furniture
 from trellis.content.helplines import Country
@@ -116,6 +117,7 @@ class Views:
     printables: Mapping[str, tuple[Printable, ...]]
     graph: Graph = field(default_factory=Graph)
     helplines: tuple[Country, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
     def furniture(self) -> Furniture:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -17,10 +17,10 @@ from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import fields, typeface
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import DENSITIES, Attempt, Report, next_attempt
-from trellis.printing.sheets.inline import picture_name
+from trellis.printing.sheets.inline import literal, picture_name
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
-from trellis.printing.sheets.sheet import Sheet, SheetPack
+from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
 from trellis.printing.sheets.source import density, source
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -91,6 +91,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         "main.typ": source(sheet, edition, paper).encode(),
         "density.typ": density(Attempt()),
         "edition.typ": _of_edition(edition),
+        "brand.typ": _of_theme(sheet.theme),
         "code.svg": code(sheet.address),
         **_drawn(images),
     }
@@ -108,7 +109,7 @@ def prepare_pack(
     template = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
     files = sources(pack, edition, paper, densities, template)
     return Job(
-        {**files, "edition.typ": _of_edition(edition), **_drawn(images)},
+        {**files, "edition.typ": _of_edition(edition), "brand.typ": _of_theme(pack.theme), **_drawn(images)},
         _timestamp(pack.version),
         1,
         edition is Edition.FILLABLE,
@@ -117,6 +118,27 @@ def prepare_pack(
 
 def _of_edition(edition: Edition) -> bytes:
     return f"#let large = {'true' if edition is Edition.LARGE else 'false'}".encode()
+
+
+def _of_theme(theme: SheetTheme) -> bytes:
+    """Return the file `brand.typ`, which tells the template the colours and typefaces of the practice."""
+    colours = theme.colours
+    values = {
+        "main": f"rgb({literal(colours.main)})",
+        "soft": f"rgb({literal(colours.soft)})",
+        "hairline-colour": f"rgb({literal(colours.hairline)})",
+        "rule-colour": f"rgb({literal(colours.rule)})",
+        "body-face": literal(theme.text),
+        "display-face": literal(theme.titles),
+    }
+    return "".join(f"#let {name} = {value}\n" for name, value in values.items()).encode()
+
+
+def families(files: Iterable[Path]) -> dict[Path, str]:
+    """Return the family name of each font file, as Typst knows it; a file that is not a font is left out."""
+    folders = sorted({file.parent for file in files})
+    known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).fonts()
+    return {Path(font.path): font.family for font in known if font.path}
 
 
 def pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
@@ -148,12 +170,16 @@ def _timestamp(day: dt.date | None) -> int:
 
 
 class TypstCompiler:
-    """Typst with the house's fonts, kept warm for one sheet after the other. A thread has its own press."""
+    """Typst with the engine's fonts and those of the practice, kept warm for one sheet after the other.
 
-    def __init__(self) -> None:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    Each thread has its own.
+    """
+
+    def __init__(self, fonts: Iterable[Path] = ()) -> None:
+        folders = [FONTS, *sorted({file.parent for file in fonts})]
+        all_fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
         # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
-        self._compiler = typst.Compiler(root=TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
+        self._compiler = typst.Compiler(root=TEMPLATE, font_paths=all_fonts, ignore_system_fonts=True)
         self._typed = typeface.read((FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
 
     def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:

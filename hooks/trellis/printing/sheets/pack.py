@@ -27,6 +27,8 @@ def sources(
     notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})
     files = {f"codes/{sheet.name}.svg": code(sheet.address) for sheet in pack.sheets}
     files["code.svg"] = code(pack.address)
+    if pack.theme.drawing:
+        files["drawing.svg"] = pack.theme.drawing.encode()
     files["density.typ"] = density(Attempt.of_density(0))
     for own in sorted(set(densities.values())):
         files |= {f"{own}/{name}": content for name, content in template.items()}
@@ -58,6 +60,7 @@ def cover(pack: SheetPack, edition: Edition) -> str:
         "address": literal(shown(pack.address)),
         "mark": mark("Coach edition" if edition is Edition.COACH else ""),
         "about": literal(about(pack)),
+        "drawing": literal("/drawing.svg") if pack.theme.drawing else "none",
     }
     return f"#cover{call(settings)}[{block.write(pack.intro, edition, BlockContext(Notes(), Levels(), nested=True))}]"
 

@@ -49,7 +49,7 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
 
     def press() -> TypstCompiler:
         if not hasattr(own, "press"):
-            own.press = TypstCompiler()
+            own.press = TypstCompiler(orders[0].work.theme.fonts)
         made: TypstCompiler = own.press
         return made
 

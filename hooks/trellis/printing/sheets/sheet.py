@@ -4,11 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
+from trellis.content.palette import Print
 from trellis.foundation.document import Blocks, Document
+
+_PLAIN = Print(main="#27496d", accent="#b07d1b", soft="#454f59", hairline="#8f9fae", rule="#7c8792")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTheme:
+    """The look of sheets: colours, the families of the typefaces for text and titles, and a drawing for covers.
+
+    `drawing` is an SVG, or empty. `fonts` are the files of typefaces that come with the practice; `fonts_digest`
+    changes with their bytes.
+    """
+
+    colours: Print = _PLAIN
+    text: str = "Atkinson Hyperlegible Next"
+    titles: str = "Vollkorn"
+    drawing: str = ""
+    fonts: tuple[Path, ...] = field(default=(), repr=False)
+    fonts_digest: str = ""
+
+
+PLAIN_THEME = SheetTheme()
+"""The look of sheets where a practice asks for none."""
 
 
 class _Work:
@@ -48,6 +72,7 @@ class Sheet(_Work):
     version: dt.date | None = None
     budget: int | None = None
     language: str = "en"
+    theme: SheetTheme = PLAIN_THEME
 
 
 @dataclass(frozen=True)
@@ -67,3 +92,4 @@ class SheetPack(_Work):
     rights: str
     version: dt.date | None = None
     language: str = "en"
+    theme: SheetTheme = PLAIN_THEME

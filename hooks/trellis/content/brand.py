@@ -1,0 +1,121 @@
+"""The look of a practice, from `extra.trellis.brand` in `mkdocs.yml`: colours, mark, drawings and typefaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from trellis.content import palette
+from trellis.content.palette import Palette
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import Line, Mapped, validate
+
+_EXAMPLE = "a colour as six hexadecimal digits in quotes, such as “#1d5148”"
+_Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
+_Picture = Annotated[Line, StringConstraints(pattern=r"^\w[\w.-]*(/\w[\w.-]*)*\.(svg|png)$", strip_whitespace=True)]
+_Font = Annotated[Line, StringConstraints(pattern=r"^\w[\w. -]*(/\w[\w. -]*)*\.(ttf|otf)$", strip_whitespace=True)]
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SVG = re.compile(rb"<svg[\s>]")
+_ACTIVE = re.compile(
+    rb"<script|<foreignObject|\son[a-z]+\s*=|<!ENTITY|javascript:|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)|url\(\s*[\"']?(?!#)",
+    re.IGNORECASE,
+)
+"""What an SVG must not hold: scripts, and references to other files. Namespaces are neither."""
+_FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
+class Typefaces:
+    """Font files under `docs/`, TrueType or OpenType; a typeface that is not given is the engine's own."""
+
+    text: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for running text")] = None
+    text_bold: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for bold text")] = None
+    text_italic: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for italics")] = None
+    titles: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for titles")] = None
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The files that are given, by their key."""
+        given = {key: getattr(self, key) for key in ("text", "text_bold", "text_italic", "titles")}
+        return {key: path for key, path in given.items() if path}
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
+class Brand:
+    """The look of a practice. Every colour follows from `main` and `accent`; pictures are paths under `docs/`."""
+
+    main: Annotated[_Colour, Field(description=_EXAMPLE)] = "#27496d"
+    accent: Annotated[_Colour, Field(description=_EXAMPLE)] = "#d39a2d"
+    mark: Annotated[_Picture | None, Field(description="an SVG or PNG file under docs/, such as assets/mark.svg")] = (
+        None
+    )
+    home_drawing: Annotated[
+        _Picture | None, Field(description="an SVG or PNG file under docs/, shown on the home page")
+    ] = None
+    cover_drawing: Annotated[
+        _Picture | None, Field(description="an SVG or PNG file under docs/, shown on the covers of packs")
+    ] = None
+    typefaces: Annotated[Typefaces, Field(description="font files, indented below it")] = Typefaces()
+
+    @cached_property
+    def palette(self) -> Palette:
+        """All colours of the practice."""
+        return palette.palette(self.main, self.accent)
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """The pictures that are given, by their key."""
+        given = {key: getattr(self, key) for key in ("mark", "home_drawing", "cover_drawing")}
+        return {key: path for key, path in given.items() if path}
+
+
+def read(mapped: Mapped, file: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+    """Validate a brand. A main colour too pale to read is a problem that names the nearest one that is not."""
+    values = dict(mapped.values)
+    problems: list[Problem] = []
+    typefaces: Typefaces | None = Typefaces()
+    if isinstance(values.get("typefaces"), Mapping):
+        del values["typefaces"]
+        typefaces, mistakes = validate(Typefaces, mapped.under("typefaces"), file)
+        problems += mistakes
+    brand, mistakes = validate(Brand, Mapped(values, mapped.lines, mapped.first_line), file)
+    problems += mistakes
+    if brand and (better := palette.too_pale(brand.main, brand.accent)):
+        remedy = f"Take a darker colour; the nearest that can be read is “{better}”"
+        wrong = f"text in the main colour “{brand.main}” cannot be read on a light page"
+        problems.append(Problem(file, mapped.line("main"), wrong, remedy))
+    if brand is None or typefaces is None or problems:
+        return None, tuple(problems)
+    return replace(brand, typefaces=typefaces), ()
+
+
+def check_files(brand: Brand, docs: Path, mapped: Mapped, file: str) -> Iterator[Problem]:
+    """Yield a problem for each picture or font that is missing or is not what it should be.
+
+    `docs` is the folder of the sources; `mapped` has the lines of the brand's keys in `file`.
+    """
+    for key, path in (*brand.pictures.items(), *brand.typefaces.files.items()):
+        line = mapped.line(*(("typefaces", key) if key in brand.typefaces.files else (key,)))
+        try:
+            content = (docs / path).read_bytes()
+        except OSError:
+            remedy = f"Put the file into {docs.name}/, or correct its name"
+            yield Problem(file, line, f"“{key}” names “{path}”, which cannot be read", remedy)
+            continue
+        if key in brand.typefaces.files:
+            if not content.startswith(_FONT_SIGNATURES):
+                wrong = f"“{key}” names “{path}”, which is not a TrueType or OpenType font"
+                yield Problem(file, line, wrong, "Use a .ttf or .otf file; WOFF files are for the web only")
+        elif not (content.startswith(_PNG) if path.endswith(".png") else _SVG.search(content)):
+            wrong = f"“{key}” names “{path}”, which is not a picture"
+            yield Problem(file, line, wrong, "Save it again as SVG or PNG")
+        elif path.endswith(".svg") and _ACTIVE.search(content):
+            wrong = f"“{key}” names “{path}”, which holds a script or refers to another file"
+            yield Problem(file, line, wrong, "Save it as plain SVG, with everything in it")

@@ -1,0 +1,61 @@
+"""Another colour in the settings, and everything that a practice shows, prints and sends in that colour."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tests.letters.site import HEAD
+from tests.support.miniature import CONFIG, build, found
+
+RED = "#7a1f3d"
+INDEX = "---\ntitle: All of them\nsummary: A list.\n---\n\nAll.\n"
+LISTS = {"newsletter/index.md": INDEX, "packs/index.md": INDEX.replace("All of them", "Packs")}
+LETTER = {"newsletter/letter.md": f"{HEAD}\nCome [on time][on-time].\n"}
+PACK = {"packs/set.md": "---\ntitle: Set\nsummary: S.\nworksheets: [one-thing]\n---\n\nAll of it: [one][one-thing].\n"}
+
+
+@pytest.fixture(scope="module")
+def red(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a miniature that is built in red, by its settings alone."""
+    config = f'{CONFIG}    brand:\n      main: "{RED}"\n      accent: "#1f9e8f"\n'
+    folder = found(tmp_path_factory.mktemp("red"), {**LISTS, **LETTER, **PACK}, config)
+    outcome = build(folder)
+    assert outcome.status == 0, outcome.said
+    return folder
+
+
+def test_pages(red: Path) -> None:
+    """The style sheet that every page loads has the colour, and no other style sheet or script has one of its own."""
+    site = red / "site"
+    [styles] = site.glob("assets/stylesheets/brand.*.css")
+    assert f"--main:{RED}" in styles.read_text(encoding="utf-8")
+    assert styles.name in (site / "index.html").read_text(encoding="utf-8")
+    assert f"--main:{RED}" in (site / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    ours = [path for path in site.rglob("*.css") if path.parts[-2] == "stylesheets" and ".min." not in path.name]
+    assert len(ours) > 5
+    for path in ours:
+        if not path.name.startswith(("brand.", "tokens.", "print.")):
+            assert re.findall(r"#[0-9a-f]{6}\b", path.read_text(encoding="utf-8")) == [], path.name
+
+
+@pytest.mark.parametrize("file", ["worksheets/one-thing/one-thing-client-a4.pdf", "packs/set/set-client-a4.pdf"])
+def test_paper(red: Path, file: str) -> None:
+    """Titles and edges of sheets and packs are printed in the colour."""
+    wanted = [part / 255 for part in bytes.fromhex(RED[1:])]
+    with pikepdf.open(red / "site" / file) as pdf:
+        content = b" ".join(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page)) for page in pdf.pages)
+    used = {tuple(map(float, each)) for each in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:scn|rg)\b", content)}
+    assert any(all(abs(a - b) < 0.005 for a, b in zip(colour, wanted, strict=True)) for colour in used)
+
+
+def test_letters_and_share_pictures(red: Path) -> None:
+    """Links of letters, and the bar of share pictures, have the colour."""
+    letter = (red / "outbox" / "letter-1" / "letter.html").read_text(encoding="utf-8")
+    assert f"color: {RED}" in letter
+    with Image.open(red / "site" / "articles" / "on-time" / "share.png") as picture:
+        assert picture.convert("RGB").getpixel((600, 20)) == tuple(bytes.fromhex(RED[1:]))
