@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from tests.support.built import Built, build_everything, shared_folder
+
 # A slow machine is no failure, and what was found once is kept as a case, not in a folder.
 settings.register_profile("house", deadline=None, database=None)
 settings.load_profile("house")
@@ -19,3 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Return whether golden files are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the practice that has everything, built once for all processes of this test run."""
+    return build_everything(shared_folder(tmp_path_factory, "everything"))

@@ -1,0 +1,237 @@
+"""What holds for every PDF that a practice offers; each check returns what breaks the rule, with the file it is in."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pikepdf
+from page import ValidationProfile, validate_pdf
+from PIL import Image
+from pypdfium2 import PdfDocument
+
+from tests.support.built import Built
+from tests.support.sources import Sources
+from trellis.content.frontmatter import Worksheet
+from trellis.content.kinds import KINDS
+from trellis.content.library import Page
+from trellis.foundation.document import Blocks, Exercise, plain
+from trellis.foundation.editions import Edition, Paper
+from trellis.foundation.exercises import Break, Cards, Coach, Each, Together
+from trellis.printing.editions import BOOKLET
+from trellis.printing.sheets.inline import cleaned
+
+_TEXT_WIDTH = 156 * 72 / 25.4
+_HANGING = 8
+"""Points by which a space may hang over the end of a line."""
+_SAFE_EDGE = 20
+"""Points at the upper and the lower edge that many printers leave blank."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A PDF of a built site, with what the catalogue says of it."""
+
+    page: Page
+    edition: str
+    paper: Paper
+    path: Path
+    pages: int
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each page as a viewer extracts it, with single spaces."""
+        with PdfDocument(self.path) as document:
+            return tuple(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+def copies(built: Built, sources: Sources) -> tuple[Copy, ...]:
+    """Return all PDFs that the catalogue of a built practice lists."""
+    catalogue = json.loads((built.folder / "catalogue.json").read_text(encoding="utf-8"))
+    home = catalogue["site"]
+    return tuple(
+        Copy(
+            sources.library.by_name[page["name"]],
+            edition["edition"],
+            Paper(edition["paper"]),
+            built.folder / edition["address"].removeprefix(home),
+            edition["pages"],
+        )
+        for page in catalogue["pages"]
+        for edition in page.get("editions", ())
+        if edition["paper"] in list(Paper)
+    )
+
+
+def readable(copies: Sequence[Copy]) -> tuple[Copy, ...]:
+    """Return what people read: all PDFs but the printer’s booklets."""
+    return tuple(copy for copy in copies if copy.edition != BOOKLET)
+
+
+def missing(copies: Sequence[Copy], sources: Sources) -> list[str]:
+    """Return each page that lacks an edition of its kind on one of the papers, or has one twice."""
+    found: list[str] = []
+    for page in sources.library.pages:
+        kind = KINDS[page.kind]
+        expected = sorted((edition, paper) for edition in map(str, kind.editions) for paper in Paper)
+        expected += [(BOOKLET, paper) for paper in Paper] if kind.booklet else []
+        listed = [(copy.edition, copy.paper) for copy in copies if copy.page == page]
+        if sorted(listed) != sorted(expected):
+            found.append(f"{page.path}: {listed}")
+    return found
+
+
+def inaccessible(copies: Sequence[Copy]) -> list[str]:
+    """Return what breaks a rule of PDF/UA-1."""
+    return [
+        copy.name
+        for copy in readable(copies)
+        if not validate_pdf(str(copy.path), profile=ValidationProfile.PDF_UA_1).is_compliant
+    ]
+
+
+def without_fonts(copies: Sequence[Copy]) -> list[str]:
+    """Return what does not bring all of its fonts with it."""
+    found: list[str] = []
+    for copy in readable(copies):
+        with pikepdf.open(copy.path) as document:
+            objects = [part for part in document.objects if isinstance(part, pikepdf.Dictionary)]
+        fonts = [part for part in objects if part.get("/Type") == "/FontDescriptor"]
+        if not fonts or not all("/FontFile2" in font or "/FontFile3" in font for font in fonts):
+            found.append(copy.name)
+    return found
+
+
+def outside_margins(copies: Sequence[Copy]) -> list[str]:
+    """Return every text outside the margins, and every page that is not of the size of its paper."""
+    return [f"{copy.name} {mistake}" for copy in readable(copies) for mistake in _outside_margins(copy)]
+
+
+def _outside_margins(copy: Copy) -> Iterator[str]:
+    width, height = copy.paper.size
+    margin = (width - _TEXT_WIDTH) / 2 - _HANGING
+    with PdfDocument(copy.path) as document:
+        if len(document) != copy.pages:
+            yield f"has {len(document)} pages, not {copy.pages}"
+        for number, sheet in enumerate(document, 1):
+            if any(abs(a - b) > 0.01 for a, b in zip(sheet.get_size(), (width, height), strict=True)):
+                yield f"page {number} is {sheet.get_size()} points"
+            text = sheet.get_textpage()
+            for at in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(at)
+                across = margin < left and right < width - margin
+                if not (across and _SAFE_EDGE < bottom < top < height - _SAFE_EDGE):
+                    yield f"page {number}: {text.get_text_bounded(left, bottom, right, top)}"
+
+
+def misnumbered(copies: Sequence[Copy]) -> list[str]:
+    """Return every page whose foot does not say which it is, and of how many."""
+    return [
+        f"{copy.name} page {number}"
+        for copy in readable(copies)
+        for number, text in enumerate(copy.texts, 1)
+        if f"Page {number} of {copy.pages}" not in text
+    ]
+
+
+def out_of_order(copies: Sequence[Copy], sources: Sources) -> list[str]:
+    """Return every question that cannot be extracted from a worksheet in the order of its source."""
+    found: list[str] = []
+    for copy in _of_worksheets(copies):
+        text = _squeezed(" ".join(copy.texts))
+        at = text.index(_squeezed(copy.page.title))
+        for question in _questions(sources.documents[copy.page.path].blocks, coach=copy.edition == Edition.COACH):
+            place = text.find(_squeezed(question), at)
+            if place < 0:
+                found.append(f"{copy.name}: {question}")
+            at = max(place, at)
+    return found
+
+
+def lost_cards(copies: Sequence[Copy], sources: Sources) -> list[str]:
+    """Return every card that is not on its sheet, in the order of its source."""
+    found: list[str] = []
+    for copy in _of_worksheets(copies):
+        text, at = _squeezed(" ".join(copy.texts)), 0
+        for front in _cards(sources.documents[copy.page.path].blocks):
+            place = text.find(_squeezed(front), at)
+            if place < 0:
+                found.append(f"{copy.name}: {front}")
+            at = max(place + 1, at)
+    return found
+
+
+def misplaced_notes(copies: Sequence[Copy], words: str) -> list[str]:
+    """Return each worksheet that shows notes for coaches in another edition than theirs, or hides them there.
+
+    `words` are in the notes of every worksheet, and nowhere else.
+    """
+    found: list[str] = []
+    for copy in _of_worksheets(copies):
+        text = " ".join(copy.texts)
+        shown = {"COACH EDITION" in text, words in text}
+        if shown != {copy.edition == Edition.COACH}:
+            found.append(copy.name)
+    return found
+
+
+def over_budget(copies: Sequence[Copy]) -> list[str]:
+    """Return each client edition that takes more pages than its author allows."""
+    return [
+        f"{copy.name}: {copy.pages}"
+        for copy in _of_worksheets(copies)
+        if copy.edition == Edition.CLIENT
+        and isinstance(copy.page.values, Worksheet)
+        and copy.pages > copy.page.values.pages
+    ]
+
+
+def poor_thumbnails(copies: Sequence[Copy]) -> list[str]:
+    """Return each picture of a first page that is blank, no PNG, over 30 KB, or not as wide as a card shows it."""
+    found: list[str] = []
+    for path in sorted({copy.path.with_name("preview.png") for copy in copies}):
+        content = path.read_bytes()
+        with Image.open(io.BytesIO(content)) as picture:
+            form = (picture.format, picture.size)
+            darkest, lightest = picture.convert("L").getextrema()
+        if len(content) > 30_000 or form != ("PNG", (440, 622)) or not (darkest < 60 and lightest > 225):  # type: ignore[operator]  # a grey picture has numbers
+            found.append(f"{path.parent.name}: {len(content)} bytes, {form}, {darkest}–{lightest}")
+    return found
+
+
+def _of_worksheets(copies: Sequence[Copy]) -> Iterator[Copy]:
+    return (copy for copy in readable(copies) if copy.page.kind == "worksheet")
+
+
+def _questions(blocks: Blocks, *, coach: bool) -> Iterator[str]:
+    """Yield the questions of a document in their order, without those that another edition shows."""
+    for block in blocks:
+        match block:
+            case Exercise(options=Coach()) if not coach:
+                pass
+            case Exercise(options=Break() | Cards()):
+                pass
+            case Exercise(options=Each() | Together(), body=body):
+                yield from _questions(body, coach=coach)
+            case Exercise(question=question) if question:
+                yield " ".join(cleaned(plain(question)).split())
+
+
+def _cards(blocks: Blocks) -> Iterator[str]:
+    decks = (block for block in blocks if isinstance(block, Exercise) and isinstance(block.options, Cards))
+    return (plain(front) for deck in decks for front in deck.choices)
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without white space, which extraction leaves to guesswork, and without numbers of notes."""
+    return re.sub(r"\s+|(?<=[^\W\d])\d{1,2}(?!\d)", "", text)
