@@ -13,7 +13,11 @@ from trellis_cli import options
 @options.config_file
 @click.option("--strict/--no-strict", default=True, help="Refuse to build a site with problems, or do not.")
 def build(config_file: Path, *, strict: bool) -> None:
-    """Build the site; it replaces the last one only if all goes well."""
+    """Build the site.
+
+    It replaces the last one only if all goes well.
+    """
     from trellis_cli import running
 
-    running.build(config_file, strict=strict)
+    site = running.build(config_file, strict=strict)
+    click.echo(f"The site is in {site}")

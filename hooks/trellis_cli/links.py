@@ -15,7 +15,11 @@ from trellis_cli import options
     "--json", "json_file", type=click.Path(path_type=Path), help="Also write the report to this file as JSON."
 )
 def links(config_file: Path, *, json_file: Path | None) -> None:
-    """Report on links: which pages have none, which paragraphs have too many, what lacks its counterpart."""
+    """Report on the links between pages.
+
+    The report says which pages no text leads to, which paragraphs have too many links, what lacks its counterpart, and
+    which words might become terms of a concept. No site is written.
+    """
     from trellis_cli import running
 
     report = running.link_report(config_file)

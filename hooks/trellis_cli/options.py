@@ -18,10 +18,10 @@ def _find(_context: click.Context, _option: click.Parameter, given: Path | None)
     for file in candidates:
         if file.is_file():
             return file
-    if given is None:
+    if place.is_dir():
         remedy = "Change to the folder of a practice, or name its file with --config-file."
         raise CommandError(f"There is no mkdocs.yml in {place}. {remedy}")
-    raise CommandError(f"{given}: there is no such file. Give the path of the practice's mkdocs.yml.")
+    raise CommandError(f"{place}: there is no such file. Give the path of the practice's mkdocs.yml.")
 
 
 config_file = click.option(

@@ -12,7 +12,11 @@ from trellis_cli import options
 @click.command
 @options.config_file
 def record(config_file: Path) -> None:
-    """Build the site, then add its new addresses to the ledger, and freeze the letters that were sent."""
+    """Build, and record what is published.
+
+    New addresses are added to published-urls.txt, which keeps them for good, and letters that were sent are frozen in
+    sent-letters.txt. Run it before you publish, and commit both files.
+    """
     from trellis.site import record as recording
     from trellis_cli import running
 

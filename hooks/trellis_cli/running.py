@@ -33,11 +33,16 @@ _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
 """Loggers whose information is shown; of all others, warnings and errors are."""
 
 
-def build(config_file: Path, *, strict: bool) -> None:
-    """Build the site of a practice; raise `CommandError`, and leave the last site alone, if that fails."""
+def build(config_file: Path, *, strict: bool) -> Path:
+    """Build the site of a practice, and return its folder.
+
+    Raises `CommandError`, and leaves the last good site alone, where that fails.
+    """
     with _logging(logging.INFO), _failures(strict=strict):
         config = _load(config_file, strict=strict)
+        site = Path(config.site_dir)
         _run(config)
+        return site
 
 
 def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:

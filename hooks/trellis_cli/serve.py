@@ -14,7 +14,10 @@ from trellis_cli import options
 @click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve the site.  [default: 127.0.0.1:8000]")
 @click.option("--open/--no-open", "open_in_browser", default=True, help="Open the site in a browser, or do not.")
 def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:
-    """Show the site on this computer, drafts included, and follow every change."""
+    """Show the site on this computer.
+
+    Drafts are shown as well, and every change to a file is followed. Press Ctrl+C to stop.
+    """
     from trellis_cli import running
 
     running.serve(config_file, address=address, open_in_browser=open_in_browser)

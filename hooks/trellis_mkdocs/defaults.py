@@ -12,6 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from trellis.foundation.problems import Problem
+
 MARKDOWN: Mapping[str, Mapping[str, Any]] = {
     "toc": {"permalink": False},  # MkDocs loads this, `tables` and `fenced_code` first, whatever is set
     "tables": {},
@@ -39,6 +41,8 @@ _LEFT_TO_TRELLIS: Mapping[str, tuple[str, ...]] = {
 """What MkDocs would check under `validation`; Trellis does it with the line and a remedy."""
 
 _THEME_FILE = "mkdocs_theme.yml"
+_TEMPLATE = "worksheet.html"
+"""A template that no theme has but ours, and those that extend it."""
 
 
 def supply(config: MkDocsConfig) -> None:
@@ -53,6 +57,14 @@ def supply(config: MkDocsConfig) -> None:
     config.exclude_docs = excluded + config.exclude_docs if config.exclude_docs else excluded
     _leave_checks_to_trellis(config, written.get("validation") or {})
     _supply_theme(config, written.get("theme"))
+
+
+def theme_problems(config: MkDocsConfig) -> tuple[Problem, ...]:
+    """Return a problem where a practice names a theme that cannot show its pages."""
+    if any(Path(folder, _TEMPLATE).is_file() for folder in config.theme.dirs):
+        return ()
+    wrong = f"the theme “{config.theme.name}” has no template for worksheets"
+    return (Problem(Path(config.config_file_path).name, 0, wrong, "Write “theme:” with “name: trellis” under it"),)
 
 
 def _leave_checks_to_trellis(config: MkDocsConfig, written: Mapping[str, Any]) -> None:

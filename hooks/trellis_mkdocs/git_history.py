@@ -1,4 +1,4 @@
-"""What git remembers of a file: the door to the one witness that nobody can talk round."""
+"""What git remembers of a file, which an author who removes a line from it cannot change."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 
 def all_lines(file: Path) -> frozenset[str]:
-    """Return every line that a file ever had, as far as git remembers; without git, nothing.
+    """Return every address that a file ever listed, one a line, as far as git remembers; without git, nothing.
 
-    Each commit is asked for what it added, merges too, since a line may be lost in one.
+    Merges are read as well as other commits, since a line may be lost in one.
     """
     command = [
         "git",

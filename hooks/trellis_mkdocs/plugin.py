@@ -82,7 +82,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             found, problems = settings.read(
                 config.extra.get("trellis"), config.site_url, text, file.name, Path(config.docs_dir)
             )
-        if found is None:
+        problems = (*problems, *defaults.theme_problems(config))
+        if found is None or problems:
             raise PluginError(report(problems))
         if self.serving:
             found = replace(found, share_pictures=False)  # nobody shares a preview

@@ -111,6 +111,17 @@ def test_help_lines_that_nobody_has_checked(tmp_path: Path, checked: tuple[str, 
     assert said in as_text(report) if said else "!!!" not in as_text(report)
 
 
+@pytest.mark.parametrize(("path", "risk", "needed"), [
+    ("when-to-get-other-help", {}, True),
+    ("worksheets/late", {"risk": "disclosure"}, True),
+    ("worksheets/late", {"risk": "none"}, False),
+])  # fmt: skip
+def test_no_help_line_at_all(tmp_path: Path, path: str, risk: dict[str, str], needed: bool) -> None:  # noqa: FBT001 – a parameter of the test
+    """A practice whose texts may send readers to help lines is told when it lists none."""
+    made = practice(tmp_path, **{path: page("All is well.", f"{path}.md", **risk).source})
+    assert checks.check(made).help_lines.startswith("NOT ONE HELP LINE IS LISTED") == needed
+
+
 def test_the_report_as_text(tmp_path: Path) -> None:
     """Findings come first, then what was left out, and last the count of each check."""
     (tmp_path / "style.yml").write_text("leave_out: {capitals: we shout}")

@@ -14,7 +14,7 @@ STYLE = Style(drawing_colours=("#1d5148", "none"))
 
 GOOD = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
-<title>Two circles</title><desc>Two circles that overlap in the middle</desc>
+<title>Two circles</title><desc>Two circles that overlap here</desc>
 <path d="M0 0h9" fill="none" stroke="#1d5148"/>
 </svg>
 """
@@ -23,7 +23,7 @@ GOOD = """\
 @pytest.mark.parametrize(("old", "new"), [
     (' viewBox="0 0 10 10"', ""),
     ("<title>Two circles</title>", ""),
-    ("Two circles that overlap in the middle", "Circles"),
+    ("Two circles that overlap here", "Circles that overlap there"),
     ("#1d5148", "#ff0000"),
     ("<path ", '<path style="fill: red" '),
     ("<path", "<text>no</text><path"),

@@ -66,6 +66,33 @@ def test_passages_know_what_is_around_them() -> None:
     assert [part.block for part in texts(made).prose(made)] == ["", "warning", "prompt"]
 
 
+def test_blocks_within_blocks() -> None:
+    """What follows an inner block is inside the outer one, and what follows that is inside none."""
+    body = "//// each\n/// prompt | Why?\nA hint.\n///\nBetween.\n////\n\nAfter.\n\n!!! note\n    Inside.\nOutside."
+    made = page(body, "worksheets/late.md")
+    found = [(part.text, part.block) for part in texts(made).of(made)[2:]]
+    assert found == [
+        ("Why?", "prompt"),
+        ("A hint.", "prompt"),
+        ("Between.", "each"),
+        ("After.", ""),
+        ("Inside.", "note"),
+        ("Outside.", ""),
+    ]
+
+
+def test_options_end_where_the_text_begins() -> None:
+    """An indented line that looks like an option is text once the options have ended."""
+    made = page(
+        "/// prompt | Why?\n    lines: 2\n\n    low: not an option\n///\n\n    high: not one either",
+        "worksheets/late.md",
+    )
+    assert [(part.kind, part.text) for part in texts(made).of(made)[3:]] == [
+        ("text", "low: not an option"),
+        ("text", "high: not one either"),
+    ]
+
+
 def test_sentences_know_their_line() -> None:
     """A sentence starts on the line of its first word."""
     made = page(SHEET, "worksheets/late.md")

@@ -18,6 +18,7 @@ from trellis.checking import pictures
     ("Words, then ![Two circles that overlap in the middle](two.svg \"Title\"){ width=40 }", None),
     ('<img src="two.svg">', "the picture has no description"),
     ('<img src="two.svg" alt="Two circles that overlap here">', None),
+    ("<img src=two.svg alt='Two circles that overlap here'>", None),
     ("| a | b |\n| - | - |\n| ![](two.svg) | c |", "the picture has no description"),
     ("![Two circles that overlap here](three.svg)", "there is no picture “three.svg”"),
     ("![Two circles that overlap here](https://a.example/two.svg)", "is on another site"),

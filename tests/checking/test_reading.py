@@ -57,3 +57,22 @@ def test_limits_of_the_practice() -> None:
     found = list(reading.check(texts(article, sheet, style=style)))
     assert {problem.file for problem in found} == {article.file}
     assert "the article has 36 words, and is to have 60 to 90" in {problem.wrong for problem in found}
+
+
+@pytest.mark.parametrize(("count", "found"), [(9, 0), (10, 1)])
+def test_short_paragraphs_have_no_grade_of_their_own(count: int, found: int) -> None:
+    """A hard paragraph is reported from thirty words on; a page of easy ones makes up for a shorter one."""
+    hard = "Interpersonal communication necessitates. " * count
+    easy = "We eat. " * 400
+    problems = list(reading.check(texts(page(f"{easy}\n\n{hard}"))))
+    assert [problem.wrong.partition(" reads")[0] for problem in problems] == ["the paragraph"] * found
+
+
+@pytest.mark.parametrize(("limits", "remedy"), [
+    ((8, 20), None), ((2, 8), None), ((9, 20), "Say more"), ((2, 7), "Cut it, or make two articles of it"),
+])  # fmt: skip
+def test_length_of_articles(limits: tuple[int, int], remedy: str | None) -> None:
+    """An article may have as many words as the practice allows, those at both ends included."""
+    made = page("We had bread and soup. It was good.")
+    found = [problem.remedy for problem in reading.check(texts(made, style=Style(article_words=limits)))]
+    assert found == ([remedy] if remedy else [])

@@ -28,7 +28,7 @@ def test_misspelt_words(text: str, word: str, better: str) -> None:
 @pytest.mark.parametrize("text", [
     "All is well here, isn’t it?", "The colour of the centre was grey.", "They apologised and cancelled.",
     "Smallwood asked Largecroft.", "Ask Quillbert.", "Write to ada@quxblat.example or https://quxblat.example/a.",
-    "Read `quxblat` and [this](quxblat.md){ .quxblat }.", "Save the PDF.", "Salt &amp; bread",
+    "Read `quxblat` and [this](quxblat.md){ .quxblat }.", "Save the fillable PDF.", "Salt &amp; bread",
 ])  # fmt: skip
 def test_known_words(text: str) -> None:
     """British spellings, authors who are cited, the practice’s names, addresses and code are not misspelt."""

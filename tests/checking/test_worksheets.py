@@ -85,6 +85,38 @@ def test_what_a_worksheet_lacks(old: str, new: str, wrong: str) -> None:
     assert problem.line >= made.body_line
 
 
+STEP = "/// short | My next step\n///\n\n"
+OTHER = "/// prompt | Who?\n///\n\n"
+CHOICE = "/// choose | Which step?\n- A\n///\n\n"
+NOTE = "//// coach\n/// short | Which step?\n///\n////\n\n"
+
+
+@pytest.mark.parametrize(("questions", "missing"), [
+    (STEP + OTHER * 2, False), (STEP + OTHER * 3, True), (OTHER + CHOICE, True), (OTHER + NOTE, True),
+    (STEP + OTHER * 2 + CHOICE, False), ("", True),
+])  # fmt: skip
+def test_the_last_questions(questions: str, missing: bool) -> None:  # noqa: FBT001 – a parameter of the test
+    """Only the last three questions that readers answer in their own words count as the last ones."""
+    made = page(f"This sheet helps.\n\n{questions}", "worksheets/late.md")
+    found = [
+        problem.wrong
+        for problem in worksheets.check(texts(made, style=Style(worksheet_parts=STYLE.worksheet_parts[2:])))
+    ]
+    assert found == (["the worksheet has no next step"] if missing else [])
+
+
+@pytest.mark.parametrize(("timing", "minutes"), [
+    ("Fifteen minutes", 15), ("Twenty-five minutes, ten of them alone", 25),
+    ("Five to read, and forty-five to write", 50),
+])  # fmt: skip
+def test_timing_that_adds_up(timing: str, minutes: int) -> None:
+    """The timing begins with the whole time, or its parts add up to it; a minute more is reported."""
+    body = f"This sheet helps.\n\n/// coach\n**Timing.** {timing}.\n///"
+    right, wrong = (page(body, "worksheets/late.md", minutes=str(count)) for count in (minutes, minutes + 1))
+    assert list(worksheets.check(texts(right))) == []
+    assert len(list(worksheets.check(texts(wrong)))) == 1
+
+
 def test_a_practice_without_rules_of_its_own() -> None:
     """Only the purpose is asked of every worksheet, and a sheet without risk needs no warning."""
     made = texts(page("This sheet helps.", "worksheets/late.md"), page("One. Two.", "worksheets/early.md"))
@@ -96,7 +128,7 @@ def test_a_practice_without_rules_of_its_own() -> None:
 def test_a_sheet_for_partners_says_what_its_risk_is(keys: dict[str, str], found: int) -> None:
     """Where partners answer apart and compare, risk is stated, be it none."""
     made = page("This sheet helps.\n\n//// each\n/// short | A wish\n///\n////", "worksheets/late.md", **keys)
-    assert len(list(risks.check(texts(made)))) == found
+    assert [problem.line for problem in risks.check(texts(made))] == [1] * found
 
 
 def test_a_warning_comes_before_the_first_exercise() -> None:

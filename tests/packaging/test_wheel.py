@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import trellis
+from tests.builds.test_serve import awaited
 from tests.letters.site import HEAD
-from tests.support.miniature import HOUSE, PAGES, digests
+from tests.support.miniature import HOUSE, PAGES, build, digests
 
 FOLDERS = {"trellis": "hooks/trellis", "trellis_mkdocs": "hooks/trellis_mkdocs", "trellis_cli": "hooks/trellis_cli"} | {
     "trellis_theme": "overrides"
@@ -77,6 +80,18 @@ class Installed:
         if program == "mkdocs":  # is installed in the environment of the tests alone
             return call(str(self._programs / "python"), "-m", "mkdocs", *words, cwd=self.practice)
         return call(str(self._programs / program), *words, cwd=self.practice)
+
+    @contextmanager
+    def running(self, program: str, *words: str) -> Iterator[None]:
+        """Run an installed program in the folder of the practice until the block ends."""
+        command = [str(self._programs / program), *words]
+        with subprocess.Popen(  # noqa: S603 – our own words
+            command, cwd=self.practice, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as going:
+            try:
+                yield
+            finally:
+                going.terminate()
 
 
 def call(*command: str, cwd: Path | None = None) -> str:
@@ -163,17 +178,48 @@ def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
     ]
 
 
+def test_the_change_log() -> None:
+    """The latest version that CHANGELOG.md describes is the one that is built."""
+    versions = re.findall(r"^## (.+)$", (HOUSE / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert versions[0] == trellis.__version__
+
+
 def test_plain_mkdocs_builds_the_same(installed: Installed) -> None:
     """`mkdocs build --strict` with the installed theme and plug-in makes what `trellis build` makes."""
     installed.run("trellis", "build")
     before = digests(installed.practice / "site")
     installed.run("mkdocs", "build", "--strict")
     assert digests(installed.practice / "site") == before
-    assert "assets/stylesheets" in " ".join(before)
+    assert "search/search_index.json" in before
     assert not [path for path in before if path.endswith((".py", ".yml"))]
-    page = (installed.practice / "site" / "index.html").read_text(encoding="utf-8")
-    assert "fonts.googleapis.com" not in page
-    assert (installed.practice / "site" / "search" / "search_index.json").is_file()
+
+
+def test_a_checkout_builds_the_same(installed: Installed, tmp_path: Path) -> None:
+    """The hooks file and the theme's folder of a checkout make what the installed plug-in and theme make."""
+    theme = f"theme: {{name: material, custom_dir: '{HOUSE / 'overrides'}'}}\n"
+    hooks = f"hooks: ['{HOUSE / 'hooks' / 'events.py'}']\n"
+    own, rest = SETTINGS.partition("theme:")[0], SETTINGS.partition("extra:")[2]
+    folder = Path(shutil.copytree(installed.practice, tmp_path / "practice", ignore=shutil.ignore_patterns("site")))
+    write(folder, {"mkdocs.yml": f"{own}{theme}{hooks}extra:{rest}"})
+    outcome = build(folder)
+    assert outcome.status == 0, outcome.said
+    installed.run("trellis", "build")
+    assert digests(folder / "site") == digests(installed.practice / "site")
+
+
+def test_preview(installed: Installed) -> None:
+    """`trellis serve` follows a change of a page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    page, edited = f"http://{address}/articles/on-time/", installed.practice / "docs" / "articles" / "on-time.md"
+    text = edited.read_text(encoding="utf-8")
+    with installed.running("trellis", "serve", "--no-open", "--address", address):
+        before = awaited(page)
+        edited.write_text(f"{text}\nA new paragraph.\n", encoding="utf-8")
+        after = awaited(page, before)
+        edited.write_text(text, encoding="utf-8")
+    assert b"A new paragraph." in after
 
 
 def test_a_new_practice(installed: Installed) -> None:

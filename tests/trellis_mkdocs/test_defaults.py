@@ -33,6 +33,15 @@ def test_nothing_set(tmp_path: Path) -> None:
     assert [each["scheme"] for each in config.theme["palette"]] == ["default", "slate"]
 
 
+def test_another_theme(tmp_path: Path) -> None:
+    """A theme without our templates is a problem; one that extends them is not."""
+    [problem] = defaults.theme_problems(supplied(tmp_path, "theme: material\n"))
+    assert str(problem).startswith("mkdocs.yml: the theme “material” has no template for worksheets. Write “theme:”")
+    (tmp_path / "docs").rmdir()
+    ours = f"theme: {{name: material, custom_dir: {HOUSE / 'overrides'}}}\n"
+    assert defaults.theme_problems(supplied(tmp_path, ours)) == ()
+
+
 def test_own_settings_are_kept(tmp_path: Path) -> None:
     """What a practice sets comes on top, and wins."""
     config = supplied(

@@ -95,7 +95,12 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
     problems = (*practice.problems, *_misplaced(practice), *in_style, *in_works, *in_lines, *in_pages)
     found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
     left_out = tuple(_left_out(texts, only, practice.language))
-    return Report(tuple(sorted(found)), len(pages.pages), left_out, helplines.unchecked(countries))
+    return Report(
+        tuple(sorted(found)),
+        len(pages.pages),
+        left_out,
+        helplines.unchecked(countries, needed=risks.help_is_needed(texts)),
+    )
 
 
 def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:

@@ -17,6 +17,12 @@ _RISK = re.compile(r"^risk:", re.MULTILINE)
 _COACH = "Before anything else."
 
 
+def help_is_needed(texts: Texts) -> bool:
+    """Return whether a practice has a page on other help, or a worksheet that carries a risk."""
+    sheets = (page.values for page in texts.pages if isinstance(page.values, Worksheet))
+    return HELP in texts.library.by_name or any(values.risk != "none" for values in sheets)
+
+
 def check(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for every worksheet with a risk that lacks a warning, for readers or for coaches.
 

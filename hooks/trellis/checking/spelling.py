@@ -15,6 +15,8 @@ from trellis.foundation.problems import Problem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ENDINGS = ("’s", "s’", "’")
+_ENGINE = ("fillable",)
+"""Words of the engine’s own, which its editions have in every practice."""
 _LONGEST = 30
 """Letters; what is longer is not a misspelt word, and looking for its neighbours takes long."""
 
@@ -38,7 +40,7 @@ def check(texts: Texts) -> Iterator[Problem]:
 def _unknown(texts: Texts) -> Iterator[Problem]:
     authors = (work.authors for work in texts.library.references.values())
     named = (word for text in (*texts.names, *authors, *texts.style.words) for word in _WORD.findall(text))
-    listed = (*named, *texts.style.words, *ABBREVIATIONS)
+    listed = (*named, *texts.style.words, *ABBREVIATIONS, *_ENGINE)
     own = frozenset(word.casefold().removesuffix("’s") for word in listed)
     is_known = cache(partial(_is_known, own=own))
     for passage in texts.all():

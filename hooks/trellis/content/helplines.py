@@ -100,13 +100,21 @@ def by_country(lines: Iterable[Helpline]) -> tuple[Country, ...]:
     return tuple(Country(name, tuple(grouped[name])) for name in sorted(grouped))
 
 
-def unchecked(countries: Iterable[Country]) -> str:
-    """Return what an owner must be told while help lines have not been checked, as sentences, or an empty text."""
+def unchecked(countries: Iterable[Country], *, needed: bool) -> str:
+    """Return what an owner must be told while help lines have not been checked, as sentences, or an empty text.
+
+    `needed` is true where the texts of a practice send readers to help lines.
+    """
     lines = [line for country in countries for line in country.lines]
     names = [line.name for line in lines if line.checked is None]
+    remedy = "Open the website of each, make sure that it is still right, and write the day into “checked”."
+    if needed and not lines:
+        return (
+            "NOT ONE HELP LINE IS LISTED in docs/helplines.yml, and readers in danger may look for one. "
+            f"Add those of the countries you work in. {remedy}"
+        )
     if not names:
         return ""
-    remedy = "Open the website of each, make sure that it is still right, and write the day into “checked”."
     if len(names) == len(lines):
         return f"NOT ONE HELP LINE HAS BEEN CHECKED, and readers in danger may rely on them. {remedy}"
     return f"These help lines have not been checked: {', '.join(names)}. {remedy}"
