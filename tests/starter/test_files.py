@@ -44,14 +44,15 @@ def test_what_is_made(language: str) -> None:
     assert [name for name, text in texts.items() if re.search(r"@[a-z]+@", text)] == []
 
 
+def sources(texts: Mapping[str, str]) -> list[Source]:
+    """Return the pages among the files of a practice as a build finds them."""
+    pages = {name[5:]: text for name, text in texts.items() if name.startswith("docs/") and name.endswith(".md")}
+    return [Source(path, f"{path[:-3]}/", text.encode()) for path, text in pages.items()]
+
+
 def test_texts_have_no_problems() -> None:
     """Front matter, names of pages and exercises are right, in drafts too."""
-    sources = [
-        Source(name[5:], f"{name[5:-3]}/", text.encode())
-        for name, text in made().items()
-        if name.startswith("docs/") and name.endswith(".md")
-    ]
-    library, found = read_library(sources, {}, "docs", drafts=True)
+    library, found = read_library(sources(made()), {}, "docs", drafts=True)
     assert found == ()
     assert {kind: len(pages) for kind, pages in library.by_kind.items() if pages} == {
         "article": 1,
@@ -72,6 +73,21 @@ def test_settings_that_are_switched_off() -> None:
     assert found is not None
     assert (switched_on, found.newsletter.provider, found.newsletter.every) == (13, "buttondown", "once a month")
     assert [entry.page for entry in found.menu or ()][:2] == ["start-here", "articles"]
+
+
+def test_the_first_worksheet() -> None:
+    """The worksheet that the README has an owner write is right, and so is what she is to do with the article."""
+    texts = dict(made())
+    sheet = re.search(r"`(docs/worksheets/(.*)\.md)`:\n\n```\n(.*?)```", texts["README.md"], re.DOTALL)
+    assert sheet
+    path, name, text = sheet.groups()
+    article = "docs/articles/three-small-habits.md"
+    assert article in texts["README.md"]
+    texts |= {path: text, article: texts[article].replace("practise: [", f"practise: [{name}, ")}
+    assert texts[article] != made()[article]
+    library, found = read_library(sources(texts), {}, "docs")
+    assert found == ()
+    assert name in library.by_name
 
 
 @given(NAMES)
