@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 from tests.printing.sheets.forms import widgets
+from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import ask, p, sheet
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Choose, Each, Prompt, Scale, Short, Together
@@ -100,6 +101,13 @@ def test_coach_has_the_questions_once(press: TypstCompiler, paper: Paper) -> Non
     assert text.count("What did you see?") == 1
     assert "EACH ON THEIR OWN PAPER: PARTNER A AND PARTNER B" in text
     assert text.index("What did you see?") < text.index("TOGETHER") < text.index("What do we both say?")
+
+
+@every_paper
+def test_coach_sees_where_the_parts_begin(press: TypstCompiler, paper: Paper) -> None:
+    """The line that begins the parts keeps its distance from the text above it: four millimetres at least."""
+    made = read(press.lay_out(COUPLE, Edition.COACH, paper, {}).pdf)
+    assert made.find("EACH ON THEIR OWN PAPER").top - made.find("Sit apart.").top > 12 + 4 * 72 / 25.4
 
 
 def test_fields_say_whose_they_are(press: TypstCompiler) -> None:
