@@ -23,7 +23,7 @@ def test_bodies(case: Case, *, update_golden: bool) -> None:
         NewPage(old_page.read(text.format(name.title(), name), f"{name}.md", site), name, f"articles/{name}.md")
         for name in ("page", "other")
     )
-    resolver = Resolver(site, [page, other], ["pic.png"], practice(Path("docs")).library, lambda _: "")
+    resolver = Resolver(site, [page, other], ["pic.png"], practice(Path("nowhere")).library, lambda _: "")
     problems: list[Problem] = []
 
     def resolve(address: str, is_picture: bool) -> Target:  # noqa: FBT001 – the shape that bodies ask for

@@ -85,6 +85,23 @@ def test_pictures_in_other_places(tmp_path: Path) -> None:
     assert plan.unused_files == 2
 
 
+def test_pictures_of_wordpress_on_other_hosts(tmp_path: Path) -> None:
+    """What WordPress serves from a host of its own is found in the folder of uploads; other hosts are left alone."""
+    text = "![a](https://me.files.wordpress.com/2019/03/a.png) ![b](https://i0.wp.com/me.example/b-300x2.png)"
+    old = written(
+        tmp_path / "old",
+        {
+            "page.md": f"{text} ![c](https://elsewhere.example/a.png)",
+            "wp-content/uploads/2019/03/a.png": b"1",
+            "wp-content/uploads/b.png": b"2",
+        },
+    )
+    [page] = planned(old, tmp_path / "docs").pages
+    assert page.content.endswith(
+        "![a](../assets/imported/2019/03/a.png) ![b](../assets/imported/b.png) [c](https://elsewhere.example/a.png)\n"
+    )
+
+
 def test_a_page_that_was_moved_since_is_known_by_its_old_address(tmp_path: Path) -> None:
     """Importing again finds a page where its owner has put it; its pictures are still copied if they come later."""
     head = "---\ntitle: T\npermalink: /old/\ndate: 2020-01-01\n---\n"

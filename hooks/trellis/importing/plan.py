@@ -99,7 +99,7 @@ def _old_pages(tree: Tree, site: OldSite) -> tuple[list[OldPage], OldSite, list[
         if file.path.lower().endswith(_HTML):
             page = _from_html(page)
         if not plain.words(page.body.text) and not _PICTURE.search(page.body.text):
-            if page.is_post or page.body.text.strip():
+            if file.text.strip():
                 problems.append(
                     Problem(file.path, 0, "the page holds no words, and was left out", "Look at it on the old site")
                 )

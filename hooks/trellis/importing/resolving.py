@@ -20,6 +20,9 @@ ASSETS = "assets/imported"
 _PICTURE = re.compile(r"\.(?:png|jpe?g|jpe|gif|webp|svg|avif|bmp|tiff?|ico)$", re.IGNORECASE)
 _FILE = re.compile(r"\.(?!html?$|md$|markdown$|php$|aspx?$)[A-Za-z0-9]{2,5}$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|epub|ics|mp3|m4a|mp4)$", re.IGNORECASE)
+_WORDPRESS = re.compile(r"^(?:https?:)?//[^/]*\.(?:wp|wordpress)\.com/.|/wp-content/uploads/")
+"""Addresses under which WordPress serves what was uploaded to a site, whatever the site's own address is."""
+_SOURCE = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 _PAGE_ENDING = re.compile(
     r"(?:(?:^|(?<=/))(?:_?index|README))?(?:\.(?:html?|md|markdown|mkd|mdown|php))?/?$", re.IGNORECASE
 )
@@ -97,7 +100,8 @@ class Resolver:
             return self._imported(address.removeprefix("import:"), page, here)
         is_web = parts.scheme in {"http", "https"} or (not parts.scheme and parts.netloc)
         if (parts.scheme and not is_web) or (is_web and not self._is_own(parts.netloc)):
-            return Target("elsewhere", address)
+            uploaded = self._file(parts.path, page, rooted=True) if is_web and _WORDPRESS.search(address) else None
+            return self._copied(uploaded, here) if uploaded else Target("elsewhere", address)
         if not is_web and not parts.path and not parts.query:
             return Target("elsewhere", address)
         path = f"/?{parts.query}" if parts.query.startswith("p=") else parts.path or "/"
@@ -127,6 +131,8 @@ class Resolver:
             for candidate in self._candidates(asked):
                 if found := self._page(candidate, asked):
                     return found
+            if _SOURCE.search(asked.path) and (only := self._by_stem.get(posixpath.basename(_key(asked.path)))):
+                return _to(only, asked.anchor, asked.here)
         if file := self._file(asked.path, asked.page, rooted=asked.rooted):
             return self._copied(file, asked.here)
         if is_picture or _PICTURE.search(asked.path) or _DOCUMENT.search(asked.path):

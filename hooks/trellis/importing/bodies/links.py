@@ -18,7 +18,8 @@ _DESTINATION = re.compile(
     r"(?P<size>[ \t]+=\d*x?\d*)?[ \t]*\n?[ \t]*\)"
 )
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<label>(?!\^)[^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))(?P<rest>[^\n]*)$",
+    r"^(?P<indent> *)\[(?P<label>(?!\^)[^\]\n]+)\]:[ \t]*\n?[ \t]*"
+    r"(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
 _TWO_BRACKETS = re.compile(r"(?<![\\\]])\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])+)\]\[(?P<label>[^\[\]\n]*)\]")
@@ -139,7 +140,7 @@ def _definitions(body: Body, resolve: Resolve, file: str, problems: list[Problem
         if target.wrong:
             problems.append(Problem(file, body.line_at(match.start()), target.wrong, target.remedy))
         if target.address != address:
-            new = f"[{match['label']}]: {written.destination(target.address)}{match['rest']}"
+            new = f"{match['indent']}[{match['label']}]: {written.destination(target.address)}{match['rest']}"
             yield match.start(), match.end(), new
 
 
