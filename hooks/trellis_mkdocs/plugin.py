@@ -34,7 +34,7 @@ from trellis.foundation.schema import decode
 from trellis.foundation.terms import compile_terms
 from trellis.linking import graph, link_report
 from trellis.linking.link_report import Report
-from trellis.printing import editions
+from trellis.printing import characters, editions
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, search, staging, views
 from trellis.site.model import SiteModel
@@ -91,6 +91,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         site_dir = Path(config.site_dir)
         self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
         self.build.problems += settings.unused(text, file.name)
+        self.build.problems += characters.check(found, Path(config.docs_dir), text, file.name)
         record.forget(file.parent)
         if not self.serving:
             config.site_dir = str(staging.staging_dir(site_dir))

@@ -209,6 +209,11 @@ BAD = {
         "or allow pages: 2.",
         added(SHEET, "/// break\n///\n\nText."),
     ),
+    "a name that no font has": Bad(
+        "mkdocs.yml:",
+        "or name a typeface that has them under “typefaces” of “brand”.",
+        config=CONFIG.replace("practice: Miniature", "practice: مصغر"),
+    ),
     "a sign that no font has": Bad(
         "docs/worksheets/one-thing.md:",
         "Write it in other characters, or leave it out.",

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.starter.test_answers import GOOD
 from tests.support.rendering import render_text
 from trellis.content import settings
+from trellis.content.brand import Brand
 from trellis.content.library import Source
 from trellis.content.library import read as read_library
 from trellis.starter import languages
@@ -71,7 +72,8 @@ def test_settings_that_are_switched_off() -> None:
     found, mistakes = settings.read(config["extra"]["trellis"], config["site_url"], text, "mkdocs.yml")
     assert mistakes == ()
     assert found is not None
-    assert (switched_on, found.newsletter.provider, found.newsletter.every) == (13, "buttondown", "once a month")
+    assert (switched_on, found.newsletter.provider, found.newsletter.every) == (21, "buttondown", "once a month")
+    assert (found.brand.main, found.brand.typefaces.text) == (Brand().main, "assets/text.ttf")
     assert [entry.page for entry in found.menu or ()][:2] == ["start-here", "articles"]
 
 

@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from trellis.content.settings import Settings
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import lines_under
 from trellis.printing.sheets import typeface
 from trellis.printing.sheets.compiler import FONTS
 
+_ON_EVERY_SHEET = ("practice", "rights")
+"""The settings that every sheet shows."""
 
-def lacking(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that are in none of the engine's typefaces, each once.
 
-    Format characters, such as marks of direction, are not shown and do not count.
+def lacking(text: str, typefaces: Iterable[Path] = ()) -> tuple[str, ...]:
+    """Return the characters of a text that are in none of the engine's typefaces and not in `typefaces`, each once.
+
+    Marks of direction and the like are not shown, and do not count.
     """
     wanted = [character for character in dict.fromkeys(text) if unicodedata.category(character) != "Cf"]
-    for file in sorted(FONTS.glob("*.ttf")):
-        if not wanted:
-            break
-        there = typeface.characters(file.read_bytes())
-        wanted = [character for character in wanted if character not in there]
+    for file in (*sorted(FONTS.glob("*.ttf")), *typefaces):
+        if wanted:
+            there = _characters(file)
+            wanted = [character for character in wanted if there is not None and character not in there]
     return tuple(wanted)
+
+
+def _characters(file: Path) -> frozenset[str] | None:
+    """Return the characters of a typeface; None for one whose list is in a form that is not read here."""
+    try:
+        return typeface.characters(file.read_bytes())
+    except (ValueError, StopIteration, KeyError, struct.error):
+        return None
+
+
+def check(settings: Settings, docs: Path, text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each setting that sheets show and their typefaces cannot.
+
+    `docs` is the folder of the sources; `text` is the whole of `file`, the configuration, and gives the lines.
+    """
+    lines, _ = lines_under(text, "extra", "trellis")
+    own = [docs / path for path in settings.brand.typefaces.files.values()]
+    for key in _ON_EVERY_SHEET:
+        if missing := lacking(getattr(settings, key), own):
+            wrong = f"“{key}” is printed on sheets, and their typefaces lack {named(missing)}"
+            remedy = "Write it in other letters, or name a typeface that has them under “typefaces” of “brand”"
+            yield Problem(file, lines.get((key,), 0), wrong, remedy)
+
+
+def named(characters: Iterable[str]) -> str:
+    """Return characters as a list to read."""
+    return ", ".join(f"“{character}”" for character in characters)

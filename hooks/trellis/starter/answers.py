@@ -92,8 +92,9 @@ def _name(answer: str, option: str) -> Iterator[Problem]:
 
 def _not_printable(answer: str, option: str) -> Iterator[Problem]:
     if lacking := characters.lacking(answer):
-        wrong = f"sheets show it, and their typefaces lack {', '.join(f'“{one}”' for one in lacking)}"
-        yield Problem(option, 0, wrong, "Write it in other letters")
+        wrong = f"it is printed on sheets, and their typefaces lack {characters.named(lacking)}"
+        remedy = "Write it in other letters for now; with a typeface of your own, you can change it in mkdocs.yml"
+        yield Problem(option, 0, wrong, remedy)
 
 
 def _email(answer: str, option: str) -> Iterator[Problem]:
