@@ -10,20 +10,22 @@ import pytest
 from PIL import Image
 
 from tests.letters.site import HEAD
-from tests.support.miniature import CONFIG, build, found
+from tests.support.miniature import CONFIG, PAGES, build, found
 
 RED = "#7a1f3d"
 INDEX = "---\ntitle: All of them\nsummary: A list.\n---\n\nAll.\n"
 LISTS = {"newsletter/index.md": INDEX, "packs/index.md": INDEX.replace("All of them", "Packs")}
 LETTER = {"newsletter/letter.md": f"{HEAD}\nCome [on time][on-time].\n"}
 PACK = {"packs/set.md": "---\ntitle: Set\nsummary: S.\nworksheets: [one-thing]\n---\n\nAll of it: [one][one-thing].\n"}
+CHOICE = "/// choose | Which one?\n\n- This\n- That\n///\n"
+SHEET = {"worksheets/one-thing.md": PAGES["worksheets/one-thing.md"].replace("/// coach", f"{CHOICE}\n/// coach")}
 
 
 @pytest.fixture(scope="module")
 def red(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a miniature that is built in red, by its settings alone."""
     config = f'{CONFIG}    brand:\n      main: "{RED}"\n      accent: "#1f9e8f"\n'
-    folder = found(tmp_path_factory.mktemp("red"), {**LISTS, **LETTER, **PACK}, config)
+    folder = found(tmp_path_factory.mktemp("red"), {**LISTS, **LETTER, **PACK, **SHEET}, config)
     outcome = build(folder)
     assert outcome.status == 0, outcome.said
     return folder
@@ -51,6 +53,13 @@ def test_paper(red: Path, file: str) -> None:
         content = b" ".join(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page)) for page in pdf.pages)
     used = {tuple(map(float, each)) for each in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:scn|rg)\b", content)}
     assert any(all(abs(a - b) < 0.005 for a, b in zip(colour, wanted, strict=True)) for colour in used)
+
+
+def test_forms(red: Path) -> None:
+    """The dots of a form that is filled in have the colour."""
+    with pikepdf.open(red / "site" / "worksheets" / "one-thing" / "one-thing-fillable-a4.pdf") as pdf:
+        streams = [each.read_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+    assert [stream for stream in streams if stream.startswith(b"q 0.478 0.122 0.239 rg")]
 
 
 def test_letters_and_share_pictures(red: Path) -> None:

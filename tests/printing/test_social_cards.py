@@ -1,4 +1,4 @@
-"""A few words in, pictures that other sites show out."""
+"""The pictures that other sites show for links: their size, bytes, cache and colours."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from pathlib import Path
 
 from PIL import Image
 
+from trellis.content.brand import Brand
+from trellis.content.palette import palette
 from trellis.printing.social_cards import CardTheme, SocialCard, pictures
 
+THEME = CardTheme(Brand().palette.light)
 _SHORT = SocialCard("Article", "On time", "6 minutes to read", "Bright Harbour", "harbour.example")
 _LONG = SocialCard("Worksheet", "A title that goes on and on, " * 6 + "“quoted” \\ #set", "", "P", "a.example")
 
 
 def test_size_weight_and_bytes(tmp_path: Path) -> None:
     """Any title gives 1200 × 630 pixels in at most 60 kB, and the same bytes in another folder."""
-    made = list(pictures([_SHORT, _LONG], tmp_path / "one", CardTheme()))
-    again = list(pictures([_SHORT, _LONG], tmp_path / "two", CardTheme()))
+    made = list(pictures([_SHORT, _LONG], tmp_path / "one", THEME))
+    again = list(pictures([_SHORT, _LONG], tmp_path / "two", THEME))
     for path, other in zip(made, again, strict=True):
         with Image.open(path) as picture:
             assert picture.size == (1200, 630)
@@ -25,9 +28,9 @@ def test_size_weight_and_bytes(tmp_path: Path) -> None:
 
 def test_nothing_is_drawn_twice(tmp_path: Path) -> None:
     """A picture that is there is taken as it is; other words make another one."""
-    [path] = pictures([_SHORT], tmp_path, CardTheme())
+    [path] = pictures([_SHORT], tmp_path, THEME)
     path.write_bytes(b"mine")
-    [kept, other] = pictures([_SHORT, _LONG], tmp_path, CardTheme())
+    [kept, other] = pictures([_SHORT, _LONG], tmp_path, THEME)
     assert kept.read_bytes() == b"mine"
     assert other != kept
 
@@ -35,6 +38,6 @@ def test_nothing_is_drawn_twice(tmp_path: Path) -> None:
 def test_other_colours_make_another_picture(tmp_path: Path) -> None:
     """The colours of a practice are those of its pictures."""
     for main in ("#7a1f3d", "#17305c"):
-        [path] = pictures([_SHORT], tmp_path, CardTheme(main=main))
+        [path] = pictures([_SHORT], tmp_path, CardTheme(palette(main, "#1f9e8f").light))
         with Image.open(path) as picture:
             assert picture.convert("RGB").getpixel((600, 20)) == tuple(bytes.fromhex(main[1:]))

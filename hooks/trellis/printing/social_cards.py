@@ -26,6 +26,7 @@ from trellis.addresses import urls
 from trellis.content.frontmatter import Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
+from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
 from trellis.printing.sheets.inline import literal
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
@@ -49,19 +50,22 @@ class SocialCard:
 
 @dataclass(frozen=True, slots=True)
 class CardTheme:
-    """The colours of pictures, as `#rrggbb`, and their typefaces."""
+    """The colours of pictures, which are those of a light page, and their typefaces, which are those of sheets."""
 
-    ground: str = "#f5f6f8"
-    ink: str = "#243040"
-    soft: str = "#4d5966"
-    main: str = "#27496d"
-    accent: str = "#d39a2d"
+    scheme: Scheme
     faces: SheetTheme = PLAIN_THEME
 
     @property
     def source(self) -> str:
         """The theme as Typst declarations."""
-        colours = {name: getattr(self, name) for name in ("ground", "ink", "soft", "main", "accent")}
+        scheme = self.scheme
+        colours = {
+            "ground": scheme.ground,
+            "ink": scheme.ink,
+            "soft": scheme.ink_soft,
+            "main": scheme.main,
+            "accent": scheme.accent,
+        }
         faces = f"#let (body-face, display-face) = ({literal(self.faces.text)}, {literal(self.faces.titles)})\n"
         return "".join(f"#let {name} = rgb({literal(colour)})\n" for name, colour in colours.items()) + faces
 
@@ -76,8 +80,7 @@ def draw_all(library: Library, settings: Settings, folder: Path, faces: SheetThe
     """Yield each picture's path in the built site, and its file in `folder`, the cache; `faces` has the typefaces."""
     paths = list(announced(library, settings))
     cards = [_social_card(page, settings) for page in library.by_path.values()] if paths else []
-    scheme = settings.brand.palette.light
-    theme = CardTheme(scheme.ground, scheme.ink, scheme.ink_soft, scheme.main, scheme.accent, faces)
+    theme = CardTheme(settings.brand.palette.light, faces)
     yield from zip(paths, pictures(cards, folder, theme), strict=True)
 
 

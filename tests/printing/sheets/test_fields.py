@@ -279,10 +279,10 @@ def test_very_long_question_is_cut(press: TypstCompiler) -> None:
 
 
 @pytest.mark.parametrize("mark", [button_appearances.tick, button_appearances.dot])
-def test_marks_are_centred(mark: Callable[[float, float], bytes]) -> None:
+def test_marks_are_centred(mark: Callable[[float, float, str], bytes]) -> None:
     """A mark has its middle in the middle of its box, wide or high."""
     for width, height in ((12.0, 12.0), (30.0, 12.0), (12.0, 20.0)):
-        ends = re.findall(r"([\d.]+) ([\d.]+) [mlc]", mark(width, height).decode())
+        ends = re.findall(r"([\d.]+) ([\d.]+) [mlc]", mark(width, height, "#1d5148").decode())
         for side, at in ((width, 0), (height, 1)):
             places = [float(end[at]) for end in ends]
             assert (min(places) + max(places)) / 2 == pytest.approx(side / 2, abs=0.3)

@@ -73,13 +73,14 @@ class Job:
     """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970.
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
-    `fillable` says that links mark fields.
+    `fillable` says that links mark fields, whose ticks have the colour `ticks`.
     """
 
     files: Mapping[str, bytes]
     timestamp: int
     densities: int = 1
     fillable: bool = False
+    ticks: str = "#000000"
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -96,7 +97,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         **_drawn(images),
     }
     densities = DENSITIES if edition is Edition.LARGE else DENSITIES - 1
-    return Job(files, _timestamp(sheet.version), densities, edition is Edition.FILLABLE)
+    return Job(files, _timestamp(sheet.version), densities, edition is Edition.FILLABLE, sheet.theme.colours.main)
 
 
 def prepare_pack(
@@ -113,6 +114,7 @@ def prepare_pack(
         _timestamp(pack.version),
         1,
         edition is Edition.FILLABLE,
+        pack.theme.colours.main,
     )
 
 
@@ -216,7 +218,7 @@ class TypstCompiler:
         files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
         pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
         assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
-        return Laid(fields.fill(pdf, self._typed) if job.fillable else pdf, _pages(pdf), density)
+        return Laid(fields.fill(pdf, self._typed, job.ticks) if job.fillable else pdf, _pages(pdf), density)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
         if _NO_ROOM in str(error):

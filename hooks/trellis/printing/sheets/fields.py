@@ -40,8 +40,10 @@ _WIDGET = ("/A", "/Border", "/Contents")
 """What a link has and a widget must not."""
 
 
-def fill(pdf: bytes, typeface: Typeface) -> bytes:
-    """Return a laid-out sheet with fields that can be filled in; what is typed is set in `typeface`.
+def fill(pdf: bytes, typeface: Typeface, colour: str) -> bytes:
+    """Return a laid-out sheet with fields that can be filled in.
+
+    What is typed is set in `typeface`; ticks and dots have the `colour`, as `#1d5148`.
 
     The same bytes give the same bytes.
     """
@@ -50,11 +52,11 @@ def fill(pdf: bytes, typeface: Typeface) -> bytes:
         laid_out = Path(folder, "sheet.pdf")
         laid_out.write_bytes(pdf)
         with Pdf.open(laid_out, access_mode=AccessMode.mmap_only) as document:
-            return _filled(document, typeface)
+            return _filled(document, typeface, colour)
 
 
-def _filled(document: Pdf, typeface: Typeface) -> bytes:
-    form = _Form(document, typeface)
+def _filled(document: Pdf, typeface: Typeface, colour: str) -> bytes:
+    form = _Form(document, typeface, colour)
     for page in document.pages:
         form.take(page)
     document.Root.AcroForm = form.dictionary()
@@ -67,8 +69,9 @@ def _filled(document: Pdf, typeface: Typeface) -> bytes:
 class _Form:
     """The form of one document while it is made."""
 
-    def __init__(self, document: Pdf, typeface: Typeface) -> None:
+    def __init__(self, document: Pdf, typeface: Typeface, colour: str) -> None:
         self._document = document
+        self._colour = colour
         self._font = document.make_indirect(_font(document, typeface))
         fonts = Dictionary({f"/{_FONT}": self._font, f"/{_FOR_CHROMIUM}": self._font})
         self._resources = document.make_indirect(Dictionary(Font=fonts))
@@ -144,7 +147,7 @@ class _Form:
             mark = button_appearances.tick if sign == "4" else button_appearances.dot
             box = Array([0, 0, round(width, 3), round(height, 3)])
             # Some viewers warn of an empty stream.
-            self._looks[key] = self._look(mark(width, height), box), self._look(b"q Q", box)
+            self._looks[key] = self._look(mark(width, height, self._colour), box), self._look(b"q Q", box)
         on, off = self._looks[key]
         annotation.MK = Dictionary(CA=String(sign))
         annotation.AS = Name.Off

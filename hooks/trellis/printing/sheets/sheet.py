@@ -9,10 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from trellis.content.brand import Brand
 from trellis.content.palette import Print
 from trellis.foundation.document import Blocks, Document
-
-_PLAIN = Print(main="#27496d", accent="#b07d1b", soft="#454f59", hairline="#8f9fae", rule="#7c8792")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class SheetTheme:
     changes with their bytes.
     """
 
-    colours: Print = _PLAIN
+    colours: Print = Brand().palette.paper
     text: str = "Atkinson Hyperlegible Next"
     titles: str = "Vollkorn"
     drawing: str = ""
