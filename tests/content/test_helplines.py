@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.golden import Case, cases
-from tests.support.miniature import HOUSE
 from trellis.content import helplines
 
 
@@ -34,13 +33,3 @@ def test_helplines_in_another_encoding(tmp_path: Path) -> None:
     countries, [problem] = helplines.read_file(tmp_path)
     assert not countries
     assert str(problem).startswith(f"{tmp_path.name}/helplines.yml:1: the file is not UTF-8 text")
-
-
-def test_shipped_helplines() -> None:
-    """The lines that Trellis ships with are valid, and none claims to have been checked without its day."""
-    countries, problems = helplines.read_file(HOUSE / "docs")
-    assert problems == ()
-    assert len(countries) >= 5
-    for line in (line for country in countries for line in country.lines):
-        assert line.website
-        assert line.checked or not line.number

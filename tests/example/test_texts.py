@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import yaml
 
+from tests.example.sources import LONG_TABLE
 from tests.support.miniature import HOUSE
-from tests.support.shipped import DOCS, SHIPPED, practice
 from trellis.checking import checks
 from trellis.checking.checks import Practice
 from trellis.checking.report import as_text
@@ -22,19 +22,20 @@ IDEAS = ["closeness-and-self", "trust", "openness", "humility", "emotional-needs
 
 def test_the_texts_pass_every_check() -> None:
     """No check is left out, and none finds anything; what it finds is shown with file, line and cure."""
-    sources = tuple(Source(page.path, page.url, (DOCS / page.path).read_bytes()) for page in SHIPPED.pages)
-    ornaments = frozenset(practice().brand.pictures.values())
+    pages = LONG_TABLE.library.pages
+    sources = tuple(Source(page.path, page.url, (LONG_TABLE.docs / page.path).read_bytes()) for page in pages)
+    ornaments = frozenset(LONG_TABLE.settings.brand.pictures.values())
     names = ("The Long Table", "Ines Halloran")
-    report = checks.check(Practice(HOUSE, DOCS, sources, names, ornaments), drafts=True)
+    report = checks.check(Practice(HOUSE, LONG_TABLE.docs, sources, names, ornaments), drafts=True)
     assert report.findings == (), as_text(report)
     assert report.left_out == ()
-    assert report.pages == len(SHIPPED.pages)
+    assert report.pages == len(pages)
 
 
 def test_there_is_a_whole_library() -> None:
     """A coach finds enough articles, worksheets, decks of cards, concepts and packs, two of them welcome gifts."""
-    kinds = SHIPPED.by_kind
+    kinds = LONG_TABLE.library.by_kind
     assert {kind: len(kinds[kind]) >= least for kind, least in LEAST.items()} == dict.fromkeys(LEAST, True)
     assert sum("/// cards" in page.body for page in kinds["worksheet"]) == 2
     assert sum(isinstance(page.values, Pack) and page.values.gift for page in kinds["pack"]) == 2
-    assert list(yaml.safe_load((DOCS / "ideas.yml").read_text(encoding="utf-8"))) == IDEAS
+    assert list(yaml.safe_load((LONG_TABLE.docs / "ideas.yml").read_text(encoding="utf-8"))) == IDEAS

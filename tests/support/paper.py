@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -31,6 +32,11 @@ _HANGING = 8
 """Points by which a space may hang over the end of a line."""
 _SAFE_EDGE = 20
 """Points at the upper and the lower edge that many printers leave blank."""
+_FOOT = 82
+"""Points at the lower edge in which the foot may begin."""
+_MOST_BLANK = 0.45
+"""The share of a page’s height that may be blank in one piece, on all pages of a sheet but the last."""
+_MOST_BLANK_AT_THE_END = 0.7
 
 
 @dataclass(frozen=True)
@@ -194,6 +200,31 @@ def over_budget(copies: Sequence[Copy]) -> list[str]:
         and isinstance(copy.page.values, Worksheet)
         and copy.pages > copy.page.values.pages
     ]
+
+
+def nearly_empty(copies: Sequence[Copy]) -> list[str]:
+    """Return each page of a worksheet that is blank for the most part, between two lines or above its foot."""
+    found: list[str] = []
+    for copy in _of_worksheets(copies):
+        for number, blank in enumerate(_blank_shares(copy.path), 1):
+            most = _MOST_BLANK_AT_THE_END if number == copy.pages else _MOST_BLANK
+            if blank > most:
+                found.append(f"{copy.name} page {number} of {copy.pages}: {blank:.0%}")
+    return found
+
+
+def _blank_shares(path: Path) -> Iterator[float]:
+    """Yield for each page what share of its height is the highest part of it that shows no ink."""
+    scale = 0.5
+    with PdfDocument(path) as document:
+        for page in document:
+            picture = page.render(scale=scale, grayscale=True).to_pil()
+            width, height = picture.size
+            pixels = picture.tobytes()
+            end = height - round(_FOOT * scale)
+            start = round(_SAFE_EDGE * scale)
+            inked = [row for row in range(start, end) if min(pixels[row * width : (row + 1) * width]) < 200]
+            yield max(below - above for above, below in pairwise((start, *inked, end))) / height
 
 
 def poor_thumbnails(copies: Sequence[Copy]) -> list[str]:
