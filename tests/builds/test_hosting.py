@@ -1,4 +1,4 @@
-"""The README's recipe for nginx, tried with nginx itself."""
+"""The guide's recipe for nginx, tried with nginx itself."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ ASK_AGAIN = "public, max-age=0, must-revalidate"
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """Serve a few files with the recipe as it stands in the README, but for the port and the folder."""
+    """Serve a few files with the recipe of the guide, but for the port and the folder."""
     assert NGINX
     folder = tmp_path_factory.mktemp("nginx")
     for path, text in FILES.items():
         file = folder / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    readme = (HOUSE / "README.md").read_text(encoding="utf-8")
-    recipe = re.search(r"^```nginx\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    guide = (HOUSE / "GUIDE.md").read_text(encoding="utf-8")
+    recipe = re.search(r"^```nginx\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert recipe
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
-    server = recipe[1].replace("listen 80;", f"listen 127.0.0.1:{number};").replace("/srv/longtable", f"{folder}/site")
+    server = recipe[1].replace("listen 80;", f"listen 127.0.0.1:{number};").replace("/srv/practice", f"{folder}/site")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     paths = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     user = "" if os.geteuid() else "user root;"  # else it would read as somebody who may not see this folder
