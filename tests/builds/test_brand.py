@@ -37,7 +37,7 @@ def test_pages(red: Path) -> None:
     [styles] = site.glob("assets/stylesheets/brand.*.css")
     assert f"--main:{RED}" in styles.read_text(encoding="utf-8")
     assert styles.name in (site / "index.html").read_text(encoding="utf-8")
-    assert f"--main:{RED}" in (site / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    assert f"--main:{RED}" in (site / "assets" / "brand" / "mark.svg").read_text(encoding="utf-8")
     ours = [path for path in site.rglob("*.css") if path.parts[-2] == "stylesheets" and ".min." not in path.name]
     assert len(ours) > 5
     for path in ours:

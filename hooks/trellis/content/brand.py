@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -12,8 +11,9 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from trellis.content import palette
+from trellis.content import palette, picture_files
 from trellis.content.palette import Palette
+from trellis.content.picture_files import PictureError
 from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, Mapped, validate
 
@@ -21,13 +21,6 @@ _EXAMPLE = "a colour as six hexadecimal digits in quotes, such as “#1d5148”"
 _Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 _Picture = Annotated[Line, StringConstraints(pattern=r"^\w[\w.-]*(/\w[\w.-]*)*\.(svg|png)$", strip_whitespace=True)]
 _Font = Annotated[Line, StringConstraints(pattern=r"^\w[\w. -]*(/\w[\w. -]*)*\.(ttf|otf)$", strip_whitespace=True)]
-_PNG = b"\x89PNG\r\n\x1a\n"
-_SVG = re.compile(rb"<svg[\s>]")
-_ACTIVE = re.compile(
-    rb"<script|<foreignObject|\son[a-z]+\s*=|<!ENTITY|javascript:|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)|url\(\s*[\"']?(?!#)",
-    re.IGNORECASE,
-)
-"""What an SVG must not hold: scripts, and references to other files. Namespaces are neither."""
 _FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 
@@ -113,9 +106,9 @@ def check_files(brand: Brand, docs: Path, mapped: Mapped, file: str) -> Iterator
             if not content.startswith(_FONT_SIGNATURES):
                 wrong = f"“{key}” names “{path}”, which is not a TrueType or OpenType font"
                 yield Problem(file, line, wrong, "Use a .ttf or .otf file; WOFF files are for the web only")
-        elif not (content.startswith(_PNG) if path.endswith(".png") else _SVG.search(content)):
-            wrong = f"“{key}” names “{path}”, which is not a picture"
-            yield Problem(file, line, wrong, "Save it again as SVG or PNG")
-        elif path.endswith(".svg") and _ACTIVE.search(content):
-            wrong = f"“{key}” names “{path}”, which holds a script or refers to another file"
-            yield Problem(file, line, wrong, "Save it as plain SVG, with everything in it")
+            continue
+        try:
+            picture_files.read_svg(content) if path.endswith(".svg") else picture_files.png_size(content)
+        except PictureError as error:
+            remedy = "Save it again as plain SVG with everything in it, or as PNG"
+            yield Problem(file, line, f"“{key}” names “{path}”, which is {error}", remedy)

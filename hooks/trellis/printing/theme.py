@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from trellis.content import picture_files
 from trellis.content.brand import Brand
 from trellis.content.palette import coloured
 from trellis.printing.sheets.compiler import families
@@ -31,5 +32,6 @@ def _drawing(brand: Brand, docs: Path) -> str:
     """Return the drawing for covers as an SVG in the colours of paper, empty if there is none."""
     if not brand.cover_drawing:
         return ""
-    svg = drawable((docs / brand.cover_drawing).read_bytes()).decode()
+    content = (docs / brand.cover_drawing).read_bytes()
+    svg = picture_files.read_svg(content).text if brand.cover_drawing.endswith(".svg") else drawable(content).decode()
     return coloured(svg, {**brand.palette.light.variables, "main": brand.palette.paper.main})

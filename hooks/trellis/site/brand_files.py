@@ -1,12 +1,11 @@
-"""The files that a build writes for the brand: a style sheet with its colours and typefaces, and the favicon."""
+"""The files that a build writes for the brand: a style sheet with its colours and typefaces, and its SVG pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from trellis.content import brand_pictures
 from trellis.content.brand import Brand, Typefaces
-from trellis.content.brand_pictures import FAVICON, Picture
+from trellis.content.brand_pictures import Picture
 from trellis.content.palette import Print, Scheme
 
 STYLES = "assets/stylesheets/brand.css"
@@ -26,15 +25,13 @@ _FAMILIES: Mapping[str, tuple[str, str]] = {
 def announced(pictures: Mapping[str, Picture]) -> Iterator[str]:
     """Yield the path in the built site of every file that `files` yields."""
     yield STYLES
-    if pictures["mark"].svg:
-        yield FAVICON
+    yield from (picture.path for picture in pictures.values() if picture.file)
 
 
 def files(brand: Brand, pictures: Mapping[str, Picture]) -> Iterator[tuple[str, str]]:
     """Yield the path in the built site and the text of every file of the brand."""
     yield STYLES, styles(brand)
-    if pictures["mark"].svg:
-        yield FAVICON, brand_pictures.favicon(pictures["mark"], brand)
+    yield from ((picture.path, picture.file) for picture in pictures.values() if picture.file)
 
 
 def styles(brand: Brand) -> str:

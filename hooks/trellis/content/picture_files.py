@@ -1,0 +1,129 @@
+"""Reads SVG and PNG files, and finds what keeps one from being shown in a page as part of the brand."""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_CHUNK = struct.Struct(">I4s")
+_ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video"})
+_REFERENCES = frozenset({"href", "src"})
+_INSIDE = ("#", "data:image/")
+"""How a reference begins that leads to no other file."""
+
+_LOADS = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:)\S", re.IGNORECASE)
+_SCRIPT = re.compile("javascript:", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*([\d.]+)\s*(?:px|mm|cm|pt|in)?\s*")
+
+
+class PictureError(ValueError):
+    """A file that cannot be shown; the text completes “The file is …”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Svg:
+    """An SVG without comments that has a viewBox; `width` and `height` are in its own units.
+
+    With `apart`, it cannot be part of a page: a style sheet would hold for the whole page, an id might be there twice,
+    and HTML knows no prefixes.
+    """
+
+    text: str
+    width: float
+    height: float
+    apart: bool
+
+
+def read_svg(content: bytes) -> Svg:
+    """Return an SVG. Raises PictureError for one that is broken, runs something, or needs another file."""
+    # Entities could name files of this machine, or grow without end.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise PictureError("not a picture, or a broken one") from None
+    if root.tag != f"{_SVG}svg":
+        raise PictureError("not a picture")
+    declarations: Any = root.getroottree().docinfo.internalDTD  # the stubs do not know its entities
+    if declarations is not None and list(declarations.iterentities()):
+        raise PictureError("an SVG with entities")
+    if any(_is_active(element) for element in root.iter()):
+        raise PictureError("an SVG with a script in it")
+    if any(_LOADS.search(text) for element in root.iter() for text in _texts(element)):
+        raise PictureError("an SVG that refers to another file")
+    if not root.get("viewBox"):
+        width, height = _number(root.get("width")), _number(root.get("height"))
+        if not (width and height):
+            raise PictureError("an SVG that says nothing of its size")
+        root.set("viewBox", f"0 0 {width:g} {height:g}")
+    width, height = _size(root)
+    if not width or not height:
+        raise PictureError("an SVG that says nothing of its size")
+    apart = bool(root.prefix) or any(each.tag == f"{_SVG}style" or each.get("id") for each in root.iter())
+    return Svg(etree.tostring(root, encoding="unicode", with_tail=False), width, height, apart)
+
+
+def _size(root: etree._Element) -> tuple[float, float]:
+    """Return the width and the height of an SVG, 0 where its viewBox is not one."""
+    try:
+        _, _, width, height = (float(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip()))
+    except ValueError:
+        return 0, 0
+    return (width, height) if 0 < width < math.inf and 0 < height < math.inf else (0, 0)
+
+
+def png_size(content: bytes) -> tuple[int, int]:
+    """Return the width and the height of a PNG in pixels. Raises PictureError for one that is broken or cut off."""
+    if not content.startswith(_SIGNATURE):
+        raise PictureError("not a picture")
+    at = len(_SIGNATURE)
+    kinds: list[bytes] = []
+    while at + _CHUNK.size <= len(content) and kinds[-1:] != [b"IEND"]:
+        length, kind = _CHUNK.unpack_from(content, at)
+        end = at + _CHUNK.size + length
+        if content[end : end + 4] != zlib.crc32(content[at + 4 : end]).to_bytes(4, "big"):
+            raise PictureError("a broken picture")
+        kinds.append(kind)
+        at = end + 4
+    if kinds[:1] != [b"IHDR"] or kinds[-1] != b"IEND" or b"IDAT" not in kinds:
+        raise PictureError("a broken picture")
+    width, height = struct.unpack_from(">II", content, len(_SIGNATURE) + _CHUNK.size)
+    return width, height
+
+
+def _is_active(element: etree._Element) -> bool:
+    name = etree.QName(element).localname
+    attributes = {etree.QName(key).localname: str(value) for key, value in element.attrib.items()}
+    return (
+        name in _ACTIVE
+        or any(key.lower().startswith("on") for key in attributes)
+        or any(_SCRIPT.search(value) for value in attributes.values())
+    )
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    """Yield what may load another file, written so that `_LOADS` finds it."""
+    for key, value in element.attrib.items():
+        if etree.QName(key).localname in _REFERENCES:
+            yield "" if str(value).strip().startswith(_INSIDE) else "url(/)"
+        else:
+            yield str(value)
+    if element.tag == f"{_SVG}style":
+        yield "".join(str(text) for text in element.itertext())
+
+
+def _number(length: str | None) -> float:
+    found = _NUMBER.fullmatch(length or "")
+    try:
+        return float(found[1]) if found else 0
+    except ValueError:
+        return 0
