@@ -34,7 +34,7 @@ from trellis.foundation.schema import decode
 from trellis.foundation.terms import compile_terms
 from trellis.linking import graph, link_report
 from trellis.linking.link_report import Report
-from trellis.printing import characters, editions
+from trellis.printing import characters, editions, theme
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, search, staging, views
 from trellis.site.model import SiteModel
@@ -83,6 +83,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
                 config.extra.get("trellis"), config.site_url, text, file.name, Path(config.docs_dir)
             )
         problems = (*problems, *defaults.theme_problems(config))
+        if found:
+            problems += tuple(theme.check(found.brand, Path(config.docs_dir), text, file.name))
         if found is None or problems:
             raise PluginError(report(problems))
         if self.serving:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.letters.site import HEAD
 from tests.support.miniature import CONFIG, PAGES, build, found
+from trellis.printing.sheets.compiler import FONTS
 
 RED = "#7a1f3d"
 INDEX = "---\ntitle: All of them\nsummary: A list.\n---\n\nAll.\n"
@@ -19,13 +20,21 @@ LETTER = {"newsletter/letter.md": f"{HEAD}\nCome [on time][on-time].\n"}
 PACK = {"packs/set.md": "---\ntitle: Set\nsummary: S.\nworksheets: [one-thing]\n---\n\nAll of it: [one][one-thing].\n"}
 CHOICE = "/// choose | Which one?\n\n- This\n- That\n///\n"
 SHEET = {"worksheets/one-thing.md": PAGES["worksheets/one-thing.md"].replace("/// coach", f"{CHOICE}\n/// coach")}
+TITLES = (
+    (FONTS / "Vollkorn-SemiBold.ttf")
+    .read_bytes()
+    .replace("Vollkorn".encode("utf-16-be"), "Redfaced".encode("utf-16-be"))
+    .replace(b"Vollkorn", b"Redfaced")
+)
+"""A typeface that the engine does not have: one of its own, under another name."""
 
 
 @pytest.fixture(scope="module")
 def red(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a miniature that is built in red, by its settings alone."""
-    config = f'{CONFIG}    brand:\n      main: "{RED}"\n      accent: "#1f9e8f"\n'
-    folder = found(tmp_path_factory.mktemp("red"), {**LISTS, **LETTER, **PACK, **SHEET}, config)
+    brand = f'main: "{RED}"\n      accent: "#1f9e8f"\n      typefaces: {{titles: assets/titles.ttf}}\n'
+    changes: dict[str, str | bytes | None] = {**LISTS, **LETTER, **PACK, **SHEET, "assets/titles.ttf": TITLES}
+    folder = found(tmp_path_factory.mktemp("red"), changes, f"{CONFIG}    brand:\n      {brand}")
     outcome = build(folder)
     assert outcome.status == 0, outcome.said
     return folder
@@ -53,6 +62,22 @@ def test_paper(red: Path, file: str) -> None:
         content = b" ".join(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page)) for page in pdf.pages)
     used = {tuple(map(float, each)) for each in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:scn|rg)\b", content)}
     assert any(all(abs(a - b) < 0.005 for a, b in zip(colour, wanted, strict=True)) for colour in used)
+
+
+@pytest.mark.parametrize("file", ["worksheets/one-thing/one-thing-client-a4.pdf", "packs/set/set-client-a4.pdf"])
+def test_typefaces(red: Path, file: str) -> None:
+    """Titles are set in the typeface of the practice, on paper and on pages, where its file can be loaded."""
+    with pikepdf.open(red / "site" / file) as pdf:
+        named = {
+            str(each["/BaseFont"])
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each
+        }
+    assert any("Redfaced" in name for name in named)
+    assert not any("Vollkorn" in name for name in named)
+    [styles] = (red / "site").glob("assets/stylesheets/brand.*.css")
+    [address] = re.findall(r"@font-face[^}]*url\(\"(.+?)\"\)", styles.read_text(encoding="utf-8"))
+    assert (styles.parent / address).read_bytes() == TITLES
 
 
 def test_forms(red: Path) -> None:

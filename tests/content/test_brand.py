@@ -71,11 +71,11 @@ def read(written: str, docs: Path) -> tuple[Brand | None, list[str]]:
 def test_a_whole_brand(docs: Path) -> None:
     """Colours in any case, a mark and a typeface are taken as they are."""
     brand, problems = read(
-        '\n      main: "#1D5148"\n      mark: mark.svg\n      typefaces:\n        text: text.ttf\n', docs
+        '\n      main: "#1D5148"\n      mark: mark.svg\n      typefaces:\n        titles: text.ttf\n', docs
     )
     assert problems == []
     assert brand
-    assert (brand.main, brand.mark, brand.typefaces.text) == ("#1d5148", "mark.svg", "text.ttf")
+    assert (brand.main, brand.mark, brand.typefaces.titles) == ("#1d5148", "mark.svg", "text.ttf")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,10 @@ def test_a_whole_brand(docs: Path) -> None:
         ("\n      mark: use.svg\n", "which is an SVG that refers to another file."),
         ("\n      mark: entity.svg\n", "which is an SVG with entities."),
         ("\n      typefaces: text.ttf\n", "mkdocs.yml:8: “typefaces” cannot be “text.ttf”."),
+        (
+            "\n      typefaces:\n        text: text.ttf\n",
+            "mkdocs.yml:8: “text”, “text_bold” and “text_italic” are one typeface",
+        ),
         ("\n      typefaces:\n        text: x.woff2\n", "mkdocs.yml:9: “text” cannot be “x.woff2”."),
         ("\n      typefaces:\n        titles: false.ttf\n", "which is not a TrueType or OpenType font."),
     ],

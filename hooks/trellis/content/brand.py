@@ -34,6 +34,11 @@ class Typefaces:
     titles: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for titles")] = None
 
     @property
+    def whole(self) -> bool:
+        """Whether emphasis can be shown in the typeface for text, which has all of its three files or none."""
+        return len({bool(file) for file in (self.text, self.text_bold, self.text_italic)}) == 1
+
+    @property
     def files(self) -> Mapping[str, str]:
         """The files that are given, by their key."""
         given = {key: getattr(self, key) for key in ("text", "text_bold", "text_italic", "titles")}
@@ -80,6 +85,10 @@ def read(mapped: Mapped, file: str) -> tuple[Brand | None, tuple[Problem, ...]]:
         problems += mistakes
     brand, mistakes = validate(Brand, Mapped(values, mapped.lines, mapped.first_line), file)
     problems += mistakes
+    if typefaces and not typefaces.whole:
+        remedy = "Add the others, or leave all three out"
+        wrong = "“text”, “text_bold” and “text_italic” are one typeface, and not all of them are given"
+        problems.append(Problem(file, mapped.line("typefaces"), wrong, remedy))
     if brand and (better := palette.too_pale(brand.main, brand.accent)):
         remedy = f"Take a darker colour; the nearest that can be read is “{better}”"
         wrong = f"text in the main colour “{brand.main}” cannot be read on a light page"

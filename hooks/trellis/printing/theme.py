@@ -3,29 +3,68 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from trellis.content import picture_files
 from trellis.content.brand import Brand
 from trellis.content.palette import coloured
-from trellis.printing.sheets.compiler import families
+from trellis.foundation.problems import Problem
+from trellis.foundation.schema import lines_under
+from trellis.printing.sheets.compiler import Font, fonts
 from trellis.printing.sheets.pictures import drawable
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
+
+_BOLD = 600
+"""The least weight of type that can be told from regular type."""
 
 
 def sheet_theme(brand: Brand, docs: Path) -> SheetTheme:
     """Return the look of sheets; `docs` is the folder of the files that the brand names, which have been checked."""
     files = {key: docs / path for key, path in brand.typefaces.files.items()}
-    named = families(files.values()) if files else {}
+    known = fonts(files.values()) if files else {}
+    families = {key: known[path].family for key, path in files.items()}
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest() if files else ""
     return SheetTheme(
         colours=brand.palette.paper,
-        text=named.get(files["text"], PLAIN_THEME.text) if "text" in files else PLAIN_THEME.text,
-        titles=named.get(files["titles"], PLAIN_THEME.titles) if "titles" in files else PLAIN_THEME.titles,
+        text=families.get("text", PLAIN_THEME.text),
+        titles=families.get("titles", PLAIN_THEME.titles),
         drawing=_drawing(brand, docs),
         fonts=tuple(files.values()),
         fonts_digest=digest,
     )
+
+
+def check(brand: Brand, docs: Path, text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each typeface that paper cannot use, or would not use where it is meant.
+
+    `docs` is the folder of the sources; `text` is the whole of `file`, the configuration, and gives the lines.
+    """
+    files = brand.typefaces.files
+    known = fonts(docs / path for path in files.values()) if files else {}
+    given = {key: known.get(docs / path) for key, path in files.items()}
+    regular = given.get("text")
+    lines, _ = lines_under(text, "extra", "trellis", "brand", "typefaces")
+    for key, font in given.items():
+        remedy = _remedy(key, font, regular)
+        if remedy:
+            wrong = f"“{key}” names “{files[key]}”, which cannot be used for that"
+            yield Problem(file, lines.get((key,), 0), wrong, remedy)
+
+
+def _remedy(key: str, font: Font | None, regular: Font | None) -> str:
+    """Return what to do about a font that does not fit its key, empty for one that does."""
+    if font is None:
+        return "It cannot be read as a font: take another file"
+    if key in {"text_bold", "text_italic"} and regular and font.family != regular.family:
+        return f"It belongs to “{font.family}”, and “text” to “{regular.family}”: take files of one family"
+    if key == "text_bold" and font.weight < _BOLD:
+        return "It is not bold: take the file of the bold type"
+    if key == "text" and (font.weight >= _BOLD or font.italic):
+        return "It is bold or italic: take the file of the regular type"
+    if key == "text_italic" and not font.italic:
+        return "It is not italic: take the file of the italic type"
+    return ""
 
 
 def _drawing(brand: Brand, docs: Path) -> str:

@@ -57,6 +57,15 @@ class LayoutError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Font:
+    """What a font file says of itself; the `weight` of regular type is 400, that of bold type 700."""
+
+    family: str
+    weight: int
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """A laid-out sheet: the bytes of its PDF, its number of pages, and how close its lines are.
 
@@ -136,11 +145,13 @@ def _of_theme(theme: SheetTheme) -> bytes:
     return "".join(f"#let {name} = {value}\n" for name, value in values.items()).encode()
 
 
-def families(files: Iterable[Path]) -> dict[Path, str]:
-    """Return the family name of each font file, as Typst knows it; a file that is not a font is left out."""
-    folders = sorted({file.parent for file in files})
+def fonts(files: Iterable[Path]) -> dict[Path, Font]:
+    """Return what Typst makes of font files; one that it cannot read is left out."""
+    wanted = frozenset(files)
+    folders = sorted({file.parent for file in wanted})
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).fonts()
-    return {Path(font.path): font.family for font in known if font.path}
+    found = ((Path(font.path), font) for font in known if font.path)
+    return {path: Font(font.family, font.weight, font.style != "normal") for path, font in found if path in wanted}
 
 
 def pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
