@@ -46,7 +46,7 @@ def worksheets(count: int) -> list[Sheet]:
         dataclasses.replace(
             kinds[number % 3],
             title=f"Worksheet {number}",
-            address=f"https://longtable.example/go/{number:05}",
+            address=f"https://quietroom.example/go/{number:05}",
             document=other_words(kinds[number % 3].document, number),
         )
         for number in range(count)

@@ -29,13 +29,13 @@ def main() -> int:
             THREE_PAGES,
             name=f"sheet-{number}",
             title=f"Sheet {number}",
-            address=f"https://longtable.example/go/{number:05}",
+            address=f"https://quietroom.example/go/{number:05}",
             document=other_words(THREE_PAGES.document, number),
         )
         for number in range(SHEETS)
     )
     pack = SheetPack(
-        "pack", "Sixty", "Sixty sheets.", (), sheets, "The Long Table", "https://longtable.example/go/x", "Copy it."
+        "pack", "Sixty", "Sixty sheets.", (), sheets, "The Quiet Room", "https://quietroom.example/go/x", "Copy it."
     )
     press = TypstCompiler()
     press.lay_out(THREE_PAGES, Edition.CLIENT, Paper.A4, {})

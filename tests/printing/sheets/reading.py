@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import pdfplumber
 
-_RULE = (125, 137, 133)
+from trellis.content.brand import Brand
+
+_RULE = tuple(bytes.fromhex(Brand().palette.paper.rule.removeprefix("#")))
+"""The colour of writing lines, as red, green and blue from 0 to 255."""
 _COLUMN = 440
 """Points that a writing line across the whole page is wide, at least."""
 

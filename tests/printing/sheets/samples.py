@@ -68,8 +68,8 @@ def sheet(*blocks: Block, footnotes: tuple[Blocks, ...] = (), **changes: object)
         "document": Document(blocks, footnotes),
         "minutes": 20,
         "audience": "one",
-        "practice": "The Long Table",
-        "address": "https://longtable.example/go/k7m2q",
+        "practice": "The Quiet Room",
+        "address": "https://quietroom.example/go/k7m2q",
         "rights": "You may copy this sheet for your own use and for the people you work with.",
         "version": dt.date(2026, 11, 2),
     }
@@ -82,7 +82,7 @@ ONE_PROMISE = sheet(
         "you choose ",
         strong("one small promise"),
         " and keep it for a week. It goes with ",
-        Link(t("Trust is earned in small coins"), "https://longtable.example/go/p3x9d"),
+        Link(t("Trust is earned in small coins"), "https://quietroom.example/go/p3x9d"),
         ".",
     ),
     Heading(2, t("Look back")),
@@ -179,7 +179,7 @@ NOT_YET = sheet(
         p(
             "Do not do this together if one of you is afraid of the other. What is said can be punished later. ",
             "Talk to somebody on your own first: ",
-            Link(t("when this is not the right help"), "https://longtable.example/go/safe"),
+            Link(t("when this is not the right help"), "https://quietroom.example/go/safe"),
             ".",
         ),
     ),
@@ -210,7 +210,7 @@ EVERYTHING = sheet(
         (
             (p("A first bullet"),),
             (p("A second one with a list of its own:"), List(items("deeper", "and deeper"), start=3)),
-            (p("A third one"), p("with two paragraphs, and a ", Link(t("link"), "https://longtable.example/go/p3x9d"))),
+            (p("A third one"), p("with two paragraphs, and a ", Link(t("link"), "https://quietroom.example/go/p3x9d"))),
         )
     ),
     List(items("Bring water", "Bring a pen"), ticks=(True, False)),
@@ -246,9 +246,9 @@ EVERYTHING = sheet(
     ask(Choose(columns=3), "One of six", choices=("red", "blue", "green", "white", "black", "grey")),
     ask(Scale(start=0, stop=5), "A scale"),
     ask(Grid(columns=("When", "What happened", "What I felt"), rows=3), "A grid"),
-    ask(Coach(), "Watch for", p("Hands. Breath. ", Link(t("More"), "https://longtable.example/go/zzz"))),
+    ask(Coach(), "Watch for", p("Hands. Breath. ", Link(t("More"), "https://quietroom.example/go/zzz"))),
     ask(Agreement(sign=1, review=False), "An agreement", p("I will try.")),
-    footnotes=((p("A note with a ", Link(t("link"), "https://longtable.example/go/note"), "."),),),
+    footnotes=((p("A note with a ", Link(t("link"), "https://quietroom.example/go/note"), "."),),),
 )
 
 THREE_PAGES = sheet(

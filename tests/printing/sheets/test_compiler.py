@@ -74,10 +74,10 @@ def test_questions_in_reading_order(press: TypstCompiler, images: dict[str, Path
 def test_head_and_foot(press: TypstCompiler) -> None:
     """A sheet says what it is, whose, how long it takes, where to find it, how old it is and who may copy it."""
     texts = [line.text for line in read(press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf).texts]
-    assert texts[0] == "THE LONG TABLE"
+    assert texts[0] == "THE QUIET ROOM"
     assert texts[1] == "One promise at a time"
     assert "About 20 minutes · for two" in texts
-    assert any("longtable.example/go/k7m2q Version of 2 November 2026" in text for text in texts)
+    assert any("quietroom.example/go/k7m2q Version of 2 November 2026" in text for text in texts)
     assert ONE_PROMISE.rights in texts
 
 
@@ -125,7 +125,7 @@ def test_title_and_language(press: TypstCompiler) -> None:
     with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
         assert str(pdf.Root.Lang) == "en"
         assert pdf.docinfo["/Title"] == "One promise at a time"
-        assert pdf.docinfo["/Author"] == "The Long Table"
+        assert pdf.docinfo["/Author"] == "The Quiet Room"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 

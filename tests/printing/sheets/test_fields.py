@@ -263,7 +263,7 @@ def test_printed_editions_have_no_form(press: TypstCompiler, edition: Edition) -
 
 def test_links_stay_links(press: TypstCompiler) -> None:
     """A real link among the fields still leads where it did."""
-    address = "https://longtable.example/go/p3x9d"
+    address = "https://quietroom.example/go/p3x9d"
     made = fillable(press, sheet(p(Link(t("Trust"), address)), ask(Prompt(), "What?")))
     with pikepdf.open(io.BytesIO(made)) as document:
         links = [note for note in document.pages[0].obj.Annots.as_list() if note.Subtype == "/Link"]

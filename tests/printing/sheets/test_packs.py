@@ -22,22 +22,22 @@ from trellis.printing.sheets.sheet import SheetPack
 
 OUTSIDE = "https://elsewhere.example/page"
 PARTNERS = sheet(
-    p("See ", Link(t("the promise"), "https://longtable.example/go/two"), " and ", Link(t("a page"), OUTSIDE), "."),
+    p("See ", Link(t("the promise"), "https://quietroom.example/go/two"), " and ", Link(t("a page"), OUTSIDE), "."),
     ask(Each(), "", ask(Prompt(lines=5), "What did you hear?")),
     ask(Together(), "", ask(Prompt(), "What do we both say?")),
     ask(Cards(), "Words", choices=tuple(f"Card {number}" for number in range(9))),
     name="partners",
     title="Each and both",
-    address="https://longtable.example/go/one",
+    address="https://quietroom.example/go/one",
 )
-PROMISE = replace(ONE_PROMISE, address="https://longtable.example/go/two")
+PROMISE = replace(ONE_PROMISE, address="https://quietroom.example/go/two")
 NOTES = sheet(
     p("Here is ", Link(t("a page"), OUTSIDE), " again, and ", Link(t("another"), OUTSIDE + "/2"), FootnoteMark(1), "."),
     ask(Coach(), "", p("Wait for this one.")),
     ask(Prompt(), "What did you hear?"),
     name="notes",
     title="Notes of its own",
-    address="https://longtable.example/go/three",
+    address="https://quietroom.example/go/three",
     footnotes=((p("A footnote of the third sheet."),),),
 )
 SHEETS = (PARTNERS, PROMISE, NOTES, NOT_YET, ANSWERS)
@@ -47,8 +47,8 @@ PACK = SheetPack(
     summary="Five sheets in one.",
     intro=(p("Welcome to all of them."), p("Take your time.")),
     sheets=SHEETS,
-    practice="The Long Table",
-    address="https://longtable.example/go/pack",
+    practice="The Quiet Room",
+    address="https://quietroom.example/go/pack",
     rights="You may copy this pack.",
 )
 every_edition = pytest.mark.parametrize("edition", Edition)
@@ -68,7 +68,7 @@ def texts(pdf: bytes) -> list[str]:
 
 def starts(pages: list[str]) -> dict[str, int]:
     """Return the page on which each sheet begins."""
-    heads = {made.title: f"THE LONG TABLE(?: COACH EDITION| PARTNER A)? {made.title} {made.summary}" for made in SHEETS}
+    heads = {made.title: f"THE QUIET ROOM(?: COACH EDITION| PARTNER A)? {made.title} {made.summary}" for made in SHEETS}
     return {
         title: next(number for number, text in enumerate(pages, 1) if re.match(head, text))
         for title, head in heads.items()
@@ -83,7 +83,7 @@ def test_cover_is_one_page(press: TypstCompiler, edition: Edition, paper: Paper)
     intro = tuple(p(words * number) for number in (1, 3, 2, 2, 2))
     pack = replace(PACK, title="Six weeks at the long table", summary="A workbook for two. " * 6, intro=intro)
     cover, contents, *_ = texts(bound(press, edition, paper, pack).pdf)
-    assert "longtable.example/go/pack" in cover.split(words.strip())[-1]
+    assert "quietroom.example/go/pack" in cover.split(words.strip())[-1]
     assert contents.startswith("Contents")
 
 
@@ -109,7 +109,7 @@ def test_cover_contents_and_numbers(press: TypstCompiler, edition: Edition, pape
         assert words in pages[0]
     assert pages[1].startswith("Contents")
     begin = {**starts(pages), "Notes and links": len(pages)}
-    listed = pages[1].removeprefix("Contents ").partition(" The Long Table")[0]
+    listed = pages[1].removeprefix("Contents ").partition(" The Quiet Room")[0]
     assert listed == " ".join(f"{title} {page}" for title, page in begin.items())
     assert list(begin.values()) == sorted(set(begin.values()))
     for number, text in enumerate(pages, 1):
@@ -144,10 +144,10 @@ def test_links(press: TypstCompiler, edition: Edition) -> None:
         assert inside
     assert pages[-1].startswith("Notes and links")
     listed = pages[-1].partition(" You may copy")[0]
-    numbered = re.findall(r"(\d+) (?=elsewhere|longtable|A footnote|Wiesel)", listed)
+    numbered = re.findall(r"(\d+) (?=elsewhere|quietroom|A footnote|Wiesel)", listed)
     assert numbered == [str(number) for number in range(1, len(numbered) + 1)]
     assert pages[-1].count("elsewhere.example/page ") == 1
-    assert "longtable.example/go/two" not in pages[-1]
+    assert "quietroom.example/go/two" not in pages[-1]
     first = pages[begin[PARTNERS.title] - 1]
     again = pages[begin[NOTES.title] - 1]
     [number] = re.findall(r"(\d+) elsewhere\.example/page ", pages[-1])
@@ -190,7 +190,7 @@ def test_partners_and_cards_keep_their_paper(press: TypstCompiler, paper: Paper)
     for before in (1, 2, 3):
         filler = sheet(ask(Prompt(lines=7 * before), "Filler?"), name="filler", title="Filler")
         pages = texts(bound(press, Edition.CLIENT, paper, replace(PACK, sheets=(filler, PARTNERS))).pdf)
-        assert not [text for text in pages if text.startswith("The Long Table · ")]  # which is the foot
+        assert not [text for text in pages if text.startswith("The Quiet Room · ")]  # which is the foot
         for words in ("PARTNER A Each and both", "PARTNER B Each and both", "What do we both say?", "Card 0"):
             [at] = [number for number, text in enumerate(pages, 1) if words in text]
             assert at % 2 == 1, words

@@ -33,7 +33,7 @@ from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.sheets.source import about, in_words, source
 
 GOLDEN = Path(__file__).parent / "golden"
-TRUST = "https://longtable.example/go/p3x9d"
+TRUST = "https://quietroom.example/go/p3x9d"
 
 CASES: dict[str, Sheet] = {
     "whole-sheet": ONE_PROMISE,
@@ -45,8 +45,8 @@ CASES: dict[str, Sheet] = {
     ),
     "notes": sheet(
         p(Link(t("Trust"), TRUST), ", a note", FootnoteMark(1), ", ", Link(t("trust again"), TRUST), "."),
-        p(Link(t("longtable.example/go/p3x9d"), TRUST), " needs no number."),
-        footnotes=((p("With a ", Link(t("link"), "mailto:hello@longtable.example"), "."),),),
+        p(Link(t("quietroom.example/go/p3x9d"), TRUST), " needs no number."),
+        footnotes=((p("With a ", Link(t("link"), "mailto:hello@quietroom.example"), "."),),),
     ),
     "headings": sheet(Heading(4, t("Four")), Heading(6, t("Six")), Heading(4, t("Four")), Heading(2, t("Two"))),
     "lists": sheet(
