@@ -23,7 +23,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """Inline content that stands out."""
+    """Styled inline content."""
 
     style: Literal["strong", "emphasis", "code", "struck", "marked", "super", "sub"]
     content: Inlines
@@ -125,7 +125,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's words."""
+    """A quotation."""
 
     content: Blocks
 
@@ -188,9 +188,9 @@ class Document:
 
 
 def walk(content: Document | Iterable[Block | Inline]) -> Iterator[Block | Inline]:
-    """Yield every block and every piece of inline content, however deep, in reading order; footnotes come last.
+    """Yield every block and every piece of inline content, at any depth, in reading order; footnotes come last.
 
-    What holds others comes before them.
+    Each container comes before its content.
     """
     for node in chain(content.blocks, *content.footnotes) if isinstance(content, Document) else content:
         yield node
@@ -198,7 +198,7 @@ def walk(content: Document | Iterable[Block | Inline]) -> Iterator[Block | Inlin
 
 
 def _held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: PLR0911 – one case for each kind of node
-    """Return what a block or a piece of inline content holds itself, in reading order."""
+    """Return the direct content of a block or a piece of inline content, in reading order."""
     match node:
         case Text() | LineBreak() | Image() | FootnoteMark() | CodeBlock() | Rule():
             return ()

@@ -1,4 +1,4 @@
-"""For whom something is printed, and on what: the editions and papers that file names carry."""
+"""The editions and papers in which sheets are printed; file names contain their names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from enum import StrEnum
 
 
 class Edition(StrEnum):
-    """For whom a sheet is laid out.
+    """The reader that a sheet is laid out for.
 
-    For the person who fills it in, by hand or on a screen, for the coach, with notes in place, or in large print.
+    This is the person who fills it in by hand, on a screen or in large print, or the coach, whose edition shows notes.
     """
 
     CLIENT = "client"
@@ -18,14 +18,14 @@ class Edition(StrEnum):
 
 
 class Paper(StrEnum):
-    """A format of paper, by the name that file names carry."""
+    """A paper size, by its name in file names."""
 
     A4 = "a4"
     LETTER = "letter"
 
     @property
     def size(self) -> tuple[float, float]:
-        """Return width and height in points, upright."""
+        """Width and height in points, in portrait orientation."""
         match self:
             case Paper.A4:
                 return 595.28, 841.89

@@ -15,7 +15,7 @@ from pydantic.dataclasses import dataclass
 from trellis.foundation.schema import Words
 
 _STEPS = 10
-"""More numbers than eleven fit no line of large print."""
+"""More than eleven numbers do not fit on a line of large print."""
 
 _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 
@@ -82,7 +82,7 @@ class Grid:
 
 @dataclass(frozen=True, config=_STRICT)
 class Agreement:
-    """Something two people put their names to."""
+    """Something that two or more people sign."""
 
     sign: Annotated[
         Annotated[int, Field(ge=1, le=6)] | Annotated[Words, Field(min_length=1, max_length=6)],
@@ -93,7 +93,7 @@ class Agreement:
 
 @dataclass(frozen=True, config=_STRICT)
 class Each:
-    """A part that each partner answers alone: shown to one at a time, printed for each on a sheet of its own."""
+    """A part that each partner answers alone: shown to one at a time, printed on a separate sheet for each."""
 
     names: Annotated[
         Words, Field(min_length=2, max_length=6, description="who answers, as a list of two to six names")
@@ -107,7 +107,7 @@ class Together:
 
 @dataclass(frozen=True, config=_STRICT)
 class Cards:
-    """A deck of cards to cut out; each item of the body's bullet list is a card, the argument stands on their backs."""
+    """A deck of cards to cut out; each item of the body's bullet list is a card, and the argument is on their backs."""
 
     per_page: Annotated[
         Literal[4, 6, 8, 10], Field(alias="per-page", description="how many cards go on a page: 4, 6, 8 or 10")
@@ -131,7 +131,7 @@ Options = Prompt | Short | Choose | Scale | Grid | Agreement | Each | Together |
 class ExerciseKind:
     """How an author writes a block of one name.
 
-    `argument` is what stands after the `|` of its first line, `holds` the names of the blocks that may stand inside.
+    `argument` is the text after the `|` of its first line; `holds` names the blocks that may be inside it.
     """
 
     options: type[Options]

@@ -1,7 +1,7 @@
 """The names of the fields in which exercises are answered, the same on a page, in a fillable PDF and in scripts.
 
-A control on a page carries the name of its field as `data-field`, the field of a PDF as its `/T`. Answers that readers
-keep on their devices go by these names, so they must not change.
+A control on a page has the name of its field as `data-field`, the field of a PDF as its `/T`. Answers that readers keep
+on their devices are stored under these names, so the names must not change.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ class FieldNames:
         return self.id
 
     def box(self, state: str) -> str:
-        """Return the name of a check box; `state` is its value. No id holds “=”, so no other field is called so."""
+        """Return the name of a check box; `state` is its value. No id contains “=”, so no other field has this name."""
         return f"{self.id}={state}"
 
     def other(self, number: int) -> str:
-        """Return the name of the field for one's own words beside a blank choice."""
+        """Return the name of the text field next to a blank choice."""
         return f"{self.id}-{other(number)}"
 
     def cell(self, row: int, column: int) -> str:
@@ -56,11 +56,11 @@ class FieldNames:
         return f"{self.id}-{row}-{column}"
 
     def signature(self, number: int) -> str:
-        """Return the name of the field that somebody signs in."""
+        """Return the name of the field for a signature."""
         return f"{self.id}-sign-{number}"
 
     def date(self, number: int) -> str:
-        """Return the name of the field for the date beside a signature."""
+        """Return the name of the field for the date next to a signature."""
         return f"{self.id}-date-{number}"
 
     @property
@@ -75,10 +75,10 @@ def other(number: int) -> str:
 
 
 def qualified(field: str, *, part: int = 1, sheet: str = "") -> str:
-    """Return the name of a field where its exercise is repeated.
+    """Return the name of a field of an exercise that is repeated.
 
     `part` is the number of the partner, from 1; `sheet` is the name of the sheet inside a pack. The value of a box
-    stays at the end. A name without “=” may as well be any other name that is repeated, such as the id of an element.
+    stays at the end. Any other name that is repeated, such as the id of an element, works the same way.
     """
     name, mark, state = field.partition("=")
     of_part = f"--{part}" if part > 1 else ""

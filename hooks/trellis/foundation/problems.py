@@ -12,8 +12,8 @@ from rapidfuzz import process
 class Problem:
     """One mistake in a source file.
 
-    `file` is a path as the author knows it (`docs/worksheets/one-promise.md`), `line` counts from 1 and is 0 where
-    a whole file is meant. `wrong` states the mistake, `remedy` the cure; both are sentences without a full stop.
+    `file` is a path as the author knows it (`docs/worksheets/one-promise.md`); `line` counts from 1, and is 0 for a
+    whole file. `wrong` states the mistake and `remedy` how to fix it; both are sentences without a full stop.
     """
 
     file: str
@@ -28,7 +28,7 @@ class Problem:
 
 
 def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return a remedy that offers the valid names nearest to `name`, or `otherwise` where none is near."""
+    """Return a remedy that suggests the valid names nearest to `name`, or `otherwise` if none is close."""
     near = process.extract(name.lower(), sorted(known), limit=3, score_cutoff=65)
     if not near:
         return otherwise

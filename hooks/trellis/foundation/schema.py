@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 
 from trellis.foundation.problems import Problem, suggest
 
-# libyaml's parser is ten times faster; PyYAML's own is there on every platform.
+# libyaml's parser is ten times faster; PyYAML's own is available on every platform.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$")]
@@ -33,7 +33,7 @@ _UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
 _MISSING = frozenset({"missing", "missing_argument"})
 
 _DEEPEST = 6
-"""No key that has a line of its own lies deeper: `extra.trellis.home.cards[0].page`."""
+"""The depth of the deepest key with a line of its own: `extra.trellis.home.cards[0].page`."""
 
 _HASH = re.compile(r"[ \t]*#\S")
 
@@ -50,7 +50,7 @@ class Mapped:
     first_line: int = 1
 
     def line(self, *path: str | int) -> int:
-        """Return the line of the nearest thing that has one: the item, else its key, else the mapping."""
+        """Return the line of the item at `path`, else of its key, else of the mapping."""
         while path:
             if path in self.lines:
                 return self.lines[path]
@@ -58,7 +58,7 @@ class Mapped:
         return self.first_line
 
     def under(self, *path: str | int) -> Mapped:
-        """Return the mapping at `path`, which is known to be one, with the lines of what it holds."""
+        """Return the mapping at `path`, which must be one, with the lines of its content."""
         values: Any = self.values
         for part in path:
             values = values[part]
@@ -68,7 +68,7 @@ class Mapped:
 
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file with Unix line ends; what is not UTF-8 is a problem, and the text then empty."""
+    """Return the text of a file with Unix line endings; if it is not UTF-8, an empty text and a problem."""
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()
     except UnicodeDecodeError as error:
@@ -80,7 +80,7 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
 def read_mapping(text: str, file: str, first_line: int) -> tuple[Mapped, tuple[Problem, ...]]:
     """Parse a YAML mapping whose first line is `first_line` of `file`.
 
-    What cannot be parsed, is no mapping, or names a key twice, is a problem; the mapping is then empty.
+    Returns an empty mapping and problems if the text cannot be parsed, is not a mapping, or has a key twice.
     """
     loader = _Loader(text)
     try:
@@ -112,14 +112,14 @@ def _values(
     for key, value in node.value:
         name, line = str(key.value), first_line + key.start_mark.line
         if not isinstance(key, yaml.ScalarNode):
-            problems.append(Problem(file, line, "a key is no word", "Put texts that begin with a bracket in quotes"))
+            problems.append(Problem(file, line, "a key is not a word", "Put texts that begin with a bracket in quotes"))
         elif name in values:
             problems.append(Problem(file, line, f"“{name}” is given twice", "Keep one of the two lines"))
         else:
             values[name] = None
             try:
                 values[name] = loader.construct_object(value, deep=True)
-            except ValueError as error:  # PyYAML lets datetime's own error out: 2026-02-30
+            except ValueError as error:  # PyYAML lets datetime's own error through: 2026-02-30
                 wrong = f"“{name}” has an impossible value: {error}"
                 problems.append(Problem(file, line, wrong, "Write another value, or put it in quotes"))
     return values, problems
@@ -140,7 +140,7 @@ def _lines(node: yaml.Node, first_line: int, path: Path = ()) -> Iterator[tuple[
 
 
 def _cut_off(node: yaml.MappingNode, text: str, first_line: int) -> Iterator[int]:
-    """Yield the line of each text that goes on after a hash; a comment has a space there."""
+    """Yield the line of each unquoted text that is cut off by a hash with no space after it, unlike most comments."""
     for _, value in node.value:
         plain = isinstance(value, yaml.ScalarNode) and not value.style
         if plain and _HASH.match(text, value.end_mark.index):
@@ -161,7 +161,7 @@ def _broken(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
 
 
 def validate(schema: type[T], mapped: Mapped, file: str) -> tuple[T | None, tuple[Problem, ...]]:
-    """Make a `schema` value from `mapped`, or say what keeps it from being one: one problem for each key."""
+    """Return a `schema` value made from `mapped`, or None and one problem for each key that is not valid."""
     inside = tuple(_called_otherwise(schema, mapped, file))
     if inside:
         return None, inside
@@ -182,9 +182,9 @@ def validate(schema: type[T], mapped: Mapped, file: str) -> tuple[T | None, tupl
 def validate_list(
     schema: type[T], mapped: Mapped, key: str, file: str
 ) -> tuple[tuple[tuple[int, T], ...], tuple[Problem, ...]]:
-    """Make a `schema` value of each item of the list of mappings under `key`, paired with its line.
+    """Return a `schema` value for each item of the list of mappings under `key`, paired with its line.
 
-    An item that is not valid is a problem and left out.
+    An item that is not valid is a problem and is left out.
     """
     listed = mapped.values.get(key)
     if not isinstance(listed, list):
@@ -211,7 +211,7 @@ def validate_list(
 
 
 def _called_otherwise(schema: type, mapped: Mapped, file: str) -> Iterator[Problem]:
-    """Yield a problem for each key that goes by another name in the code: that one is not for authors."""
+    """Yield a problem for each key that an author gave by its name in the code instead of its alias."""
     for name, info in _fields(schema).items():
         if info.alias and name in mapped.values:
             yield Problem(file, mapped.line(name), f"unknown key “{name}”", f"Did you mean “{info.alias}”?")

@@ -15,9 +15,9 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Thai, Lao, Burmese, Khmer, kana and Han: nothing stands between two words."""
+"""Thai, Lao, Burmese, Khmer, kana and Han, which have no spaces between words."""
 
-# Told by what separates words, since `\w` leaves out the vowel signs of many scripts.
+# Words are recognized by what separates them, since `\w` leaves out the vowel signs of many scripts.
 _SEPARATORS = (
     r"\x00-/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u0589\u05be\u060c\u061b\u061f\u0964\u0965\u1680"
     r"\u2000-\u200b\u200e-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u303f\uff00-\uff0f"
@@ -35,10 +35,10 @@ _APOSTROPHE = "['’ʼ]"
 _NOT_AFTER = frozenset("-_@#")
 _ENDS = re.compile(f"(?<=[{_UNSPACED}])|(?!{_LETTER}|[_@]|[-.]{_LETTER})")
 _IN_AN_ADDRESS = re.compile(r"://|\w\.\w.*/")
-"""What an address that was written as text has before a part of it: `https://example.org/a/`, `example.org/`."""
+"""Matches text before a word that makes the word part of an address: `https://example.org/a/`, `example.org/`."""
 
 INSIDE_A_WORD = "\ufffc"
-"""A character that belongs to words, and to no term: what stands in for text that may not be linked."""
+"""A character that counts as part of a word, but of no term: it replaces text that must not be linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """The forms that have a first word in common, and the same `lead`: as many characters before that word."""
+    """The forms that share a first word and the number of characters before it, `lead`."""
 
     lead: int
     pattern: re.Pattern[str]
     names: tuple[str, ...]
 
     def at(self, text: str, start: int) -> Mention | None:
-        """Return the longest of the forms that stands at `start`, as words of their own."""
+        """Return the longest of the forms that occurs at `start` as whole words."""
         if start and (text[start - 1] in _NOT_AFTER or (text[start - 1] == "/" and _addressed(text, start))):
             return None
         match = self.pattern.match(text, start)
@@ -71,7 +71,7 @@ class _Candidates:
 
 
 def _addressed(text: str, start: int) -> bool:
-    """Say whether the characters before a place, back to a space, begin an address."""
+    """Return whether the characters before `start`, back to the nearest white space, begin an address."""
     return bool(_IN_AN_ADDRESS.search(text[max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1 : start]))
 
 
@@ -100,13 +100,13 @@ class Terms:
 
 
 def _words(lower: str) -> list[str]:
-    """Return the words of a text in small ASCII letters: what `_WORD` finds, in a third of the time."""
+    """Return the words of a lower-case ASCII text, as `_WORD` finds them, in a third of the time."""
     return lower.translate(_ASCII_SEPARATORS).split()
 
 
 def _places(text: str, lower: str, words: Iterable[str]) -> list[tuple[int, str]]:
-    """Return where these words begin in a text, from left to right; now and then a place is inside another word."""
-    # A few capitals are two letters when they are small; and one way through a long text is better than many.
+    """Return where these words begin in a text, from left to right; some places may be inside another word."""
+    # A few capitals become two letters in lower case; and one pass over a long text is faster than many.
     if len(lower) != len(text) or len(text) > _LONG:
         return [(word.start(), word[0].lower()) for word in _WORD.finditer(text) if word[0].lower() in words]
     places: list[tuple[int, str]] = []
@@ -120,10 +120,10 @@ def _places(text: str, lower: str, words: Iterable[str]) -> list[tuple[int, str]
 
 
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Terms:
-    """Make `Terms` from pairs of a term and the name of its concept; of equal terms the first counts."""
+    """Make `Terms` from pairs of a term and the name of its concept; if terms are equal, the first wins."""
     claims = [(" ".join(term.split()), name) for term, name in terms]
     grouped: defaultdict[tuple[str, int], dict[str, tuple[str, str]]] = defaultdict(dict)
-    # What a concept lists comes before the plural of what another one lists.
+    # A term that a concept lists wins over the plural of another concept's term.
     for form, name in (*claims, *((plural(term), name) for term, name in claims)):
         if first := _WORD.search(form):
             grouped[first.group().lower(), first.start()].setdefault(form.lower(), (form, name))
@@ -136,15 +136,15 @@ def compile_terms(terms: Iterable[tuple[str, str]]) -> Terms:
 def _compile(lead: int, forms: Iterable[tuple[str, str]]) -> _Candidates:
     longest_first = sorted(forms, key=lambda form: (-len(form[0]), form))
     groups = "|".join(f"({_spelled(form)})" for form, _ in longest_first)
-    # A possessive of a plural ends in a bare apostrophe, which a closing quotation mark looks like: it stays outside.
+    # A plural possessive ends in a bare apostrophe, which looks like a closing quotation mark, so it stays outside.
     pattern = re.compile(f"(?:{groups})(?:{_APOSTROPHE}s)?", re.IGNORECASE)
     return _Candidates(lead, pattern, tuple(name for _, name in longest_first))
 
 
 def _spelled(form: str) -> str:
-    """Return a pattern for a form: any white space for a space, any apostrophe for an apostrophe.
+    """Return a pattern for a form: a space matches any white space, an apostrophe any kind of apostrophe.
 
-    A single letter counts only in the case in which it is written: else “I” would be every “i”.
+    A single letter is case-sensitive, since “I” would otherwise match every “i”.
     """
     spelled = re.escape(form).replace(r"\ ", r"\s+")
     spelled = re.sub(_APOSTROPHE, _APOSTROPHE, spelled)
@@ -152,7 +152,7 @@ def _spelled(form: str) -> str:
 
 
 def plural(term: str) -> str:
-    """Return the regular English plural; the term itself where it is one letter, or does not end in a Latin one."""
+    """Return the regular English plural, or the term itself if it is one letter or does not end in a Latin letter."""
     if len(term) == 1 or not re.search(r"[a-zA-Zß-ɏ]$", term):
         return term
     if re.search(r"[^aeiou]y$", term, re.IGNORECASE):
@@ -161,5 +161,5 @@ def plural(term: str) -> str:
 
 
 def can_be_found(term: str) -> bool:
-    """Say whether a term has a letter or a digit to be found by."""
+    """Return whether a term contains a letter or a digit, without which it could never match."""
     return bool(_WORD.search(term))
