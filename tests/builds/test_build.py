@@ -123,7 +123,7 @@ BAD = {
         changed(SHEET, "minutes: 10", "minutes: ten"),
     ),
     "an unknown concept": Bad(
-        "docs/articles/on-time.md:4: “concepts” names “trsut”, which is no concept",
+        "docs/articles/on-time.md:4: “concepts” names “trsut”, but there is no concept with that name",
         "Did you mean “trust”?",
         changed(ARTICLE, "concepts: [trust]", "concepts: [trsut]"),
     ),
@@ -160,7 +160,7 @@ BAD = {
     ),
     "bad settings": Bad(
         "mkdocs.yml:12: “coach” cannot be empty",
-        "Write the name of the coach, as it stands under articles.",
+        "Write the name of the coach, as shown under articles.",
         config=CONFIG.replace("coach: Ada Small", "coach:"),
     ),
     "settings in another encoding": Bad(
@@ -180,7 +180,7 @@ BAD = {
     ),
     "no first page": Bad("docs/index.md: the site has no first page", "Write this file.", {"index.md": None}),
     "a pack of an unknown worksheet": Bad(
-        "docs/packs/set.md:4: “worksheets” names “one-thign”, which is no worksheet",
+        "docs/packs/set.md:4: “worksheets” names “one-thign”, but there is no worksheet with that name",
         "Did you mean “one-thing”?",
         {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: [one-thign]\n---\nText.\n"},
     ),

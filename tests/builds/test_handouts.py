@@ -119,7 +119,7 @@ def problems(text: str) -> list[str]:
         (
             f"{HANDOUT}\n/// prompt | What else?\n///\n",
             (
-                f"docs/{PATH}:15: pages in handouts/ hold no exercises, and “prompt” is one. "
+                f"docs/{PATH}:15: pages in handouts/ cannot contain exercises, and “prompt” is one. "
                 "Make it a worksheet, or leave the block out."
             ),
         ),
@@ -132,7 +132,10 @@ def problems(text: str) -> list[str]:
         ),
         (
             HANDOUT.replace("read_first: on-time", "read_first: in-time"),
-            f"docs/{PATH}:6: “read_first” names “in-time”, which is no article. Did you mean “on-time”?",
+            (
+                f"docs/{PATH}:6: “read_first” names “in-time”, but there is no article with that name. "
+                "Did you mean “on-time”?"
+            ),
         ),
     ],
     ids=["an exercise", "no concept", "an unknown article"],

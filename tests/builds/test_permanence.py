@@ -194,7 +194,7 @@ BAD: Mapping[str, tuple[Mapping[str, str], str]] = {
     ),
     "a misspelt provider": (
         {"mkdocs.yml": f"{CONFIG}    newsletter:\n      provider: mailchip\n"},
-        "mkdocs.yml:16: “mailchip” is no provider of newsletters that is known here. Did you mean “mailchimp”?",
+        "mkdocs.yml:16: “mailchip” is not a newsletter provider that Trellis knows. Did you mean “mailchimp”?",
     ),
     "a merge conflict": (
         {"published-urls.txt": "<<<<<<< ours\n/\n"},
@@ -203,7 +203,7 @@ BAD: Mapping[str, tuple[Mapping[str, str], str]] = {
     "a malformed line": ({"published-urls.txt": "/a b/\n"}, "published-urls.txt:1: “/a b/” is not a line of a ledger"),
     "a line for an address that never was": (
         {"docs/redirects.yml": "moved:\n  old/: worksheets/one-think/\n"},
-        "docs/redirects.yml:2: “old/” leads to “worksheets/one-think/”, which is not there. Did you mean",
+        "docs/redirects.yml:2: “old/” leads to “worksheets/one-think/”, which does not exist. Did you mean",
     ),
 }
 

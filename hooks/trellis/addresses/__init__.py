@@ -1,1 +1,1 @@
-"""Where things are, and where they were: site URLs, short codes, the ledger of published addresses, and redirects."""
+"""Site URLs, short codes, the ledger of published addresses, and redirects from old addresses."""

@@ -1,4 +1,4 @@
-"""The ledger of every address that was ever published, and the check that no build loses one.
+"""Keeps the ledger of every address that was ever published, and checks that no build loses one.
 
 `published-urls.txt` holds one address per line, from the root of the site (`/articles/trust-is-earned/`), sorted. Lines
 are only ever added.
@@ -28,7 +28,7 @@ _RULES = "docs/redirects.yml"
 
 @dataclass(frozen=True, slots=True)
 class ServedSite:
-    """What is there now: addresses that a browser gets something at, and the anchors of a page by its address."""
+    """What the site serves now; `anchors` returns the anchors of the page at an address."""
 
     library: Library
     served: frozenset[str]
@@ -36,7 +36,7 @@ class ServedSite:
     anchors: Callable[[str], frozenset[str]]
 
     def holds(self, address: str) -> bool:
-        """Say whether a browser that follows an address arrives at something that is meant by it."""
+        """Return whether an address still leads to the page, file or part that it was published for."""
         end, _, anchor = self.redirects.end(address).partition("#")
         if "://" in end or self._removed(end):
             return True
@@ -47,7 +47,7 @@ class ServedSite:
 
 
 def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
-    """Return the addresses of a ledger, normalized, with their lines, and a problem for every line that is not one."""
+    """Return the line number of each normalized address in a ledger, and a problem for each line that is not valid."""
     entries: dict[str, int] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -65,20 +65,20 @@ def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
 
 
 def added(text: str, published: Iterable[str]) -> str:
-    """Return the text of a ledger with the addresses of `published` in their places, sorted, each once."""
+    """Return the text of a ledger with the addresses of `published` merged in, sorted and without duplicates."""
     lines = {line for line in text.splitlines() if line.startswith("/")}
     return _HEAD + "".join(f"{line}\n" for line in sorted(lines | {urls.rooted(one) for one in published}))
 
 
 def addresses_to_record(library: Library, redirects: Redirects, more: Iterable[str]) -> frozenset[str]:
-    """Return every address that is a promise from now on: pages, what they were called before, and `more`."""
+    """Return every address that must keep working from now on: pages, their old addresses, and `more`."""
     return frozenset({*(page.url for page in library.pages), *redirects.moves, *redirects.removals, *more})
 
 
 def check(entries: Mapping[str, int], site: ServedSite, ever: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each address that is neither served nor redirected, and for each line that is gone.
 
-    `ever` are all lines that the file ever had, where something remembers.
+    `ever` holds every line that the file has had at any time, if a history is available.
     """
     for written in sorted(ever):
         address = urls.read(written)
@@ -103,8 +103,8 @@ def _remedy(address: str, entries: Mapping[str, int], site: ServedSite) -> str:
         return f"Add to {_RULES}, under “moved:”, the line “{address}: {end}#{new}” with the new name of that part"
     if not address.endswith("/"):
         folder = address.rpartition("/")[0]
-        beside = [one for one in site.served if one.startswith(f"{folder}/") and not one.endswith("/")]
-        new = _nearest(address, beside) or "NEW-ADDRESS"
+        siblings = [one for one in site.served if one.startswith(f"{folder}/") and not one.endswith("/")]
+        new = _nearest(address, siblings) or "NEW-ADDRESS"
         return f"Add to {_RULES}, under “moved:”, the line “{address}: {new}” with the address of what serves instead"
     removed = f"“{address}: What became of it.”"
     fresh = {page.url: page for page in site.library.pages if page.url not in entries}

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
 
-# Lower case, and no letter or digit that can be taken for another one on paper (0 o, 1 l i, u v).
+# Lower case, without letters and digits that look alike on paper (0 o, 1 l i, u v).
 _ALPHABET = "23456789abcdefghjkmnpqrstwxyz"
 _CODE_LENGTH = 5
 _ADDRESS = re.compile(r"(?:[\w.~%+@,-]+/)*[\w.~%+@,-]*")
@@ -24,7 +24,7 @@ PREVIEW = "preview.png"
 def code_of(path: str) -> str:
     """Return the short code of the page that was first published at `path` (`worksheets/one-promise/`).
 
-    The code depends on that address alone, so it is the same in every build; 29 characters at 5 places give 20 million.
+    The code depends on that address alone, so it is the same in every build; 29 characters in 5 places give 20 million.
     """
     number = int.from_bytes(hashlib.sha256(path.strip("/").encode()).digest()[:8], "big")
     digits = []
@@ -35,7 +35,7 @@ def code_of(path: str) -> str:
 
 
 def read(written: str, site_url: str = "") -> str | None:
-    """Return an address in the form used everywhere here: relative to the root of the site, `./` for the root itself.
+    """Return an address in normal form: relative to the root of the site, `./` for the root itself.
 
     A page ends in a slash, with `index.html` or without; an anchor stays. Returns None for anything that is not an
     address of this site.
@@ -61,18 +61,18 @@ def file_of(address: str) -> str:
 
 
 def rooted(address: str) -> str:
-    """Return an address with a slash before it, as the ledger and the rules of web servers have it."""
+    """Return an address with a leading slash, as in the ledger and in the rules for web servers."""
     return f"/{address.removeprefix(ROOT)}"
 
 
 def old(page: Page) -> tuple[str, ...]:
-    """Return the addresses that a page had before, the oldest first; anything that is not an address is left out."""
+    """Return the former addresses of a page, oldest first; anything that is not an address is left out."""
     found = (read(alias) for alias in (page.values.aliases if page.values else ()))
     return tuple(address for address in found if address and "#" not in address)
 
 
 def first(page: Page) -> str:
-    """Return the address under which a page was first published: what is sent and printed never changes."""
+    """Return the address at which a page was first published, which letters and paper keep using."""
     return next((address for address in old(page) if address.endswith("/")), page.url)
 
 
@@ -82,14 +82,14 @@ def permanent(site_url: str, path: str) -> str:
 
 
 def short(site_url: str, page: Page) -> str:
-    """Return the permanent short address of a page, to be printed; it outlives every new name of the page."""
+    """Return the permanent short address of a page for print; it stays the same when the page is renamed."""
     return permanent(site_url, f"go/{code_of(first(page))}")
 
 
 def printed(site_url: str, address: str, library: Library) -> str:
     """Return what paper shows for an address that is absolute or relative to the root of the site.
 
-    Our own pages go by their short address, anchor included.
+    Pages of this site are shown by their short address, anchor included.
     """
     path, mark, anchor = address.removeprefix(f"{site_url.rstrip('/')}/").partition("#")
     if page := library.by_url.get(path):
@@ -98,7 +98,7 @@ def printed(site_url: str, address: str, library: Library) -> str:
 
 
 def broken_anchors(page: Page, links: Iterable[tuple[str, str, bool]]) -> Iterator[Problem]:
-    """Yield a problem for each link of a page, as written, whose anchor is not there."""
+    """Yield a problem for each link of a page, as written, whose anchor does not exist."""
     for written, anchor, present in links:
         if present:
             continue

@@ -30,12 +30,12 @@ _HEADING = re.compile(r"^ {0,3}#{1,6} ")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+) *$")
 
 _CODE_INDENT = 4
-"""Spaces from which on an unknown name may as well be a line of a code block."""
+"""An unknown name indented by this many spaces or more may be a line of a code block."""
 
 
 @dataclass(slots=True)
 class _Opening:
-    """A block as it is being read; `body` pairs each line with its number, `parents` are the names around it."""
+    """A block that is being read; `body` pairs each line with its number, `parents` names the enclosing blocks."""
 
     name: str
     line: int
@@ -52,8 +52,8 @@ def check(
 ) -> tuple[Problem, ...]:
     """Return the problems of all blocks in `text`, whose first line is `first_line` of `file`.
 
-    `others` are names of blocks that belong to other extensions; they may hold exercises, and are not looked into.
-    `none_in` is the folder of the page if pages there may hold no exercises, else empty.
+    `others` names the blocks of other extensions; they may contain exercises, and are not checked themselves.
+    `none_in` is the folder of the page if pages there cannot contain exercises, else empty.
     """
     if not _TRACE.search(text):
         return ()
@@ -63,7 +63,7 @@ def check(
     problems = list(found.problems)
     for block in found.blocks:
         if block.name in EXERCISES and none_in:
-            wrong = f"pages in {none_in}/ hold no exercises, and “{block.name}” is one"
+            wrong = f"pages in {none_in}/ cannot contain exercises, and “{block.name}” is one"
             problems.append(Problem(file, block.line, wrong, "Make it a worksheet, or leave the block out"))
         elif block.name in EXERCISES:
             problems.extend(_mistakes(block, EXERCISES[block.name], file))
@@ -101,14 +101,14 @@ class _Reader:
         if opening := _OPENING.match(line):
             return self._opens(opening, number)
         if almost := _ALMOST.match(line):
-            wrong = f"“{textwrap.shorten(line, 40, placeholder='…')}” opens no block"
+            wrong = f"“{textwrap.shorten(line, 40, placeholder='…')}” does not open a block"
             remedy = "Write the name of the block, a bar and its text: /// prompt | …"
             self.problems.append(Problem(self.file, number, wrong, remedy))
             self._open.append(_Opening("", number, len(almost["fence"]), ""))
             return True
         if (other := _OTHER_SIGNS.match(line)) and other["name"] in EXERCISES:
             wrong = f"a block does not begin with “{other['signs']}”"
-            remedy = f"Write “/// {other['name']}” in its stead, and “///” where the block ends"
+            remedy = f"Write “/// {other['name']}” instead, and “///” where the block ends"
             self.problems.append(Problem(self.file, number, wrong, remedy))
         return False
 
@@ -130,12 +130,12 @@ class _Reader:
 
     def _close(self, fence: int, indent: int, number: int) -> bool:
         if self._open and indent >= self._open[-1].indent + _CODE_INDENT:
-            return False  # so far to the right, it is one of the options, or code
+            return False  # indented this far, it is an option or code
         if fence not in {opening.fence for opening in self._open}:
-            wrong = f"“{'/' * fence}” closes no block"
+            wrong = f"“{'/' * fence}” does not close any block"
             remedy = "Remove it, or give it as many slashes as the line that opens the block"
             self.problems.append(Problem(self.file, number, wrong, remedy))
-            if self._open:  # meant for the innermost, which needs no second problem
+            if self._open:  # it was meant for the innermost block, which needs no second problem
                 self.blocks.append(self._open.pop())
             return True
         while self._open:
@@ -175,7 +175,7 @@ def _mistakes(block: _Opening, kind: ExerciseKind, file: str) -> Iterator[Proble
         )
     for parent in block.parents:
         if parent in EXERCISES and block.name not in EXERCISES[parent].holds:
-            wrong = f"the block “{block.name}” stands inside “{parent}”, which cannot hold it"
+            wrong = f"the block “{block.name}” is inside “{parent}”, which cannot contain it"
             yield Problem(file, block.line, wrong, f"Close “{parent}” before it")
     mapped, problems = read_mapping("\n".join(block.options), file, block.line + bool(block.options))
     yield from problems or validate(kind.options, mapped, file)[1]
@@ -186,7 +186,9 @@ def _mistakes_in_body(block: _Opening, kind: ExerciseKind, file: str) -> Iterato
     written = [(number, line) for number, line in block.body if line.strip()]
     yield from _stray_options(block, kind, file)
     if kind.body == "none" and written:
-        yield Problem(file, written[0][0], f"the block “{block.name}” holds no text", "Move the text below the block")
+        yield Problem(
+            file, written[0][0], f"the block “{block.name}” cannot contain text", "Move the text below the block"
+        )
     if kind.body == "list":
         yield from _mistakes_in_choices(block, file)
     if not kind.holds:
@@ -196,12 +198,14 @@ def _mistakes_in_body(block: _Opening, kind: ExerciseKind, file: str) -> Iterato
 def _headings(block: _Opening, file: str) -> Iterator[Problem]:
     for number, line in block.body:
         if _HEADING.match(line):
-            yield Problem(file, number, f"a heading stands inside “{block.name}”", "Use **bold** text, or move it out")
+            yield Problem(
+                file, number, f"there is a heading inside “{block.name}”", "Use **bold** text, or move it out"
+            )
     for before, (_, line), (number, underline) in zip(
         ["", *_texts(block.body)], block.body, block.body[1:], strict=False
     ):
         if line.strip() and not before.strip() and _UNDERLINE.match(underline):
-            wrong = f"a line of signs makes a heading inside “{block.name}”"
+            wrong = f"a line of “=” or “-” makes a heading inside “{block.name}”"
             yield Problem(file, number, wrong, "Leave the line out, or put an empty line above it")
 
 
@@ -212,7 +216,7 @@ def _texts(body: list[tuple[int, str]]) -> list[str]:
 def _stray_options(block: _Opening, kind: ExerciseKind, file: str) -> Iterator[Problem]:
     """Yield a problem where what looks like an option is not read as one."""
     number, line = next(((number, line) for number, line in block.body if line.strip()), (0, ""))
-    key = _KEY.match(line.replace("\u00a0", " "))  # what was copied from elsewhere may look like a space
+    key = _KEY.match(line.replace("\u00a0", " "))  # pasted text may have no-break spaces
     if key is None or key["key"] not in keys(kind.options):
         return
     if number == block.body[0][0]:
@@ -238,14 +242,17 @@ def _mistakes_in_choices(block: _Opening, file: str) -> Iterator[Problem]:
     for number, line in block.body:
         if number == choices[0] and above.strip():
             yield Problem(
-                file, number, "the choices follow a text without a gap", "Put an empty line above the first one"
+                file, number, "there is no empty line above the choices", "Add one, so that they become a list"
             )
         if _TASK.match(line):
             yield Problem(
-                file, number, "a choice begins with “[ ]”", "Leave the brackets out: boxes come by themselves"
+                file, number, "a choice begins with “[ ]”", "Leave the brackets out: boxes are added automatically"
             )
         if number > choices[0] and _OPTION.match(line) and (_BULLET.match(line) or not above.strip()):
             yield Problem(
-                file, number, "a choice holds more than a text", "Keep each choice to one paragraph, without lists"
+                file,
+                number,
+                "a choice contains more than one paragraph",
+                "Keep each choice to one paragraph without lists",
             )
         above = line

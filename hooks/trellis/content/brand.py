@@ -26,7 +26,7 @@ _FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Typefaces:
-    """Font files under `docs/`, TrueType or OpenType; a typeface that is not given is the engine's own."""
+    """Font files under `docs/`, TrueType or OpenType; the engine's own typeface replaces one that is not given."""
 
     text: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for running text")] = None
     text_bold: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for bold text")] = None
@@ -40,7 +40,7 @@ class Typefaces:
 
     @property
     def files(self) -> Mapping[str, str]:
-        """The files that are given, by their key."""
+        """The given files, by key."""
         given = {key: getattr(self, key) for key in ("text", "text_bold", "text_italic", "titles")}
         return {key: path for key, path in given.items() if path}
 
@@ -69,13 +69,13 @@ class Brand:
 
     @property
     def pictures(self) -> Mapping[str, str]:
-        """The pictures that are given, by their key."""
+        """The given pictures, by key."""
         given = {key: getattr(self, key) for key in ("mark", "home_drawing", "cover_drawing")}
         return {key: path for key, path in given.items() if path}
 
 
 def read(mapped: Mapped, file: str) -> tuple[Brand | None, tuple[Problem, ...]]:
-    """Validate a brand. A main colour too pale to read is a problem that names the nearest one that is not."""
+    """Validate a brand. A main colour too pale to read is a problem that suggests the nearest readable one."""
     values = dict(mapped.values)
     problems: list[Problem] = []
     typefaces: Typefaces | None = Typefaces()

@@ -40,12 +40,12 @@ class Picture:
     in_page: bool = False
 
     def drawn(self, css_class: str) -> str:
-        """Return an SVG as a part of a page, where it only decorates."""
+        """Return the SVG for use in a page as decoration, hidden from screen readers."""
         return self.source.replace("<svg", f'<svg class="{css_class}" aria-hidden="true" focusable="false"', 1)
 
 
 def load(brand: Brand, docs: Path) -> Mapping[str, Picture]:
-    """Return the mark and the drawings by their keys in the settings; their files are known to be pictures."""
+    """Return the mark and the drawings by their keys in the settings; the files must have passed `check_files`."""
     found = {"mark": _svg("mark", _PLAIN_MARK, brand.palette)}
     for key, path in brand.pictures.items():
         content = (docs / path).read_bytes()

@@ -29,7 +29,7 @@ _ISO = "a date such as 2026-03-14"
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Common:
-    """What every page may say."""
+    """The keys of every page."""
 
     title: Annotated[Line, Field(description="the title of the page, in one line")]
     summary: Annotated[_Summary, Field(description="one or two sentences, 160 characters at most")]
@@ -40,9 +40,9 @@ class Common:
     status: Annotated[
         Literal["published", "draft"], Field(description="published or draft (a draft is left out of the built site)")
     ] = "published"
-    autolink: Annotated[
-        bool, Field(description="false where mentions of concepts shall not become links, else true")
-    ] = True
+    autolink: Annotated[bool, Field(description="false if mentions of concepts must not become links, else true")] = (
+        True
+    )
 
     @property
     def version(self) -> dt.date | None:
@@ -57,14 +57,14 @@ class Plain(Common):
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Topical(Common):
-    """What every page that is about concepts may say."""
+    """The keys of every page that is about concepts."""
 
     concepts: Annotated[_Required, Field(description=_CONCEPTS)]
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Sourced(Topical):
-    """What every page that rests on published works may say."""
+    """The keys of every page that cites published works."""
 
     refs: Annotated[_Names, Field(description=_REFS)] = ()
 
@@ -109,7 +109,7 @@ class Concept(Common):
     definition: Annotated[Line, Field(description="what the word means here, in one sentence")]
     terms: Annotated[
         Words,
-        Field(description="the forms it takes in a text, as a list: [emotional need]; plurals come by themselves"),
+        Field(description="the forms it takes in a text, as a list: [emotional need]; plurals are added automatically"),
     ] = ()
     see: Annotated[_Names, Field(description="related concepts, as a list of names: [respect]")] = ()
 
@@ -138,7 +138,7 @@ class Letter(Common):
 
 FrontMatter = Plain | Article | Worksheet | Handout | Concept | Pack | Letter
 
-# The same shape that MkDocs takes for front matter, so that both agree on where the text begins.
+# The same pattern as MkDocs uses for front matter, so that both agree on where the text begins.
 _FENCED = re.compile(r"^-{3}[ \t]*\n(?P<yaml>.*?\n)?(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -150,13 +150,13 @@ class Head:
     body: str
     body_line: int
     is_draft: bool = False
-    """Whether it is marked as a draft, whatever else is wrong or missing in it."""
+    """Whether it is marked as a draft, even if its front matter has problems."""
 
 
 def read(source: str, schema: type[FrontMatter], file: str) -> tuple[Head, tuple[Problem, ...]]:
-    """Split a source into its front matter and its text, and validate the former.
+    """Split a source into front matter and text, and validate the front matter.
 
-    `source` has Unix line ends; `schema` is that of the kind of page; `file` is the path to show in problems.
+    `source` has Unix line endings; `schema` is that of the kind of page; `file` is the path to show in problems.
     """
     if not source.strip():
         remedy = f"Start it with “---”, then {_wanted(schema)}, then “---” and the text, or delete it"

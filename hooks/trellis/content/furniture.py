@@ -1,6 +1,6 @@
-"""Resolves what surrounds every page: menu, footer, cards on home, the list on the 404 page, and the page of help.
+"""Resolves what surrounds every page: menu, footer, cards on home, the list on the 404 page, and the help page.
 
-What the settings leave open follows from the pages that exist. Whatever does not exist is left out.
+Defaults for missing settings come from the pages that exist. Pages that do not exist are left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem, suggest
 
 START, ABOUT, COACHES, SUBSCRIBE = "start-here", "about", "for-coaches", "subscribe"
-"""Names of pages that a practice may have, and that are then shown where readers look for them."""
+"""Names of optional pages that are shown where readers look for them."""
 
 
 _UNLISTED = frozenset({"thanks", "confirmed", "welcome"})
@@ -50,7 +50,7 @@ class Furniture:
 
     @cached_property
     def menu(self) -> tuple[Place, ...]:
-        """The pages in the header; by default where to start, and the lists of all kinds but letters."""
+        """The pages in the header; by default where to start, and the lists of all kinds except letters."""
         indexes = [kind.folder for kind in KINDS.values() if kind.folder and kind.in_menu]
         return self._places(self.settings.menu, (START, *indexes))
 
@@ -63,19 +63,19 @@ class Furniture:
 
     @cached_property
     def cards(self) -> tuple[Place, ...]:
-        """The ways in on the first page; by default the lists of what there is to read and to do, and for coaches."""
+        """The cards on the first page; by default the lists of articles and worksheets, and the page for coaches."""
         indexes = [kind.folder for kind in KINDS.values() if kind.purpose]
         return self._places(self.settings.home.cards, (*indexes, COACHES))
 
     @cached_property
     def not_found(self) -> tuple[Place, ...]:
-        """The ways on from a page that is not there; by default those of the menu, and help."""
+        """The links on the 404 page; by default those of the menu, and help."""
         names = (*(place.name for place in self.menu), self.help.name if self.help else "")
         return self._places(self.settings.not_found, names)
 
     @cached_property
     def help(self) -> Place | None:
-        """The page that says where else to turn, if there is one."""
+        """The page that says where else to get help, if there is one."""
         page = help_page(self.settings, self.library)
         return _place(page) if page else None
 
@@ -86,7 +86,7 @@ class Furniture:
 
     @cached_property
     def subscribe(self) -> Place | None:
-        """The page with the form that asks for letters, if there is one."""
+        """The page with the sign-up form for letters, if there is one."""
         return next(iter(self._places(None, (SUBSCRIBE,))), None)
 
     @cached_property
@@ -103,7 +103,7 @@ class Furniture:
         return tuple(_place(page) for page in pages if page and page.kind == "page" and self._worth_a_visit(page))
 
     def _worth_a_visit(self, page: Page) -> bool:
-        """Say whether a page is more than a list of nothing."""
+        """Return whether a page is more than an empty list."""
         kind = kinds.BY_FOLDER.get(page.name)
         return kind is None or (self.library.index(kind.name) is page and bool(self.library.by_kind[kind.name]))
 
@@ -114,19 +114,19 @@ def _place(page: Page, entry: Entry | None = None) -> Place:
 
 
 def help_page(settings: Settings, library: Library) -> Page | None:
-    """Return the page that says where else to turn: the one that the settings name, or the one of the usual name."""
+    """Return the page that says where else to get help: the one in the settings, else the one with the usual name."""
     return library.by_name.get(settings.help.page if settings.help else safety.HELP)
 
 
 def unlisted(page: Page) -> bool:
-    """Say whether a page is kept out of lists, search and the sitemap."""
+    """Return whether a page is kept out of lists, search and the sitemap."""
     return page.kind == "page" and page.name in _UNLISTED
 
 
 def check(settings: Settings, library: Library, countries: Collection[Country], docs: str) -> Iterator[Problem]:
-    """Yield a problem for each page that the settings name and that does not exist, and for help lines on no page.
+    """Yield a problem for each page in the settings that does not exist, and for help lines that no page shows.
 
-    `countries` are those that help lines are there for; `docs` is the folder of the sources as an author knows it.
+    `countries` holds the help lines; `docs` is the folder of the sources as an author knows it.
     """
     lists = {
         "menu": settings.menu,

@@ -1,7 +1,7 @@
 """Reads the help lines in `docs/helplines.yml`, grouped by country.
 
-A build cannot call a number, so a line carries the date on which a person checked it, and the page shows when nobody
-has.
+A build cannot call a number, so each line carries the date on which a person checked it, and the page says so if no
+one has.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _ADDRESS = r"^https://[^\s/]+\.[^\s/]+(/\S*)?$"
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Helpline:
-    """One line; `source` is where somebody found what is said of it, `checked` the day they last looked."""
+    """One help line; `source` is where its details were found, `checked` the day on which someone last checked them."""
 
     name: Annotated[Line, Field(description="the name of the help line, as it calls itself")]
-    country: Annotated[Line, Field(description="the country, or countries, whose people it is there for")]
+    country: Annotated[Line, Field(description="the country or countries that it serves")]
     about: Annotated[Line, Field(description="in a few words, what it helps with")]
     source: Annotated[
         Line, Field(pattern=_ADDRESS, description="the full https address of the page where this was found")
@@ -40,14 +40,14 @@ class Helpline:
     website: Annotated[
         Line | None, Field(pattern=_ADDRESS, description="the full https address of the help line’s own website")
     ] = None
-    hours: Annotated[Line | None, Field(description="when somebody answers, such as: day and night")] = None
+    hours: Annotated[Line | None, Field(description="when someone answers, such as: day and night")] = None
     checked: Annotated[
-        dt.date | None, Field(description="the day somebody last checked it, such as 2026-11-02, or nothing")
+        dt.date | None, Field(description="the day it was last checked, such as 2026-11-02, or nothing")
     ] = None
 
     @property
     def dial(self) -> str:
-        """Return the number as a telephone dials it."""
+        """The number as a telephone dials it."""
         return "".join(sign for sign in self.number or "" if sign.isdigit() or sign == "+")
 
 
@@ -60,7 +60,7 @@ class Country:
 
 
 def read_file(folder: Path) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:
-    """Read the help lines in the folder of the sources; a site may do without."""
+    """Read the help lines in the folder of the sources; the file is optional."""
     path = folder / FILE
     if not path.exists():
         return (), ()
@@ -70,7 +70,7 @@ def read_file(folder: Path) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:
 
 
 def read(text: str, file: str) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:
-    """Read all lines and group them by country; an invalid one is a problem and left out."""
+    """Read all lines and group them by country; an invalid one is a problem and is left out."""
     mapped, problems = read_mapping(text, file, 1)
     lines: list[Helpline] = []
     found = list(problems)
@@ -78,7 +78,7 @@ def read(text: str, file: str) -> tuple[tuple[Country, ...], tuple[Problem, ...]
         here = mapped.line(key)
         if not isinstance(values, dict):
             remedy = "Give it name, country, about, source, and number or website"
-            found.append(Problem(file, here, f"“{key}” is no help line", remedy))
+            found.append(Problem(file, here, f"“{key}” is not a help line", remedy))
             continue
         line, mistakes = validate(Helpline, mapped.under(key), file)
         found += mistakes
@@ -93,7 +93,7 @@ def read(text: str, file: str) -> tuple[tuple[Country, ...], tuple[Problem, ...]
 
 
 def by_country(lines: Iterable[Helpline]) -> tuple[Country, ...]:
-    """Group lines by country, from A to Z: no country comes first because of where a reader seems to be."""
+    """Group lines by country, from A to Z: the order never depends on where a reader seems to be."""
     grouped: defaultdict[str, list[Helpline]] = defaultdict(list)
     for line in lines:
         grouped[line.country].append(line)
@@ -101,7 +101,7 @@ def by_country(lines: Iterable[Helpline]) -> tuple[Country, ...]:
 
 
 def unchecked(countries: Iterable[Country], *, needed: bool) -> str:
-    """Return what an owner must be told while help lines have not been checked, as sentences, or an empty text.
+    """Return a warning to the owner, as sentences, if help lines are missing or have not been checked; else "".
 
     `needed` is true where the texts of a practice send readers to help lines.
     """

@@ -1,4 +1,4 @@
-"""The kinds of page. Each is defined here, once, and everything that treats kinds differently asks here.
+"""Defines the kinds of page, each once; code that treats kinds differently reads the difference here.
 
 To add a kind, write its schema in `frontmatter`, its entry here, and its template in `overrides/`.
 """
@@ -21,7 +21,7 @@ KindName = Literal["article", "worksheet", "handout", "concept", "pack", "letter
 class Kind:
     """What sets the pages of one kind apart from others.
 
-    `folder` is where they lie under `docs/`; its index page lists them, and without a folder they may lie anywhere.
+    `folder` is where they are under `docs/`; its index page lists them. Without a folder, they may be anywhere.
     `label` is the word for one of them, `heading` the words for several, `caption` the words for one on its picture
     for sharing, `purpose` what a reader does with those that are about a concept. The template `NAME.html` shows one.
     """
@@ -34,12 +34,12 @@ class Kind:
     caption: str = ""
     purpose: str = ""
     newest_first: bool = False
-    """Whether a list of them begins with the newest; else it goes by title."""
+    """Whether a list of them begins with the newest; else it is sorted by title."""
     in_menu: bool = True
     """Whether the page that lists them belongs in the header, unless the settings say otherwise; else in the footer."""
     in_feeds: bool = True
     must_be_linked: bool = True
-    """Whether one that nothing leads to keeps a site from being published."""
+    """Whether a page of this kind that nothing links to stops the site from being published."""
     must_cite: bool = True
     """Whether a paragraph on research needs a footnote, which `trellis check` looks for."""
     open_graph: Literal["article", "website"] = "website"
@@ -81,7 +81,7 @@ _ALL = (
         heading="Worksheets",
         caption="Worksheet",
         purpose="To practise",
-        must_be_linked=False,  # an article has to practise it, which is checked apart
+        must_be_linked=False,  # an article has to practise it, which is checked separately
         printed_from="text",
         editions=_EVERY_EDITION,
     ),
@@ -144,12 +144,12 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType({kind.name: kind for kind in _
 """All kinds by name, in the order in which lists of several kinds show them."""
 
 BY_FOLDER: Mapping[str, Kind] = MappingProxyType({kind.folder: kind for kind in _ALL if kind.folder})
-"""The kinds that have a folder, by its name, which is that of the page that lists them as well."""
+"""The kinds that have a folder, by its name, which is also the name of the page that lists them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What the names under a key lead to: pages of one kind, by an edge of the graph of pages."""
+    """What the names under a key refer to: pages of one kind, by an edge of the graph of pages."""
 
     kind: KindName
     edge: Literal["about", "practises", "reads-first", "see", "contains"]

@@ -20,12 +20,12 @@ from trellis.foundation.schema import decode
 
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*(?:[a-z0-9]+(?:-[a-z0-9]+)*|README)\.md")
 _EPOCH = dt.date(2000, 1, 1)
-"""The day of a site on which nothing is dated; any fixed day gives the same bytes in every build."""
+"""The date of a site without any dated page; any fixed day gives the same bytes in every build."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it lies on the disk, `content` None where it cannot be read.
+    """A file on disk; `content` is None if it cannot be read.
 
     `path` is relative to `docs/`, `url` to the root of the built site.
     """
@@ -51,11 +51,11 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The title, or the name in its stead where there is none."""
+        """The title, or the name if there is none."""
         return self.values.title if self.values else self.name.replace("-", " ").capitalize()
 
     def line_of(self, *texts: str) -> int:
-        """Return the first line that holds one of `texts`, the earlier ones preferred, or 0 where none does."""
+        """Return the first line that contains one of `texts`, preferring earlier texts, or 0 if none does."""
         for text in texts:
             position = self.source.find(text)
             if text and position >= 0:
@@ -72,7 +72,7 @@ class Library:
 
     @cached_property
     def by_name(self) -> Mapping[str, Page]:
-        """Pages by name; of two pages of one name, which is a problem, the first."""
+        """Pages by name; if two pages have the same name, which is a problem, the first."""
         names: dict[str, Page] = {}
         for page in self.pages:
             names.setdefault(page.name, page)
@@ -84,7 +84,7 @@ class Library:
         return MappingProxyType({alias.strip("/").rpartition("/")[2]: page for alias, page in reversed(aliases)})
 
     def find(self, name: str) -> Page | None:
-        """Return the page of this name, or the one that had it before: a letter that was sent is not rewritten."""
+        """Return the page with this name, or the one that had it before, since sent letters are not rewritten."""
         return self.by_name.get(name) or self._by_old_name.get(name)
 
     @cached_property
@@ -114,11 +114,11 @@ class Library:
         return max((page.values.version for page in self.pages if page.values and page.values.version), default=_EPOCH)
 
     def changed(self, page: Page) -> dt.date:
-        """Return the day a page last changed: its own where it is dated, else the latest day that any page names."""
+        """Return the day a page last changed: its own date, else the latest date of any page."""
         return (page.values.version if page.values else None) or self._newest
 
     def terms(self) -> Iterator[tuple[str, str]]:
-        """Yield the terms of every concept with the concept's name; a concept that lists none goes by its title."""
+        """Yield the terms of every concept with the concept's name; without terms, its title is its only term."""
         for page in self.by_kind["concept"]:
             if isinstance(page.values, Concept):
                 for term in page.values.terms or (page.title,):
@@ -135,9 +135,8 @@ def read(
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Read every page, and report what is wrong with each and between them.
 
-    `folder` is the folder of the sources as an author knows it (`docs`); drafts, whether complete or not, are left out
-    unless `drafts` is true;
-    `other_blocks` are names of blocks that other Markdown extensions own.
+    `folder` is the folder of the sources as an author knows it (`docs`); `other_blocks` names the blocks of other
+    Markdown extensions. Drafts, complete or not, are left out unless `drafts` is true.
     """
     pages: list[Page] = []
     problems: list[Problem] = []
@@ -186,13 +185,13 @@ def name_of(path: str) -> str:
 
 
 def no_first_page(library: Library, folder: str) -> Iterator[Problem]:
-    """Yield a problem where the site has no page that its address leads to."""
+    """Yield a problem if the site has no page at its root."""
     if "home" not in library.by_name:
         yield Problem(f"{folder}/index.md", 0, "the site has no first page", "Write this file")
 
 
 def _no_address(page: Page) -> Iterator[Problem]:
-    """Yield a problem where the path of a page makes no address that can be typed, or no name to refer to it by."""
+    """Yield a problem if the path of a page does not make a typeable address, or a name to refer to it by."""
     if _PATH.fullmatch(page.path):
         return
     plain = unicodedata.normalize("NFKD", page.path).encode("ascii", "ignore").decode().lower()
@@ -225,11 +224,11 @@ def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: K
         target = library.by_name.get(name)
         if target is not None and target.kind == kind:
             continue
-        if all(page.name != name for page in library.by_kind[kind]):  # of two pages of one name, either will do
+        if all(page.name != name for page in library.by_kind[kind]):  # if two pages have the name, either will do
             line = _line_of_value(page, key, name)
             known = [page.name for page in library.by_kind[kind]]
             remedy = suggest(name, known, f"Write the file name of a {kind}, without “.md”")
-            wrong = f"“{key}” names “{name}”, which is no {kind}"
+            wrong = f"“{key}” names “{name}”, but there is no {kind} with that name"
             yield Problem(page.file, line, wrong, remedy)
 
 
@@ -242,9 +241,9 @@ def _check_references(library: Library, page: Page, refs: Iterable[str]) -> Iter
 
 
 def _line_of_value(page: Page, key: str, value: str) -> int:
-    """Return the line of `value` in the front matter: the first one at or after the line of its key that holds it.
+    """Return the line of `value` in the front matter: the first at or after the line of its key that contains it.
 
-    Case does not count.
+    Case is ignored.
     """
     lines = page.source.split("\n")[: page.body_line - 1]
     start = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), 0)

@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the settings say of the first page; None where the engine chooses the cards."""
+    """The settings of the first page; None where the engine chooses the cards."""
 
     cards: tuple[Entry, ...] | None = None
 
@@ -61,11 +61,11 @@ class _Home:
 _LISTS: Mapping[str, type[_Link]] = {"menu": _Link, "footer": _Link, "not_found": _Card}
 
 KEYS = frozenset({*_LISTS, "home", "help"})
-"""The settings that are read here."""
+"""The settings that this module reads."""
 
 
 def read(mapped: Mapped, file: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """Validate those of `KEYS` that `mapped` holds, and return them by key: lists of entries, `Home`, an entry.
+    """Validate the settings in `KEYS` that are given, and return them by key: lists of entries, `Home`, an entry.
 
     `file` is the configuration. Whether the pages exist is checked once all pages are known, by `furniture.check`.
     """

@@ -21,14 +21,14 @@ _Address = Annotated[Line, Field(pattern=r"^https?://[^\s/]+.*$")]
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Newsletter:
-    """What holds whoever sends the letters; this alone while nobody does."""
+    """The settings that all providers share; the only ones until a provider is named."""
 
     provider: Annotated[str | None, Field(description="who sends the letters, such as buttondown")] = None
     every: Annotated[Line, Field(description="how often a letter comes, such as: once a month")] = "once a month"
-    postal: Annotated[str, Field(description="the postal address of the practice, which many countries ask for")] = ""
+    postal: Annotated[str, Field(description="the postal address of the practice, which many countries require")] = ""
     ask_name: Annotated[bool, Field(description="true where the form asks for a first name, else false")] = False
     campaign_tags: Annotated[
-        bool, Field(description="true where links in letters tell your statistics of the letter, else false")
+        bool, Field(description="true if links in letters name the letter for your statistics, else false")
     ] = False
 
 
@@ -53,8 +53,8 @@ class Mailchimp(Newsletter):
     """mailchimp.com; all four are in the address of the form that it gives out."""
 
     provider: Literal["mailchimp"]
-    account: Annotated[_Key, Field(description="what stands before the first dot of the form’s address")]
-    server: Annotated[_Key, Field(description="what stands before “.list-manage.com”, such as us21")]
+    account: Annotated[_Key, Field(description="what comes before the first dot of the form’s address")]
+    server: Annotated[_Key, Field(description="what comes before “.list-manage.com”, such as us21")]
     user: Annotated[_Key, Field(description="what follows “u=” in the form’s address, in quotes")]
     audience: Annotated[_Key, Field(description="what follows “id=” in the form’s address, in quotes")]
 
@@ -73,7 +73,7 @@ class Brevo(Newsletter):
     """brevo.com."""
 
     provider: Literal["brevo"]
-    host: Annotated[_Key, Field(description="what stands before “.sibforms.com” in the form’s address")]
+    host: Annotated[_Key, Field(description="what comes before “.sibforms.com” in the form’s address")]
     token: Annotated[_Key, Field(description="what follows “/serve/” in the form’s address")]
 
 
@@ -121,7 +121,7 @@ def read(mapped: Mapped, file: str) -> tuple[Newsletter, tuple[Problem, ...]]:
         if not mapped.values["provider"]:
             provider = "nothing"
         remedy = suggest(provider, PROVIDERS, f"Use one of: {', '.join(PROVIDERS)}; or leave the key out")
-        wrong = f"“{provider}” is no provider of newsletters that is known here"
+        wrong = f"“{provider}” is not a newsletter provider that Trellis knows"
         return Newsletter(), (Problem(file, mapped.line("provider"), wrong, remedy),)
     found, problems = validate(PROVIDERS[provider], mapped, file)
     return found or Newsletter(), problems

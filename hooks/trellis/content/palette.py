@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 from coloraide import Color
 
 TEXT, CONTROL = 4.5, 3.0
-"""The least contrasts of WCAG 2.2, success criteria 1.4.3 and 1.4.11."""
+"""The minimum contrast ratios of WCAG 2.2, success criteria 1.4.3 and 1.4.11."""
 
 _STRONGEST_MAIN, _STRONGEST_ACCENT = 0.09, 0.16
-"""Chroma from which on a given colour tints the others no more strongly: a loud brand does not make loud grounds."""
+"""The most chroma with which a given colour tints the others, so that a loud brand does not make loud backgrounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Scheme:
         return {field.name.replace("_", "-"): getattr(self, field.name) for field in fields(self)}
 
     def pairs(self) -> Iterator[tuple[str, str, float]]:
-        """Yield the names of each colour and the ground it is used on, with the least contrast between them."""
+        """Yield the names of each colour and the ground it is used on, with the contrast ratio that they need."""
         for ground in ("ground", "paper", "wash", "accent_wash"):
             for text in ("ink", "ink_soft", "main", "main_deep"):
                 yield text, ground, TEXT
@@ -124,12 +124,12 @@ _PAPER: Mapping[str, _Tone] = {
     "rule": _Tone(0.6190, 0.269, 0.011),
 }
 _DEEPER = 0.0791
-"""How much darker than a given colour the one is that shows a control under the pointer."""
+"""How much darker than a given colour a control is while the pointer is over it."""
 
 _VARIABLE = re.compile(r"var\(\s*--([a-z-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?)\s*)?\)")
 
 _ON_ACCENT = ("#1b2320", "#fdfefb", "#000000", "#ffffff")
-"""What text on the accent colour may be, the best first."""
+"""Possible colours of text on the accent colour, the best first."""
 
 _LIGHTER, _DULLER = 0.05, 0.963
 """How much lighter the accent colour is on a dark ground, and the share of its chroma that it keeps."""
@@ -152,7 +152,7 @@ class _Tints:
 
 
 def palette(main: str, accent: str) -> Palette:
-    """Return all colours of a practice with these two, each `#rrggbb`.
+    """Return all colours of a practice that has these two, each `#rrggbb`.
 
     Every derived colour has the contrast that it needs. The given ones are used as they are; `too_pale` says whether
     the main colour can be read.
@@ -170,7 +170,7 @@ def palette(main: str, accent: str) -> Palette:
 
 
 def too_pale(main: str, accent: str) -> str | None:
-    """Return the nearest colour that can be read as text where the main colour cannot; None where it can."""
+    """Return the nearest readable colour if text in the main colour cannot be read; None if it can."""
     better = _hex(Color(main))
     while (darker := _darkened(better, accent)) != better:  # grounds change a little with the colour
         better = darker
@@ -178,16 +178,16 @@ def too_pale(main: str, accent: str) -> str | None:
 
 
 def _darkened(main: str, accent: str) -> str:
-    """Return the main colour, darkened as far as the grounds that it tints ask for."""
+    """Return the main colour, darkened as far as the grounds that it tints require."""
     scheme = palette(main, accent).light
     grounds = [Color(getattr(scheme, ground)) for text, ground, _ in scheme.pairs() if text == "main"]
     return _hex(_readable(Color(main), grounds, TEXT, "darker"))
 
 
 def coloured(text: str, colours: Mapping[str, str]) -> str:
-    """Return an SVG or a style sheet with colours instead of variables, for programs that know none.
+    """Return an SVG or a style sheet with colours instead of variables, for programs that do not support variables.
 
-    A variable without a colour becomes what the text itself gives for that case, else black.
+    A variable without a colour becomes its own fallback (`var(--name, fallback)`), else black.
     """
     return _VARIABLE.sub(lambda found: colours.get(found[1], (found[2] or "#000000").strip()), text)
 
@@ -198,7 +198,7 @@ def contrast(text: str, ground: str) -> float:
 
 
 def _scheme(colours: Mapping[str, Color], away: Literal["darker", "lighter"]) -> Scheme:
-    """Return a scheme whose derived colours are moved `away` from their grounds as far as contrast asks for."""
+    """Return a scheme whose derived colours are moved `away` from their grounds as far as contrast requires."""
     found = {**colours, "on_accent": _on(colours["accent"])}
     whole = Scheme(**{field.name: _hex(found[field.name]) for field in fields(Scheme)})
     given = {"main", "solid"} if away == "darker" else set()
@@ -214,13 +214,13 @@ def _scheme(colours: Mapping[str, Color], away: Literal["darker", "lighter"]) ->
 
 
 def _readable(text: Color, grounds: list[Color], least: float, away: Literal["darker", "lighter"]) -> Color:
-    """Return a colour moved in lightness, no further than it must be, until it has the contrast on all grounds."""
+    """Return a colour with the smallest change in lightness that gives it the contrast `least` on all grounds."""
     if _reads(text, grounds, least):
         return text
     colour = text.convert("oklch")
     start, end = colour["lightness"], 0.0 if away == "darker" else 1.0
     low, high = 0.0, 1.0
-    for _ in range(20):  # halves the step each time: a hundred thousandth of the way is far below what a screen shows
+    for _ in range(20):  # halves the step each time: a millionth of the way is far below what a screen shows
         middle = (low + high) / 2
         moved = colour.clone().set("lightness", start + (end - start) * middle)
         low, high = (low, middle) if _reads(moved, grounds, least) else (middle, high)

@@ -14,8 +14,8 @@ from types import MappingProxyType
 class Tags:
     """Merge tags, which a provider replaces in each copy that it sends.
 
-    `unsubscribe` stands where an address stands. `preheader` and `postal` are empty where the provider has none, and
-    our own words stand in the letter.
+    `unsubscribe` is used as an address. `preheader` and `postal` are empty if the provider has no such tag; the letter
+    then has our own words.
     """
 
     unsubscribe: str
@@ -36,4 +36,4 @@ TAGS: Mapping[str, Tags] = MappingProxyType(
 """Kit replaces its tag only as the address of a link, and Mailchimp refuses a letter without a postal address."""
 
 MARKS = ("{{", "{%", "{$", "*|")
-"""What begins a merge tag somewhere; in an author's text it would be replaced, or stop the letter."""
+"""What begins a merge tag at some provider; in an author's text it would be replaced, or stop the letter."""

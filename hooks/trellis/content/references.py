@@ -16,7 +16,7 @@ from trellis.foundation.schema import Line, Mapped, decode, read_mapping, valida
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Reference:
-    """One work, and in `note` what kind of study it was and no more than it showed."""
+    """One published work; `note` says what kind of study it was and what it showed, without overstating it."""
 
     authors: Annotated[Line, Field(description="the authors, such as: Larzelere, R. E., & Huston, T. L.")]
     year: Annotated[int, Field(ge=1500, le=2100, description="the year it appeared")]
@@ -41,7 +41,7 @@ def read_file(folder: Path) -> tuple[Mapping[str, Reference], tuple[Problem, ...
 
 
 def read(text: str, file: str) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
-    """Read all references; an invalid one is a problem and left out."""
+    """Read all references; an invalid one is a problem and is left out."""
     mapped, problems = read_mapping(text, file, 1)
     references: dict[str, Reference] = {}
     found = list(problems)
@@ -51,7 +51,9 @@ def read(text: str, file: str) -> tuple[Mapping[str, Reference], tuple[Problem, 
             found.append(Problem(file, mapped.line(key), wrong, f"Call it “{'-'.join(key.lower().split())}”"))
         if not isinstance(values, dict):
             found.append(
-                Problem(file, mapped.line(key), f"“{key}” is no reference", "Give it authors, year, title and source")
+                Problem(
+                    file, mapped.line(key), f"“{key}” is not a reference", "Give it authors, year, title and source"
+                )
             )
             continue
         lines = {path[1:]: line for path, line in mapped.lines.items() if path[0] == key and len(path) > 1}

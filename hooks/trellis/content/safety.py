@@ -1,7 +1,7 @@
-"""The warning at the top of a worksheet whose answers can put somebody at risk, on the page and on paper.
+"""The warning at the top of a worksheet whose answers can put a reader at risk, on the page and on paper.
 
-Disclosure to a partner one is afraid of can be punished; the National Domestic Violence Hotline (United States) advises
-against couples counselling where there is abuse.
+A person who is afraid of their partner may be punished for what they disclose; the National Domestic Violence Hotline
+(United States) advises against couples counselling where there is abuse.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from types import MappingProxyType
 from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text, walk
 
 HELP = "when-to-get-other-help"
-"""The name of the page that says where else to turn, unless the settings name another one."""
+"""The name of the page that says where else to get help, unless the settings name another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A title and a text; the page of help is linked after it."""
+    """A title and a text; a link to the help page follows them."""
 
     title: str
     text: str
@@ -42,7 +42,7 @@ WARNINGS: Mapping[str, Caution] = MappingProxyType(
 
 
 def warning(risk: str, document: Document) -> Caution | None:
-    """Return what a worksheet of this risk says first; None where its author gives a warning before any exercise."""
+    """Return the warning for a worksheet of this risk; None if it needs none or already warns before any exercise."""
     opening = takewhile(lambda node: not isinstance(node, Exercise), walk(document.blocks))
     if any(isinstance(node, Admonition) and node.kind in {"danger", "warning"} for node in opening):
         return None
@@ -50,9 +50,9 @@ def warning(risk: str, document: Document) -> Caution | None:
 
 
 def blocks(warning: Caution | None, help_title: str, help_address: str) -> Blocks:
-    """Return a warning as paper shows it, where the frame has a title of its own.
+    """Return a warning as blocks for paper, without its title, which the frame shows.
 
-    `help_title` and `help_address` are those of the page of help; the address is empty where there is none.
+    `help_title` and `help_address` are those of the help page; the address is empty if there is none.
     """
     if warning is None:
         return ()

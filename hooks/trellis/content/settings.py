@@ -25,11 +25,11 @@ EMAIL = rf"^{_OF_EMAIL}@{_OF_EMAIL}\.{_OF_EMAIL}$"
 
 @dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
 class Settings:
-    """What differs from practice to practice; `site_url` is MkDocs' own setting."""
+    """The settings of one practice; `site_url` is MkDocs' own setting."""
 
     site_url: str
-    practice: Annotated[Line, Field(description="the name of the practice, as it stands on sheets")]
-    coach: Annotated[Line, Field(description="the name of the coach, as it stands under articles")]
+    practice: Annotated[Line, Field(description="the name of the practice, as printed on sheets")]
+    coach: Annotated[Line, Field(description="the name of the coach, as shown under articles")]
     email: Annotated[Line, Field(pattern=EMAIL, description="an e-mail address that readers may write to")]
     rights: Annotated[Line, Field(description="one sentence that says how sheets may be copied")]
     links_per_paragraph: Annotated[
@@ -44,7 +44,7 @@ class Settings:
         Line | None, Field(description="a sentence for the footer of every page, or leave the key out")
     ] = None
     help: Annotated[
-        Entry | None, Field(description="the name of the page that says where somebody in danger can turn")
+        Entry | None, Field(description="the name of the page that says where people in danger can find help")
     ] = None
     home: Annotated[Home, Field(description="what belongs to the first page, indented below it")] = Home()
     not_found: Annotated[
@@ -61,7 +61,7 @@ class Settings:
         Line,
         Field(
             pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$",
-            description="the full https address of an everyday page that nobody would remark on, where the button "
+            description="the full https address of an ordinary page that no one would notice, where the button "
             "“Leave this site” leads",
         ),
     ] = "https://www.bbc.co.uk/weather"
@@ -75,14 +75,14 @@ class Settings:
 def read(
     values: Mapping[str, Any] | None, site_url: str | None, text: str, file: str, docs: Path | None = None
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Validate the settings; `text` is the whole of `file`, the configuration, and gives the lines.
+    """Validate the settings; `text` is the content of `file`, the configuration, and supplies line numbers.
 
-    With `docs`, the folder of the sources, the files that the brand names are checked too.
+    If `docs`, the folder of the sources, is given, the files that the brand names are checked too.
     """
     problems: list[Problem] = []
     if not site_url or not urlsplit(site_url).netloc:
         remedy = "Add “site_url: https://…”, the address of the site, which is printed on every sheet"
-        problems.append(Problem(file, 0, "“site_url” is missing or no full address", remedy))
+        problems.append(Problem(file, 0, "“site_url” is missing or not a full address", remedy))
     if not isinstance(values, Mapping):
         remedy = "Add “extra:” with “trellis:” under it, and practice, coach, email and rights under that"
         problems.append(Problem(file, 0, "the settings under “extra: trellis:” are missing", remedy))
@@ -106,7 +106,7 @@ def read(
 
 
 def unused(text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for a navigation in the configuration, whose text is given: no page would show it."""
+    """Yield a problem if the configuration, given as `text`, has a `nav`, since no page would show it."""
     lines, _ = lines_under(text)
     if ("nav",) in lines:
         remedy = "Name pages under “menu” and “footer” in “extra: trellis:”, and remove it"

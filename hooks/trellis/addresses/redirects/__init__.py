@@ -1,4 +1,4 @@
-"""What became of published addresses: they moved, or were removed with a word of explanation.
+"""Redirects from published addresses that moved, or whose page was removed with an explanation.
 
 `rules` reads what authors write, `following` resolves each old address to where it ends, and `short` adds the short
 addresses that are printed. `pages`, `anchors` and `hosts` write the results for browsers and web servers.
@@ -27,9 +27,10 @@ _RULES = ("_redirects", NGINX, "vercel.json")
 def read(
     library: Library, folder: Path, served: frozenset[str], site_url: str
 ) -> tuple[Redirects, Mapping[str, Move], tuple[Problem, ...]]:
-    """Return where every old and every short address leads, from pages and from `redirects.yml` in a folder.
+    """Return the redirects, the moves of short addresses by address, and the problems found.
 
-    `served` are the addresses of what is there.
+    They come from the aliases of pages and from `redirects.yml` in `folder`; `served` holds the addresses of all pages
+    and files of the site.
     """
     written, problems = rules.read_file(folder, site_url)
     moves, wrong = rules.of_pages(library)
@@ -39,7 +40,7 @@ def read(
 
 
 def announced(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[str]:
-    """Yield the path in the built site of every page at an old or short address, and of the rule files."""
+    """Yield the path in the built site of every redirect page, copied file and file of server rules."""
     for move in chain(redirects.moves.values(), codes.values()):
         if is_page(move.source):
             yield urls.file_of(move.source)
@@ -51,9 +52,9 @@ def announced(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[str]:
 def files(
     library: Library, redirects: Redirects, codes: Mapping[str, Move], published: Iterable[str], site_url: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path in the built site and the content of every page that leads on, and of the rules for servers.
+    """Yield the path in the built site and the content of every redirect page, and of the rules for web servers.
 
-    `published` are the addresses of the ledger.
+    `published` holds the addresses in the ledger.
     """
     for move in chain(redirects.moves.values(), codes.values()):
         if is_page(move.source):
@@ -67,7 +68,7 @@ def files(
 def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:
     """Yield the path of every old file that is not a page, with the path of the file served instead.
 
-    A picture in a letter and a PDF in a bookmark cannot be led on by a page: they are served at both addresses.
+    A page cannot redirect a picture in a letter or a bookmarked PDF, so these are served at both addresses.
     """
     for move in redirects.moves.values():
         if not is_page(move.source) and not is_page(move.target) and not urlsplit(move.target).scheme:

@@ -16,11 +16,11 @@ _ID = r"<[a-zA-Z][^<>]*\bid=[\"']?{}[\"'\s>]"
 
 
 def keep(html: str, moves: Iterable[Move], root: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the HTML of a page with a place for each anchor that it had, and problems where that cannot be.
+    """Return the HTML of a page with all of its old anchors, and a problem for each one that cannot be kept.
 
-    `moves` are those whose source is on this page; `root` leads from the page to the root of the site. A part that is
-    still on the page gets its old name beside the new one. In the place of one that moved to another page stands a
-    sentence, shown to whoever asks for it by that name, and followed at once where there is script.
+    `moves` are those whose source is on this page; `root` is the relative path from the page to the root of the site. A
+    part that is still on the page keeps its old anchor next to the new one. A part that moved to another page leaves
+    a sentence with a link, which is shown only to readers who arrive at the old anchor; a script follows it at once.
     """
     problems: list[Problem] = []
     after: list[str] = []

@@ -10,14 +10,14 @@ from trellis.addresses import urls
 from trellis.addresses.redirects.rules import Move, Removal, Rules, of_their_files
 from trellis.foundation.problems import Problem, suggest
 
-_BREAK = "Make one of them lead to a page or file that is there"
+_BREAK = "Make one of them lead to a page or file that exists"
 
 
 @dataclass(frozen=True, slots=True)
 class Redirects:
-    """Every old address with its last target, by source, and what was removed.
+    """Every old address with its final target, by source, and the removed pages.
 
-    `moves` are whole pages and files; `anchors` are parts of pages, whose pages on both sides are there.
+    `moves` holds whole pages and files; `anchors` holds parts of pages, where both pages exist.
     """
 
     moves: Mapping[str, Move] = field(default_factory=dict)
@@ -25,7 +25,7 @@ class Redirects:
     removals: Mapping[str, Removal] = field(default_factory=dict)
 
     def end(self, address: str) -> str:
-        """Return where a browser that follows an address arrives, anchor and all."""
+        """Return where a browser that follows an address arrives, including the anchor."""
         path, mark, anchor = address.partition("#")
         if move := self.moves.get(path):
             there, _, theirs = move.target.partition("#")
@@ -36,9 +36,9 @@ class Redirects:
 
 
 def follow(rules: Rules, served: frozenset[str]) -> tuple[Redirects, tuple[Problem, ...]]:
-    """Resolve all chains; `served` are the addresses of what is there, relative to the root of the site.
+    """Resolve all chains; `served` holds the addresses of all pages and files, relative to the root of the site.
 
-    A loop, a target that is not there, and an old address that is a real one are problems, and those rules left out.
+    A loop, a missing target, and an old address that is still in use are problems, and their rules are left out.
     """
     problems: list[Problem] = []
     removals = dict(_removals(rules.removals, served, problems))
@@ -57,7 +57,7 @@ def _removals(
 ) -> Iterator[tuple[str, Removal]]:
     for removal in removals:
         if removal.address in served:
-            wrong = f"“{removal.address}” is said to be removed, but is a page of this site"
+            wrong = f"“{removal.address}” is listed as removed, but is a page of this site"
             problems.append(Problem(removal.file, removal.line, wrong, "Remove the page, or this line"))
         else:
             yield removal.address, removal
@@ -72,7 +72,7 @@ def _by_source(
             problems.append(_problem(move, f"“{move.source}” leads to itself", "Remove it"))
         elif move.source in served:
             wrong = f"the old address “{move.source}” is that of a page or file of this site"
-            problems.append(_problem(move, wrong, "Remove it: what is there needs no way to it"))
+            problems.append(_problem(move, wrong, "Remove it: an address in use needs no redirect"))
         elif move.source in removals:
             wrong = f"“{move.source}” is both moved and removed"
             problems.append(_problem(move, wrong, "Keep one of the two"))
@@ -95,14 +95,14 @@ def _end(
     while target in moves and target not in served:
         if target in passed:
             circle = " → ".join([*passed, target])
-            problems.append(_problem(move, f"these addresses lead round in a circle: {circle}", _BREAK))
+            problems.append(_problem(move, f"these addresses redirect in a circle: {circle}", _BREAK))
             return None
         passed.append(target)
         target, _, later = moves[target].target.partition("#")
         anchor = anchor or later
     if target not in served and target not in removals and not urlsplit(target).scheme:
         remedy = suggest(target, served, "Write the address of a page or file of this site")
-        problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which is not there", remedy))
+        problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which does not exist", remedy))
         return None
     return replace(move, target=f"{target}#{anchor}" if anchor else target)
 
@@ -110,11 +110,11 @@ def _end(
 def _anchors(
     moves: Iterable[Move], found: Redirects, served: frozenset[str], problems: list[Problem]
 ) -> Iterator[tuple[str, Move]]:
-    """Yield the moves of parts of pages by where their page is now, with the end of their chain as target."""
+    """Yield the moves of parts of pages, by the current address of their page, each with its final target."""
     parts = {_where(move.source, found): move for move in moves if "#" in move.source}
     for source, move in parts.items():
         if source.partition("#")[0] not in served:
-            wrong = f"the page of “{move.source}” is not there"
+            wrong = f"the page of “{move.source}” does not exist"
             remedy = "Say first where the page is: in its “aliases”, or in a line of its own"
             problems.append(_problem(move, wrong, remedy))
             continue
@@ -123,17 +123,17 @@ def _anchors(
             passed.append(target)
             target = _where(parts[target].target, found)
         if target in passed:
-            wrong = f"these addresses lead round in a circle: {' → '.join([*passed, target])}"
+            wrong = f"these addresses redirect in a circle: {' → '.join([*passed, target])}"
             problems.append(_problem(move, wrong, _BREAK))
         elif target.partition("#")[0] not in served and not urlsplit(target).scheme:
             remedy = suggest(target.partition("#")[0], served, "Write the address of a page of this site")
-            problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which is not there", remedy))
+            problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which does not exist", remedy))
         else:
             yield source, replace(move, source=source, target=target)
 
 
 def _where(address: str, found: Redirects) -> str:
-    """Return an address with the page on which its part is now."""
+    """Return an address with the page that its part is on now."""
     path, mark, anchor = address.partition("#")
     move = found.moves.get(path)
     return f"{move.target.partition('#')[0]}{mark}{anchor}" if move else address
@@ -144,5 +144,5 @@ def _problem(move: Move, wrong: str, remedy: str) -> Problem:
 
 
 def is_page(address: str) -> bool:
-    """Say whether a browser gets a page at an address, so that a page can lead on from there."""
+    """Return whether an address is that of a page, so that a page can redirect from there."""
     return address.endswith(("/", ".html", ".htm")) or address == urls.ROOT

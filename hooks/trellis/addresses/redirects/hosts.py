@@ -15,7 +15,7 @@ from trellis.addresses import urls
 from trellis.addresses.redirects.rules import Move
 
 STATIC_LINES = 2_000
-"""Cloudflare Pages reads so many lines without wildcards, and passes over the rest."""
+"""The number of lines without wildcards that Cloudflare Pages reads; it ignores the rest."""
 
 _SAFE = "/%~+@,:#?&="
 
@@ -29,7 +29,7 @@ def _source(address: str) -> str:
 
 
 def cloudflare_and_netlify(moves: Iterable[Move]) -> str:
-    """Return the file `_redirects`, in the order given, with a word at its top where it is too long for Cloudflare."""
+    """Return the file `_redirects`, in the order given, with a note at the top if it is too long for Cloudflare."""
     lines = [f"{_source(move.source)} {_target(move.target)} 301" for move in moves]
     if len(lines) > STATIC_LINES:
         note = f"# {len(lines)} lines: Cloudflare Pages reads the first {STATIC_LINES}. Pages redirect the others."
@@ -54,7 +54,7 @@ def nginx(moves: Iterable[Move]) -> str:
 
 
 def vercel(moves: Iterable[Move]) -> str:
-    """Return the file `vercel.json`; signs that its patterns know are escaped."""
+    """Return the file `vercel.json`; characters with a meaning in its patterns are escaped."""
     rules = [
         {
             "source": re.sub(r"([+])", r"\\\1", _source(move.source)),

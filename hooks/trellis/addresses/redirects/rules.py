@@ -18,7 +18,7 @@ _SHAPE = "Write it relative to the root of the site: articles/old-name/"
 
 @dataclass(frozen=True, order=True, slots=True)
 class Move:
-    """`source` is now at `target`; `file` and `line` are where that is said.
+    """`source` is now at `target`; `file` and `line` say where the author declared it.
 
     Both are addresses relative to the root of the site, perhaps with an anchor; a target may be on another site.
     """
@@ -41,7 +41,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that is said of old addresses."""
+    """Everything that authors declare about old addresses."""
 
     moves: tuple[Move, ...] = ()
     removals: tuple[Removal, ...] = ()
@@ -58,9 +58,9 @@ def read_file(folder: Path, site_url: str) -> tuple[Rules, tuple[Problem, ...]]:
 
 
 def read(text: str, file: str, site_url: str = "") -> tuple[Rules, tuple[Problem, ...]]:
-    """Read the rules of a file: under `moved` an old and a new address a line, under `removed` an old one and why.
+    """Read the rules of a file: `moved` maps old addresses to new ones, `removed` maps old addresses to reasons.
 
-    A rule that is not understood is a problem and left out.
+    A rule that is not valid is a problem and is left out.
     """
     mapped, problems = read_mapping(text, file, 1)
     found = list(problems)
@@ -89,14 +89,16 @@ def _entries(mapped: Mapped, key: str, values: object, file: str, found: list[Pr
     example = "articles/old/: articles/new/" if key == "moved" else "articles/old/: We took it down, since …"
     if not isinstance(values, dict):
         if values is not None:
-            found.append(Problem(file, mapped.line(key), f"“{key}” holds no list of addresses", f"Write “{example}”"))
+            found.append(Problem(file, mapped.line(key), f"“{key}” is not a list of addresses", f"Write “{example}”"))
         return
     for written, value in values.items():
         if isinstance(value, str) and value.strip():
             yield str(written), value.strip()
         else:
             line = mapped.line(key, str(written))
-            found.append(Problem(file, line, f"nothing is said of “{written}”", f"Write a line such as “{example}”"))
+            found.append(
+                Problem(file, line, f"nothing follows the colon after “{written}”", f"Write a line such as “{example}”")
+            )
 
 
 def _removal(source: str, reason: str, file: str, line: int, found: list[Problem]) -> Iterator[Removal]:

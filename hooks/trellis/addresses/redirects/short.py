@@ -12,9 +12,9 @@ from trellis.foundation.problems import Problem
 
 
 def codes(library: Library, redirects: Redirects) -> tuple[Mapping[str, Move], tuple[Problem, ...]]:
-    """Return the way from every short address, by that address; two places with one code are a problem.
+    """Return the move from every short address, by that address; a code that is used twice is a problem.
 
-    Pages have one, every address that a page ever had, and whatever was removed.
+    Every page has a short address, and so has every old address of a page and every removed page.
     """
     found: dict[str, Move] = {}
     problems: list[Problem] = []
