@@ -31,14 +31,14 @@ def test_a_sound_site() -> None:
         (
             _WITH_SHEET,
             (
-                "docs/worksheets/alone.md:8: no article leads to this worksheet. "
+                "docs/worksheets/alone.md:8: no article links to this worksheet. "
                 "Add “alone” to “practise” in docs/articles/small.md."
             ),
         ),
         (
             {**PAGES, "articles/island.md": PAGES["articles/small.md"]},
             (
-                "docs/articles/island.md: no page leads to this one. "
+                "docs/articles/island.md: no page links to this one. "
                 "Link to it from another page, or add docs/articles/index.md, which lists all pages of its kind."
             ),
         ),
@@ -72,7 +72,7 @@ def test_plain_pages() -> None:
     about = {**PAGES, "about.md": "---\ntitle: A\nsummary: S.\n---\n"}
     assert told(about) == [
         (
-            "docs/about.md: no page leads to this one. "
+            "docs/about.md: no page links to this one. "
             "Link to it from another page, or name it in the “menu” or the “footer” of the settings."
         )
     ]

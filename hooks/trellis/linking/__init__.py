@@ -1,1 +1,1 @@
-"""How pages belong together: the link graph, related pages, concept links, and checks between pages."""
+"""The links between pages: the link graph, related pages, concept definitions, and checks between pages."""

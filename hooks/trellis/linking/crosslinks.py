@@ -1,4 +1,4 @@
-"""What a page offers beside its text: worksheets to practise, what to read first, related pages, and backlinks."""
+"""What a page offers next to its text: worksheets to practise, what to read first, related pages, and backlinks."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from trellis.linking.neighbourhood import Picture
 from trellis.linking.related import Related, RelatedPages
 
 _MOST_BACKLINKS = 24
-"""More of one kind fill a screen without telling more."""
+"""More pages of one kind would fill a screen without adding information."""
 _MOST_NEIGHBOURS = 8
 _LOOK_AT = 5
 _TELLING = 50
-"""Characters from which on a sentence makes sense on its own; “Trust often goes like this.” does not."""
+"""The least number of characters of a sentence that makes sense alone; “Trust often goes like this.” does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A page, by name, that leads to another one, and the first of its sentences that does and says something."""
+    """The name of a page that links to another one, and the first of its sentences with the link that says enough."""
 
     name: str
     passage: Passage
@@ -33,7 +33,7 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """The pages of one kind that lead to a page, by title; `more` says how many are left out."""
+    """The pages of one kind that link to a page, by title; `more` says how many are left out."""
 
     kind: KindName
     backlinks: tuple[Backlink, ...]
@@ -42,7 +42,7 @@ class Backlinks:
 
 @dataclass(frozen=True)
 class Crosslinks:
-    """The ways from each page, as templates show them."""
+    """The links from each page to others, as templates show them."""
 
     library: Library
     graph: Graph
@@ -52,9 +52,9 @@ class Crosslinks:
         return RelatedPages(self.library, self.graph)
 
     def practise(self, name: str) -> tuple[str, ...]:
-        """Return the worksheets to go on to: those an article names, or those that are about a concept.
+        """Return the worksheets to go on to: those that an article names, or those about a concept.
 
-        A concept comes with the worksheets of the articles about it as well.
+        A concept also has the worksheets of the articles about it.
         """
         page = self.library.by_name[name]
         if page.kind != "concept":
@@ -64,12 +64,12 @@ class Crosslinks:
         return tuple(dict.fromkeys((*about, *beside)))
 
     def read_first(self, name: str) -> tuple[str, ...]:
-        """Return the article to read before a worksheet, and then the other ones that lead to it."""
+        """Return the article to read before a worksheet, then the other articles that link to it."""
         others = sorted(edge.source for edge in self.graph.ways_in(name, "practises"))
         return tuple(dict.fromkeys((*self._targets(name, "reads-first"), *others)))
 
     def contained_in(self, name: str) -> tuple[str, ...]:
-        """Return the packs that hold a worksheet."""
+        """Return the packs that contain a worksheet."""
         return tuple(sorted(edge.source for edge in self.graph.ways_in(name, "contains")))
 
     def related(self, name: str) -> tuple[Related, ...]:
@@ -77,7 +77,7 @@ class Crosslinks:
         return self._kinship.related(self.library.by_name[name])
 
     def mentioned_in(self, name: str) -> tuple[Backlinks, ...]:
-        """Return the pages whose texts lead to this one, by kind."""
+        """Return the pages whose texts link to this one, by kind."""
         places: defaultdict[str, list[LinkPosition]] = defaultdict(list)
         for edge in self.graph.ways_in(name, "mentions", "links"):
             if edge.place:
@@ -102,7 +102,7 @@ class Crosslinks:
         )
 
     def neighbours(self, name: str) -> tuple[str, ...]:
-        """Return the concepts next to a concept: those it names, then those that share the most pages with it."""
+        """Return the neighbours of a concept: those it names, then those that share the most pages with it."""
         named = self._targets(name, "see")
         together: defaultdict[str, int] = defaultdict(int)
         for edge in self.graph.ways_in(name, "about"):
@@ -129,6 +129,6 @@ class Crosslinks:
 
 
 def _telling(places: Sequence[LinkPosition]) -> Passage:
-    """Return the first sentence that says something, else the first."""
+    """Return the first sentence that is long enough to make sense alone, else the first."""
     passages = [place.passage() for place in places[:_LOOK_AT]]
     return next((passage for passage in passages if len(passage) >= _TELLING), passages[0])

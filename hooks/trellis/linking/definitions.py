@@ -1,7 +1,7 @@
 """Adds a concept's definition to the first link to it on each page, without changing the visible text.
 
 The definition becomes the `aria-description` of the link, which screen readers speak and the style sheet shows on hover
-and on focus. It is added when a page is shown, so feeds, letters and the search never see it.
+and on focus. It is added when a page is rendered with its template, so feeds, letters and the search never see it.
 """
 
 from __future__ import annotations

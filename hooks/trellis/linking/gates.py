@@ -1,4 +1,4 @@
-"""Checks between pages that must pass before a site is published: no dead ends, and no page that nothing leads to.
+"""Checks between pages that must pass before a site is published: no dead ends, and no page that nothing links to.
 
 Each check yields problems that name the file, its line, and what to add where.
 """
@@ -19,15 +19,15 @@ from trellis.linking.graph import Graph
 def check(library: Library, graph: Graph, shown: Collection[str], known: Iterable[Problem] = ()) -> Iterator[Problem]:
     """Yield every problem between pages.
 
-    `shown` holds the names of the pages that the header, the footer or home lead to. A file with `known` problems has
-    none between pages until those are mended, since they may come of them.
+    `shown` holds the names of the pages that the header, the footer or home link to. No problems between pages are
+    reported for a file with `known` problems, since those may have caused them.
     """
     mistaken = {problem.file for problem in known}
     yield from (problem for problem in _found(library, graph, shown) if problem.file not in mistaken)
 
 
 def _found(library: Library, graph: Graph, shown: Collection[str]) -> Iterator[Problem]:
-    if any(page.values is None for page in library.pages):  # what such a page leads to is not known
+    if any(page.values is None for page in library.pages):  # what such a page links to is not known
         return
     yield from _practised_by_none(library, graph)
     yield from _orphans(library, graph, shown)
@@ -36,21 +36,21 @@ def _found(library: Library, graph: Graph, shown: Collection[str]) -> Iterator[P
 
 
 def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
-    """Yield a problem for each worksheet that no article practises; that an article names one, its schema sees to."""
+    """Yield a problem for each worksheet that no article practises; the schema makes each article name a worksheet."""
     for page in library.by_kind["worksheet"]:
         if isinstance(page.values, Worksheet) and not graph.ways_in(page.name, "practises"):
             article = library.by_name.get(page.values.read_first)
             where = article.file if article and article.kind == "article" else "an article"
             line = page.line_of("\nread_first:") + 1
             yield Problem(
-                page.file, line, "no article leads to this worksheet", f"Add “{page.name}” to “practise” in {where}"
+                page.file, line, "no article links to this worksheet", f"Add “{page.name}” to “practise” in {where}"
             )
 
 
 def _orphans(library: Library, graph: Graph, shown: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each page that no page leads to, that no index page lists, and that is not shown everywhere.
+    """Yield a problem for each page that no page links to, no index page lists, and neither menu nor footer shows.
 
-    Each page of a kind leads to the index page of its kind.
+    Each page of a kind links to the index page of its kind.
     """
     indexes = {index.name for kind, pages in library.by_kind.items() if pages and (index := library.index(kind))}
     shelves = {page.path.partition("/")[0] for page in library.pages if page.path.endswith("/index.md")}
@@ -65,7 +65,7 @@ def _orphans(library: Library, graph: Graph, shown: Collection[str]) -> Iterator
             remedy += f"add docs/{kind.folder}/index.md, which lists all pages of its kind"
         else:
             remedy += "name it in the “menu” or the “footer” of the settings"
-        yield Problem(page.file, 0, "no page leads to this one", remedy)
+        yield Problem(page.file, 0, "no page links to this one", remedy)
 
 
 def _one_sided(library: Library) -> Iterator[Problem]:

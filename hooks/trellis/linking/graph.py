@@ -14,7 +14,7 @@ from trellis.content import kinds
 from trellis.content.library import Library
 
 EdgeKind = Literal["mentions", "links", "practises", "reads-first", "contains", "about", "see"]
-"""`mentions` are links that Trellis adds, `links` those that an author writes; the others come from front matter."""
+"""`mentions` are links that Trellis adds, `links` those that an author writes; the rest come from front matter."""
 
 _NEAR = 140
 """How many characters of a long sentence are kept on either side of a mention."""
@@ -43,9 +43,9 @@ class LinkPosition:
     end: int
 
     def passage(self) -> Passage:
-        """Return the sentence around the place: cut at word ends where it is long, white space in single spaces."""
+        """Return the sentence around the link, cut between words if it is long, with white space collapsed."""
         before, after = self.text[: self.start], self.text[self.end :]
-        # The first of the words themselves is looked at, since a sentence is known by how the next one begins.
+        # Includes the first of the linked words, since a sentence end is recognized by how the next sentence begins.
         ends = [match.end() for match in _END_OF_SENTENCE.finditer(before + self.text[self.start : self.start + 1])]
         before = _spaced(before[max((end for end in ends if end <= len(before)), default=0) :]).lstrip()
         if stop := _END_OF_SENTENCE.search(after):
@@ -60,9 +60,9 @@ class LinkPosition:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A way from the page named `source` to the page named `target`.
+    """A link from the page named `source` to the page named `target`.
 
-    `anchor` is the part of the target, empty for the whole; `place` is there where the edge is a link in a text.
+    `anchor` is the part of the target, empty for the whole page; `place` is None unless the edge is a link in a text.
     """
 
     source: str

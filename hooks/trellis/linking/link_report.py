@@ -1,4 +1,4 @@
-"""The report of `trellis links`: what authors may want to know about their links, none of which blocks publication."""
+"""The report of `trellis links`: hints for authors about their links, none of which blocks publication."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Crowded:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing to look at: a file as an author knows it, a line (0 for the whole file), and a sentence."""
+    """One hint: a file as an author knows it, a line (0 for the whole file), and a sentence."""
 
     file: str
     line: int
@@ -53,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What there is to say about the links of a site."""
+    """The statistics and hints about the links of a site."""
 
     pages: int
     edges: Mapping[str, int]
@@ -68,7 +68,7 @@ class Report:
         return "\n".join(lines)
 
     def json(self) -> str:
-        """Return the report as JSON, one list of notes a section."""
+        """Return the report as JSON, with one list of notes per section."""
         sections = {section.name: [asdict(note) for note in section.notes] for section in self.sections}
         return json.dumps({"pages": self.pages, "edges": dict(self.edges)} | sections, ensure_ascii=False, indent=2)
 
@@ -151,7 +151,7 @@ def _unpaired(library: Library, graph: Graph) -> Iterator[Note]:
             case Worksheet(read_first=article):
                 practised_by = {edge.source for edge in graph.ways_in(page.name, "practises")}
                 if not practised_by:
-                    yield Note(page.file, 0, "no article leads to this worksheet")
+                    yield Note(page.file, 0, "no article links to this worksheet")
                 elif article not in practised_by:
                     text = f"it wants “{article}” to be read first, which leads to other worksheets"
                     yield Note(page.file, page.line_of("\nread_first:") + 1, text)

@@ -70,7 +70,7 @@ class Picture:
 
 
 def draw(page: Page, around: Iterable[Page]) -> Picture:
-    """Lay out a concept's page with the pages around it, in order; the first three of each kind that is about it."""
+    """Lay out a concept's page with the pages around it, in order; only the first three of each kind about it."""
     neighbours = list(around)
     concepts = [other for other in neighbours if other.kind == "concept"]
     above = -(-len(concepts) // 4)  # rows of two, half of them above the middle, the odd one too
@@ -139,7 +139,7 @@ def _height(lines: Sequence[str]) -> int:
 
 
 def _width(text: str) -> float:
-    """Return about how wide a text is; typefaces differ, so that it is estimated rather than measured."""
+    """Return the estimated width of a text in pixels; typefaces differ, so it is not measured."""
     em = sum(0.34 if sign in _NARROW else 0.9 if sign in _WIDE else 0.7 if sign.isupper() else 0.57 for sign in text)
     return em * _FONT
 

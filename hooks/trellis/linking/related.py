@@ -20,9 +20,9 @@ from trellis.linking.graph import Graph
 _TOO_MANY = 256
 """A concept that more pages share says nothing about any two of them; this also bounds the work for a page."""
 _RARITY = ((4, 4), (16, 3), (64, 2), (_TOO_MANY, 1))
-"""Up to so many pages about a concept, and what it then weighs."""
+"""Pairs of a number of pages and the weight of a concept that at most this many pages are about."""
 _LOOK_AT = 16
-"""So many of the nearest pages are looked at for a reason that can be said."""
+"""How many of the nearest pages are tried for a reason that can be put into words."""
 _BOTH_ABOUT = 3
 _ONE_MENTIONS = 1
 _LINKS_HERE = 2
@@ -30,7 +30,7 @@ _LINKS_HERE = 2
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A page that belongs to another one, by name, and why, in words: `both about repair and humility`."""
+    """A page related to another one, by name, and the reason in words: `both about repair and humility`."""
 
     name: str
     reason: str
@@ -38,14 +38,14 @@ class Related:
 
 @dataclass(frozen=True)
 class RelatedPages:
-    """Finds related pages; what it is given is the whole site."""
+    """Finds related pages within a whole site."""
 
     library: Library
     graph: Graph
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[str, ...]]:
-        """The pages about each concept, but for the concepts that nearly everything is about."""
+        """The pages about each concept, except for concepts that nearly everything is about."""
         pages: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for edge in self.graph.edges:
             if edge.kind == "about":
@@ -67,9 +67,10 @@ class RelatedPages:
         return self._weights.get(concept, 0)
 
     def related(self, page: Page, most: int = 4) -> tuple[Related, ...]:
-        """Return the pages with topics nearest to a page, the nearest first; none that its text links to already.
+        """Return up to `most` pages with topics nearest to a page, the nearest first.
 
-        Nor any that its front matter names: templates show those apart. A concept's own page lists what is about it.
+        Leaves out pages that its text already links to, and those that its front matter names, which templates show
+        separately. A concept's own page lists what is about it.
         """
         if page.kind == "concept":
             return ()
@@ -101,7 +102,7 @@ class RelatedPages:
         return score
 
     def _reason(self, page: Page, name: str, subjects: Collection[str], links_here: Collection[str]) -> str:
-        """Return why a page is related, in words; empty where it is too little to be said."""
+        """Return why a page is related, in words; empty if the relation is too weak to put into words."""
         theirs = [edge.target for edge in self.graph.ways_out(name, "about")]
         shared = [concept for concept in theirs if concept in subjects and self.weight(concept)]
         rarest_first = sorted(shared, key=lambda concept: (-self.weight(concept), concept))[:3]
