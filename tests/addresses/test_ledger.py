@@ -12,7 +12,8 @@ from trellis.addresses import ledger, urls
 from trellis.addresses.ledger import ServedSite
 from trellis.addresses.redirects import Redirects, rules
 from trellis.addresses.redirects.following import follow
-from trellis.content.library import Library
+from trellis.content import library as library_of
+from trellis.content.library import Library, Source
 
 PATHS = st.from_regex(r"/([a-z]+/){0,3}([a-z]+\.pdf)?", fullmatch=True)
 
@@ -67,10 +68,47 @@ def test_a_part_and_a_file_that_are_gone(library: Library) -> None:
     assert "the line “articles/on-time/old.pdf: articles/on-time/n.pdf”" in file
 
 
+def test_the_likeliest_new_name(library: Library) -> None:
+    """What is offered for a file lies beside it, and is no page; the only part is offered however unlike it is."""
+    site = there(library, "", "articles/on-time/zzz.pdf", "concepts/trust/old.pdf", "articles/on-time/old/")
+    part, file = told("/articles/on-time/#1\n/articles/on-time/old.pdf\n", site)
+    assert "the line “articles/on-time/#1: articles/on-time/#late”" in part
+    assert "the line “articles/on-time/old.pdf: articles/on-time/zzz.pdf”" in file
+    [alone] = told("/concepts/trust/a.pdf\n", there(library))
+    assert "the line “concepts/trust/a.pdf: NEW-ADDRESS”" in alone
+
+
+def test_a_page_that_has_no_new_name(library: Library) -> None:
+    """A page that was published before is not the new name of another one."""
+    all_published = "".join(f"{urls.rooted(page.url)}\n" for page in library.pages)
+    [problem] = told(f"{all_published}/articles/in-time/\n", there(library))
+    assert problem.endswith(
+        "leads nowhere now. If it has a new name, add “aliases: [articles/in-time/]” to the top of its file; if it is "
+        "gone for good, add to docs/redirects.yml, under “removed:”, the line “articles/in-time/: What became of it.”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "line"),
+    [
+        ("title: A\nsummary: S.\naliases: [a/, b/]\n", "aliases: [a/, b/, old/]"),
+        ("title: A\nsummary: S.\n", "aliases: [old/]"),
+        ("title: A\n", "aliases: [old/]"),
+    ],
+)
+def test_older_names_are_kept(front_matter: str, line: str) -> None:
+    """The line to add has the names that the page had before; a page with broken front matter has none."""
+    pages, _ = library_of.read([Source("new.md", "new/", f"---\n{front_matter}---\n".encode())], {}, "docs")
+    [problem] = told("/old/\n", ServedSite(pages, frozenset({"new/"}), Redirects(), lambda _: frozenset()))
+    assert f"If it is docs/new.md now, add to the top of that file the line “{line}”" in problem
+
+
 def test_a_line_that_was_removed(library: Library) -> None:
     """What remembers every line is believed."""
     [problem] = told("/concepts/trust/\n", there(library), frozenset({"/concepts/trust/", "/articles/on-time/"}))
     assert problem.startswith("published-urls.txt: the line “/articles/on-time/” was removed. Put it back")
+    ever = frozenset(f"/{name}/" for name in "hgfedcba")
+    assert [problem[30:33] for problem in told("", there(library), ever)] == [f"/{name}" + "/" for name in "abcdefgh"]
 
 
 def test_lines_that_are_none(library: Library) -> None:
@@ -79,6 +117,12 @@ def test_lines_that_are_none(library: Library) -> None:
     assert [problem.split(": ")[0] for problem in told(text, there(library))] == [
         f"published-urls.txt:{line}" for line in (1, 3, 5, 6, 7, 8, 9)
     ]
+    assert [problem.split(": ")[1][:26] for problem in told(text, there(library))][:4] == [
+        *["a merge conflict was left "] * 3,
+        "“concepts/trust/” is not a",
+    ]
+    [problem] = told("/concepts/trust/ \n", there(library))
+    assert problem.startswith("published-urls.txt:1: “/concepts/trust/ ” is not a line of a ledger. Write an address ")
 
 
 @given(st.lists(PATHS), st.lists(PATHS))

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.practice import practice
-from trellis.linking.graph import LinkPosition, Passage
+from trellis.content import library
+from trellis.content.library import Source
+from trellis.linking import graph
+from trellis.linking.graph import Edge, LinkPosition, Passage
 
 
 def test_every_kind_of_edge() -> None:
@@ -34,6 +37,17 @@ def test_ways_in_and_out() -> None:
     assert links.ways_in("nobody", "links") == ()
 
 
+def test_dead_ends_are_left_out() -> None:
+    """A way to nowhere, or from a page to itself, is no edge; a page whose front matter is broken has only its text."""
+    sources = [
+        Source("a.md", "a/", b"---\ntitle: A\nsummary: A.\n---\n"),
+        Source("b.md", "b/", b"---\ntitle: B\n---\n"),
+    ]
+    pages, _ = library.read(sources, {}, "docs")
+    ways = [Edge("a", "b", "links"), Edge("b", "a", "links"), Edge("a", "a", "links"), Edge("a", "gone", "links")]
+    assert graph.build(pages, ways).edges == tuple(ways[:2])
+
+
 @pytest.mark.parametrize(
     ("text", "words", "passage"),
     [
@@ -42,6 +56,8 @@ def test_ways_in_and_out() -> None:
         ("See e.g. trust in it.", "trust", Passage("See e.g. ", "trust", " in it.")),
         ("我们信任你。再见。", "信任", Passage("我们", "信任", "你。")),
         ("trust", "trust", Passage("", "trust", "")),
+        ("One. Two! Three trust it.", "trust", Passage("Three ", "trust", " it.")),
+        ("我们。好", "。好", Passage("我们", "。好", "")),
     ],
 )
 def test_passages(text: str, words: str, passage: Passage) -> None:
@@ -51,12 +67,12 @@ def test_passages(text: str, words: str, passage: Passage) -> None:
 
 
 def test_long_sentences_are_cut() -> None:
-    """Of a sentence without end only what is near is kept, in whole words."""
-    text = "word " * 200 + "trust" + " word" * 200
-    passage = LinkPosition(text, 1000, 1005).passage()
-    assert passage.before.startswith("… word")
-    assert passage.after.endswith("word …")
-    assert len(passage) < 300
+    """Up to 140 characters are kept on either side; of more, only the nearest, in whole words."""
+    whole = LinkPosition("word " * 28 + "trust" + " word" * 28, 140, 145).passage()
+    assert whole == Passage("word " * 28, "trust", " word" * 28)
+    cut = LinkPosition("word " * 29 + "trust" + " word" * 29, 145, 150).passage()
+    assert cut == Passage("… " + "word " * 27, "trust", " word" * 27 + " …")
+    assert len(Passage("ab", "c", "defg")) == 7
 
 
 @given(st.text(max_size=80), st.text(min_size=1, max_size=10), st.text(max_size=80))

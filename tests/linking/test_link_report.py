@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import json
-
+from tests.support.golden import Case, cases
 from tests.support.practice import PAGES, linked
 from trellis.foundation.terms import compile_terms
-from trellis.linking.link_report import Crowded, Report, report
+from trellis.linking.link_report import Crowded, Note, Report, Section, report
 
 
-def looked_at(pages: dict[str, str], *crowded: Crowded) -> Report:
-    """Return the report on a site."""
-    library, links = linked(pages)
-    return report(library, links, compile_terms(library.terms()), crowded)
+@cases(__file__, "link_report")
+def test_whole_reports(case: Case, *, update_golden: bool) -> None:
+    """The report names what is worth a look, and nothing else, with files and lines."""
+    library, links = linked({**PAGES, **case.given["pages"]})
+    crowded = [Crowded(*values) for values in case.given.get("crowded", [])]
+    looked = report(library, links, compile_terms(library.terms()), crowded)
+    case.check(f"{looked}\n", update=update_golden)
 
 
-def notes(looked: Report, name: str) -> list[str]:
-    """Return the notes of one section as text."""
-    return [str(note) for section in looked.sections if section.name == name for note in section.notes]
-
-
-def test_everything_is_looked_at() -> None:
-    """Words worth a term, crowded paragraphs, orphans, missing pairs, ambiguous and thin concepts are told."""
-    more = PAGES["concepts/humility.md"].replace("Humility", "Doubt").replace("[humility]", "[broken trust, repairs]")
-    home = PAGES["index.md"] + "\nTrusting and trusting, trusting.\n"
-    looked = looked_at({**PAGES, "concepts/doubt.md": more, "index.md": home}, Crowded("small", "x", 9))
-    assert notes(looked, "worth_a_term") == [
-        "docs/index.md:8: “trusting” occurs 3 times on one page: a term of “Trust”?"
-    ]
-    assert notes(looked, "over_linked") == ["docs/articles/small.md:9: 9 links in one paragraph, the first on “x”"]
-    assert "docs/worksheets/promise.md: no text mentions it, though 3 other links lead to it" in notes(
-        looked, "orphans"
+def test_as_json() -> None:
+    """Programs get the same as JSON: counts, and one list of notes for each section, in the words of people."""
+    looked = Report(
+        3, {"links": 2}, (Section("orphans", "Orphans", (Note("docs/é.md", 4, "“é”"),)), Section("thin", "Thin", ()))
     )
-    assert "docs/concepts/doubt.md:5: “broken trust” holds the term “trust” of “Trust”: the longer one wins" in notes(
-        looked, "ambiguous_terms"
+    assert looked.json() == (
+        '{\n  "pages": 3,\n  "edges": {\n    "links": 2\n  },\n  "orphans": [\n    {\n      "file": "docs/é.md",\n'
+        '      "line": 4,\n      "text": "“é”"\n    }\n  ],\n  "thin": []\n}'
     )
-    assert any("“repairs” may mean" in note for note in notes(looked, "ambiguous_terms"))
-    assert "docs/concepts/doubt.md: no page mentions it or is about it" in notes(looked, "thin_concepts")
-    assert "docs/concepts/repair.md: there is an article about it, and no worksheet" in notes(looked, "missing_pairs")
-    assert "Pages that no text leads to (" in str(looked)
-    told = json.loads(looked.json())
-    assert told["pages"] == 11
-    assert told["thin_concepts"][0].keys() == {"file", "line", "text"}
-
-
-def test_nothing_to_say() -> None:
-    """A section without notes says so."""
-    assert "Terms that could mean two concepts (0)\n  none" in str(looked_at(dict(PAGES)))

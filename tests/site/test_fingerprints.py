@@ -66,6 +66,14 @@ def test_addresses_from_the_root() -> None:
         assert re.fullmatch(rf'<script src="{root}assets/js/c\.[0-9a-f]{{8}}\.js"></script>', page)
 
 
+def test_the_first_page() -> None:
+    """A page at the root names its files without going up, however near to its beginning that is."""
+    page = Fingerprints(FILES).page('"assets/js/c.js"', "index.html")
+    assert re.fullmatch(r'"assets/js/c\.[0-9a-f]{8}\.js"', page)
+    text = "x assets/js/c.js' and ../assets/js/c.js'"
+    assert Fingerprints(FILES).page(text, "index.html") == text
+
+
 def test_names_that_are_hashed() -> None:
     """The theme's own hashed files are known by their names."""
     assert is_hashed("assets/javascripts/bundle.a5f9d56c.min.js")

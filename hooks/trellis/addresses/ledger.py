@@ -55,7 +55,7 @@ def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
             remedy = "Keep the addresses of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>"
             problems.append(Problem(FILE, number, "a merge conflict was left in the ledger", remedy))
         elif line.strip() and not line.startswith("# "):
-            address = urls.read(line) if line.startswith("/") and line == line.rstrip() else None
+            address = urls.read(line)
             if address is None or urls.rooted(address) != line:
                 remedy = "Write an address from the root of the site, such as /articles/, or put back what was there"
                 problems.append(Problem(FILE, number, f"“{line}” is not a line of a ledger", remedy))

@@ -141,7 +141,8 @@ def _orphans(library: Library, graph: Graph) -> Iterator[Note]:
             continue
         if not graph.ways_in(page.name, "mentions", "links"):
             others = len(graph.reaching.get(page.name, ()))
-            text = "no text mentions it" + (f", though {others} other links lead to it" if others else "")
+            more = "1 other link leads" if others == 1 else f"{others} other links lead"
+            text = "no text mentions it" + (f", though {more} to it" if others else "")
             yield Note(page.file, 0, text)
 
 
@@ -191,6 +192,6 @@ def _thin(library: Library, graph: Graph) -> Iterator[Note]:
             yield Note(page.file, 0, f"{count} about it")
         words = len(_WORD.findall(page.body))
         if words < _THIN_TEXT:
-            yield Note(page.file, page.body_line, f"its text has {words} words")
+            yield Note(page.file, page.body_line, f"its text has {words} {'word' if words == 1 else 'words'}")
         if isinstance(page.values, Concept) and not page.values.see:
             yield Note(page.file, page.line_of("\nsee:"), "it names no related concept under “see”")

@@ -10,7 +10,8 @@ import pytest
 
 from tests.printing.sheets.samples import ONE_PROMISE, p, sheet
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets.cache import _RUNS, Cache
+from trellis.printing.sheets import cache as cache_module
+from trellis.printing.sheets.cache import Cache
 from trellis.printing.sheets.compiler import Laid, LayoutError, TypstCompiler
 
 KEY = "ab" * 32
@@ -83,6 +84,36 @@ def test_failure_leaves_nothing_behind(press: TypstCompiler, tmp_path: Path) -> 
     assert files(tmp_path) == []
 
 
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that cannot be put in its place is an error, and no part of it stays."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cache_module.os, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        Cache(tmp_path / "new").produce(KEY, lambda: PDF)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_entries_share_folders(tmp_path: Path) -> None:
+    """Entries whose keys begin alike are in the same folder, which is made with all above it when it is needed."""
+    folder = tmp_path / "not" / "there" / "yet"
+    kept = [Cache(folder).produce(key, lambda: PDF).path for key in (KEY, f"ab{'cd' * 31}")]
+    assert {path.parent for path in kept} == {folder / "ab"}
+
+
+def test_what_is_unchanged_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While neither an entry nor its note changes, its bytes are not read again."""
+    kept = Cache(tmp_path).produce(KEY, lambda: PDF)
+    Cache(tmp_path).produce(KEY, refuse)
+    with monkeypatch.context() as patched:
+        patched.delattr(cache_module.hashlib, "file_digest")
+        assert Cache(tmp_path).produce(KEY, refuse).path == kept.path
+    kept.path.with_suffix(".json").write_text('{"pages": 3, "density": 1, "sha256": "0"}')
+    assert Cache(tmp_path).produce(KEY, lambda: PDF).made
+
+
 def test_shared_by_threads(tmp_path: Path) -> None:
     """Threads that want the same sheet at once all get it whole, and no part of a file stays."""
     cache = Cache(tmp_path)
@@ -107,7 +138,7 @@ def test_what_is_passed_over_goes_in_the_end(tmp_path: Path) -> None:
     first.derive(kept, "preview", "png", lambda: b"picture")
     first.produce(other, lambda: PDF)
     (tmp_path / "ab" / ".lost.part").write_bytes(b"by a process that was stopped")
-    for run in range(_RUNS):
+    for run in range(20):
         later = Cache(tmp_path)
         later.sweep()
         assert len(files(tmp_path)) == 7, run
@@ -115,6 +146,20 @@ def test_what_is_passed_over_goes_in_the_end(tmp_path: Path) -> None:
     used.produce(other, refuse)
     used.sweep()
     assert files(tmp_path) == [f"{other}.json", f"{other}.pdf"]
+    assert (tmp_path / "passed-over.json").read_text() == "{}"
+
+
+def test_record_of_what_is_passed_over(tmp_path: Path) -> None:
+    """The record counts the runs of each entry in the order of their keys, and is written only when it changes."""
+    record, other = tmp_path / "passed-over.json", "cd" * 32
+    first = Cache(tmp_path)
+    for key in (other, KEY):
+        first.produce(key, lambda: PDF)
+    first.sweep()
+    assert not record.exists()
+    for runs in (1, 2):
+        Cache(tmp_path).sweep()
+        assert record.read_text() == f'{{\n"{KEY}": {runs},\n"{other}": {runs}\n}}'
 
 
 @pytest.mark.parametrize("record", [b"{", b"[]", b'{"' + KEY.encode() + b'": "x"}', b"\xff"])
