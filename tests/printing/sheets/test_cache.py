@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +12,6 @@ import pytest
 
 from tests.printing.sheets.samples import ONE_PROMISE, p, sheet
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets import cache as cache_module
 from trellis.printing.sheets.cache import Cache
 from trellis.printing.sheets.compiler import Laid, LayoutError, TypstCompiler
 
@@ -90,7 +91,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cache_module.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="No space left"):
         Cache(tmp_path / "new").produce(KEY, lambda: PDF)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
@@ -108,7 +109,7 @@ def test_what_is_unchanged_is_read_once(tmp_path: Path, monkeypatch: pytest.Monk
     kept = Cache(tmp_path).produce(KEY, lambda: PDF)
     Cache(tmp_path).produce(KEY, refuse)
     with monkeypatch.context() as patched:
-        patched.delattr(cache_module.hashlib, "file_digest")
+        patched.delattr(hashlib, "file_digest")
         assert Cache(tmp_path).produce(KEY, refuse).path == kept.path
     kept.path.with_suffix(".json").write_text('{"pages": 3, "density": 1, "sha256": "0"}')
     assert Cache(tmp_path).produce(KEY, lambda: PDF).made
