@@ -81,3 +81,35 @@ def test_day_of_a_page_without_a_date() -> None:
     assert made.changed(made.by_name["a"]) == made.changed(made.by_name["b"]) == dt.date(2026, 3, 4)
     alone, _ = read({"a.md": undated})
     assert alone.changed(alone.by_name["a"]) == dt.date(2000, 1, 1)
+
+
+def test_lines_of_texts() -> None:
+    """The line of a text is found from the first character of a file on; of several texts the first that is there."""
+    [page] = read({"a.md": "---\ntitle: A\nsummary: B.\n---\nC\n"})[0].pages
+    assert [
+        page.line_of(*texts) for texts in (["---"], ["C", "title"], ["", "nowhere", "title"], ["nowhere", ""], [""])
+    ] == [
+        1,
+        5,
+        2,
+        0,
+        0,
+    ]
+
+
+def test_pages_by_the_names_they_had() -> None:
+    """A page is found by its name, else by the last part of an old address; of two that had it, the first is found."""
+    head = "---\ntitle: A\nsummary: A.\naliases: [{}]\n---\n"
+    made, _ = read(
+        {"a.md": head.format("x/old/, /b"), "b.md": head.format("old/"), "c.md": "---\ntitle: broken\n---\n"}
+    )
+    found = {name: page and page.name for name in ("a", "b", "c", "old", "x") for page in [made.find(name)]}
+    assert found == {"a": "a", "b": "b", "c": "c", "old": "a", "x": None}
+
+
+def test_first_page() -> None:
+    """A site needs a page that its address leads to."""
+    missing = list(library.no_first_page(read({"a.md": "---\ntitle: A\nsummary: A.\n---\n"})[0], "docs"))
+    assert [problem.file for problem in missing] == ["docs/index.md"]
+    there = read({"index.md": "---\ntitle: A\nsummary: A.\n---\n"})[0]
+    assert list(library.no_first_page(there, "docs")) == []

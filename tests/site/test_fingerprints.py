@@ -9,7 +9,7 @@ from trellis.site.fingerprints import Fingerprints, is_hashed
 FILES = {
     "assets/css/a.css": b"@font-face { src: url(../fonts/f.woff2) } p { background: url('dot.svg') }",
     "assets/css/dot.svg": b"<svg/>",
-    "assets/fonts/f.woff2": b"wOF2",
+    "assets/fonts/f.woff2": b"wOF2\xff",
     "assets/js/a.js": b'import { b } from "./b.js"\nconst worker = new URL("./c.js", import.meta.url)\n"./none.js"',
     "assets/js/b.js": b'import "./a.js"',
     "assets/js/c.js": b"1",
@@ -26,7 +26,7 @@ def named(files: dict[str, bytes], html: str = PAGE) -> tuple[str, dict[str, str
     """Return the page and the text of all renamed files by their old names."""
     names = Fingerprints(files)
     page = names.page(html, "start/index.html")
-    return page, {old: f"{asset.path}: {asset.content.decode()}" for old, asset in names.made.items()}
+    return page, {old: f"{asset.path}: {asset.content!r}" for old, asset in names.made.items()}
 
 
 def test_what_a_page_loads_is_renamed() -> None:
@@ -49,6 +49,12 @@ def test_what_a_page_loads_is_renamed() -> None:
     assert re.search(r'"\./b\.[0-9a-f]{8}\.js"', made["assets/js/a.js"])
     assert re.search(r'URL\("\./c\.[0-9a-f]{8}\.js"', made["assets/js/a.js"])
     assert '"./none.js"' in made["assets/js/a.js"]
+
+
+def test_every_page_gets_the_same_names() -> None:
+    """What one page loads has its new name on the next page as well."""
+    names = Fingerprints(FILES)
+    assert names.page(PAGE, "start/index.html") == names.page(PAGE, "next/index.html") != PAGE
 
 
 def test_a_name_changes_with_what_the_file_names() -> None:

@@ -21,13 +21,16 @@ def test_rules(case: Case, *, update_golden: bool) -> None:
 
 def test_where_a_browser_arrives() -> None:
     """Query aside, an anchor that was asked for wins over that of the rule, and follows its part."""
-    text = "moved:\n  a/: b/\n  b/: c/#rule\n  a/#old: c/#new\n"
+    text = "moved:\n  a/: b/\n  b/: c/#rule\n  a/#old: c/#new\n  e/: c/\n"
     found, problems = follow(rules.read(text, "x")[0], frozenset({"c/"}))
     assert problems == ()
-    assert [found.end(address) for address in ("a/", "a/#asked", "b/#old", "c/", "d/")] == [
+    assert [found.end(address) for address in ("a/", "a/#asked", "b/#old", "c/", "d/", "e/", "e/#asked", "d/#x")] == [
         "c/#rule",
         "c/#asked",
         "c/#new",
         "c/",
         "d/",
+        "c/",
+        "c/#asked",
+        "d/#x",
     ]
