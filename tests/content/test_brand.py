@@ -110,8 +110,9 @@ def test_a_whole_brand(docs: Path) -> None:
         ("\n      typefaces: text.ttf\n", "mkdocs.yml:8: “typefaces” cannot be “text.ttf”."),
         (
             "\n      typefaces:\n        text: text.ttf\n",
-            "mkdocs.yml:8: “text”, “text_bold” and “text_italic” are one typeface",
+            "mkdocs.yml:8: the typeface for text has no “text_bold”.",
         ),
+        ("\n      typefaces:\n        text_italic: text.ttf\n", "mkdocs.yml:8: the typeface for text has no “text”."),
         ("\n      typefaces:\n        text: x.woff2\n", "mkdocs.yml:9: “text” cannot be “x.woff2”."),
         ("\n      typefaces:\n        titles: false.ttf\n", "which is not a TrueType or OpenType font."),
     ],

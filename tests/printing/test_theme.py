@@ -61,8 +61,9 @@ def test_broken_font(tmp_path: Path) -> None:
 
 
 def test_families() -> None:
-    """Sheets use the families that the files belong to, and the engine's own for what is not given."""
+    """Sheets try the family that a file belongs to first, then the engine's own; the bytes of files count."""
     made = theme.sheet_theme(Brand(typefaces=Typefaces(titles=REGULAR)), FONTS)
-    assert (made.titles, made.text) == ("Atkinson Hyperlegible Next", PLAIN_THEME.text)
+    assert made.titles == ("Atkinson Hyperlegible Next", "Vollkorn")
+    assert made.text == PLAIN_THEME.text
     assert made.fonts == (FONTS / REGULAR,)
     assert made.fonts_digest != theme.sheet_theme(Brand(typefaces=Typefaces(titles=BOLD)), FONTS).fonts_digest

@@ -34,9 +34,11 @@ class Typefaces:
     titles: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for titles")] = None
 
     @property
-    def whole(self) -> bool:
-        """Whether emphasis can be shown in the typeface for text, which has all of its three files or none."""
-        return len({bool(file) for file in (self.text, self.text_bold, self.text_italic)}) == 1
+    def lacking(self) -> str:
+        """The key that has to be added for the typeface for text to be of use, empty if none has to."""
+        if self.text and not self.text_bold:
+            return "text_bold"
+        return "text" if not self.text and (self.text_bold or self.text_italic) else ""
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -85,10 +87,9 @@ def read(mapped: Mapped, file: str) -> tuple[Brand | None, tuple[Problem, ...]]:
         problems += mistakes
     brand, mistakes = validate(Brand, Mapped(values, mapped.lines, mapped.first_line), file)
     problems += mistakes
-    if typefaces and not typefaces.whole:
-        remedy = "Add the others, or leave all three out"
-        wrong = "“text”, “text_bold” and “text_italic” are one typeface, and not all of them are given"
-        problems.append(Problem(file, mapped.line("typefaces"), wrong, remedy))
+    if typefaces and (lacking := typefaces.lacking):
+        wrong = f"the typeface for text has no “{lacking}”"
+        problems.append(Problem(file, mapped.line("typefaces"), wrong, f"Add “{lacking}:” with its file"))
     if brand and (better := palette.too_pale(brand.main, brand.accent)):
         remedy = f"Take a darker colour; the nearest that can be read is “{better}”"
         wrong = f"text in the main colour “{brand.main}” cannot be read on a light page"

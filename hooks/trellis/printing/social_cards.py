@@ -28,7 +28,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
-from trellis.printing.sheets.inline import literal
+from trellis.printing.sheets.inline import array, literal
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
 _TEMPLATE = Path(__file__).parent / "social_card.typ"
@@ -66,7 +66,7 @@ class CardTheme:
             "main": scheme.main,
             "accent": scheme.accent,
         }
-        faces = f"#let (body-face, display-face) = ({literal(self.faces.text)}, {literal(self.faces.titles)})\n"
+        faces = f"#let (body-face, display-face) = ({array(self.faces.text)}, {array(self.faces.titles)})\n"
         return "".join(f"#let {name} = rgb({literal(colour)})\n" for name, colour in colours.items()) + faces
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from trellis.content import picture_files
@@ -27,12 +27,18 @@ def sheet_theme(brand: Brand, docs: Path) -> SheetTheme:
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest() if files else ""
     return SheetTheme(
         colours=brand.palette.paper,
-        text=families.get("text", PLAIN_THEME.text),
-        titles=families.get("titles", PLAIN_THEME.titles),
+        text=_in_turn(families, "text", PLAIN_THEME.text),
+        titles=_in_turn(families, "titles", PLAIN_THEME.titles),
         drawing=_drawing(brand, docs),
         fonts=tuple(files.values()),
         fonts_digest=digest,
     )
+
+
+def _in_turn(families: Mapping[str, str], key: str, plain: tuple[str, ...]) -> tuple[str, ...]:
+    """Return families to try in turn: that of `key`, the engine's own, and what else the practice has."""
+    own = families.get(key, "")
+    return tuple(dict.fromkeys(filter(None, (own, *plain, *families.values()))))
 
 
 def check(brand: Brand, docs: Path, text: str, file: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import fields, typeface
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import DENSITIES, Attempt, Report, next_attempt
-from trellis.printing.sheets.inline import literal, picture_name
+from trellis.printing.sheets.inline import array, literal, picture_name
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
 from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
@@ -139,8 +139,8 @@ def _of_theme(theme: SheetTheme) -> bytes:
         "soft": f"rgb({literal(colours.soft)})",
         "hairline-colour": f"rgb({literal(colours.hairline)})",
         "rule-colour": f"rgb({literal(colours.rule)})",
-        "body-face": literal(theme.text),
-        "display-face": literal(theme.titles),
+        "body-face": array(theme.text),
+        "display-face": array(theme.titles),
     }
     return "".join(f"#let {name} = {value}\n" for name, value in values.items()).encode()
 

@@ -73,6 +73,11 @@ def literal(text: str) -> str:
     return _JSON.encode(cleaned(text))
 
 
+def array(texts: Iterable[str]) -> str:
+    """Return texts as a Typst array."""
+    return f"({''.join(f'{literal(text)}, ' for text in texts)})"
+
+
 def words(text: str, longest: int = _LONG) -> str:
     """Return text as Typst markup that may break within a word of more than `longest` characters."""
     text = cleaned(text)

@@ -18,13 +18,13 @@ from trellis.foundation.document import Blocks, Document
 class SheetTheme:
     """The look of sheets: colours, the families of the typefaces for text and titles, and a drawing for covers.
 
-    `drawing` is an SVG, or empty. `fonts` are the files of typefaces that come with the practice; `fonts_digest`
-    changes with their bytes.
+    Of several families, the first that has a character shows it. `drawing` is an SVG, or empty. `fonts` are the files
+    of typefaces that come with the practice; `fonts_digest` changes with their bytes.
     """
 
     colours: Print = Brand().palette.paper
-    text: str = "Atkinson Hyperlegible Next"
-    titles: str = "Vollkorn"
+    text: tuple[str, ...] = ("Atkinson Hyperlegible Next",)
+    titles: tuple[str, ...] = ("Vollkorn",)
     drawing: str = ""
     fonts: tuple[Path, ...] = field(default=(), repr=False)
     fonts_digest: str = ""
