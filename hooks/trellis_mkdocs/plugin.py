@@ -239,7 +239,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def _rendered(self, ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> RenderedPage:
         """Return what came of rendering a page just now."""
         extension: PageExtension = config["markdown_extensions"][-1]
-        found = extract.extract(html, ours, self.build.model, get_relative_url(".", page.url))
+        found = extract.extract(html, ours, self.build.model, get_relative_url("./", page.url))
         links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
         return RenderedPage(ours, found, extension.found, page.toc, page.present_anchor_ids or set(), links)
 

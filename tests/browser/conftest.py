@@ -1,48 +1,47 @@
-"""What the tests in a browser share: the real site, built once and served here, and a browser to read it."""
+"""What the tests in a browser share: the practice that has everything, served here, and a browser to read it."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.support.built import Built
+
 Scheme = Literal["light", "dark"]
 
 
 @dataclass(frozen=True)
 class Site:
-    """The built site: its folder, and the address where it is served; and the letters that were made with it."""
+    """A built practice, and the address where it is served."""
 
-    folder: Path
+    built: Built
     address: str
-    outbox: Path = ROOT / "outbox"
 
-    @cached_property
+    @property
+    def folder(self) -> Path:
+        """The folder of the site."""
+        return self.built.folder
+
+    @property
     def pages(self) -> tuple[str, ...]:
         """Every page of the sitemap, relative to the root of the site."""
-        sitemap = (self.folder / "sitemap.xml").read_text(encoding="utf-8")
-        return tuple(urlsplit(found).path.lstrip("/") for found in re.findall(r"<loc>(.*?)</loc>", sitemap))
+        return self.built.pages
 
-    @cached_property
+    @property
     def worksheets(self) -> tuple[str, ...]:
         """Every worksheet."""
-        return tuple(page for page in self.pages if page.startswith("worksheets/") and page != "worksheets/")
+        return self.built.worksheets
 
     @cached_property
     def one_of_each_kind(self) -> tuple[str, ...]:
@@ -62,47 +61,13 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing, so that a failing test shows its own words only."""
 
 
-def _build(folder: Path) -> str:
-    """Build the real site into a folder; return what went wrong, nothing if all is well."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 – our own words
-    return built.stdout + built.stderr if built.returncode else ""
-
-
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the real site. The worker that asks first builds it, and the others wait.
-
-    Groups of pytest-xdist, which would keep all these tests on one worker, are silently ignored under pytest 9.2
-    (https://github.com/pytest-dev/pytest-xdist/issues/1386); every worker built a site of its own then.
-    """
-    ours = tmp_path_factory.getbasetemp()
-    web = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "web"
-    told = web / "told.txt"
-    try:
-        web.mkdir()
-    except FileExistsError:
-        patience = time.monotonic() + 600
-        while not told.exists():
-            assert time.monotonic() < patience, "the site was not built by the worker that began it"
-            time.sleep(0.2)
-    else:
-        said = _build(web / "site")
-        (web / "writing.txt").write_text(said, encoding="utf-8")
-        (web / "writing.txt").rename(told)
-    said = told.read_text(encoding="utf-8")
-    assert not said, said
-    return web / "site"
-
-
-@pytest.fixture(scope="session")
-def site(built: Path) -> Iterator[Site]:
-    """Serve the real site until all tests are done."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built))) as server:
+def site(everything: Built) -> Iterator[Site]:
+    """Serve the practice that has everything until all tests are done."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(everything.folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield Site(built, f"http://127.0.0.1:{server.server_port}/")
+        yield Site(everything, f"http://127.0.0.1:{server.server_port}/")
         server.shutdown()
         thread.join()
 

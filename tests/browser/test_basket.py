@@ -48,27 +48,27 @@ def test_a_session_is_put_together_by_keyboard(new_page: Open) -> None:
     page = new_page()
     page.goto(SHELF)
     expect(page.locator("#basket-open")).to_be_hidden()
-    _pick(page, "one-promise", "two-fears")
-    expect(page.locator("[data-pick=two-fears]")).to_have_attribute("aria-pressed", "true")
-    page.goto("worksheets/full-attention/")
-    _pick(page, "full-attention")
+    _pick(page, "one-song", "two-voices")
+    expect(page.locator("[data-pick=two-voices]")).to_have_attribute("aria-pressed", "true")
+    page.goto("worksheets/ten-minutes/")
+    _pick(page, "ten-minutes")
     expect(page.get_by_role("status").filter(has_text="3 worksheets in your session.")).to_be_attached()
     _open(page)
-    assert _titles(page) == ["One promise at a time", "Two fears", "Ten minutes of full attention"]
-    page.get_by_role("button", name="Move up: Ten minutes of full attention").press("Enter")
-    expect(page.get_by_role("button", name="Move up: Ten minutes of full attention")).to_be_focused()
+    assert _titles(page) == ["One song at a time", "Two voices", "Ten minutes of listening"]
+    page.get_by_role("button", name="Move up: Ten minutes of listening").press("Enter")
+    expect(page.get_by_role("button", name="Move up: Ten minutes of listening")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="now number 1 of 3")).to_be_attached()
-    page.get_by_role("button", name="Move down: One promise").press("Enter")
-    assert _titles(page) == ["Ten minutes of full attention", "Two fears", "One promise at a time"]
-    page.get_by_role("button", name="Remove: Two fears").press("Enter")
-    expect(page.get_by_role("button", name="Remove: One promise")).to_be_focused()
+    page.get_by_role("button", name="Move down: One song").press("Enter")
+    assert _titles(page) == ["Ten minutes of listening", "Two voices", "One song at a time"]
+    page.get_by_role("button", name="Remove: Two voices").press("Enter")
+    expect(page.get_by_role("button", name="Remove: One song")).to_be_focused()
     page.get_by_label("Client’s initials").fill("Ł. K.")
     page.keyboard.press("Escape")
     expect(page.locator("#basket-open")).to_be_focused()
     page.goto(SHELF)
     _open(page)
-    assert _titles(page) == ["Ten minutes of full attention", "One promise at a time"]
+    assert _titles(page) == ["Ten minutes of listening", "One song at a time"]
     expect(page.get_by_label("Client’s initials")).to_have_value("Ł. K.")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('trellis:'))") == []
     page.get_by_role("button", name="Empty the session").press("Enter")
@@ -88,7 +88,7 @@ def test_one_pdf_holds_the_sheets_in_order(
     sent: set[str] = set()
     page.on("request", lambda request: sent.add(f"{request.method} {urlsplit(request.url).netloc}"))
     page.goto(SHELF)
-    names = ["two-fears", "needs-inventory", "one-promise"]
+    names = ["two-voices", "ask-for-a-part", "one-song"]
     _pick(page, *names)
     _open(page)
     page.get_by_label("Client’s initials").fill("Ł. K.")
@@ -102,7 +102,7 @@ def test_one_pdf_holds_the_sheets_in_order(
     cover = pdf.pages[0].extract_text()
     assert "For Ł. K., 9 March 2027" in cover
     firsts = list(itertools.accumulate(counts[:-1], initial=1))
-    for first, title in zip(firsts, ["Two fears", "inventory", "One promise at a time"], strict=True):
+    for first, title in zip(firsts, ["Two voices", "Ask for a part", "One song at a time"], strict=True):
         assert title in pdf.pages[first].extract_text()
         assert re.search(rf"{title}.*, page {first + 1}$", cover, re.MULTILINE)
     widths = {round(float(sheet.mediabox.width)) for sheet in pdf.pages}
@@ -118,17 +118,18 @@ def test_forty_sheets(site: Site, new_page: Open) -> None:
     """A session of forty sheets becomes one PDF like any other."""
     page = new_page()
     page.goto(SHELF)
-    names = [address.strip("/").rpartition("/")[2] for address in site.worksheets]
+    every = (address.strip("/").rpartition("/")[2] for address in site.worksheets)
+    names = list(itertools.islice(itertools.cycle(every), 40))
     page.evaluate(
         """names => sessionStorage.setItem('trellis:session', JSON.stringify({ sheets: names.map(
           name => ({ name, title: name, address: new URL(`${name}/`, location).href })) }))""",
-        (names * 2)[:40],
+        names,
     )
     page.reload()
     _open(page)
     assert len(_titles(page)) == 40
     made = pypdf.PdfReader(io.BytesIO(_made(page)))
-    sheets = sum(_pages(site, name, "client", "a4") for name in (names * 2)[:40])
+    sheets = sum(_pages(site, name, "client", "a4") for name in names)
     cover = len(made.pages) - sheets
     assert cover == 2
     assert f"1. {names[0]}, page {cover + 1}" in made.pages[0].extract_text()
@@ -137,18 +138,18 @@ def test_forty_sheets(site: Site, new_page: Open) -> None:
 def test_a_sheet_that_fails_to_load_is_named(site: Site, new_page: Open) -> None:
     """What cannot be loaded, or is no PDF, is named; the others are in the PDF, and the session stays as it is."""
     page = new_page()
-    page.route("**/two-fears-client-a4.pdf", lambda route: route.fulfill(status=404))
+    page.route("**/two-voices-client-a4.pdf", lambda route: route.fulfill(status=404))
     page.route("**/*-fillable-*.pdf", lambda route: route.abort())  # what lends the cover its typeface
-    page.route("**/full-attention-client-a4.pdf", lambda route: route.fulfill(body="no PDF"))
+    page.route("**/ten-minutes-client-a4.pdf", lambda route: route.fulfill(body="no PDF"))
     page.goto(SHELF)
-    _pick(page, "two-fears", "one-promise", "full-attention")
+    _pick(page, "two-voices", "one-song", "ten-minutes")
     _open(page)
     made = pypdf.PdfReader(io.BytesIO(_made(page)))
-    assert len(made.pages) == 1 + _pages(site, "one-promise", "client", "a4")
+    assert len(made.pages) == 1 + _pages(site, "one-song", "client", "a4")
     told = page.locator("#basket-told")
-    expect(told).to_contain_text("Could not be loaded: Two fears, Ten minutes of full attention. The others are in it.")
+    expect(told).to_contain_text("Could not be loaded: Two voices, Ten minutes of listening. The others are in it.")
     assert len(_titles(page)) == 3
-    page.get_by_role("button", name="Remove: One promise").press("Enter")
+    page.get_by_role("button", name="Remove: One song").press("Enter")
     page.locator("#basket-make").press("Enter")
     expect(told).to_contain_text("No PDF was made.")
     assert len(_titles(page)) == 2
@@ -159,7 +160,7 @@ def test_a_session_outlives_a_library_that_fails_to_load(new_page: Open) -> None
     page = new_page()
     page.route("**/vendor/*", lambda route: route.fulfill(status=404))
     page.goto(SHELF)
-    _pick(page, "one-promise", "two-fears")
+    _pick(page, "one-song", "two-voices")
     _open(page)
     page.get_by_label("Client’s initials").fill("Ł. K.")
     page.locator("#basket-make").press("Enter")
@@ -177,7 +178,7 @@ def test_without_storage_a_session_lasts_as_long_as_the_page(new_page: Open) -> 
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('off', 'SecurityError') } })"
     )
     page.goto(SHELF)
-    _pick(page, "one-promise")
+    _pick(page, "one-song")
     _open(page)
     expect(page.get_by_role("dialog")).to_contain_text("This browser stores nothing")
     assert _made(page).startswith(b"%PDF")
@@ -212,7 +213,7 @@ def test_axe_finds_nothing_in_a_session(new_page: Open, scheme: Scheme) -> None:
     """What is picked, the open panel, what it tells and the empty panel break no rule, and fit on a phone."""
     page = new_page(width=360, scheme=scheme)
     page.goto(SHELF)
-    _pick(page, "two-fears", "one-promise")
+    _pick(page, "two-voices", "one-song")
     found = violations(page)
     _open(page)
     _made(page)

@@ -36,7 +36,7 @@ def test_a_desktop_at_four_hundred_per_cent(site: Site, new_page: Open) -> None:
 
 
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
-@pytest.mark.parametrize("address", ["worksheets/", "articles/trust-is-earned/", "worksheets/our-agreements/", HELP])
+@pytest.mark.parametrize("address", ["worksheets/", "articles/late-again/", "worksheets/house-rules/", HELP])
 def test_what_has_the_focus_is_seen(new_page: Open, address: str, key: str) -> None:
     """Forwards and backwards, the focus has an outline, lies within the window, and nothing lies over it."""
     page = new_page(width=360)

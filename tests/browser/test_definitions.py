@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 
-ARTICLE = "articles/trust-is-earned/"
-SHEET = "worksheets/need-to-request/"  # has them in lists and in bold
+ARTICLE = "articles/late-again/"
+SHEET = "worksheets/ask-for-a-part/"  # has them in lists and in bold
 
 
 def _words(page: Page) -> Locator:

@@ -51,7 +51,7 @@ def hosted(site: Site) -> Iterator[Site]:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield Site(site.folder, f"http://127.0.0.1:{server.server_port}/")
+        yield Site(site.built, f"http://127.0.0.1:{server.server_port}/")
         server.shutdown()
         thread.join()
 
@@ -84,8 +84,8 @@ def test_no_page_breaks_its_policy(hosted: Site, new_page: Open) -> None:
     assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
 
 
-ARTICLE = "articles/trust-is-earned/"
-BESIDES = ("worksheets/two-fears/", "when-to-get-other-help/")
+ARTICLE = "articles/late-again/"
+BESIDES = ("worksheets/two-voices/", "when-to-get-other-help/")
 """What has more at work than the first page of its kind: partners' parts, the way out."""
 
 
@@ -116,7 +116,7 @@ def test_a_browser_that_stores_nothing(hosted: Site, refusing: Page) -> None:
     refusing.keyboard.type("humility")
     refusing.locator(".search__list a").first.wait_for()
     refusing.keyboard.press("Escape")
-    refusing.goto(f"{hosted.address}worksheets/one-promise/")
+    refusing.goto(f"{hosted.address}worksheets/one-song/")
     refusing.locator("[data-pick]").first.press("Enter")
     refusing.locator("#basket-open").press("Enter")
     expect(refusing.locator("#basket-note")).to_contain_text("This browser stores nothing")
@@ -173,7 +173,7 @@ def test_what_opens_keeps_to_the_policy(hosted: Site, new_page: Open) -> None:
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("trust")
     page.locator(".search__list a").first.wait_for()
-    page.goto(f"{hosted.address}articles/trust-is-earned/")
+    page.goto(f"{hosted.address}articles/late-again/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.get_by_role("button", name="Copy the link").click()
     page.locator(".share [role=status]", has_text=re.compile(".")).wait_for()
@@ -189,8 +189,8 @@ def test_a_strange_script_does_not_run(new_page: Open) -> None:
         body = route.fetch().text().replace("</body>", strange)
         route.fulfill(body=body, content_type="text/html; charset=utf-8")
 
-    page.route("**/articles/trust-is-earned/", smuggle)
-    page.goto("articles/trust-is-earned/", wait_until="networkidle")
+    page.route("**/articles/late-again/", smuggle)
+    page.goto("articles/late-again/", wait_until="networkidle")
     assert page.locator("img[src=x]").count() == 1
     assert page.evaluate("window.strange") is None
 
@@ -218,9 +218,9 @@ def test_a_file_that_is_gone_leads_to_its_page(site: Site, new_page: Open) -> No
         route.fulfill(status=404, body=not_found, content_type="text/html")
 
     page = new_page()
-    for lost in ("worksheets/one-promise/lost.pdf", "nowhere/lost.pdf", "lost/"):
+    for lost in ("worksheets/one-song/lost.pdf", "nowhere/lost.pdf", "lost/"):
         page.route(f"**/{lost}", answer)
         page.goto(lost)
         page.wait_for_load_state("networkidle")
         arrived = urlsplit(page.url).path[1:]
-        assert arrived == ("worksheets/one-promise/" if lost.startswith("worksheets") else lost)
+        assert arrived == ("worksheets/one-song/" if lost.startswith("worksheets") else lost)

@@ -18,10 +18,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Quiet, Site, Start
 from tests.letters.site import HEAD
-from tests.support.miniature import CONFIG, HOUSE, PAGES, build, found
+from tests.support.miniature import CONFIG, PAGES, build, found
 
 WIDTHS = (320, 600, 900)
-LETTERS = sorted(path.stem for path in (HOUSE / "docs" / "newsletter").glob("letter-*.md"))
+LETTERS = ["letter-2026-02", "letter-2026-03", "letter-2026-04"]
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +35,10 @@ def dark(start: Start) -> Iterator[Browser]:
 def _read(browser: Browser, site: Site, letter: str, width: int) -> Page:
     """Open a letter with the pictures of the site."""
     context = browser.new_context(viewport={"width": width, "height": 900})
-    home = "https://longtable.example/"
+    home = "https://quiet-and-loud.example/"
     context.route(f"{home}**", lambda route: route.fulfill(path=site.folder / route.request.url.removeprefix(home)))
     page = context.new_page()
-    page.set_content((site.outbox / letter / "letter.html").read_text(encoding="utf-8"), wait_until="load")
+    page.set_content((site.built.outbox / letter / "letter.html").read_text(encoding="utf-8"), wait_until="load")
     return page
 
 
@@ -182,8 +182,8 @@ def provider() -> Iterator[Provider]:
 UUID = "5a1a2b3c-0000-4000-8000-000000000000"
 PROVIDERS = {
     "buttondown": (
-        {"user": "longtable"},
-        "https://buttondown.com/api/emails/embed-subscribe/longtable",
+        {"user": "choir"},
+        "https://buttondown.com/api/emails/embed-subscribe/choir",
         {"email", "metadata__first-name", "embed", "website"},
     ),
     "kit": (
@@ -192,8 +192,8 @@ PROVIDERS = {
         {"email_address", "fields[first_name]", "website"},
     ),
     "mailchimp": (
-        {"account": "table", "server": "us21", "user": "abc", "audience": "def"},
-        "https://table.us21.list-manage.com/subscribe/post?u=abc&id=def",
+        {"account": "choir", "server": "us21", "user": "abc", "audience": "def"},
+        "https://choir.us21.list-manage.com/subscribe/post?u=abc&id=def",
         {"EMAIL", "FNAME", "b_abc_def"},
     ),
     "mailerlite": (
@@ -222,8 +222,9 @@ SUBSCRIBE = "---\ntitle: Subscribe\nsummary: A letter.\n---\n\nText.\n"
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a miniature that has a page to subscribe on."""
-    return found(tmp_path_factory.mktemp("small"), {"subscribe.md": SUBSCRIBE})
+    """Return a miniature that has a page to subscribe on, and one to arrive on."""
+    thanks = SUBSCRIBE.replace("Subscribe", "Thanks")
+    return found(tmp_path_factory.mktemp("small"), {"subscribe.md": SUBSCRIBE, "thanks.md": thanks})
 
 
 @pytest.mark.parametrize("name", PROVIDERS)

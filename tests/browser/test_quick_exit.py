@@ -8,7 +8,7 @@ from playwright.sync_api import Dialog, Page, Route
 
 from tests.browser.conftest import Open, Scheme, Site
 
-SHEET = "worksheets/two-fears/"
+SHEET = "worksheets/two-voices/"
 HELP = "when-to-get-other-help/"
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 
@@ -45,8 +45,8 @@ def test_the_way_out_is_where_it_may_be_needed(site: Site, new_page: Open) -> No
             with_button.add(address)
         else:
             assert "quick-exit" not in html
-    assert {HELP, SHEET, "worksheets/need-to-request/"} <= with_button
-    assert not {"", "worksheets/", "articles/", "articles/trust-is-earned/"} & with_button
+    assert {HELP, SHEET, "worksheets/ask-for-a-part/"} <= with_button
+    assert not {"", "worksheets/", "articles/", "articles/late-again/"} & with_button
     page.goto(SHEET)
     assert page.get_by_role("button", name="Leave this site").is_visible()
     assert "does not erase your history" in page.locator(".exit-note").inner_text()

@@ -16,8 +16,8 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.conftest import Open, Scheme, Site, violations
 
-ONE = "worksheets/one-promise/"
-TWO = "worksheets/two-fears/"
+ONE = "worksheets/one-song/"
+TWO = "worksheets/two-voices/"
 KEPT = "Object.entries(localStorage).filter(([key]) => key.startsWith('trellis:'))"
 STORED = f"trellis:answers:/{ONE}"
 
@@ -83,7 +83,7 @@ def test_nothing_is_kept_unasked(new_page: Open) -> None:
     page.wait_for_timeout(600)
     assert page.evaluate(KEPT) == []
     _choose(page, "Keep on this device")
-    assert page.evaluate(KEPT) == [[STORED, '{"q-where-has-your-partner-stopped-counting-on-you":"mine"}']]
+    assert page.evaluate(KEPT) == [[STORED, '{"q-where-has-your-choir-stopped-waiting-for-you":"mine"}']]
     expect(page.locator(".stays")).to_contain_text("kept until you clear it")
     _choose(page, "Keep on this device")
     assert page.evaluate(KEPT) == []
@@ -157,7 +157,7 @@ def test_back_and_forward(new_page: Open, *, kept: bool) -> None:
 
     page.on("dialog", leave)
     page.goto("articles/")
-    page.goto("worksheets/time-for-us/")
+    page.goto("worksheets/a-month-of-evenings/")
     area = page.locator(".exercises textarea").first
     tick = page.locator(".exercises :is([type=checkbox], [type=radio])").first
     area.press_sequentially("mine")
@@ -389,7 +389,7 @@ def _field(control: Locator) -> str:
 
 
 @pytest.mark.parametrize(
-    ("sheet", "paper"), [("two-fears", "A4"), ("our-agreements", "US Letter"), ("time-for-us", "A4")]
+    ("sheet", "paper"), [("two-voices", "A4"), ("house-rules", "US Letter"), ("a-month-of-evenings", "A4")]
 )
 def test_a_saved_pdf_holds_every_answer(new_page: Open, sheet: str, paper: str) -> None:
     """Every control of the page has its field in the fillable edition, and the saved PDF has every value in it."""
@@ -488,7 +488,7 @@ def test_a_first_view_stays_light(new_page: Open) -> None:
     page.goto(ONE, wait_until="networkidle")
     assert not [address for address in loaded if "vendor" in address or "filled" in address]
     loaded.clear()
-    page.goto("articles/trust-is-earned/", wait_until="networkidle")
+    page.goto("articles/late-again/", wait_until="networkidle")
     assert not [
         address for address in loaded if any(part in address for part in ("worksheet.js", "screen.", "basket", "turns"))
     ]
