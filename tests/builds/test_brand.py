@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import astuple
 from pathlib import Path
 
 import pikepdf
@@ -11,9 +12,11 @@ from PIL import Image
 
 from tests.letters.site import HEAD
 from tests.support.miniature import CONFIG, PAGES, build, found
+from trellis.content.palette import palette
 from trellis.printing.sheets.compiler import FONTS
 
-RED = "#7a1f3d"
+RED, TEAL = "#7a1f3d", "#1f9e8f"
+INK = "#1b1f1e"
 INDEX = "---\ntitle: All of them\nsummary: A list.\n---\n\nAll.\n"
 LISTS = {"newsletter/index.md": INDEX, "packs/index.md": INDEX.replace("All of them", "Packs")}
 LETTER = {"newsletter/letter.md": f"{HEAD}\nCome [on time][on-time].\n"}
@@ -32,7 +35,7 @@ TITLES = (
 @pytest.fixture(scope="module")
 def red(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a miniature that is built in red, by its settings alone."""
-    brand = f'main: "{RED}"\n      accent: "#1f9e8f"\n      typefaces: {{titles: assets/titles.ttf}}\n'
+    brand = f'main: "{RED}"\n      accent: "{TEAL}"\n      typefaces: {{titles: assets/titles.ttf}}\n'
     changes: dict[str, str | bytes | None] = {**LISTS, **LETTER, **PACK, **SHEET, "assets/titles.ttf": TITLES}
     folder = found(tmp_path_factory.mktemp("red"), changes, f"{CONFIG}    brand:\n      {brand}")
     outcome = build(folder)
@@ -85,6 +88,41 @@ def test_forms(red: Path) -> None:
     with pikepdf.open(red / "site" / "worksheets" / "one-thing" / "one-thing-fillable-a4.pdf") as pdf:
         streams = [each.read_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream)]
     assert [stream for stream in streams if stream.startswith(b"q 0.478 0.122 0.239 rg")]
+
+
+def test_no_other_colour_on_paper(red: Path) -> None:
+    """PDFs of all editions have no colour but those that follow from the two given ones, and the ink of texts."""
+    used: set[str] = set()
+    for path in (red / "site").rglob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            streams = [
+                each.read_bytes()
+                for each in pdf.objects
+                if isinstance(each, pikepdf.Stream)
+                and each.get("/Type") in {None, "/XObject"}
+                and "/Length1" not in each
+            ]
+        for stream in streams:
+            found = re.findall(
+                rb"(?<!\S)([01](?:\.\d+)?) ([01](?:\.\d+)?) ([01](?:\.\d+)?) (?:scn|SCN|rg|RG)\b", stream
+            )
+            used |= {f"#{bytes(round(float(part) * 255) for part in each).hex()}" for each in found}
+    assert RED in used
+    assert used <= {*astuple(palette(RED, TEAL).paper), INK}
+
+
+def test_no_other_colour_on_pages(red: Path) -> None:
+    """Pages, scripts, pictures and letters have no colour that does not follow from the two given ones."""
+    follow = palette(RED, TEAL)
+    known = {*follow.light.variables.values(), *follow.dark.variables.values(), *astuple(follow.paper), INK}
+    written = [*(red / "outbox").rglob("*.html"), *(red / "site").rglob("*.html")]
+    written += [
+        path for path in (red / "site").rglob("*.js") if ".min." not in path.name and "vendor" not in path.parts
+    ]
+    written += (red / "site").rglob("*.svg")
+    for path in written:
+        found = re.findall(r"[\"' :](#[0-9a-f]{6})\b", path.read_text(encoding="utf-8"))
+        assert set(found) <= known, path.name
 
 
 def test_letters_and_share_pictures(red: Path) -> None:
