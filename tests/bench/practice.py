@@ -1,7 +1,7 @@
 """Made-up practices of any size, written in several dialects: for measures of what linking costs.
 
 A practice of n pages has n / 10 concepts with three terms each; the others are articles of eleven paragraphs in four
-sections, in which every fiftieth word is a term: three times as many as in the articles that are shipped. The same seed
+sections, in which every fiftieth word is a term: three times as many as in an ordinary article. The same seed
 gives the same words in every dialect.
 """
 
@@ -142,11 +142,10 @@ def _put(path: Path, text: str) -> None:
 
 def configure(folder: Path) -> None:
     """Write a configuration for every way to build the practice in a folder."""
-    house = yaml.safe_load((HOUSE / "mkdocs.yml").read_text(encoding="utf-8"))
     extensions = [{name: dict(options)} if options else name for name, options in MARKDOWN.items()]
     plain: dict[str, Any] = _SITE | {"markdown_extensions": extensions}
     extra = {"extra": {"trellis": _SETTINGS}, "hooks": [str(HOUSE / "hooks" / "events.py")]}
-    ours = plain | {"theme": house["theme"] | {"custom_dir": str(HOUSE / "overrides")}} | extra
+    ours = plain | {"theme": {"name": "material", "custom_dir": str(HOUSE / "overrides")}} | extra
     look = folder / "on-material"
     (look / "partials").mkdir(parents=True)
     for kind in ("article", "concept", "home", "page", "shelf", "worksheet"):
