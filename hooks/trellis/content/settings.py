@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +17,16 @@ from trellis.content.brand import Brand
 from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Mapped, lines_under, validate
+from trellis.foundation.schema import Line, Mapped, keys_given_twice, lines_under, validate
 
 _OF_EMAIL = r"[^@\s\"(),:;<>\[\\\]]+"
-EMAIL = rf"^{_OF_EMAIL}@{_OF_EMAIL}\.{_OF_EMAIL}$"
+_LABEL = r"[^@\s\"(),:;<>\[\\\].]+"
+EMAIL = rf"^{_OF_EMAIL}@(?:{_LABEL}\.)+{_LABEL}$"
 """What an e-mail address looks like: as in RFC 5322, without its quoted and commented forms, which are rare."""
+
+
+_SITE = re.compile(r"https?://[^\s/?#<>\"\\@]+(?:/(?![^/]*\.html?/?$)[^\s/?#<>\"\\]*)*")
+"""The address of a site, which may be in a folder of its host; a preview has one without a domain."""
 
 
 @dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
@@ -79,14 +85,12 @@ def read(
 
     If `docs`, the folder of the sources, is given, the files that the brand names are checked too.
     """
-    problems: list[Problem] = []
-    if not site_url or not urlsplit(site_url).netloc:
-        remedy = "Add “site_url: https://…”, the address of the site, which is printed on every sheet"
-        problems.append(Problem(file, 0, "“site_url” is missing or not a full address", remedy))
+    problems = list(_of_address(site_url, text, file))
     if not isinstance(values, Mapping):
         remedy = "Add “extra:” with “trellis:” under it, and practice, coach, email and rights under that"
         problems.append(Problem(file, 0, "the settings under “extra: trellis:” are missing", remedy))
         return None, tuple(problems)
+    problems += keys_given_twice(text, file, "extra", "trellis")
     lines, first_line = lines_under(text, "extra", "trellis")
     mapped = Mapped(values, lines, first_line)
     parts, mistakes = menus.read(mapped, file)
@@ -103,6 +107,18 @@ def read(
     if settings and not problems:
         settings = replace(settings, **parts)
     return (None if problems else settings), tuple(problems)
+
+
+def _of_address(site_url: str | None, text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for an address from which no address of a page can be made."""
+    lines, _ = lines_under(text)
+    line = lines.get(("site_url",), 0)
+    if not site_url or not urlsplit(site_url).netloc:
+        remedy = "Add “site_url: https://…”, the address of the site, which is printed on every sheet"
+        yield Problem(file, line, "“site_url” is missing or not a full address", remedy)
+    elif not _SITE.fullmatch(site_url):
+        remedy = "Write it as in “https://www.example.org/”, without “?”, “#” and the name of a page"
+        yield Problem(file, line, f"“site_url” cannot be “{site_url}”", remedy)
 
 
 def unused(text: str, file: str) -> Iterator[Problem]:

@@ -266,6 +266,31 @@ def _shown(mistake: dict[str, Any]) -> str:
     return f"“{textwrap.shorten(text, 40, placeholder='…')}”"
 
 
+def keys_given_twice(text: str, file: str, *path: str) -> Iterator[Problem]:
+    """Yield a problem for each key that a mapping at `path` in a YAML text, or one inside it, has more than once."""
+    node = yaml.compose(text, Loader=_Loader)
+    for part in path:
+        found = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((value for key, value in found if key.value == part), None)
+    if node is not None:
+        yield from _given_twice(node, file, len(path))
+
+
+def _given_twice(node: yaml.Node, file: str, depth: int) -> Iterator[Problem]:
+    if depth >= _DEEPEST:  # an alias may make a mapping part of itself
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _given_twice(item, file, depth + 1)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if (name := str(key.value)) in seen:
+                yield Problem(file, key.start_mark.line + 1, f"“{name}” is given twice", "Keep one of the two")
+            seen.add(name)
+            yield from _given_twice(value, file, depth + 1)
+
+
 def lines_under(text: str, *path: str) -> tuple[Mapping[Path, int], int]:
     """Return the lines of the keys under `path` in a YAML text, and the line of `path` itself.
 

@@ -108,6 +108,8 @@ def _address(answer: str, option: str) -> Iterator[Problem]:
     example = f"Write it as in “{_EXAMPLES['address']}”"
     if "?" in answer or "#" in answer:
         yield Problem(option, 0, f"the address “{answer}” holds a “?” or a “#”", "Leave out what begins there")
+    elif re.search(r"/[^/]+\.html?/?$", answer):
+        yield Problem(option, 0, f"the address “{answer}” is that of one page", "Leave out the name of the page")
     elif not _HOST.fullmatch(host) or not _PATH.fullmatch(slash + path):
         yield Problem(option, 0, f"“{answer}” is not the address of a site", example)
     elif not re.match(r"https?://\b", answer):
