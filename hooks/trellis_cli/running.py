@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ from mkdocs.structure.files import get_files
 
 from trellis.checking.checks import Practice
 from trellis.content import settings
-from trellis.foundation.schema import decode
+from trellis.foundation.schema import decode, lines_under
 from trellis.linking.link_report import Report
 from trellis.rendering.markup import other_blocks
 from trellis_cli.errors import CommandError
@@ -32,13 +33,15 @@ from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
 _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
 """Loggers whose information is shown; of all others, warnings and errors are."""
 
+_OF_SETTING = re.compile(r"Config value '([^']+)': ")
+
 
 def build(config_file: Path, *, strict: bool) -> Path:
     """Build the site of a practice, and return its folder.
 
     Raises `CommandError`, and leaves the last good site alone, where that fails.
     """
-    with _logging(logging.INFO), _failures(strict=strict):
+    with _logging(logging.INFO, config_file), _failures(strict=strict):
         config = _load(config_file, strict=strict)
         site = Path(config.site_dir)
         _run(config)
@@ -47,14 +50,14 @@ def build(config_file: Path, *, strict: bool) -> Path:
 
 def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:
     """Show the site of a practice, and build it again after every change, until the user stops it."""
-    with _logging(logging.INFO), _failures(strict=False):
+    with _logging(logging.INFO, config_file), _failures(strict=False):
         _load(config_file, strict=False)  # what is wrong with the settings is said before the server starts
         serve_site(str(config_file), dev_addr=address, open_in_browser=open_in_browser)
 
 
 def link_report(config_file: Path) -> Report:
     """Render all pages of a practice, write nothing, and return the report on its links."""
-    with _logging(logging.ERROR), _failures(strict=False):
+    with _logging(logging.ERROR, config_file), _failures(strict=False):
         config = _load(config_file, strict=False)
         plugin = _plugin(config)  # MkDocs keeps it for as long as the process lives
         plugin.only_reports_links = True
@@ -69,7 +72,7 @@ def link_report(config_file: Path) -> Report:
 
 def texts(config_file: Path) -> Practice:
     """Return what the checks of texts need of a practice; nothing is rendered or written."""
-    with _logging(logging.ERROR), _failures(strict=False):
+    with _logging(logging.ERROR, config_file), _failures(strict=False):
         config = _load(config_file, strict=False)
         files = get_files(config)
     text, problems = decode(config_file.read_bytes(), config_file.name)
@@ -122,11 +125,11 @@ def _plugin(config: MkDocsConfig) -> TrellisPlugin:
 
 
 @contextmanager
-def _logging(level: int) -> Iterator[None]:
+def _logging(level: int, config_file: Path) -> Iterator[None]:
     """Show what is logged from `level` on, on the standard error output."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
-    handler.setFormatter(_Formatter())
+    handler.setFormatter(_Formatter(config_file))
     handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name in _OUR_LOGGERS)
     logger.addHandler(handler)
     logger.setLevel(level)
@@ -138,11 +141,25 @@ def _logging(level: int) -> Iterator[None]:
 
 
 class _Formatter(logging.Formatter):
-    """Writes messages as they are; what is more than information begins with its level."""
+    """Writes messages as they are; what is more than information begins with its level.
+
+    What MkDocs says of a setting begins with the place of that setting in the configuration.
+    """
+
+    def __init__(self, config_file: Path) -> None:
+        super().__init__()
+        self._config_file = config_file
 
     def format(self, record: logging.LogRecord) -> str:
         message = super().format(record)
-        return message if record.levelno < logging.WARNING else f"{record.levelname.capitalize()}: {message}"
+        if record.levelno < logging.WARNING:
+            return message
+        if setting := _OF_SETTING.match(message):
+            lines, _ = lines_under(decode(self._config_file.read_bytes(), "")[0])
+            line = lines.get((setting[1],))
+            place = f"{self._config_file.name}:{line}" if line else self._config_file.name
+            message = f"{place}: “{setting[1]}”: {message[setting.end() :]}"
+        return f"{record.levelname.capitalize()}: {message}"
 
 
 @contextmanager

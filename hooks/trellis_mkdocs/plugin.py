@@ -93,6 +93,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         site_dir = Path(config.site_dir)
         self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
         self.build.problems += settings.unused(text, file.name)
+        self.build.problems += settings.language_problems(config.theme.get("language", "en"), text, file.name)
         self.build.problems += characters.check(found, Path(config.docs_dir), text, file.name)
         record.forget(file.parent)
         if not self.serving:

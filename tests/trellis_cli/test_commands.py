@@ -80,6 +80,8 @@ BAD: Mapping[str, tuple[str | None, str]] = {
     "a list": ("- site_name\n", "Expected a key-value mapping"),
     "an unknown theme": ("site_name: A\ntheme: no-such-theme\n", "no-such-theme"),
     "no Trellis": ("site_name: Plain\n", "mkdocs.yml does not use Trellis. Add “- trellis” under “plugins:”."),
+    "a wrong setting of MkDocs": (f"docs_dir: nowhere\n{CONFIG}", "mkdocs.yml:1: “docs_dir”: The path "),
+    "a missing setting of MkDocs": ("theme: trellis\n", "mkdocs.yml: “site_name”: Required"),
     "a wrong setting": (CONFIG.replace("Ada Small", ""), "“coach” cannot be"),
 }
 
@@ -131,6 +133,14 @@ def test_serve_says_what_is_wrong(tmp_path: Path) -> None:
     assert outcome.status == 1
     assert outcome.said.endswith("choose another port with --address, such as 127.0.0.1:8001.\n")
     assert "Traceback" not in outcome.said
+
+
+@pytest.mark.parametrize("address", ["nope", "127.0.0.1", "127.0.0.1:", ":8000", "127.0.0.1:80000", "127.0.0.1:eight"])
+def test_where_nothing_can_be_served(address: str, tmp_path: Path) -> None:
+    """An address without a host or a port is refused before anything is built."""
+    outcome = CliRunner().invoke(main, ["serve", "-f", str(found(tmp_path)), "--address", address])
+    message = f"Error: --address: “{address}” is not a host and a port. Write it as in 127.0.0.1:8001.\n"
+    assert (outcome.exit_code, outcome.stderr) == (1, message)
 
 
 def test_help_is_quick() -> None:

@@ -25,6 +25,9 @@ EMAIL = rf"^{_OF_EMAIL}@(?:{_LABEL}\.)+{_LABEL}$"
 """What an e-mail address looks like: as in RFC 5322, without its quoted and commented forms, which are rare."""
 
 
+LANGUAGES = ("en",)
+"""The languages that the engine's own words are in."""
+
 _SITE = re.compile(r"https?://[^\s/?#<>\"\\@]+(?:/(?![^/]*\.html?/?$)[^\s/?#<>\"\\]*)*")
 """The address of a site, which may be in a folder of its host; a preview has one without a domain."""
 
@@ -119,6 +122,15 @@ def _of_address(site_url: str | None, text: str, file: str) -> Iterator[Problem]
     elif not _SITE.fullmatch(site_url):
         remedy = "Write it as in “https://www.example.org/”, without “?”, “#” and the name of a page"
         yield Problem(file, line, f"“site_url” cannot be “{site_url}”", remedy)
+
+
+def language_problems(language: object, text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for a language that Trellis has no words in; `text` is the whole of `file`."""
+    if language not in LANGUAGES:
+        lines, first_line = lines_under(text, "theme")
+        wrong = f"Trellis has no words in the language “{language}” for its buttons, forms and sheets"
+        remedy = f"Write “language:” with one of: {', '.join(LANGUAGES)}"
+        yield Problem(file, lines.get(("language",), first_line), wrong, remedy)
 
 
 def unused(text: str, file: str) -> Iterator[Problem]:
