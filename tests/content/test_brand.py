@@ -138,7 +138,7 @@ def test_pictures(docs: Path) -> None:
 
 def test_a_file_apart(docs: Path) -> None:
     """As a file, an SVG has those colours of the practice that it names, for light and for dark devices."""
-    brand = Brand(main="#7a1f3d", mark="mark.svg", home_drawing="styled.svg", cover_drawing="photo.png")
+    brand = Brand(main="#7a1f3d", mark="mark.svg", home_drawing="styled.svg")
     found = brand_pictures.load(brand, docs)
     icon = found["mark"].file
     assert icon.index("--main:#7a1f3d") < icon.index("prefers-color-scheme:dark") < icon.index("</style>")
@@ -146,7 +146,14 @@ def test_a_file_apart(docs: Path) -> None:
     assert "--accent" not in icon
     assert not found["home_drawing"].in_page
     assert "--main:#7a1f3d" in found["home_drawing"].file
-    assert found["cover_drawing"] == Picture("photo.png", 3, 2)
+
+
+def test_what_pages_show(docs: Path) -> None:
+    """A drawing that is part of the page itself needs no file besides; a PNG is the author's own file."""
+    found = brand_pictures.load(Brand(home_drawing="mark.svg", cover_drawing="mark.svg"), docs)
+    assert (found["home_drawing"].in_page, found["home_drawing"].file) == (True, "")
+    assert found.keys() == {"mark", "home_drawing"}
+    assert brand_pictures.load(Brand(home_drawing="photo.png"), docs)["home_drawing"] == Picture("photo.png", 3, 2)
 
 
 def test_size_of_a_drawing_without_a_view_box(docs: Path) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of a brand as they are shown: the mark and the drawings, with the colours of the practice.
+"""The pictures of a brand as pages show them: the mark and the drawing for home, in the colours of the practice.
 
 An SVG may name colours of the palette, as in `fill="var(--main)"`. In a page it follows the scheme that a reader has
 chosen, elsewhere that of the device.
@@ -15,6 +15,7 @@ from trellis.content import picture_files
 from trellis.content.brand import Brand
 from trellis.content.palette import Palette
 
+_ON_PAGES = frozenset({"mark", "home_drawing"})
 _START = re.compile(r"<svg\b[^>]*>")
 _PLAIN_MARK = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">'
@@ -45,9 +46,10 @@ class Picture:
 
 
 def load(brand: Brand, docs: Path) -> Mapping[str, Picture]:
-    """Return the mark and the drawings by their keys in the settings; the files must have passed `check_files`."""
+    """Return the pictures that pages show, by their keys in the settings; the files must have passed `check_files`."""
     found = {"mark": _svg("mark", _PLAIN_MARK, brand.palette)}
-    for key, path in brand.pictures.items():
+    shown = {key: path for key, path in brand.pictures.items() if key in _ON_PAGES}
+    for key, path in shown.items():
         content = (docs / path).read_bytes()
         if path.endswith(".svg"):
             found[key] = _svg(key, content, brand.palette)
@@ -58,7 +60,8 @@ def load(brand: Brand, docs: Path) -> Mapping[str, Picture]:
 
 def _svg(key: str, content: bytes, palette: Palette) -> Picture:
     svg = picture_files.read_svg(content)
-    file = _START.sub(lambda start: start[0] + _styles(svg.text, palette), svg.text, count=1)
+    needed = svg.apart or key == "mark"  # the browser shows the mark in its tab, too
+    file = _START.sub(lambda start: start[0] + _styles(svg.text, palette), svg.text, count=1) if needed else ""
     width, height = max(1, round(svg.width)), max(1, round(svg.height))
     return Picture(f"assets/brand/{key}.svg", width, height, svg.text, file, in_page=not svg.apart)
 
