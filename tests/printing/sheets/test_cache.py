@@ -152,15 +152,16 @@ def test_what_is_passed_over_goes_in_the_end(tmp_path: Path) -> None:
 
 def test_record_of_what_is_passed_over(tmp_path: Path) -> None:
     """The record counts the runs of each entry in the order of their keys, and is written only when it changes."""
-    record, other = tmp_path / "passed-over.json", "cd" * 32
+    record, keys = tmp_path / "passed-over.json", [f"{number:02x}" * 32 for number in range(0, 256, 15)]
     first = Cache(tmp_path)
-    for key in (other, KEY):
+    for key in reversed(keys):
         first.produce(key, lambda: PDF)
     first.sweep()
     assert not record.exists()
     for runs in (1, 2):
         Cache(tmp_path).sweep()
-        assert record.read_text() == f'{{\n"{KEY}": {runs},\n"{other}": {runs}\n}}'
+        counts = ",\n".join(f'"{key}": {runs}' for key in keys)
+        assert record.read_text() == f"{{\n{counts}\n}}"
 
 
 @pytest.mark.parametrize("record", [b"{", b"[]", b'{"' + KEY.encode() + b'": "x"}', b"\xff"])
