@@ -1,1 +1,1 @@
-"""Markdown to HTML, HTML to a document, and a document to plain text or portable HTML."""
+"""Renders Markdown to HTML, reads HTML into a document, and writes a document as plain text or portable HTML."""

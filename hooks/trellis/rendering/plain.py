@@ -1,4 +1,4 @@
-"""Writes a document as plain text: the text part of a letter, and what the record keeps of a sent letter."""
+"""Writes a document as plain text, for the text part of a letter and for the record of sent letters."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from trellis.foundation.exercises import (
 from trellis.rendering.portable import LinkResolver, scale
 
 _WIDTH = 72
-"""Characters a line, as mail in plain text has had them since terminals were narrow (RFC 3676 advises 78 at most)."""
+"""Characters per line, the custom for plain-text mail (RFC 3676 advises at most 78)."""
 
 _BREAK = "\v"
 
 
 def text(document: doc.Document, where: LinkResolver) -> str:
-    """Return a text in lines of 72 characters at most; an address is never broken, and stands after its words.
+    """Return a document as text in lines of at most 72 characters; addresses follow their words and are never broken.
 
-    Links to concepts are left out: no author wrote them, and in a text without links they would be in the way.
+    Links to concepts are left out, since no author wrote them and their addresses would clutter the text.
     """
     writer = _Writer(where)
     parts = list(writer.blocks(document.blocks, _WIDTH))
@@ -49,12 +49,12 @@ def _wrap(words: str, width: int) -> str:
 
 
 def _hang(mark: str, parts: Iterator[str]) -> str:
-    """Return parts with a mark before the first line, and as much space before the others."""
+    """Return parts with a mark before the first line, and other lines indented by its width."""
     return mark + textwrap.indent("\n\n".join(parts), " " * len(mark)).lstrip(" ")
 
 
 class _Writer:
-    """Writes blocks and words; knows where they will be read."""
+    """Writes blocks and inline content, with links resolved by `where`."""
 
     def __init__(self, where: LinkResolver) -> None:
         self.where = where
@@ -132,7 +132,7 @@ class _Writer:
         return "\n\n".join(parts)
 
     def words(self, content: doc.Inlines) -> str:
-        """Return inline content as text; line breaks are marked until lines are made."""
+        """Return inline content as text; forced line breaks are marked until lines are wrapped."""
         return "".join(self._inline(inline) for inline in content)
 
     def _inline(self, inline: doc.Inline) -> str:

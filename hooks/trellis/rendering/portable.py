@@ -1,7 +1,7 @@
 """Writes a document as HTML for inboxes and feed readers, without scripts, style sheets or forms.
 
-Addresses in the document are relative to the root of the site; in the result they are absolute. Classes mark what a
-style sheet may inline.
+Addresses in the document are relative to the root of the site; in the result they are absolute. Classes mark elements
+whose styles can be inlined.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ _TAGS = {
     "emphasis": "em",
     "code": "code",
     "struck": "del",
-    "marked": "strong",  # half of the mail programs show no mark
+    "marked": "strong",  # half of the mail programs do not show `mark`
     "super": "sup",
     "sub": "sub",
 }
 WIDEST = 536
-"""Pixels: a letter is 600 wide, and its text has 32 at either side."""
+"""Pixels: a letter is 600 wide, with 32 on either side of its text."""
 
 _CARD = (96, 136)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetCard:
-    """What stands where a link to a worksheet stands alone: its address, and that of a picture of its first page."""
+    """Replaces a link to a worksheet on a line of its own: its address, and that of a picture of its first page."""
 
     address: str
     picture: str
@@ -51,10 +51,10 @@ class SheetCard:
 
 @dataclass(frozen=True, slots=True)
 class LinkResolver:
-    """Where a text will be read.
+    """Resolves addresses for the place where a text will be read.
 
-    `address` and `picture` make what the document says absolute. `exercise` returns where an exercise can be answered,
-    or nothing where the text does not say. `card` returns what to show for an address that stands alone, if anything.
+    `address` and `picture` make the addresses of links and pictures absolute. `exercise` returns the address where an
+    exercise can be answered, or an empty text. `card` returns the card to show for a link on a line of its own, if any.
     """
 
     address: Callable[[str], str]
@@ -64,14 +64,14 @@ class LinkResolver:
 
 
 def html(document: doc.Document, where: LinkResolver) -> str:
-    """Return the body of a text as HTML."""
+    """Return a document as HTML, to be placed inside a `body` element."""
     writer = _Writer(where)
     notes = "".join(f"<li>{writer.blocks(note)}</li>\n" for note in document.footnotes)
     return writer.blocks(document.blocks) + (f'<hr>\n<ol class="notes">\n{notes}</ol>\n' if notes else "")
 
 
 class _Writer:
-    """Writes blocks and words; knows where they will be read."""
+    """Writes blocks and inline content, with links resolved by `where`."""
 
     def __init__(self, where: LinkResolver) -> None:
         self.where = where
@@ -160,7 +160,7 @@ class _Writer:
     def _exercise(self, exercise: doc.Exercise) -> str:
         match exercise.options:
             case Coach() | Break():
-                return ""  # a coach's notes are for nobody else, and paper alone has pages
+                return ""  # notes are for the coach only, and page breaks for paper
             case Each() | Together():
                 return self.blocks(exercise.body)
             case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement() | Cards():

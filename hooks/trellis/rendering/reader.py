@@ -1,6 +1,6 @@
 """Reads a rendered page back into a `Document`, so the sheet says what the page says.
 
-HTML is the one form that every Markdown extension has contributed to, so nothing has to be interpreted twice.
+HTML is the first form to which every Markdown extension has contributed, so nothing has to be interpreted twice.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _STYLES: dict[str, Literal["strong", "emphasis", "code", "struck", "marked", "su
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset({*_STYLES, "a", "abbr", "br", "img", "ins", "label", "q", "small", "span", "time", "u"})
-# Controls and ornaments of the page, which have no place in a text.
+# Controls and ornaments of the page, which are not part of its text.
 _SILENT = frozenset({"button", "input", "script", "select", "style", "svg", "template", "textarea"})
 _SILENT_CLASSES = frozenset({"exercise__hint", "footnote-backref", "headerlink"})
 
@@ -47,10 +47,10 @@ PrintedAddress = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Where the page is, and how an address on it is to be printed.
+    """Where the page is, and how addresses on it are printed.
 
     `url` is the page's own, relative to the root of the site. `printed` takes an address relative to the root (with its
-    anchor) or an absolute one, and returns what paper shows.
+    anchor) or an absolute one, and returns the address to print.
     """
 
     url: str
@@ -58,7 +58,7 @@ class PageContext:
 
 
 def read(page: str, place: PageContext) -> doc.Document:
-    """Make a document of a rendered page."""
+    """Return the document that a rendered page, given as HTML, contains."""
     root = html.fragment_fromstring(page, create_parent="div")
     reading = _Reading(place)
     notes = root.xpath("./div[contains(concat(' ', @class, ' '), ' footnote ')]")
@@ -72,7 +72,7 @@ def read(page: str, place: PageContext) -> doc.Document:
 
 
 class _Reading:
-    """Turns elements into nodes; knows the page's place and the numbers of its footnotes."""
+    """Turns elements into nodes, given the page's context and the numbers of its footnotes."""
 
     def __init__(self, place: PageContext) -> None:
         self.place = place
@@ -101,7 +101,7 @@ class _Reading:
         return tuple(blocks)
 
     def block(self, element: HtmlElement) -> doc.Blocks:
-        """Read one block-level element; one that says nothing of its own is seen through."""
+        """Read one block-level element; one without a meaning of its own is replaced by its content."""
         tag, classes = str(element.tag), _classes(element)
         if element.get("data-exercise") in EXERCISES:
             return (self.exercise(element),)
@@ -197,7 +197,7 @@ class _Reading:
             yield from _text(child.tail)
 
     def inline(self, element: HtmlElement) -> Iterator[doc.Inline]:
-        """Read one inline element; one without a meaning of its own is seen through."""
+        """Read one inline element; one without a meaning of its own is replaced by its content."""
         tag = str(element.tag)
         content = (*_text(element.text), *self._children(element))
         if tag == "br":
@@ -245,7 +245,7 @@ _BLOCK_READERS: dict[str, Callable[[_Reading, HtmlElement], doc.Blocks]] = {
 
 
 def _paragraph(content: doc.Inlines) -> doc.Block:
-    """Return a paragraph, or a figure where a picture stands alone."""
+    """Return a paragraph, or a figure if the content is a single picture."""
     if len(content) == 1 and isinstance(content[0], doc.Image):
         return doc.Figure(content[0])
     return doc.Paragraph(content)

@@ -37,7 +37,7 @@ _COACH_NOTE = re.compile(rf"\s*<{COACH_TAG}\b.*?</{COACH_TAG}>", re.DOTALL)
 
 
 class PageExtension(BlocksExtension):
-    """Renders one page; afterwards `found` holds its links and problems."""
+    """Renders one page; afterwards `found` contains its links and problems."""
 
     def __init__(self, page: Page, site: RenderContext) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class PageExtension(BlocksExtension):
         taken: set[str] = set()
         for block in BLOCKS:
             block_mgr.register(block, {"taken": taken})
-        # After fenced code has been set aside (25), before anything looks for definitions.
+        # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
         md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
         # After the page's own references (170), before short ones (130).
         md.inlinePatterns.register(NameLinks(md, self.page, self.site, self.found), "trellis_names", 140)
@@ -96,21 +96,21 @@ def other_blocks(extensions: Sequence[str | Extension], configs: Mapping[str, An
 def left_over(html: str, page: Page) -> Iterator[Problem]:
     """Yield a problem for each fence of a block that was rendered as text; `html` has no comments.
 
-    `blocks.check` finds every mistake it knows of with its reason; this is the net below it.
+    `blocks.check` reports the mistakes that it recognizes with their reasons; this catches the rest.
     """
     if "///" not in html:
         return
     fences = [unescape(match[1]).strip() for match in _LEFT_OVER.finditer(html)]
     for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
-        wrong = f"“{fence}” is no valid block here, and would appear as text"
-        yield Problem(page.file, page.line_of(fence), wrong, "Put an empty line above it, and mend the block")
+        wrong = f"“{fence}” is not a valid block here, and would appear as text"
+        yield Problem(page.file, page.line_of(fence), wrong, "Put an empty line above it, and correct the block")
 
 
 def without_comments(html: str) -> str:
-    """Return a rendered page without the comments that its author wrote for nobody else."""
+    """Return a rendered page without its author's comments, which no reader should get."""
     return _COMMENT.sub("", html) if "<!--" in html else html
 
 
 def without_coach_notes(html: str) -> str:
-    """Return a rendered page without what only the coach edition shows."""
+    """Return a rendered page without the notes that only the coach edition shows."""
     return _COACH_NOTE.sub("", html) if f"<{COACH_TAG}" in html else html

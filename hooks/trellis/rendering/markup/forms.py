@@ -1,7 +1,7 @@
 """Renders exercise blocks as accessible form controls.
 
 Each block becomes an element with `data-exercise` (its name) and `data-options` (those that differ from the default, as
-JSON), from which `reader` reconstructs the exercise; what a reader of the page sees is inside it.
+JSON), from which `reader` reconstructs the exercise. The element contains what readers of the page see.
 """
 
 from __future__ import annotations
@@ -41,16 +41,16 @@ _ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
 _LONGEST_ID = 48
 
 COACH_TAG = "coach-note"
-"""The element of a coach's note, cut out of the page once its sheet has been read."""
+"""The element of a coach's note, removed from the page once its sheet has been read."""
 
 
 class ExerciseBlock(Block):
-    """A block that shows itself as form controls; one subclass a name, since pymdown registers classes."""
+    """A block that is rendered as form controls; each name has a subclass, since pymdown registers classes."""
 
-    ARGUMENT = None  # whether one is needed is `blocks.check`'s to say
+    ARGUMENT = None  # `blocks.check` reports a missing one
 
     def on_validate(self, parent: Element) -> bool:  # noqa: ARG002 – pymdown's signature
-        """Refuse what `blocks.check` reports: the text then stays in the page for the author to see."""
+        """Reject what `blocks.check` reports; the text then stays in the page for the author to see."""
         given = {key: value for key, value in self.options.items() if key != "attrs" and value is not None}
         exercise, _ = validate(EXERCISES[self.NAME].options, Mapped(given), "")
         if exercise is None:
@@ -59,7 +59,7 @@ class ExerciseBlock(Block):
         return True
 
     def on_markdown(self) -> str:
-        """Parse the body as Markdown blocks, whatever the element."""
+        """Have the body parsed as Markdown blocks, whatever the element."""
         return "block"
 
     def on_create(self, parent: Element) -> Element:
@@ -81,7 +81,7 @@ class ExerciseBlock(Block):
         return element
 
     def on_add(self, block: Element) -> Element:
-        """Put the body into its own element."""
+        """Return the element that the body is added to."""
         return block if isinstance(self.exercise, Break) else self.help
 
     def on_end(self, block: Element) -> None:  # noqa: C901 – one case for each exercise
@@ -179,7 +179,7 @@ class _Answer:
             SubElement(item, "input", words)
 
     def _button(self, state: str, *, many: bool) -> dict[str, str]:
-        """Return the attributes of a box to tick, or of a radio button; all of one question share a name."""
+        """Return the attributes of a check box or a radio button; all buttons of a question share a name."""
         kind, field = ("checkbox", self.fields.box(state)) if many else ("radio", self.fields.answer)
         return {"type": kind, **_named(field), "name": self.id, "value": state}
 
@@ -189,7 +189,7 @@ class _Answer:
             _move_words(item, SubElement(items, "li"))
 
     def parts(self, names: tuple[str, ...], first: Element) -> None:
-        """Repeat the part for every partner; the fields of each have names of their own."""
+        """Repeat the part for every partner, with different names of fields for each."""
         copies = [first, *(deepcopy(first) for _ in names[1:])]
         self.element.remove(first)
         for number, (name, part) in enumerate(zip(names, copies, strict=True), 1):
@@ -259,20 +259,20 @@ class _Answer:
 
 
 def _named(field: str) -> dict[str, str]:
-    """Return the attributes that tie a control to its field.
+    """Return the attributes that connect a control to its field.
 
-    Without `autocomplete="off"`, a browser would write answers into its notes on the tab, from which it would bring
-    back some of them later.
+    Without `autocomplete="off"`, a browser would save answers with the state of the tab, and restore some of them
+    later.
     """
     return {"name": field, "data-field": field, "autocomplete": "off"}
 
 
 _OWN = frozenset({"id", "for", "name", "data-field", "aria-labelledby", "aria-describedby"})
-"""Attributes that name one element, and need another name where the element is repeated."""
+"""Attributes that identify one element, and need different values when the element is repeated."""
 
 
 def _list_in(body: Element) -> list[Element]:
-    """Take the first list out of a block's body, and return its items."""
+    """Remove the first list from a block's body, and return its items."""
     for child in body:
         if child.tag in {"ul", "ol"}:
             body.remove(child)
@@ -281,14 +281,14 @@ def _list_in(body: Element) -> list[Element]:
 
 
 def _move_words(item: Element, target: Element) -> None:
-    """Give the words of a list item to another element."""
+    """Move the words of a list item to another element."""
     words = item[0] if len(item) and item[0].tag == "p" else item
     target.text = words.text
     target.extend(list(words))
 
 
 def _slug(question: str) -> str:
-    """Return the first words of the question as part of an address, the same as long as they are."""
+    """Return the first words of the question as part of an address; it depends on nothing else."""
     slug = slugify(question, "-")
     if len(slug) <= _LONGEST_ID:
         return slug
@@ -296,7 +296,7 @@ def _slug(question: str) -> str:
 
 
 def _unique(wanted: str, exercise: Options, taken: set[str]) -> str:
-    """Return `wanted`, with a number where it or the name of one of its fields is taken, and take all of them."""
+    """Return `wanted`, numbered if it or the name of one of its fields is taken, and add all of them to `taken`."""
     candidates = chain([wanted], (f"{wanted.rstrip('-')}-{number}" for number in count(2)))
     name = next(name for name in candidates if taken.isdisjoint({name, *fields.of(exercise, name)}))
     taken.update({name, *fields.of(exercise, name)})

@@ -22,14 +22,14 @@ from trellis.rendering.markup import texts
 from trellis.rendering.markup.mentions import Mentions
 
 _UNADDRESSED = "concept-link"
-"""The tag of a link to a concept while MkDocs looks for links."""
+"""A temporary tag for links to concepts, which hides them from MkDocs' search for links."""
 _ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
 _FEW_LINKS = 3
 
 
 @dataclass(slots=True)
 class Found:
-    """What rendering one page brought to light."""
+    """The links and problems found while rendering one page."""
 
     edges: list[Edge] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -38,20 +38,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What links need to know of the whole site: pages, other files by path under `docs/`, and terms."""
+    """The parts of a site that resolving links needs: pages, other files by path under `docs/`, and terms."""
 
     library: Library
     files: frozenset[str]
     terms: Terms
     links_per_paragraph: int
     removed: Mapping[str, str] = field(default_factory=dict)
-    """The files that stand in the place of removed pages, by the name that these had: sent letters still name them."""
+    """The files that replace removed pages, by the former page name, which sent letters still use."""
 
 
 class NameLinks(InlineProcessor):
-    """`[words][name]`, `[words][name#section]`, `[name][]`, where the page has no reference of that name itself."""
+    """Links `[words][name]`, `[words][name#section]` and `[name][]`, unless the page defines such a reference."""
 
-    # Markdown allows a space or a new line between the brackets; what is no name is then text in brackets.
+    # Markdown allows a space or a line break between the brackets; anything but a name is then text in brackets.
     PATTERN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\](\s?)\[([^\[\]\n]*)\]"
 
     def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
@@ -61,7 +61,7 @@ class NameLinks(InlineProcessor):
         self.found = found
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
-        """Link to the page of that name, or report the name."""
+        """Link to the page with that name, or report the name."""
         words, gap, name = match.group(1), match.group(2), match.group(3).strip() or match.group(1).strip()
         name, _, anchor = name.partition("#")
         target = self.site.library.find(name)
@@ -82,7 +82,7 @@ class NameLinks(InlineProcessor):
 class Linker(Treeprocessor):
     """Links the first mention of each concept in each second-level section, and records and checks every link.
 
-    The text itself never changes: words are only wrapped.
+    The text itself never changes; words are only wrapped in elements.
     """
 
     def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
@@ -94,11 +94,11 @@ class Linker(Treeprocessor):
         self.added: dict[Element, Page] = {}
 
     def run(self, root: Element) -> None:
-        """Work on the page's tree in place."""
+        """Change the page's tree in place."""
         for heading in root.findall("h1") if self.page.values else ():
-            words = (heading.text or "").partition("\x02")[0].strip()  # as far as the author typed it
+            words = (heading.text or "").partition("\x02")[0].strip()  # up to the first placeholder
             line = self.page.line_of(f"# {words}", f"#{words}", f"{words}\n=") if words else 0
-            wrong = "this line is a heading like the page’s title, which stands in the front matter"
+            wrong = "this line is a heading like the page’s title, which is in the front matter"
             remedy = "Begin it with “##”, or with “\\#” where no heading is meant"
             self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
         stash = texts.Stash(self.md)
@@ -124,7 +124,7 @@ class Linker(Treeprocessor):
             try:
                 target = self._target(address, what)
             except ValueError:  # http://[our site]
-                self._report(address, f"the {what} “{address}” is no address", "Mend it, or remove the link")
+                self._report(address, f"the {what} “{address}” is not an address", "Correct it, or remove the link")
                 element.set(attribute, "")
                 continue
             if target is not None and what == "link":
@@ -132,12 +132,12 @@ class Linker(Treeprocessor):
                 yield target.name
 
     def _target(self, address: str, what: str) -> Page | None:
-        """Return the page that `address` leads to, if it is one of ours; a dead address is a problem."""
+        """Return the page of this site that `address` leads to, if any; a dead address is a problem."""
         parts = urlsplit(address)
-        # Python-Markdown writes mail addresses as a row of placeholders, which no address begins with.
+        # Python-Markdown writes mail addresses as a series of placeholders, which no other address begins with.
         if what == "image" and (parts.scheme or parts.netloc):
-            remedy = "Save it beside this file: no page of ours fetches anything from elsewhere, and paper cannot"
-            self._report(address, f"the image “{address}” lies on another site", remedy)
+            remedy = "Save it beside this file: pages load nothing from other sites, and paper cannot"
+            self._report(address, f"the image “{address}” is on another site", remedy)
             return None
         if parts.scheme or parts.netloc or not parts.path or "\x02" in address:
             return None
@@ -156,7 +156,7 @@ class Linker(Treeprocessor):
             alike = (
                 posixpath.relpath(file, folder or ".") for file in self.site.files if file.endswith(suffix or ".md")
             )
-            remedy = suggest(unquote(parts.path), alike, f"Put the file there, or mend the {what}")
+            remedy = suggest(unquote(parts.path), alike, f"Put the file there, or correct the {what}")
             self._report(address, f"the {what} “{address}” leads to no file", remedy)
         return None
 
@@ -171,7 +171,7 @@ class Linker(Treeprocessor):
         return link
 
     def _record(self, root: Element, stash: texts.Stash) -> None:
-        """Record every link with the sentence that it stands in."""
+        """Record every link with the sentence that it is in."""
         many = max(_FEW_LINKS, 2 * self.site.links_per_paragraph)
         for text, links in texts.links(root, stash):
             if len(links) > many:
@@ -187,14 +187,14 @@ class Linker(Treeprocessor):
 
 
 class Addresses(Treeprocessor):
-    """Gives concept links the addresses of their pages, which are known: MkDocs would look up the path of each."""
+    """Gives concept links the addresses of their pages directly, which saves MkDocs looking up the path of each."""
 
     def __init__(self, md: Markdown, linker: Linker) -> None:
         super().__init__(md)
         self.linker = linker
 
     def run(self, root: Element) -> None:  # noqa: ARG002 – every tree processor is given it
-        """Make links of what the linker left for later."""
+        """Turn the temporary tags of the linker into links."""
         source = self.linker.page.url
         for link, target in self.linker.added.items():
             link.tag = "a"
@@ -214,5 +214,5 @@ def _sections(root: Element) -> Iterator[list[Element]]:
 
 
 def _relative(target: str, source: str) -> str:
-    """Return the way from one path or address to another; up to the root and down again is always right."""
+    """Return the relative path from one path or address to another, by way of the root of the site."""
     return "../" * source.count("/") + target

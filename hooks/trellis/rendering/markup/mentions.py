@@ -15,7 +15,7 @@ from trellis.foundation.terms import INSIDE_A_WORD, Mention, Terms
 from trellis.rendering.markup.forms import COACH_TAG
 from trellis.rendering.markup.texts import BLOCKS, PLACEHOLDER, Stash
 
-# Never linked: what is a link already, what is not running text, and what a reader answers rather than reads.
+# Never linked: existing links, anything but running text, and what a reader answers rather than reads.
 _CLOSED = frozenset(
     "a abbr blockquote button caption code figcaption h1 h2 h3 h4 h5 h6 input kbd label legend math object option pre "
     f"q samp script select style summary svg textarea th title {COACH_TAG}".split()
@@ -38,7 +38,7 @@ _CLOSED_CLASSES = frozenset(
 _PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "td"})
 _TRANSPARENT = frozenset({"b", "bdi", "big", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "u"})
 _BREAK = "\x1f"
-"""Stands between two words, and in no term."""
+"""Separates words, and occurs in no term."""
 
 Make = Callable[[Mention, str], Element]
 """Makes the link for a mention and its words."""
@@ -46,7 +46,7 @@ Make = Callable[[Mention, str], Element]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of a paragraph's text: `shown` is how it is read, and stands in slot `index` of `parent` at `offset`.
+    """Part of a paragraph's text: `shown` is its visible text, in slot `index` of `parent` at `offset`.
 
     Slot 0 of an element is its text, slot n the tail of its child number n. Only an `open` piece may be linked.
     """
@@ -60,7 +60,7 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Place:
-    """A place in the tree, in front of the character `offset` of slot `index`."""
+    """A place in the tree, before the character `offset` of slot `index`."""
 
     parent: Element
     index: int
@@ -68,7 +68,7 @@ class _Place:
 
 
 class Mentions:
-    """Links mentions under one element after the other; `linked` holds the names that need no link any more."""
+    """Links mentions in one element after another, with at most `per_paragraph` links in each paragraph."""
 
     def __init__(self, terms: Terms, stash: Stash, per_paragraph: int, make: Make) -> None:
         self._terms = terms
@@ -77,7 +77,7 @@ class Mentions:
         self._make = make
 
     def link(self, element: Element, linked: set[str]) -> None:
-        """Link the first mention of each concept under `element`, in place, and add it to `linked`."""
+        """Link the first mention of each concept under `element` that is not in `linked` yet, and add it there."""
         self._link(element, linked, [self._per_paragraph])
 
     def _link(self, element: Element, linked: set[str], left: list[int]) -> None:
@@ -94,10 +94,10 @@ class Mentions:
             self._link(block, linked, left)
 
     def _runs(self, element: Element, parents: dict[Element, Element]) -> tuple[list[list[_Piece]], list[Element]]:
-        """Return the texts of an element, each in pieces, between the blocks in it, and those blocks."""
+        """Return the runs of text between the blocks in an element, each as a list of pieces, and those blocks."""
         runs: list[list[_Piece]] = [[]]
         blocks: list[Element] = []
-        raw_tags: list[str] = []  # closed elements that the author began in HTML, which the tree knows nothing of
+        raw_tags: list[str] = []  # elements that the author opened as raw HTML, which the tree does not contain
 
         def walk(parent: Element) -> None:
             self._slot(parent, 0, runs[-1], raw_tags)
@@ -167,7 +167,7 @@ class Mentions:
                 chosen.append((mention, *places))
                 linked.add(mention.name)
                 left[0] -= 1
-        for mention, start, end in reversed(chosen):  # from the right, so that places further left stay valid
+        for mention, start, end in reversed(chosen):  # from the right, so that places to the left stay valid
             _wrap(self._make(mention, text[mention.start : mention.end]), start, end)
 
 
@@ -176,7 +176,7 @@ def _is_closed(element: Element) -> bool:
 
 
 def _has_words(element: Element) -> bool:
-    """Say whether an element that is passed over may be part of a word, as a link is and a note's mark is not."""
+    """Return whether an element that is skipped may be part of a word, as a link may and a footnote mark may not."""
     return element.tag not in {"br", "hr", "img", "input", "sup", "svg"}
 
 
@@ -190,7 +190,7 @@ def _starts(run: list[_Piece]) -> Iterator[int]:
 def _places(
     run: list[_Piece], starts: list[int], mention: Mention, parents: dict[Element, Element]
 ) -> tuple[_Place, _Place] | None:
-    """Return where the link of a mention begins and ends, both in one element; None where one link cannot hold it."""
+    """Return where the link of a mention begins and ends within one element; None if one link cannot contain it."""
     covered = [
         (piece, start)
         for piece, start in zip(run, starts, strict=True)
@@ -216,7 +216,7 @@ def _depth(element: Element, parents: dict[Element, Element]) -> int:
 
 
 def _lift_start(place: _Place, parents: dict[Element, Element]) -> bool:
-    """Move a place at the very start of an element in front of that element."""
+    """Move a place at the very start of an element to before that element."""
     if place.index or place.offset or place.parent not in parents:
         return False
     outer = parents[place.parent]
@@ -227,7 +227,7 @@ def _lift_start(place: _Place, parents: dict[Element, Element]) -> bool:
 
 
 def _lift_end(place: _Place, parents: dict[Element, Element]) -> bool:
-    """Move a place at the very end of an element behind that element."""
+    """Move a place at the very end of an element to after that element."""
     inner = place.parent
     if inner not in parents or place.index < len(inner) or place.offset < len(_slot(inner, place.index) or ""):
         return False
@@ -238,7 +238,7 @@ def _lift_end(place: _Place, parents: dict[Element, Element]) -> bool:
 
 
 def _wrap(link: Element, start: _Place, end: _Place) -> None:
-    """Move what lies between two places of one element into `link`, and put that in its place."""
+    """Move everything between two places of one element into `link`, and insert `link` there."""
     parent = start.parent
     text, rest = _slot(parent, start.index) or "", _slot(parent, end.index) or ""
     link.tail = rest[end.offset :]

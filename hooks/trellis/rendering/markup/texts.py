@@ -13,7 +13,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 from trellis.rendering.markup.forms import COACH_TAG
 
 PLACEHOLDER = re.compile("\x02(?:wzxhzdk:(?P<stash>[0-9]+)|(?P<escape>[0-9]+)|(?P<amp>amp))\x03")
-"""A piece of HTML set aside, a character that a backslash protects, or an ampersand."""
+"""A placeholder for HTML, for a character after a backslash, or for an ampersand."""
 
 _ENTITY = re.compile(r"(?:&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);)+")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<void>/?)>", re.DOTALL)
@@ -25,13 +25,13 @@ BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 
 
 class Stash:
-    """What Python-Markdown has set aside while it renders one page."""
+    """What Python-Markdown has replaced by placeholders while it renders one page."""
 
     def __init__(self, md: Markdown) -> None:
         self._stash = md.htmlStash
 
     def raw(self, placeholder: re.Match[str]) -> str:
-        """Return the HTML behind a placeholder, empty where it is an element."""
+        """Return the HTML behind a placeholder, empty if it is an element."""
         if placeholder["escape"]:
             return chr(int(placeholder["escape"]))
         if placeholder["amp"]:
@@ -42,9 +42,9 @@ class Stash:
         return block if isinstance(block, str) else ""
 
     def with_characters(self, text: str) -> str:
-        """Put the characters themselves in the place of typographic entities and escapes, so that words are whole.
+        """Replace placeholders for typographic entities and escapes by their characters, so that words are whole.
 
-        A character that means something in HTML stays aside: the text would be read in another way.
+        A character with a meaning in HTML keeps its placeholder, since the text would otherwise be parsed differently.
         """
         return PLACEHOLDER.sub(self._character, text) if "\x02" in text else text
 
@@ -61,14 +61,14 @@ class Stash:
                 yield name, bool(tag["end"])
 
     def shows(self, text: str) -> str:
-        """Return what a reader sees of a text."""
+        """Return a text as a reader sees it."""
         return (
             PLACEHOLDER.sub(lambda hidden: unescape(_TAG.sub("", self.raw(hidden))), text) if "\x02" in text else text
         )
 
 
 def links(root: Element, stash: Stash) -> Iterator[tuple[str, list[tuple[Element, int, int]]]]:
-    """Yield the text of each block under `root` that has links, white space as it is, with each link's place in it."""
+    """Yield the text of each block under `root` that has links, with its white space, and each link's place in it."""
     parts: list[str] = []
     found: list[tuple[Element, int, int]] = []
     length = 0
@@ -92,7 +92,7 @@ def links(root: Element, stash: Stash) -> Iterator[tuple[str, list[tuple[Element
 
 
 def _inline(root: Element) -> Iterator[Element | str]:
-    """Yield the texts of a block, and in their place the links and blocks in it; a note's mark says nothing here."""
+    """Yield the texts, links and blocks in a block, in order; footnote marks are skipped."""
     if root.text:
         yield root.text
     for child in root:
