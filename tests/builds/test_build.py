@@ -134,7 +134,7 @@ BAD = {
     ),
     "an absent image": Bad(
         "docs/worksheets/one-thing.md:21: the image “absent.png” leads to no file",
-        "Put the file there, or mend the image.",
+        "Put the file there, or correct the image.",
         added(SHEET, "![A circle](absent.png)"),
     ),
     "broken YAML": Bad(

@@ -151,7 +151,7 @@ def test_page_budget(library: Library, tmp_path: Path) -> None:
     [problem] = printed(library, long, tmp_path).problems
     assert str(problem) == (
         "docs/worksheets/one-thing.md:7: “pages” allows the client edition 1, but it takes 2 on A4 (1 too many) and "
-        "2 on Letter (1 too many). Fewer “lines” alone will not do: leave out a question or some text, or allow "
+        "2 on Letter (1 too many). Fewer “lines” are not enough: leave out a question or some text, or allow "
         "pages: 2."
     )
 

@@ -1,1 +1,1 @@
-"""Documents on paper: sheets and packs as PDF in every edition, and pictures for sharing."""
+"""Prints documents: sheets and packs as PDF in every edition, and pictures for sharing."""

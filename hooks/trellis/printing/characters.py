@@ -1,4 +1,4 @@
-"""Says which characters of a text paper cannot show, since none of the typefaces has them."""
+"""Finds characters that cannot be printed because none of the typefaces has them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _ON_EVERY_SHEET = ("practice", "rights")
 
 
 def lacking(text: str, typefaces: Iterable[Path] = ()) -> tuple[str, ...]:
-    """Return the characters of a text that are in none of the engine's typefaces and not in `typefaces`, each once.
+    """Return the characters of a text that neither the engine's typefaces nor `typefaces` have, each once.
 
-    Marks of direction and the like are not shown, and do not count.
+    Invisible characters, such as direction marks, are not counted.
     """
     wanted = [character for character in dict.fromkeys(text) if unicodedata.category(character) != "Cf"]
     for file in (*sorted(FONTS.glob("*.ttf")), *typefaces):
@@ -31,7 +31,7 @@ def lacking(text: str, typefaces: Iterable[Path] = ()) -> tuple[str, ...]:
 
 
 def _characters(file: Path) -> frozenset[str] | None:
-    """Return the characters of a typeface; None for one whose list is in a form that is not read here."""
+    """Return the characters of a typeface, or None if its character map has an unsupported format."""
     try:
         return typeface.characters(file.read_bytes())
     except (ValueError, StopIteration, KeyError, struct.error):
@@ -39,9 +39,9 @@ def _characters(file: Path) -> frozenset[str] | None:
 
 
 def check(settings: Settings, docs: Path, text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for each setting that sheets show and their typefaces cannot.
+    """Yield a problem for each setting that sheets print with characters missing from their typefaces.
 
-    `docs` is the folder of the sources; `text` is the whole of `file`, the configuration, and gives the lines.
+    `docs` is the folder of the sources; `text` is the content of `file`, the configuration, and supplies line numbers.
     """
     lines, _ = lines_under(text, "extra", "trellis")
     own = [docs / path for path in settings.brand.typefaces.files.values()]
@@ -53,5 +53,5 @@ def check(settings: Settings, docs: Path, text: str, file: str) -> Iterator[Prob
 
 
 def named(characters: Iterable[str]) -> str:
-    """Return characters as a list to read."""
+    """Return characters as a readable list."""
     return ", ".join(f"“{character}”" for character in characters)

@@ -30,14 +30,14 @@ from trellis.printing.theme import sheet_theme
 
 BOOKLET = "booklet"
 Copy = tuple[Edition, Paper]
-"""One of the PDFs that are made of a page."""
+"""The edition and paper of one PDF of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """A PDF that a page offers, at `url` relative to the root of the site and, until it is published, at `path`.
+    """A PDF that a page offers: its address `url`, relative to the root of the site, and its file `path` in the cache.
 
-    `edition` is one of `Edition`, or `booklet`; `size` is in bytes; `fresh` says that it was laid out in this run.
+    `edition` is one of `Edition`, or `booklet`; `size` is in bytes; `fresh` is true if it was laid out in this run.
     """
 
     edition: str
@@ -51,7 +51,7 @@ class Printable:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The outcome of a print run: printables, and the picture of the first page, by the path of their page."""
+    """The results of a print run: printables, and the picture of the first page, by the path of their page."""
 
     printables: Mapping[str, tuple[Printable, ...]] = field(default_factory=dict)
     previews: Mapping[str, Path] = field(default_factory=dict)
@@ -76,7 +76,7 @@ def announced(library: Library) -> Iterator[str]:
 
 
 def _copies(page: Page) -> tuple[Copy, ...]:
-    """Return the PDFs that are made of a page, booklets aside."""
+    """Return the PDFs that are made of a page, except booklets."""
     return tuple(product(KINDS[page.kind].editions, Paper))
 
 
@@ -89,10 +89,10 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     *,
     packs: bool = True,
 ) -> Printed:
-    """Lay out all worksheets and packs, from documents by path; pages with problems of their own are left out.
+    """Lay out all worksheets and packs from `documents`, by path; pages with problems of their own are left out.
 
-    Pictures lie in the folder `pictures`, laid-out sheets are kept in the folder `cache`. Packs come last, since each
-    of their sheets is laid out as closely as on its own; `packs=False` leaves packs out.
+    Pictures are in the folder `pictures`; laid-out sheets are kept in the folder `cache`. Packs come last, since they
+    reuse the density at which each of their sheets was laid out; `packs=False` leaves packs out.
     """
     kept = Cache(cache)
     with Progress() as progress:
@@ -125,9 +125,9 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
 
 
 def warm_typst_cache(library: Library, documents: Mapping[str, Document], settings: Settings, pictures: Path) -> None:
-    """Lay worksheets out for nothing, so that the next change of one appears sooner.
+    """Lay worksheets out and discard the result, so that the next change of one appears sooner.
 
-    Typst remembers how it laid out what is like it, but not for long: after packs are bound, it has forgotten.
+    Typst keeps parts of recent layouts in memory; printing packs drives those of single worksheets out.
     """
     with TemporaryDirectory() as folder:
         print_all(library, documents, settings, pictures, Path(folder), packs=False)
@@ -135,7 +135,7 @@ def warm_typst_cache(library: Library, documents: Mapping[str, Document], settin
 
 @dataclass(slots=True)
 class _Run:
-    """A print run, and what it has brought so far."""
+    """A print run and its results so far."""
 
     cache: Cache
     progress: Progress
@@ -159,7 +159,7 @@ class _Run:
             self.problems += _over_budget(page, sheet, self.printables.get(page.path, []), images[sheet.name])
 
     def print_packs(self, packs: Mapping[Page, SheetPack], images: Mapping[str, Mapping[str, Path]]) -> None:
-        """Print every edition of packs, whose sheets have been printed."""
+        """Print every edition of packs; their sheets must have been printed before."""
         orders = [
             PrintJob(
                 pack,
@@ -201,12 +201,12 @@ def _printable(page: Page, edition: str, paper: Paper, pdf: Kept) -> Printable:
 
 
 def _shown(edition: Edition, paper: Paper) -> bool:
-    """Say whether this is the one of a page's printables whose first page the site shows a picture of."""
+    """Return whether the site shows a picture of the first page of this edition on this paper."""
     return (edition, paper) == (Edition.CLIENT, Paper.A4)
 
 
 def _whole(run: _Run, library: Library, name: str) -> bool:
-    """Say whether every edition of a worksheet could be printed."""
+    """Return whether every edition of a worksheet could be printed."""
     page = library.by_name.get(name)
     return page is not None and len(run.printables.get(page.path, ())) == len(_copies(page))
 
@@ -252,7 +252,7 @@ def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings,
 
 
 def _paragraphs(text: str) -> Blocks:
-    """Return plain text as paragraphs; an empty line parts them."""
+    """Return plain text as paragraphs, split at empty lines."""
     return tuple(Paragraph((Text(" ".join(part.split())),)) for part in text.split("\n\n") if part.strip())
 
 
@@ -263,7 +263,7 @@ def _pictures(document: Document, folder: Path) -> Mapping[str, Path]:
 def _over_budget(
     page: Page, sheet: Sheet, printables: Sequence[Printable], images: Mapping[str, Path]
 ) -> Iterator[Problem]:
-    """Yield a problem where the client edition takes more pages than its kind or its author allows it."""
+    """Yield a problem if the client edition takes more pages than its kind or its author allows."""
     allowed = sheet.budget
     client = [made for made in printables if made.edition == Edition.CLIENT]
     over = [made for made in client if allowed is not None and made.pages > allowed]
@@ -287,8 +287,8 @@ def _taken(made: Printable, allowed: int) -> str:
 
 
 def _advice(found: Sequence[Cut]) -> str:
-    """Return what to cut of a sheet that is too long, without a full stop."""
+    """Return advice on what to cut from a sheet that is too long, without a full stop."""
     if not found:
-        return "Fewer “lines” alone will not do: leave out a question or some text"
+        return "Fewer “lines” are not enough: leave out a question or some text"
     named = ", ".join(f"{cut.fewer} instead of {cut.lines} at “{cut.question}”" for cut in found)
     return f"Lower “lines” to {named}"

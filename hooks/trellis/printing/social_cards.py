@@ -39,7 +39,7 @@ _COLOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class SocialCard:
-    """What the picture of a page says: its kind, its title, one fact about it, and whose site it is on."""
+    """The words in the picture for a page: its kind, its title, one fact about it, and the name of the practice."""
 
     kind: str
     title: str
@@ -94,7 +94,7 @@ def _social_card(page: Page, settings: Settings) -> SocialCard:
 
 
 def pictures(cards: Iterable[SocialCard], folder: Path, theme: CardTheme) -> Iterator[Path]:
-    """Yield the file of the picture of each page, in order, from the cache or drawn now."""
+    """Yield the file of each card's picture, in order, from the cache or newly drawn."""
     own = threading.local()
 
     def start() -> None:
@@ -107,13 +107,13 @@ def pictures(cards: Iterable[SocialCard], folder: Path, theme: CardTheme) -> Ite
             _keep(path, _draw(own.compiler, card, theme))
         return path
 
-    with ThreadPoolExecutor(os.cpu_count(), "social-card", start) as presses:
-        yield from presses.map(fill, cards)
+    with ThreadPoolExecutor(os.cpu_count(), "social-card", start) as pool:
+        yield from pool.map(fill, cards)
 
 
 @cache
-def _house() -> hashlib._Hash:
-    """Return the digest of what every picture is made with; none of it can change while the program runs."""
+def _environment() -> hashlib._Hash:
+    """Return a digest of the libraries, template and fonts that every picture is made with; computed once."""
     digest = hashlib.sha256(f"typst {version('typst')} pillow {version('pillow')}".encode())
     for file in (_TEMPLATE, *sorted(_FONTS.glob("*.ttf"))):
         digest.update(file.read_bytes())
@@ -121,7 +121,7 @@ def _house() -> hashlib._Hash:
 
 
 def _key(card: SocialCard, theme: CardTheme) -> str:
-    digest = _house().copy()
+    digest = _environment().copy()
     for text in (*astuple(card), theme.source, theme.faces.fonts_digest):
         digest.update(f"\n{len(text)} {text}".encode())
     return digest.hexdigest()
@@ -147,7 +147,7 @@ def _draw(compiler: typst.Compiler, card: SocialCard, theme: CardTheme) -> bytes
 
 
 def _small(png: bytes) -> bytes:
-    """Return a picture in as few colours as its few inks and their edges need: a quarter of the bytes."""
+    """Return a picture reduced to the few colours that its inks and their edges need: a quarter of the bytes."""
     small = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
         few = picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
@@ -156,7 +156,7 @@ def _small(png: bytes) -> bytes:
 
 
 def _keep(path: Path, content: bytes) -> None:
-    """Write a picture in one step, so that no other process ever reads half of it."""
+    """Write a picture atomically, so that no other process ever reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)

@@ -1,4 +1,4 @@
-"""The brand of a practice as sheets show it: its colours on paper, its typefaces, and the drawing for covers."""
+"""Converts the brand of a practice for sheets: its colours on paper, its typefaces, and the drawing for covers."""
 
 from __future__ import annotations
 

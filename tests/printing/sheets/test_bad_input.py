@@ -119,7 +119,7 @@ PROBLEMS: dict[str, tuple[str, Callable[[str], Exercise | Figure], str]] = {
     "card": (
         "/// cards | A deck",
         lambda _: ask(Cards(), "A deck", choices=("word " * 1000,)),
-        "docs/worksheets/one-thing.md:19: the text of a card finds no room on it, even in small type",
+        "docs/worksheets/one-thing.md:19: the text of a card does not fit on it, even in small type",
     ),
 }
 

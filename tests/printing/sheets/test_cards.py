@@ -108,5 +108,5 @@ def test_card_that_has_no_room(press: TypstCompiler) -> None:
     made = sheet(ask(Cards(), "A deck", choices=("word " * 1000,)))
     with pytest.raises(LayoutError) as caught:
         press.lay_out(made, Edition.CLIENT, Paper.A4, {})
-    assert caught.value.wrong == "the text of a card finds no room on it, even in small type"
+    assert caught.value.wrong == "the text of a card does not fit on it, even in small type"
     assert caught.value.near == ("/// cards",)

@@ -1,4 +1,4 @@
-"""The form fields of an exercise, which a fillable sheet has where a printed one has lines.
+"""Writes the form fields of an exercise, which a fillable sheet has where a printed one has lines.
 
 Typst has no forms, so a field passes through it as the address of a link; `fields` turns it into a real field.
 """
@@ -33,7 +33,7 @@ _TICKED = "Yes"
 """The state of a ticked check box, as most forms name it."""
 
 _LONGEST_TIP = 500
-"""Characters of a tool tip: Typst takes addresses of up to 8,000, and JSON may write a character in twelve."""
+"""Most characters of a tooltip: Typst accepts addresses of up to 8,000, and JSON may need twelve for a character."""
 
 _SIZE = 12.0
 _SMALL = 10.0
@@ -46,9 +46,9 @@ _MANY_COLUMNS = 4
 class Field:
     """A field: one line of text, text of several lines, a check box, or one button of a group of radio buttons.
 
-    `name` comes from `trellis.foundation.fields`; the buttons of a group share one; `tip` is what a reading aid says;
-    `state` is the value of a button that is on, `group` the tip of its group, told by the first; `size` is the size of
-    text on one line, in points.
+    `name` comes from `trellis.foundation.fields`; the buttons of a group share one. `tip` is the text for screen
+    readers; `state` is the value of a button that is on; `group` is the tip of a whole group, given by its first
+    button; `size` is the size of text on one line, in points.
     """
 
     kind: Literal["line", "lines", "check", "radio"]
@@ -60,7 +60,7 @@ class Field:
 
     @property
     def address(self) -> str:
-        """Return the field as the address of a link, in ASCII alone and short, since it is read over and over."""
+        """Return the field as the address of a link, in ASCII only and short, since it is parsed many times."""
         values = ((name, getattr(self, name), default) for name, default in _DEFAULTS)
         told = {name: value for name, value, default in values if value != default}
         return _SCHEME + _JSON.encode(told)
@@ -70,16 +70,16 @@ _DEFAULTS = tuple((field.name, field.default) for field in fields(Field))
 
 
 def read(address: str) -> Field | None:
-    """Return the field that an address stands for, None for the address of a real link."""
+    """Return the field that an address represents, or None for the address of a real link."""
     return Field(**json.loads(address.removeprefix(_SCHEME))) if address.startswith(_SCHEME) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whom a question is asked, where it is asked more than once: its fields need names and tips of their own.
+    """Who answers a question that appears more than once, so that its fields get names and tips of their own.
 
-    `who` is the name of the partner whose part it stands in, empty outside such parts, and `part` is the number of that
-    part, from 1; `sheet` is the name of the sheet inside a pack.
+    `who` is the name of the partner whose part the question is in, empty outside such parts, and `part` is the number
+    of that part, from 1; `sheet` is the name of the sheet inside a pack.
     """
 
     who: str = ""
@@ -93,18 +93,18 @@ def opening(asked: Asked, *, couple: bool) -> str:
 
 
 def argument(block: Exercise, asked: Asked) -> str:
-    """Return the fields of an exercise as an argument of its function in the template, with a comma before it."""
+    """Return the fields of an exercise as an argument of its function in the template, with a leading comma."""
     found = _fields(block)
     return f", fields: {_value(_of(asked, found))}" if found else ""
 
 
 def field(block: Exercise, asked: Asked) -> str:
-    """Return the field of a short answer as the last entry of its array in the template, with a comma before it."""
+    """Return the field of a short answer as the last entry of its array in the template, with a leading comma."""
     return "".join(f", {_value(_of(asked, found))}" for found in _fields(block))
 
 
 def _of(asked: Asked, found: Nested) -> Nested:
-    """Return fields under the names that they have there; their tips begin with the name of the partner."""
+    """Return fields with names for this partner and sheet; their tips begin with the name of the partner."""
     if not isinstance(found, Field):
         return tuple(_of(asked, part) for part in found)
     found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
@@ -115,7 +115,7 @@ def _of(asked: Asked, found: Nested) -> Nested:
 
 
 def _value(asked: Nested) -> str:
-    """Return fields as Typst has them: the address of one, an array of several."""
+    """Return fields as Typst source: the address of one, an array of several."""
     if isinstance(asked, Field):
         return literal(asked.address)
     return "(" + "".join(f"{_value(part)}, " for part in asked) + ")"
@@ -145,7 +145,7 @@ def _fields(block: Exercise) -> tuple[Nested, ...]:
 
 
 def _tip(block: Exercise, *parts: str) -> str:
-    """Return what a reading aid says at a field: the question, then what sets this field apart."""
+    """Return the text for screen readers at a field: the question, then what distinguishes this field."""
     question = " ".join(cleaned(plain(block.question)).split())
     rest = ", ".join(" ".join(cleaned(part).split()) for part in parts)
     room = _LONGEST_TIP - len(rest)

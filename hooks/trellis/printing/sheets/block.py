@@ -46,28 +46,28 @@ from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.inline import Notes, cleaned, literal
 
 _TOGETHER = 10
-"""Lines of a list or a table that are not parted by the end of a page."""
+"""A list or a table of at most this many lines is not split across pages."""
 
 _FRAMED = 14
-"""Lines of a text in a frame that the end of a page does not part, in large print neither."""
+"""A framed text of at most this many lines is not split across pages, even in large print."""
 
 _CARD_WORD = 17
-"""Characters of a word that fit on a card."""
+"""Most characters of a word that fit on a card."""
 
 _BRIEF = 2
-"""Lines of a paragraph that is not left alone at the end of a page."""
+"""A paragraph of at most this many lines is not left alone at the end of a page."""
 
 _COLUMNS = 12
 _LARGE_COLUMNS = 6
 """Columns of a table that fit on paper; a row of a wider one becomes a list of its cells, each with its heading."""
 
 _CODE_WORD = 70
-"""Characters of code without a space that fit on a line."""
+"""Most characters of code without a space that fit on a line."""
 
 
 @dataclass(slots=True)
 class Levels:
-    """Levels of headings as a tagged PDF wants them: from 2 under the title, and none left out."""
+    """Maps levels of headings to those that a tagged PDF requires: from 2 under the title, without gaps."""
 
     open: list[int] = field(default_factory=list)
 
@@ -81,9 +81,9 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class BlockContext:
-    """Where a block stands: what is numbered through the sheet, and whether the block stands inside another.
+    """What writing a block depends on: notes and headings so far, and whether the block is inside another.
 
-    `asked` says whom the questions there are asked.
+    `asked` says who answers the questions.
     """
 
     notes: Notes
@@ -112,7 +112,7 @@ def _breaks(block: Block) -> bool:
 
 
 def write(blocks: Blocks, edition: Edition, place: BlockContext) -> str:
-    """Return blocks as Typst markup, one block a paragraph of the source."""
+    """Return blocks as Typst markup, each block as one paragraph of the source."""
     return "\n\n".join(_written(printed(blocks, edition), edition, place))
 
 
@@ -134,7 +134,7 @@ def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[
 
 
 def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
-    """Return whether a paragraph says nothing without what follows, so that the end of a page must not part them."""
+    """Return whether a paragraph makes no sense without what follows, so that a page break must not separate them."""
     if not isinstance(block, Paragraph) or after is None:
         return False
     brief = estimate_lines(block.content, ()) <= _BRIEF
@@ -143,9 +143,10 @@ def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
 
 
 def _moves(before: Block | None, block: Block) -> bool:
-    """Return whether much of a page may stay empty where a block finds no room on it.
+    """Return whether a block that does not fit on a page may leave much of that page empty.
 
-    A paragraph may be parted, what follows a heading moves on with it, and a growing prompt fills its page.
+    It does not if it is a paragraph, which can be split, follows a heading, which moves with it, or is a growing
+    prompt, which fills its page.
     """
     match before:
         case Heading() | Exercise(options=Prompt(grow=True)):
@@ -159,7 +160,7 @@ def _moves(before: Block | None, block: Block) -> bool:
 
 
 def _is_one_question(options: Options) -> bool:
-    """Return whether an exercise is answered in one place, and stands on one page if it can."""
+    """Return whether an exercise is answered in one place, and is kept on one page if possible."""
     match options:
         case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement():
             return True

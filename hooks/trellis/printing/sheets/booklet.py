@@ -31,14 +31,14 @@ def order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
 
 
 def impose(pdf: bytes) -> bytes:
-    """Return a booklet of the pages of `pdf`, two to a side of the same paper laid across.
+    """Return a booklet of the pages of `pdf`, two to a side of the same paper in landscape.
 
-    A4 gives an A5 booklet, Letter one of half its size. The same bytes in give the same bytes out.
+    A4 gives an A5 booklet, Letter one of half its size. The same input gives the same bytes.
     """
     with Pdf.open(io.BytesIO(pdf)) as pack, Pdf.new() as booklet:
         upright = pack.pages[0].mediabox
         width, height = float(upright[2]), float(upright[3])
-        # Half of the paper laid across is as wide as its height is halved; both must fit.
+        # Half of the paper in landscape is half the paper's height wide; width and height must both fit.
         scale = min(height / 2 / width, width / height)
         forms = [booklet.copy_foreign(page.as_form_xobject()) for page in pack.pages]
         for sides in order(len(forms)):

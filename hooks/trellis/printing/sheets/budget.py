@@ -13,12 +13,12 @@ from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.sheet import Sheet
 
 _LEAST = 2
-"""Lines below which no answer is cut."""
+"""No answer is cut to fewer lines than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A question or a table with fewer lines; `lines` are those it has, `fewer` those it could do with."""
+    """A question or a table that could do with `fewer` lines than the `lines` that it has."""
 
     question: str
     lines: int
@@ -30,11 +30,11 @@ def cuts(sheet: Sheet, allowed: int, papers: Sequence[Paper], images: Mapping[st
 
     The longest answers are cut first; none is cut below two lines. Returns no cuts if they would not be enough.
     """
-    press = TypstCompiler()
+    compiler = TypstCompiler()
 
     def fits(taken: int) -> bool:
         shorter = replace(sheet, document=replace(sheet.document, blocks=_lowered(sheet.document.blocks, plan[taken])))
-        return all(press.lay_out(shorter, Edition.CLIENT, paper, images).pages <= allowed for paper in papers)
+        return all(compiler.lay_out(shorter, Edition.CLIENT, paper, images).pages <= allowed for paper in papers)
 
     rooms = tuple(_rooms(sheet.document.blocks))
     plan = [tuple(lines for _, lines in rooms), *_fewer([lines for _, lines in rooms])]
@@ -54,7 +54,7 @@ def _first(fits: Callable[[int], bool], low: int, high: int) -> int:
 
 
 def _rooms(blocks: Blocks) -> Iterator[tuple[str, int]]:
-    """Yield every question and table that asks for lines, with how many, in their order."""
+    """Yield every question and table that asks for lines, with how many, in order."""
     for block in blocks:
         if isinstance(block, Exercise):
             if isinstance(block.options, Prompt | Grid):
@@ -63,14 +63,14 @@ def _rooms(blocks: Blocks) -> Iterator[tuple[str, int]]:
 
 
 def _fewer(lines: list[int]) -> Iterator[tuple[int, ...]]:
-    """Yield the lines of all rooms with one line less each time, always of the room that has the most."""
+    """Yield the line counts with one line less each time, always taken from the largest."""
     while lines and max(lines) > _LEAST:
         lines[lines.index(max(lines))] -= 1
         yield tuple(lines)
 
 
 def _lowered(blocks: Blocks, lines: Sequence[int]) -> Blocks:
-    """Return blocks whose rooms have these lines, in their order."""
+    """Return the blocks with these line counts for their questions and tables, in order."""
     left = iter(lines)
 
     def lowered(block: Block) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _CURVE = 0.5523
-"""How far the control points of a Bézier curve lie from its ends for a quarter of a circle, in radii."""
+"""Distance of the control points of a Bézier curve from its ends for a quarter circle, in radii."""
 
 
 def tick(width: float, height: float, colour: str) -> bytes:

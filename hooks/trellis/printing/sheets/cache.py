@@ -16,10 +16,10 @@ from typing import Any
 from trellis.printing.sheets.compiler import Laid
 
 _RUNS = 20
-"""Print runs in a row that may pass an entry over before it is removed: as many changes of mind are for free."""
+"""Print runs in a row that may leave an entry unused before it is removed, so that recent changes can be undone."""
 
 _REMEMBERED = 4096
-"""Entries that a preview does not read again: those of some hundred worksheets."""
+"""Entries whose check is remembered during a preview: those of about a hundred worksheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Cache:
         return Kept(path, laid.pages, laid.density, made=True)
 
     def derive(self, kept: Kept, what: str, suffix: str, make: Callable[[], bytes]) -> Path:
-        """Return a file that follows from a laid-out one, from the cache or made now; `what` names the kind of file."""
+        """Return a file derived from a laid-out one, from the cache or made now; `what` names the kind of file."""
         digest = hashlib.sha256(f"{what} {kept.path.stem}".encode()).hexdigest()
         path = self._path(digest, suffix)
         if not _note(path):
@@ -65,14 +65,14 @@ class Cache:
         return path
 
     def sweep(self) -> None:
-        """Remove what this print run and a number of others before it did not ask for; call it at the end of each."""
+        """Remove entries that neither this print run nor several before it used; call it at the end of each run."""
         record = self._folder / "passed-over.json"
-        entries = {path.stem: path.parent for path in self._folder.glob("??/*")}  # also what a lost process left behind
+        entries = {path.stem: path.parent for path in self._folder.glob("??/*")}  # even files left by a killed process
         before = {key: runs for key, runs in _read(record).items() if isinstance(runs, int)}
         passed = {key: before.get(key, 0) + 1 for key in entries if key not in self._used}
         for key in [key for key, runs in passed.items() if runs > _RUNS]:
             for path in entries[key].glob(f"{key}.*"):
-                with suppress(OSError):  # another process may read it, or be quicker
+                with suppress(OSError):  # another process may be reading it, or have removed it first
                     path.unlink()
             del passed[key]
         if self._folder.is_dir() and passed != before:
@@ -83,12 +83,12 @@ class Cache:
         return self._folder / key[:2] / f"{key}.{suffix}"
 
 
-def _beside(path: Path) -> Path:
+def _note_file(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Return the object in a JSON file, empty where there is none."""
+    """Return the object in a JSON file, empty if there is none."""
     try:
         value = json.loads(path.read_bytes())
     except (OSError, ValueError):
@@ -97,23 +97,23 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _note(path: Path) -> Mapping[str, Any]:
-    """Return the note of an entry, empty where there is none or the entry is not what was written."""
+    """Return the note of an entry, empty if there is none or the entry is damaged."""
     try:
-        return _checked(path, _state(path), _state(_beside(path)))
+        return _checked(path, _state(path), _state(_note_file(path)))
     except OSError:
         return {}
 
 
 def _state(path: Path) -> tuple[int, int, int]:
-    """Return what changes with a file: its number on the disk, its time and its size in bytes."""
+    """Return what changes with a file: its inode number, its modification time and its size in bytes."""
     stat = path.stat()
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(_REMEMBERED)
 def _checked(path: Path, *_states: tuple[int, int, int]) -> Mapping[str, Any]:
-    """Read an entry and its note, which a preview does not do again while neither file’s state has changed."""
-    note = _read(_beside(path))
+    """Return the note of an entry, or an empty one if the digest does not match; cached by the state of both files."""
+    note = _read(_note_file(path))
     with path.open("rb") as file:
         whole = hashlib.file_digest(file, "sha256").hexdigest() == note.get("sha256")
     return note if whole else {}
@@ -123,11 +123,11 @@ def _keep(path: Path, content: bytes, note: Mapping[str, int | str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     written = json.dumps({**note, "sha256": hashlib.sha256(content).hexdigest()})
     _replace(path, content)
-    _replace(_beside(path), written.encode())
+    _replace(_note_file(path), written.encode())
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write a file in one step: who reads it sees all of the old or all of the new."""
+    """Write a file atomically: a reader sees either the old content or the new."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -9,10 +9,10 @@ import segno
 
 @lru_cache(maxsize=256)
 def code(address: str) -> bytes:
-    """Return the QR code of an address as SVG: one black path, a unit a module, with no quiet zone.
+    """Return the QR code of an address as SVG: one black path, one unit per module, without a quiet zone.
 
     The paper around it must stay white for four modules (ISO/IEC 18004). Error correction is at least level M, which
-    bears a coffee stain on 15 % of the code. Kept, since every edition of a sheet on every paper asks for the same one.
+    recovers 15 % of the code. Cached, since every edition of a sheet on every paper has the same one.
     """
     rows = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix]
     runs = "".join(

@@ -25,13 +25,13 @@ from trellis.printing.sheets.source import density, source
 
 TEMPLATE = Path(__file__).parent / "template"
 FONTS = Path(__file__).parents[1] / "fonts"
-_TYPED = "AtkinsonHyperlegibleNext-Regular"  # what is typed on a screen is set in
+_TYPED = "AtkinsonHyperlegibleNext-Regular"  # the typeface of answers that are typed on a screen
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REPORT = re.compile(r"layout: (\{.*?\})")
-"""How `sheet.typ` says why it refuses a layout.
+"""Matches the report in the error with which `sheet.typ` refuses a layout.
 
-The report comes with the error: a query would need a compiler of its own for every sheet, and a third more time.
+The report comes with the error, since a query would need a separate compiler for every sheet and a third more time.
 """
 
 _NO_ROOM = "no room: a card"
@@ -46,7 +46,7 @@ _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 class LayoutError(Exception):
     """A sheet that cannot be laid out; `wrong` and `remedy` are sentences without a full stop, as in a `Problem`.
 
-    `near` holds texts that the author's source has where the mistake is, so that its line can be found.
+    `near` holds texts from the author's source at the mistake, by which its line can be found.
     """
 
     def __init__(self, wrong: str, remedy: str, near: tuple[str, ...] = ()) -> None:
@@ -67,10 +67,7 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A laid-out sheet: the bytes of its PDF, its number of pages, and how close its lines are.
-
-    A `density` of 0 is roomy, and each more is closer; every `DENSITIES` more give all prompts a line more at least.
-    """
+    """A laid-out sheet: the bytes of its PDF, its number of pages, and its density (see `Attempt.density`)."""
 
     pdf: bytes
     pages: int
@@ -79,7 +76,7 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be laid out: `files` by their names inside Typst, `timestamp` in seconds since 1970.
+    """Input for Typst: `files` by their names inside Typst, and `timestamp` in seconds since 1970.
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
     `fillable` says that links mark fields, whose ticks have the colour `ticks`.
@@ -132,7 +129,7 @@ def _of_edition(edition: Edition) -> bytes:
 
 
 def _of_theme(theme: SheetTheme) -> bytes:
-    """Return the file `brand.typ`, which tells the template the colours and typefaces of the practice."""
+    """Return the file `brand.typ`, which defines the practice's colours and typefaces for the template."""
     colours = theme.colours
     values = {
         "main": f"rgb({literal(colours.main)})",
@@ -155,7 +152,7 @@ def fonts(files: Iterable[Path]) -> dict[Path, Font]:
 
 
 def pictures(images: Mapping[str, Path]) -> dict[str, bytes]:
-    """Return pictures as their authors saved them, by name. Raises LayoutError for one that cannot be read."""
+    """Return the bytes of picture files by name. Raises LayoutError for one that cannot be read."""
     files = {}
     for name, path in images.items():
         try:
@@ -183,9 +180,9 @@ def _timestamp(day: dt.date | None) -> int:
 
 
 class TypstCompiler:
-    """Typst with the engine's fonts and those of the practice, kept warm for one sheet after the other.
+    """Typst with the fonts of the engine and the practice, reused from one sheet to the next.
 
-    Each thread has its own.
+    It is not shared between threads: each has its own.
     """
 
     def __init__(self, fonts: Iterable[Path] = ()) -> None:
@@ -200,14 +197,14 @@ class TypstCompiler:
         return self.run(prepare(sheet, edition, paper, images))
 
     def run(self, job: Job) -> Laid:
-        """Do a prepared job: the same job gives the same bytes, anywhere. Raises LayoutError."""
+        """Lay out a prepared job; the same job gives the same bytes on every machine. Raises LayoutError."""
         try:
             return self._fitted(job)
-        except RuntimeError as error:  # TypstError is one; a file that is not text raises it bare
+        except RuntimeError as error:  # TypstError is a subclass; a file that is not text raises RuntimeError itself
             raise self._explained(error, job) from None
 
     def _fitted(self, job: Job) -> Laid:
-        """Lay a job out in the first way that nothing is wrong with, or the best there is."""
+        """Lay a job out with the first attempt that has no fault, or else the best one."""
         if job.densities == 1:
             return self._compiled(job, 0)
         tried: list[tuple[Attempt, Report]] = []
@@ -226,14 +223,14 @@ class TypstCompiler:
         return self._compiled(replace(job, files=files), attempt.density)
 
     def _compiled(self, job: Job, density: int) -> Laid:
-        files = cast("bytes", dict(job.files))  # the stubs do not know that a mapping of files is taken, too
+        files = cast("bytes", dict(job.files))  # the stubs do not say that a mapping of files is accepted
         pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
         assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
         return Laid(fields.fill(pdf, self._typed, job.ticks) if job.fillable else pdf, _pages(pdf), density)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
         if _NO_ROOM in str(error):
-            wrong = "the text of a card finds no room on it, even in small type"
+            wrong = "the text of a card does not fit on it, even in small type"
             return LayoutError(wrong, "Shorten it, or make two cards of it", ("/// cards",))
         return _about_text(error, job) or self._about_pictures(job) or _about_anything(error)
 
@@ -262,7 +259,7 @@ def first_page(pdf: Path, width: int) -> bytes:
 
 
 def _report(error: RuntimeError) -> Report | None:
-    """Return why the template refused a layout; None where the error says something else."""
+    """Return why the template refused a layout, or None if the error has another cause."""
     found = _REPORT.search(str(error))
     return Report(**json.loads(found[1])) if found else None
 
@@ -285,26 +282,26 @@ def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
 def _about_anything(error: RuntimeError) -> LayoutError:
     lost = _LOST.search(getattr(error, "diagnostic", ""))
     if lost:
-        wrong, remedy = f"the picture “{lost[1]}” is not there", "Add the file, or correct its name"
+        wrong, remedy = f"the picture “{lost[1]}” does not exist", "Add the file, or correct its name"
         return LayoutError(wrong, remedy, (lost[1].rpartition("/")[2],))
-    first = str(error).splitlines()[0] if str(error) else "Typst gave no reason"
+    first = str(error).splitlines()[0] if str(error) else "Typst did not give a reason"
     hints = "; ".join(getattr(error, "hints", ()))
-    return LayoutError(f"the sheet cannot be laid out: {first}", hints or "Simplify the block that this is about")
+    return LayoutError(f"the sheet cannot be laid out: {first}", hints or "Simplify the block in question")
 
 
 def _plain(text: str) -> str:
-    """Return text as it was before Typst escaped it for a message."""
+    """Return text without the escapes that Typst added for a message."""
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
 
 
 def _named(text: str) -> str:
-    """Return a character as an author can find it: itself and its Unicode name."""
+    """Return a character for a message: itself and its Unicode name."""
     name = unicodedata.name(text, "").lower() if len(text) == 1 else ""
     return f"“{text}” ({name})" if name else f"“{text}”"
 
 
 def _around(source_text: str, missing: list[str]) -> str:
-    """Return the first text of a sheet that holds one of the `missing` characters, its beginning at least."""
+    """Return the first text of a sheet that contains one of the `missing` characters, shortened if it is long."""
     for found in _LITERAL.finditer(source_text):
         text: str = json.loads(found[0])
         if any(character in text for character in missing):

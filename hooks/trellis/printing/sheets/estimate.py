@@ -7,11 +7,11 @@ import math
 from trellis.foundation.document import Blocks, Inlines, LineBreak, List, Paragraph, plain
 
 _CHARACTERS = 50
-"""Characters on a line, fewer than there are, so that an estimate is rather too high."""
+"""Characters on a line, somewhat fewer than really fit, so that estimates are rather too high."""
 
 
 def estimate_lines(question: Inlines, body: Blocks) -> float:
-    """Return about how many lines a text takes on paper, on the high side; infinity if there is no estimate."""
+    """Return roughly how many lines a text takes on paper, erring high; infinity if it cannot be estimated."""
     total = _lines(question)
     for block in body:
         match block:

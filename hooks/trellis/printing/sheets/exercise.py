@@ -29,52 +29,52 @@ _TWELFTHS = {"short": 4, "medium": 6, "full": 12}
 """Widths of short answers in twelfths of the line."""
 
 _LABEL_WORD = 36
-"""Characters of a word that fit a line of bold large print."""
+"""Most characters of a word that fit on a line of bold large print."""
 
 _BESIDE = {"short": 8, "medium": 18, "full": 42}
-"""Characters of a label that still leave room to write beside it."""
+"""Most characters of a label that leave room to write next to it."""
 
 _END_WORD = 22
-"""Characters of a word that fit one of two columns in large print."""
+"""Most characters of a word that fit one of two columns in large print."""
 
 _BRIEF = 150
-"""Characters of a choice over the whole width that may be kept with its neighbour."""
+"""Most characters of a full-width choice that may be kept together with the next one."""
 
 _FEW = 6
-"""Lines of choices in large print that stay on one page."""
+"""Most lines of choices in large print that are kept on one page."""
 
 _LARGE_CHOICE = 42
-"""Characters of a choice that fit on a line of large print."""
+"""Most characters of a choice that fit on a line of large print."""
 
 _SHORT_NAME = 16
-"""Characters of a row's name that need no more than the width of a narrow column."""
+"""Most characters of a row's name that fit a narrow column."""
 
 _ROOM = 215
-"""Millimetres that surely fit on one page of either paper, the title block aside."""
+"""Millimetres that always fit on one page of either paper, below the title block."""
 
 _KEPT = 110
-"""Millimetres up to which a block stays on one page: about half of it, so that little is left empty before it."""
+"""A block of at most this many millimetres is kept on one page: about half of it, so that little is left empty."""
 
 _TALL = 8
-"""Lines of a cell from which on a row may be parted by a page's end, and headings are not repeated."""
+"""A row with a cell of at least this many lines may be split across pages, and headings are not repeated."""
 
 _FIRST_LINES = 6
-"""Lines that stay with a question too long to be kept on one page."""
+"""Writing lines that are kept with a question too long to be kept on one page itself."""
 
 _GAP = 9
-"""Millimetres between writing lines, as in the template where it has room to spare."""
+"""Millimetres between writing lines, as in the template at its roomiest."""
 
 
 def longest_word(columns: int) -> int:
-    """Return how many characters a word may have in a table of so many columns before it must break."""
+    """Return how many characters a word may have in a table with `columns` columns before it must break."""
     return max(6, 60 // max(columns, 1))
 
 
 def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str) -> str:  # noqa: PLR0911  # one for each kind
     """Return an exercise as Typst markup; `body` is its text, already written.
 
-    A `nested` exercise stands inside another block, where room cannot grow and a page cannot end. `fields` are those
-    that a fillable one has instead of lines, as an argument, else empty.
+    A `nested` exercise is inside another block, where room cannot grow and a page cannot end. `fields` is the argument
+    with the fields that a fillable sheet has instead of lines, else empty.
     """
     question = inline.write(block.question, notes)
     match block.options:
@@ -99,7 +99,7 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
         case Break():
             return "" if nested else "#pagebreak(weak: true)"
         case Short() | Each() | Together() | Cards():
-            raise TypeError(block.id)  # these are laid out with their neighbours or what they hold, not as one question
+            raise TypeError(block.id)  # these are laid out with their neighbours or content, not as single questions
         case _:
             assert_never(block.options)
 
@@ -111,12 +111,12 @@ def _for_coach(title: Inlines, written: str) -> str:
 
 
 def _height(block: Exercise) -> float:
-    """Return about how high question and body stand, in millimetres, rather too high."""
+    """Return the estimated height of question and body in millimetres, erring high."""
     return 6.5 * estimate_lines(block.question, block.body) + 8
 
 
 def _whole(height: float) -> str:
-    """Return the argument that lets a block of `height` millimetres run over a page's end, where it has to."""
+    """Return the argument that lets a block of `height` millimetres break across pages if it must."""
     return "" if height <= _KEPT else ", whole: false"
 
 
@@ -159,9 +159,9 @@ def _listed(texts: Sequence[str], longest: int) -> str:
 
 
 def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, asked: Asked | None) -> str:
-    """Return short answers that follow each other as Typst markup: narrow ones stand side by side.
+    """Return consecutive short answers as Typst markup, narrow ones side by side.
 
-    Each comes with its body, already written. Fillable ones have fields, named for those who are `asked`.
+    Each of `blocks` is paired with its body, already written. Fillable ones get fields, named after `asked`.
     """
     rows: list[list[str]] = []
     used = _TWELFTHS["full"]

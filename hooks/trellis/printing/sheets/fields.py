@@ -23,11 +23,11 @@ _RADIO = 1 << 15
 
 _FONT = "Typed"
 _FOR_CHROMIUM = "Wingdings"
-"""Names of the font for what is typed. Both are the same font.
+"""Names of the font for typed text. Both are the same font.
 
-Chromium (PDFium, `cpdf_bafontmap.cpp`) trusts a form's font with Western letters alone, and takes “Ł” or even a curly
-quotation mark from whatever font it can find, unless the font has the name of a font of signs. It reads the first font
-that a default appearance sets; others go by the last, as in any content stream.
+Chromium (PDFium, `cpdf_bafontmap.cpp`) uses a form's font for Western letters only, and takes “Ł” or even a curly
+quotation mark from any font it can find, unless the font has the name of a symbol font. It reads the first font that a
+default appearance sets; other viewers use the last, as in any content stream.
 """
 
 _INK = "0.106 0.122 0.118 rg"
@@ -37,17 +37,15 @@ _GROWS = 0.0
 """The size of type that starts at 12 points in a field of several lines, and shrinks once the field is full."""
 
 _WIDGET = ("/A", "/Border", "/Contents")
-"""What a link has and a widget must not."""
+"""Keys that a link has and a widget must not have."""
 
 
 def fill(pdf: bytes, typeface: Typeface, colour: str) -> bytes:
-    """Return a laid-out sheet with fields that can be filled in.
+    """Return a laid-out sheet with fields that can be filled in; the same input gives the same bytes.
 
-    What is typed is set in `typeface`; ticks and dots have the `colour`, as `#1d5148`.
-
-    The same bytes give the same bytes.
+    Typed text is set in `typeface`; ticks and dots have the `colour`, given as `#rrggbb`.
     """
-    # Read from memory, every byte is fetched through Python; from a mapped file it takes half the time.
+    # From memory, pikepdf fetches every byte through Python; from a mapped file it takes half the time.
     with TemporaryDirectory() as folder:
         laid_out = Path(folder, "sheet.pdf")
         laid_out.write_bytes(pdf)
@@ -61,7 +59,7 @@ def _filled(document: Pdf, typeface: Typeface, colour: str) -> bytes:
         form.take(page)
     document.Root.AcroForm = form.dictionary()
     out = io.BytesIO()
-    # The version that Typst noted in the metadata still holds.
+    # The version that Typst wrote into the metadata is still correct.
     document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, fix_metadata_version=False)
     return out.getvalue()
 
@@ -121,13 +119,13 @@ class _Form:
         annotation.DA = String(_type(_GROWS if field.kind == "lines" else field.size))
         if field.kind == "lines":
             annotation.Ff = _MULTILINE
-        # Filling in the form overwrites this stream, so each field has its own.
+        # Filling in the form overwrites this stream, so no two fields may share one.
         look = copy(self._no_text)
         look.BBox = Array([0, 0, *(round(side, 3) for side in _extent(annotation))])
         annotation.AP = Dictionary(N=look)
 
     def _add_button(self, annotation: Object, field: Field) -> None:
-        """Add a radio button to the group of its name, which begins with the first button."""
+        """Add a radio button to the group with its name; the first button creates the group."""
         group = self._groups.get(field.name)
         if group is None:
             group = self._document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, V=Name.Off, Kids=Array()))
@@ -140,7 +138,7 @@ class _Form:
         self._look_of_button(annotation, field.state, "l")
 
     def _look_of_button(self, annotation: Object, state: str, sign: str) -> None:
-        """Give a button its two looks; `sign` is what a viewer takes that draws its own (in ZapfDingbats)."""
+        """Set the two appearances of a button; viewers that draw their own use `sign` (in ZapfDingbats)."""
         width, height = _extent(annotation)
         key = (sign, round(width, 2), round(height, 2))
         if key not in self._looks:
@@ -167,7 +165,7 @@ def _type(size: float) -> str:
 
 
 def _font(document: Pdf, typeface: Typeface) -> Object:
-    """Return the whole font, addressed by numbers of glyphs: the one way to more than 256 characters."""
+    """Return the whole font, addressed by glyph number, the only way to use more than 256 characters."""
     name = Name(f"/{typeface.name}")
     compressed = {"Filter": Name.FlateDecode}
     descriptor = Dictionary(

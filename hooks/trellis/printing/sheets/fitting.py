@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 DENSITIES = 4
-"""Ways to space lines, from roomy to close; the closest is for large print alone."""
+"""The number of line spacings, from roomy to close; the closest is for large print only."""
 
 _MOST_EXTRA_LINES = 4
 """Lines that a prompt may get beyond what its author asks for, before the free space of its page is shared out."""

@@ -38,16 +38,16 @@ _STYLES = {
 }
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _LONG = 40
-"""Characters that a word may have before it is offered places to break: any longer may not fit its line."""
+"""A word with more characters than this gets break points, since it may not fit on its line."""
 
 
 @dataclass(slots=True)
 class Notes:
     """The numbered list at the end of a sheet, filled in reading order while the text is written.
 
-    An entry is a link's address or the text of a footnote; asking for the same one again gives the same number.
-    `footnotes` are those of the sheet that is being written. `inside` has the sheets of a pack, names by address: a
-    link to one of those shows its page instead.
+    An entry is a link's address or the text of a footnote; the same entry always gets the same number. `footnotes` are
+    those of the sheet that is being written. `inside` holds the names of a pack's sheets by address: a link to one of
+    those shows its page number instead.
     """
 
     footnotes: tuple[Blocks, ...] = ()
@@ -55,21 +55,21 @@ class Notes:
     entries: list[str | Blocks] = field(default_factory=list)
 
     def number(self, entry: str | Blocks) -> int:
-        """Return the number of an entry, from 1, and add the entry where it is new."""
+        """Return the number of an entry, from 1, and add the entry if it is new."""
         if entry not in self.entries:
             self.entries.append(entry)
         return self.entries.index(entry) + 1
 
 
 def cleaned(text: str) -> str:
-    """Return text in composed form (NFC), as fonts have it, and without control characters."""
+    """Return text in composed form (NFC), as fonts expect it, without control characters."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
-        return text  # as nearly every text is, and this is asked of all of them
+        return text  # a fast path, since nearly every text is ASCII
     return unicodedata.normalize("NFC", _CONTROL.sub("", text.translate(_SPACES)))
 
 
 def literal(text: str) -> str:
-    """Return text as a Typst string, which JSON's notation is for all that `cleaned` leaves."""
+    """Return text as a Typst string literal, for which JSON's notation is valid once `cleaned` was applied."""
     return _JSON.encode(cleaned(text))
 
 
@@ -97,7 +97,7 @@ def _joined(parts: list[str]) -> Iterable[str]:
 
 
 def shown(address: str) -> str:
-    """Return an address as it is printed: what a reader need not type is left away."""
+    """Return an address as it is printed, without the parts that a reader does not need to type."""
     return re.sub(r"^(https?://|mailto:|tel:)", "", address).removesuffix("/")
 
 
@@ -130,7 +130,7 @@ def _link(content: Inlines, address: str, notes: Notes, longest: int) -> str:
         return f"#within({literal(notes.inside[address])})[{inner}]"
     linked = f"#link({literal(address)})[{inner}]"
     if shown(plain(content).strip()) == shown(address):
-        return linked  # the words are the address already
+        return linked  # the words are the address itself
     return f"{linked}#mark({notes.number(address)})"
 
 
@@ -141,5 +141,5 @@ def picture(image: Image) -> str:
 
 
 def picture_name(path: str) -> str:
-    """Return the name that Typst knows a picture by: that of an SVG, which all of them are made to be."""
+    """Return the name of a picture inside Typst; it ends in `.svg`, since all pictures are converted to SVG."""
     return f"{path}.svg"

@@ -19,10 +19,10 @@ _HOUR = 60
 def sources(
     pack: SheetPack, edition: Edition, paper: Paper, densities: Mapping[str, int], template: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """Return the files that Typst needs for a pack, by name; pictures aside.
+    """Return the files that Typst needs for a pack, by name, except pictures.
 
-    `densities` has the density of each sheet by name, as it was found best for the sheet on its own; each density
-    has a copy of the files of the `template`.
+    `densities` holds the density of each sheet by name, as chosen for the sheet on its own; each density gets its own
+    copy of the files of the `template`.
     """
     notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})
     files = {f"codes/{sheet.name}.svg": code(sheet.address) for sheet in pack.sheets}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 _MOST = 1240, 1900
-"""Pixels across and down: 200 an inch on the width of text (156 mm) and on the height of a page (240 mm)."""
+"""Pixels across and down: 200 per inch on the width of text (156 mm) and on the height of a page (240 mm)."""
 
 _PIXELS = 80_000_000
 """Reading any more takes seconds, and hundreds of megabytes."""
@@ -20,13 +20,13 @@ _ORIENTATION = 0x0112
 _UPRIGHT = 1
 _QUALITY = 88
 _POINTS = 0.75
-"""Points a pixel, as on a page in a browser, before a picture is fitted to its place."""
+"""Points per pixel, as on a page in a browser, before a picture is scaled to fit."""
 
-Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit names no picture, and warns before it refuses
+Image.MAX_IMAGE_PIXELS = None  # the error at Pillow's own limit does not name the picture, and it warns first
 
 
 class TooLargeError(Exception):
-    """A picture of so many pixels that reading it would hold up everything else."""
+    """A picture has so many pixels that reading it would take too much time and memory."""
 
     def __init__(self, width: int, height: int) -> None:
         super().__init__(f"{width:,} by {height:,} pixels")
@@ -34,7 +34,7 @@ class TooLargeError(Exception):
 
 @lru_cache(maxsize=16)
 def drawable(content: bytes) -> bytes:
-    """Return a picture as SVG, in which any other is wrapped: what Typst is handed must be text.
+    """Return a picture as SVG; other formats are wrapped in one, since Typst accepts only text here.
 
     A file that is not a picture, or is broken, is returned as it is. The result is cached, since every edition of a
     sheet asks for the same picture. Raises TooLargeError.
@@ -66,7 +66,7 @@ def _wrapped(picture: Image.Image, content: bytes) -> bytes:
 
 
 def _saved(picture: Image.Image) -> tuple[str, bytes]:
-    """Return a picture that fits its place, as PNG, or as JPEG where that is smaller and nothing is seen through."""
+    """Return a picture as PNG, or as JPEG if that is smaller and the picture has no transparency."""
     clear = picture.has_transparency_data
     picture = picture.convert("RGBA" if clear else "L" if picture.mode in {"1", "L"} else "RGB")
     picture.thumbnail(_MOST, Image.Resampling.LANCZOS)

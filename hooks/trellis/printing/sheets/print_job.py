@@ -20,8 +20,8 @@ _LIBRARIES = ("pikepdf", "pillow", "segno", "typst")
 class PrintJob:
     """One edition of one sheet, or of one pack, on one paper; `images` maps the path of each picture to its file.
 
-    A pack needs the `densities` of its sheets in that edition on that paper, by name. Pictures of the first page and
-    booklets are made along with the PDF if they are asked for.
+    A pack needs the `densities` of its sheets in that edition on that paper, by name. `preview` and `booklet` request a
+    picture of the first page and a booklet along with the PDF.
     """
 
     work: Sheet | SheetPack
@@ -39,7 +39,7 @@ class PrintJob:
         return prepare(self.work, self.edition, self.paper, self.images)
 
     def key(self, environment: bytes) -> str:
-        """Return 64 hexadecimal digits, others for anything that could change a byte of the outcome.
+        """Return 64 hexadecimal digits that differ for any input that could change a byte of the result.
 
         `environment` is what `environment_digest` returns. Raises LayoutError for a picture that cannot be read.
         """
@@ -51,7 +51,7 @@ class PrintJob:
 
 
 def environment_digest() -> bytes:
-    """Return 32 bytes that change with anything else the outcomes depend on: template, fonts, code and libraries."""
+    """Return 32 bytes that change with everything else the results depend on: template, fonts, code and libraries."""
     folder = Path(__file__).parent
     code = (*folder.glob("*.py"), *(Path(str(module.__file__)) for module in (document, editions, exercises, fields)))
     digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())

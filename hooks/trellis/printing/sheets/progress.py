@@ -1,4 +1,4 @@
-"""Shows the progress of a print run as one line that counts, only when a person watches a terminal."""
+"""Shows the progress of a print run as a counter on one line, if the output is a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Self, TextIO
 
 
 class Progress:
-    """A line on a terminal that says how many sheets are done, and vanishes in the end.
+    """A line on a terminal that says how many sheets are done, and disappears at the end.
 
     Nothing is written if the stream is not a terminal, or while everything comes from the cache. Any number of threads
     may report.
@@ -21,11 +21,11 @@ class Progress:
         self._total = self._done = self._made = self._width = 0
 
     def expect(self, count: int) -> None:
-        """Add so many orders to those that are to come."""
+        """Add `count` orders to those that are expected."""
         self._total += count
 
     def step(self, *, made: bool) -> None:
-        """Count an order as done; `made` says that it was laid out now."""
+        """Count an order as done; `made` is true if it was laid out now rather than cached."""
         with self._lock:
             self._done += 1
             self._made += made

@@ -20,13 +20,13 @@ from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.thumbnail import WIDTH, preview
 
 _AHEAD = 64
-"""Orders on their way at once: enough for all cores, and as much to hold for a thousand sheets as for ten."""
+"""Orders in progress at a time: enough for all cores, and a limit on memory however many sheets there are."""
 
 _TIDY = 200
-"""Orders after which freed memory is given back: often enough for it not to pile up, too rarely to take time."""
+"""Orders after which freed memory is returned: often enough that it does not pile up, too rarely to cost time."""
 
 _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-"""What glibc does that with; other C libraries have nothing like it."""
+"""The function of glibc that returns it; other C libraries have no equivalent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Done:
 
 
 def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Iterator[Done | LayoutError]:
-    """Yield the outcome of each order, in order; what was made before comes from the cache.
+    """Yield the result of each order, in order, from the cache if it was made before.
 
     Typst releases the interpreter while it works, so threads use all cores; each has its own compiler, which is set
     up once there is something to lay out.
@@ -47,15 +47,15 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
     environment = environment_digest()
     own = threading.local()
 
-    def press() -> TypstCompiler:
-        if not hasattr(own, "press"):
-            own.press = TypstCompiler(orders[0].work.theme.fonts)
-        made: TypstCompiler = own.press
+    def compiler() -> TypstCompiler:
+        if not hasattr(own, "compiler"):
+            own.compiler = TypstCompiler(orders[0].work.theme.fonts)
+        made: TypstCompiler = own.compiler
         return made
 
     def fill(order: PrintJob) -> Done | LayoutError:
         try:
-            pdf = cache.produce(order.key(environment), lambda: press().run(order.job()))
+            pdf = cache.produce(order.key(environment), lambda: compiler().run(order.job()))
         except LayoutError as error:
             progress.step(made=False)
             return error
@@ -68,26 +68,26 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
         return Done(pdf, picture, booklet)
 
     progress.expect(len(orders))
-    with ThreadPoolExecutor(os.cpu_count(), "press") as presses:
-        for number, outcome in enumerate(_in_order(presses, fill, orders), 1):
+    with ThreadPoolExecutor(os.cpu_count(), "print") as pool:
+        for number, outcome in enumerate(_in_order(pool, fill, orders), 1):
             if number % _TIDY == 0:
                 _give_back()
             yield outcome
 
 
 def _in_order(
-    presses: ThreadPoolExecutor, fill: Callable[[PrintJob], Done | LayoutError], orders: Sequence[PrintJob]
+    pool: ThreadPoolExecutor, fill: Callable[[PrintJob], Done | LayoutError], orders: Sequence[PrintJob]
 ) -> Iterator[Done | LayoutError]:
-    """Fill orders on all presses, few at once, and yield what comes of them in their order."""
+    """Fill orders on the threads of `pool`, a limited number at a time, and yield the results in order."""
     begun: deque[Future[Done | LayoutError]] = deque()
     for order in orders:
-        begun.append(presses.submit(fill, order))
+        begun.append(pool.submit(fill, order))
         if len(begun) > _AHEAD:
             yield begun.popleft().result()
     yield from (each.result() for each in begun)
 
 
 def _give_back() -> None:
-    """Give freed memory back to the system, where the C library would keep it, in ever more small pieces."""
+    """Return freed memory to the system, which glibc would otherwise keep in more and more small pieces."""
     if _TRIM:
         _TRIM(0)

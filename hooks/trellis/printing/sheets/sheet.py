@@ -1,4 +1,4 @@
-"""Sheets and packs of sheets: worksheets with everything their layout needs, as frozen values."""
+"""Frozen values for sheets and packs of sheets, with everything that their layout needs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SheetTheme:
 
 
 PLAIN_THEME = SheetTheme()
-"""The look of sheets where a practice asks for none."""
+"""The look of sheets if a practice does not define one."""
 
 
 class _Work:
@@ -41,15 +41,14 @@ class _Work:
     def digest(self) -> bytes:
         """32 bytes that differ for any difference in content; computed once for all editions and papers.
 
-        They are told from `repr`, which holds all values, not from the Typst source: writing that takes a hundred times
-        as long.
+        Computed from `repr`, which includes all values, since writing the Typst source takes a hundred times as long.
         """
         return hashlib.sha256(repr(self).encode(errors="surrogatepass")).digest()
 
 
 @dataclass(frozen=True)
 class Sheet(_Work):
-    """The text of a page on its way to paper.
+    """The text of a page with everything that is needed to print it.
 
     `minutes` is how long it takes to fill in and `audience` who does so, both None if there is nothing to fill in;
     `warning` is printed first if answering together can put somebody at risk; `address` is the short permanent address,
@@ -76,7 +75,7 @@ class Sheet(_Work):
 
 @dataclass(frozen=True)
 class SheetPack(_Work):
-    """Sheets in an order, on their way to paper as one: with a cover, contents and page numbers that run through.
+    """Sheets in order, printed as one document with a cover, contents and continuous page numbers.
 
     `intro` is printed on the cover; the other fields are those of a sheet.
     """

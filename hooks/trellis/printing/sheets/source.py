@@ -34,13 +34,13 @@ _MONTHS = (
 
 
 _TITLE_WORD = 18
-"""Characters of a word that fit beside the code in the size of a title."""
+"""Most characters of a word that fit next to the QR code in the size of a title."""
 
 _MARKED_WORD = 14
-"""Characters of a word in capital letters that fit a line beside the code, in large print, too."""
+"""Most characters of a word in capitals that fit on a line next to the QR code, even in large print."""
 
 _RUNNING = 60
-"""Characters of the title that the foot of a page has room for."""
+"""Most characters of the title that fit into the footer of a page."""
 
 
 def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
@@ -57,7 +57,7 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
 
 
 def density(attempt: Attempt) -> bytes:
-    """Return the file `density.typ`, which tells the template how to lay a sheet out."""
+    """Return the file `density.typ`, which defines how the template lays a sheet out."""
     most = "none" if attempt.most_pages is None else attempt.most_pages
     values = f"{_bool(attempt.strict)}, {attempt.closeness}, {attempt.extra_lines}, {most}"
     return f"#let (strict, density, extra-lines, most) = ({values})\n".encode()
@@ -66,10 +66,10 @@ def density(attempt: Attempt) -> bytes:
 def packed(  # noqa: PLR0913  # one for each thing that varies
     sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str, *, apart: bool
 ) -> str:
-    """Return the Typst source of a sheet inside a pack, whose `notes` and page numbers run through.
+    """Return the Typst source of a sheet inside a pack, with continuous `notes` and page numbers.
 
-    It reads `/codes/NAME.svg`; `template` is where the template lies that has the sheet's density. What follows stands
-    `apart`, on paper of its own.
+    It reads `/codes/NAME.svg`; `template` is the folder of the template with the sheet's density. If `apart` is true,
+    what follows the sheet begins on a new piece of paper.
     """
     own_notes = replace(notes, footnotes=sheet.document.footnotes)
     place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name))
@@ -88,12 +88,12 @@ def _joined(*parts: str) -> str:
 
 
 def _decks(sheet: Sheet) -> tuple[Block, ...]:
-    """Return the decks of cards, which come after all else: they are cut out."""
+    """Return the decks of cards, which come last, since they are cut out."""
     return tuple(block for block in sheet.document.blocks if _is(block, Cards))
 
 
 def parted(sheet: Sheet) -> bool:
-    """Return whether parts of a sheet are printed on separate sheets of paper."""
+    """Return whether parts of a sheet are printed on separate pieces of paper."""
     return any(_is(block, Each) or _is(block, Cards) for block in sheet.document.blocks)
 
 
@@ -106,10 +106,10 @@ def _is(value: Block, options: type[Options]) -> bool:
 
 
 def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool = False) -> Iterator[str]:
-    """Yield the parts of a sheet up to its end, decks of cards aside.
+    """Yield the parts of a sheet up to its end, except decks of cards.
 
-    Where partners answer apart, each gets the sheet's opening and a part on paper of their own, and what is for both
-    follows; a coach needs the questions only once.
+    If partners answer separately, each gets the sheet's opening and their part on separate paper, followed by what is
+    for both; a coach needs the questions only once.
     """
     blocks = tuple(block for block in sheet.document.blocks if not _is(block, Cards))
     at = next((number for number, value in enumerate(blocks) if _is(value, Each)), None)
@@ -136,9 +136,9 @@ def _caution(sheet: Sheet, edition: Edition, place: BlockContext) -> str:
 
 
 def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
-    """Return where a sheet in a pack has its code, and by what its page is found: where its title stands first.
+    """Return the arguments for a sheet in a pack: its QR code, and the label at its first title, which marks its page.
 
-    Where it stands again, the contents pass it over.
+    A repeated title (`again`) is left out of the contents.
     """
     code = {"code": literal(f"/codes/{sheet.name}.svg")}
     return {**code, "listed": "false"} if again else {**code, "name": literal(sheet.name)}
@@ -163,12 +163,12 @@ def _title(sheet: Sheet, edition: Edition, asked: Asked, names: Mapping[str, str
 
 
 def mark(text: str) -> str:
-    """Return the text in the frame next to the name of the practice, as a Typst value."""
+    """Return a text for the frame next to the name of the practice, as a Typst value."""
     return f"[{inline.words(text, _MARKED_WORD)}]" if text else "none"
 
 
 def opening(sheet: Sheet | SheetPack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
-    """Return the rule that makes all that follows a sheet; `running` is the title at the foot of its pages."""
+    """Return the show rule that lays out everything after it as a sheet; `running` is the title in the footer."""
     width, height = paper.size
     common = {
         "title": literal(sheet.title),
@@ -184,12 +184,12 @@ def opening(sheet: Sheet | SheetPack, paper: Paper, running: str, settings: Mapp
 
 
 def call(settings: Mapping[str, str]) -> str:
-    """Return named arguments, one a line."""
+    """Return named arguments, one per line."""
     return "(\n" + "".join(f"  {key}: {value},\n" for key, value in settings.items()) + ")"
 
 
 def about(sheet: Sheet) -> str:
-    """Return how long a sheet takes and for how many it is, in words; nothing where there is nothing to fill in."""
+    """Return how long a sheet takes and how many people it is for, in words; empty if there is nothing to fill in."""
     if sheet.minutes is None:
         return ""
     minutes = "1 minute" if sheet.minutes == 1 else f"{sheet.minutes} minutes"
@@ -197,14 +197,14 @@ def about(sheet: Sheet) -> str:
 
 
 def in_words(day: dt.date) -> str:
-    """Return a date that reads the same everywhere: 2 November 2026."""
+    """Return a date in words that cannot be misread in any country: 2 November 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def ending(sheet: Sheet | SheetPack, edition: Edition, place: BlockContext, *, budget: int | None = None) -> str:
-    """Return the end of a sheet or a pack: notes, links and the right to copy."""
+    """Return the end of a sheet or a pack: notes, links and the sentence on copying."""
     entries = []
-    # A footnote may point to further ones: the list grows while it is written.
+    # A footnote may refer to further footnotes, so the list grows while it is written.
     for entry in place.notes.entries:
         if isinstance(entry, str):
             entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")

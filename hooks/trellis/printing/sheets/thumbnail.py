@@ -7,20 +7,20 @@ import io
 from PIL import Image
 
 WIDTH = 440
-"""Pixels: a card shows it at up to 240 CSS pixels, on screens of double density."""
+"""Pixels: a card shows it at up to 240 CSS pixels, also on screens of double density."""
 
 _MOST = 30_000
-"""Bytes that the picture of a very full page may have; most have half of that."""
+"""The most bytes for the picture of a very full page; most pictures need half of that."""
 
 _COLOURS = (12, 6, 3)
 """Ink on paper has few shades; fewer colours make a smaller file."""
 
 _ALMOST_WHITE = 250
-"""A value of a colour above which paper is meant."""
+"""Colour values above this count as white paper."""
 
 
 def preview(page: bytes) -> bytes:
-    """Return a small PNG of a page that is given as a larger one."""
+    """Return a small PNG of a page, given a larger PNG."""
     with Image.open(io.BytesIO(page)) as drawn:
         plain = drawn.convert("RGB")
     made = b""

@@ -17,10 +17,10 @@ _BLOCK = 100
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A font as a PDF wants it. Measures are in thousandths of the size of type, `box` is left, bottom, right, top.
+    """A font as a PDF declares it. Measures are in thousandths of an em; `box` is left, bottom, right, top.
 
-    `widths` has one entry for each glyph, by number. `file` and `to_unicode` (a CMap) are compressed as FlateDecode has
-    it; `length` is that of the file before.
+    `widths` has one entry for each glyph, by number. `file` and `to_unicode` (a CMap) are compressed for FlateDecode;
+    `length` is the length of the uncompressed file in bytes.
     """
 
     name: str
@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Typeface:
         ascent=scaled(ascent),
         descent=scaled(descent),
         capital_height=scaled(capital_height),
-        # Viewers space the lines of a field by this box: it holds what a line of text holds.
+        # Viewers space the lines of a field by this box, so it is as high as a line of text.
         box=(left, min(bottom, scaled(descent)), right, max(top, scaled(ascent))),
     )
 
@@ -74,7 +74,7 @@ def _tables(data: bytes) -> Mapping[str, bytes]:
 
 
 def _characters(cmap: bytes) -> Mapping[int, int]:
-    """Return the character of each glyph that has one; of several, the first in Unicode's order."""
+    """Return the character of each glyph that has one; if it has several, the first in Unicode order."""
     (count,) = struct.unpack_from(">2xH", cmap)
     encodings = (struct.unpack_from(">2HI", cmap, 4 + 8 * at) for at in range(count))
     start = next(start for platform, encoding, start in encodings if (platform, encoding) in {(3, 1), (0, 3)})
