@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
+from tests.support.practice import SETTINGS
+from tests.support.texts import page
 from trellis.content.brand import Brand
 from trellis.content.palette import palette
-from trellis.printing.social_cards import CardTheme, SocialCard, pictures
+from trellis.printing.social_cards import CardTheme, SocialCard, pictures, social_card
 
 THEME = CardTheme(Brand().palette.light)
 _SHORT = SocialCard("Article", "On time", "6 minutes to read", "Bright Harbour", "harbour.example")
@@ -41,3 +44,9 @@ def test_other_colours_make_another_picture(tmp_path: Path) -> None:
         [path] = pictures([_SHORT], tmp_path, CardTheme(palette(main, "#1f9e8f").light))
         with Image.open(path) as picture:
             assert picture.convert("RGB").getpixel((600, 20)) == tuple(bytes.fromhex(main[1:]))
+
+
+def test_a_site_in_a_folder_of_its_host() -> None:
+    """The address leads to the site: without its folder it would be that of somebody else."""
+    settings = replace(SETTINGS, site_url="https://a.example/coach/")
+    assert social_card(page("Hello."), settings).address == "a.example/coach"

@@ -21,6 +21,10 @@ _EXAMPLE = "a colour as six hexadecimal digits in quotes, such as “#1d5148”"
 _Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 _Picture = Annotated[Line, StringConstraints(pattern=r"^\w[\w.-]*(/\w[\w.-]*)*\.(svg|png)$", strip_whitespace=True)]
 _Font = Annotated[Line, StringConstraints(pattern=r"^\w[\w. -]*(/\w[\w. -]*)*\.(ttf|otf)$", strip_whitespace=True)]
+_LARGEST = {"mark": 100, "home_drawing": 1000, "cover_drawing": 1000}
+"""How large the file of each picture may be, in kB: every page shows the mark, and readers are often on a phone."""
+_WIDEST = 4000
+"""Pixels: a phone may lack the memory to show a PNG that is wider or higher."""
 _FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 
@@ -118,7 +122,17 @@ def check_files(brand: Brand, docs: Path, mapped: Mapped, file: str) -> Iterator
                 yield Problem(file, line, wrong, "Use a .ttf or .otf file; WOFF files are for the web only")
             continue
         try:
-            picture_files.read_svg(content) if path.endswith(".svg") else picture_files.png_size(content)
+            _check_picture(path, content, _LARGEST[key])
         except PictureError as error:
             remedy = "Save it again as plain SVG with everything in it, or as PNG"
             yield Problem(file, line, f"“{key}” names “{path}”, which is {error}", remedy)
+
+
+def _check_picture(path: str, content: bytes, largest: int) -> None:
+    """Raise PictureError for a picture that cannot be shown, or has more than `largest` kB."""
+    if path.endswith(".svg"):
+        content = picture_files.read_svg(content).text.encode()
+    elif max(size := picture_files.png_size(content)) > _WIDEST:
+        raise PictureError(f"too large: {size[0]} × {size[1]} pixels, and {_WIDEST} each way are allowed")
+    if len(content) > largest * 1000:
+        raise PictureError(f"too large: {len(content) / 1000:.0f} kB, and {largest} kB are allowed")

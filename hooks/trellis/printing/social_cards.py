@@ -17,7 +17,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 
 import typst
 from PIL import Image
@@ -79,18 +78,20 @@ def announced(library: Library, settings: Settings) -> Iterator[str]:
 def draw_all(library: Library, settings: Settings, folder: Path, faces: SheetTheme) -> Iterator[tuple[str, Path]]:
     """Yield each picture's path in the built site, and its file in `folder`, the cache; `faces` has the typefaces."""
     paths = list(announced(library, settings))
-    cards = [_social_card(page, settings) for page in library.by_path.values()] if paths else []
+    cards = [social_card(page, settings) for page in library.by_path.values()] if paths else []
     theme = CardTheme(settings.brand.palette.light, faces)
     yield from zip(paths, pictures(cards, folder, theme), strict=True)
 
 
-def _social_card(page: Page, settings: Settings) -> SocialCard:
+def social_card(page: Page, settings: Settings) -> SocialCard:
+    """Return what the picture of a page says; the address is that of the whole site, with its folder."""
     fact = ""
     if isinstance(page.values, Worksheet):
         whom = "for one" if page.values.audience == "one" else "for two"
         fact = f"{page.values.minutes} minutes, {whom}"
     title = settings.practice if page.name == "home" else page.title
-    return SocialCard(KINDS[page.kind].caption, title, fact, settings.practice, urlsplit(settings.site_url).netloc)
+    address = settings.site_url.partition("://")[2].rstrip("/")
+    return SocialCard(KINDS[page.kind].caption, title, fact, settings.practice, address)
 
 
 def pictures(cards: Iterable[SocialCard], folder: Path, theme: CardTheme) -> Iterator[Path]:
