@@ -156,6 +156,13 @@ def test_page_budget(library: Library, tmp_path: Path) -> None:
     )
 
 
+def test_page_budget_of_a_whole_book(library: Library, tmp_path: Path) -> None:
+    """A worksheet of more pages than any author may allow is better made into two."""
+    long = Document((*SHORT.blocks, *((NEW_PAGE, *SHORT.blocks) * 12)))
+    [problem] = printed(library, long, tmp_path).problems
+    assert problem.remedy.endswith("or make two worksheets of it")
+
+
 def test_page_budget_says_what_to_cut(library: Library, tmp_path: Path) -> None:
     """Where fewer lines are enough, the problem says how many to cut of which questions: as few as can be."""
 

@@ -27,6 +27,10 @@ _REFS = "ids from docs/references.yml, as a list: [larzelere-1980]"
 _ISO = "a date such as 2026-03-14"
 
 
+MOST_PAGES = 12
+"""What the client edition of a worksheet may take at most: nobody fills in more between two sessions."""
+
+
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class Common:
     """The keys of every page."""
@@ -85,7 +89,10 @@ class Worksheet(Sourced):
     audience: Annotated[
         Literal["one", "couple"], Field(alias="for", description="who fills it in: one or couple (without quotes)")
     ]
-    pages: Annotated[int, Field(ge=1, le=12, description="how many pages the client edition may take, such as 2")]
+    pages: Annotated[
+        int,
+        Field(ge=1, le=MOST_PAGES, description=f"how many pages the client edition may take, from 1 to {MOST_PAGES}"),
+    ]
     read_first: Annotated[_Name, Field(description="the name of the article to read before it")]
     risk: Annotated[
         Literal["none", "disclosure", "joint-disclosure"], Field(description="none, disclosure or joint-disclosure")

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from trellis.addresses import urls
 from trellis.content import furniture, safety
-from trellis.content.frontmatter import FrontMatter, Pack, Worksheet
+from trellis.content.frontmatter import MOST_PAGES, FrontMatter, Pack, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
@@ -277,7 +277,8 @@ def _over_budget(
         return
     wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"
     found = cuts(sheet, allowed, [made.paper for made in over], images)
-    allow = f"allow pages: {max(made.pages for made in over)}"
+    needed = max(made.pages for made in over)
+    allow = f"allow pages: {needed}" if needed <= MOST_PAGES else "make two worksheets of it"
     yield Problem(page.file, page.line_of("\npages:") + 1, wrong, f"{_advice(found)}, or {allow}")
 
 

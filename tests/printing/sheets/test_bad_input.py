@@ -55,6 +55,9 @@ GOOD: dict[str, tuple[Block, ...]] = {
             ("left",) * 14,
         ),
     ),
+    "an agreement about a table": (
+        ask(Agreement(), "Who does what", Table((t("Who"), t("What")), ((t("I"), t("I cook.")),), ("left", "left"))),
+    ),
     "sixty prompts": tuple(ask(Prompt(), f"Question {number}?") for number in range(60)),
     "a prompt of three thousand words": (
         ask(Prompt(lines=5), "word " * 3000),

@@ -92,7 +92,7 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
             height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
-            room = f", height: {math.ceil(height)}mm"
+            room = f", height: {math.ceil(min(height, _ROOM))}mm"
             return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields})"
         case Coach():
             return f"#coach[{_for_coach(block.question, question)}][{body}]"
