@@ -125,10 +125,15 @@ class LiveReload:
 
     def _finish(self, site: Path, report: ReportProblems, warm_typst_cache: WarmTypstCache) -> None:
         unbound = self._unbound
-        if unbound:
-            self._bind(unbound, site, report)
-        if unbound is self._unbound:  # else the next build has begun, and wants the processor
-            warm_typst_cache(self._last_edited)
+        try:
+            if unbound:
+                self._bind(unbound, site, report)
+            if unbound is self._unbound:  # else the next build has begun, and wants the processor
+                warm_typst_cache(self._last_edited)
+        except RuntimeError:
+            if threading.main_thread().is_alive():
+                raise
+            # The program is ending, and no thread can start any more.
 
     def _bind(self, unbound: _UnboundPacks, site: Path, report: ReportProblems) -> None:
         printed = unbound.print_all()
