@@ -134,7 +134,7 @@ def test_the_report_as_text(tmp_path: Path) -> None:
         "1 page was checked. Found by: unfinished (1), spelling (1).",
     ]
     assert as_text(checks.check(practice(tmp_path))) == (
-        "“capitals” was left out: we shout.\n0 pages were checked. Nothing needs mending."
+        "“capitals” was left out: we shout.\n0 pages were checked. There is nothing to fix."
     )
 
 

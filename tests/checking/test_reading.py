@@ -56,7 +56,7 @@ def test_limits_of_the_practice() -> None:
     style = Style(grade=8, grades={"article": 2}, article_words=(60, 90))
     found = list(reading.check(texts(article, sheet, style=style)))
     assert {problem.file for problem in found} == {article.file}
-    assert "the article has 36 words, and is to have 60 to 90" in {problem.wrong for problem in found}
+    assert "the article has 36 words, and should have 60 to 90" in {problem.wrong for problem in found}
 
 
 @pytest.mark.parametrize(("count", "found"), [(9, 0), (10, 1)])

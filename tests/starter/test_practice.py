@@ -147,7 +147,7 @@ def test_texts_are_as_they_should_be(practice: Practice) -> None:
     outcome = practice.run("check", "--drafts")
     assert outcome.status == 0
     assert outcome.said.startswith("\n!!! NOT ONE HELP LINE IS LISTED in docs/helplines.yml")
-    assert outcome.said.endswith("\n22 pages were checked. Nothing needs mending.\n")
+    assert outcome.said.endswith("\n22 pages were checked. There is nothing to fix.\n")
 
 
 def test_the_letter_and_the_ledger(practice: Practice) -> None:

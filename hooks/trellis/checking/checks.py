@@ -1,4 +1,4 @@
-"""Runs the checks of a practice’s texts, and returns one report: what to mend, and what was left out and why."""
+"""Runs the checks of a practice’s texts, and returns one report of what to fix, and which checks were left out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from trellis.foundation.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `english_only` is true where it knows the words of no other language."""
+    """One check. `english_only` is true if it works for English texts only."""
 
     find: Callable[[Texts], Iterable[Problem]]
     english_only: bool = False
@@ -41,9 +41,9 @@ class Check:
 class Practice:
     """Where the texts of a practice are, and what its settings say about them.
 
-    `folder` holds `mkdocs.yml`, `docs` the sources. The words in `names` are spelt right; `ornaments` are the pictures
-    of the brand. `language` is a code such as `en`; `other_blocks` are names of blocks that other Markdown extensions
-    own. `problems` are those that the settings have.
+    `folder` contains `mkdocs.yml`, `docs` the sources. The words in `names` count as spelt correctly; `ornaments` are
+    the pictures of the brand. `language` is a code such as `en`; `other_blocks` names the blocks of other Markdown
+    extensions. `problems` are those of the settings.
     """
 
     folder: Path
@@ -83,7 +83,7 @@ CHECKS: Mapping[CheckName, Check] = MappingProxyType(
 
 
 def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool = False) -> Report:
-    """Read the texts of a practice and run all its checks, or those in `only`; drafts are left out unless asked for."""
+    """Read the texts of a practice and run all checks, or those in `only`; `drafts` includes drafts."""
     own, in_style = style.read_file(practice.folder)
     works, in_works = references.read_file(practice.docs)
     countries, in_lines = helplines.read_file(practice.docs)
@@ -104,7 +104,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
 
 
 def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:
-    """Yield what the checks find; a letter that was sent is never changed, so nothing is reported in it."""
+    """Yield what the checks find; nothing is reported in letters that were sent, since they cannot be changed."""
     sent = {page.file for page in texts.pages if not texts.may_change(page)}
     for name, check in CHECKS.items():
         if (only and name not in only) or name in texts.style.leave_out or (check.english_only and not texts.english):
@@ -116,7 +116,7 @@ def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:
 
 def _misplaced(practice: Practice) -> Iterator[Problem]:
     if (practice.docs / style.FILE).exists():
-        remedy = f"Move it beside mkdocs.yml: in “{practice.docs.name}” it has no effect, and is published"
+        remedy = f"Move it next to mkdocs.yml: in “{practice.docs.name}” it has no effect, and is published"
         yield Problem(f"{practice.docs.name}/{style.FILE}", 0, "the rules for texts are in the wrong folder", remedy)
 
 

@@ -1,4 +1,4 @@
-"""Whether concepts are defined in one sentence, and used as they are defined."""
+"""Checks that concepts are defined in one sentence, and used as they are defined."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _says(term: str, text: str) -> bool:
 
 
 def _redefined(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem where a page says what a word means, and shares no word with the page about it."""
+    """Yield a problem if a page explains a concept without any word from the concept's own page."""
     meant = {page.name: _content(page.source) for page in texts.library.by_kind["concept"]}
     terms = {term.casefold(): name for term, name in texts.library.terms()}
     if not terms:
@@ -79,5 +79,5 @@ def _defining(terms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _content(text: str) -> frozenset[str]:
-    """Return the beginnings of the words that carry a text's meaning."""
+    """Return the beginnings of the content words of a text."""
     return frozenset(word[:_STEM] for word in map(str.lower, words(text)) if len(word) >= _STEM and word not in _SMALL)

@@ -1,4 +1,4 @@
-"""Whether SVG drawings look the same everywhere, and keep to the colours of the practice."""
+"""Checks that SVG drawings look the same everywhere, and use only the colours of the practice."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _LEAST_WORDS = {"title": 2, "desc": 5}
 def check(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for everything about a drawing that harms its reading, its printing or its look.
 
-    Drawings are checked where the rules of the practice name their colours.
+    Drawings are checked only if the rules of the practice name their colours.
     """
     if texts.style.drawing_colours:
         for file in sorted(texts.docs.rglob("*.svg")):
             if file.relative_to(texts.docs).as_posix() in texts.ornaments:
-                continue  # checked with the settings, and never the only bearer of a meaning
+                continue  # checked with the settings, and only decoration
             shown = f"{texts.docs.name}/{file.relative_to(texts.docs).as_posix()}"
             yield from _mistakes(file, shown, texts.style.drawing_colours)
 

@@ -1,4 +1,4 @@
-"""Whether what is said about research rests on a work that is cited, and claims no more than the note on that work."""
+"""Checks that statements about research cite a work, and claim no more than the note on that work."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def unsupported(texts: Texts) -> Iterator[Problem]:
 def _uncited(passage: Passage) -> Iterator[Problem]:
     claim = _ABOUT_RESEARCH.search(_NOT_RESEARCH.sub(lambda match: " " * len(match.group()), passage.text))
     if claim:
-        wrong = f"the paragraph speaks of “{claim.group()}” and cites nothing"
+        wrong = f"the paragraph mentions “{claim.group()}”, but cites nothing"
         remedy = "Cite the work with [^its-id] from docs/references.yml, or leave research out"
         yield Problem(passage.file, passage.line_at(claim.start()), wrong, remedy)
 
@@ -55,7 +55,7 @@ def _counted(passage: Passage, cited: list[str], library: Library) -> Iterator[P
 
 
 def references(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem where “refs” and the footnotes differ, and where a level of evidence has nothing to rest on."""
+    """Yield a problem if “refs” and the footnotes differ, or if no work supports the level of evidence."""
     for page in texts.pages:
         yield from _unlisted(page)
         if isinstance(page.values, Worksheet):

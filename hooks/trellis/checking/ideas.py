@@ -1,4 +1,4 @@
-"""Whether every idea that a practice wants to cover is explained and practised, as listed in `docs/ideas.yml`."""
+"""Checks that every idea in `docs/ideas.yml` is explained by an article and practised by a worksheet."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 class Passage:
     """A paragraph, a list item, a heading or a table cell.
 
-    `line` counts from 1 and is 0 where it is not known. `raw` is the Markdown, `text` the words; both keep their line
+    `line` counts from 1 and is 0 if it is not known. `raw` is the Markdown, `text` the words; both keep their line
     breaks. `block` names the exercise or the admonition around it; `coach` is true in notes for coaches.
     """
 
@@ -52,7 +52,7 @@ class Passage:
     coach: bool = False
 
     def line_at(self, offset: int) -> int:
-        """Return the line that holds `text[offset]`."""
+        """Return the line of `text[offset]`."""
         return self.line and self.line + self.text.count("\n", 0, offset)
 
     def sentences(self) -> Iterator[tuple[int, str]]:
@@ -63,19 +63,19 @@ class Passage:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text; two that are joined by a hyphen or an apostrophe count as one."""
+    """Return the words of a text; words joined by a hyphen or an apostrophe count as one."""
     return _WORD.findall(text)
 
 
 def plain(raw: str) -> str:
-    """Return Markdown without its marks; line breaks stay where they are."""
+    """Return Markdown without its markup; line breaks are kept."""
     for pattern, text in _INLINE:
         raw = pattern.sub(text, raw)
     return unescape(raw)
 
 
 def passages(page: Page) -> tuple[Passage, ...]:
-    """Return all passages of a page: what its front matter shows to readers, then its text from top to bottom."""
+    """Return all passages of a page: those in front matter that readers see, then its text from top to bottom."""
     return (*_front_matter(page), *_Splitter(page).split())
 
 

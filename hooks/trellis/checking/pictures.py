@@ -1,4 +1,4 @@
-"""Whether pictures can be understood by readers who do not see them."""
+"""Checks that readers who cannot see pictures can understand them from their descriptions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _IMAGE = re.compile(
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _CODE = re.compile(r"`[^`\n]*`")
 _FEWEST, _MOST = 5, 60
-"""Words of a useful description."""
+"""The number of words in a useful description."""
 
 
 def check(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem for every picture without a useful description, and for every one whose file is missing."""
+    """Yield a problem for every picture without a useful description, and for every missing file."""
     for page in texts.pages:
         folder = texts.docs / PurePosixPath(page.path).parent
         for passage in texts.of(page):
@@ -44,7 +44,7 @@ def _ill_described(alt: str) -> Iterator[tuple[str, str]]:
     if not count:
         yield "the picture has no description", remedy
     elif not _FEWEST <= count <= _MOST:
-        yield f"the description of the picture has {count} words, and is to have {_FEWEST} to {_MOST}", remedy
+        yield f"the description of the picture has {count} words, and should have {_FEWEST} to {_MOST}", remedy
     elif re.match(r"(an? |the )?(image|picture|drawing|photo|icon|graphic)\b", alt, re.IGNORECASE):
         yield "the description says that it is a picture", "Say only what the picture shows"
 

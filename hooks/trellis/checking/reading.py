@@ -1,4 +1,4 @@
-"""How hard a text is to read: its Flesch–Kincaid grade, the length of its sentences, and the length of articles."""
+"""Checks how hard a text is to read: its Flesch–Kincaid grade, the length of sentences, and the length of articles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trellis.content.library import Page
 from trellis.foundation.problems import Problem
 
 _LONG_ENOUGH = 30
-"""Words; the grade of a shorter paragraph says little."""
+"""The fewest words for which the grade of a paragraph is meaningful."""
 
 _END_OF_SENTENCE = re.compile(r"[.?!…][”’)]*$")
 _SILENT_END = re.compile(r"(?<=[^aeiouylr])(?:e|es|ed)$|(?<=[aeiouy][lr]|ll|ir)(?:e|es|ed)$")
@@ -27,7 +27,7 @@ _PARTED = re.compile(r"i[aou](?!n\b)|(?<!q)ua|[aeou]ing|eo(?!u)|ying|uou|iet|cre
 
 @cache
 def syllables(word: str) -> int:
-    """Return about how many syllables a word has."""
+    """Return the estimated number of syllables in a word."""
     parts = re.split(r"[’'-]", word.lower())
     return max(1, sum(_syllables(part) for part in parts if part not in {"s", "t", "d", "m", "ll", "re", "ve", ""}))
 
@@ -40,7 +40,7 @@ def _syllables(word: str) -> int:
 
 
 def grade(texts: Iterable[Passage]) -> float:
-    """Return the Flesch–Kincaid grade of all passages that end as sentences do, or 0 where none does."""
+    """Return the Flesch–Kincaid grade of all passages that end like sentences, or 0 if there are none."""
     sentences = [
         words(sentence)
         for passage in texts
@@ -55,7 +55,7 @@ def grade(texts: Iterable[Passage]) -> float:
 
 
 def check(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem for every page, paragraph and sentence that is harder than the practice’s rules allow."""
+    """Yield a problem for every page, paragraph and sentence that is harder to read than the practice’s rules allow."""
     for page in texts.pages:
         shown, notes = texts.prose(page), texts.prose(page, coach=True)
         yield from _hard("page", shown, texts.style.grade_of(page.kind))
@@ -90,6 +90,6 @@ def _length(page: Page, texts: Texts) -> Iterator[Problem]:
     least, most = texts.style.article_words
     count = sum(len(words(part.text)) for part in texts.prose(page))
     if not least <= count <= most:
-        wrong = f"the article has {count} words, and is to have {least} to {most}"
+        wrong = f"the article has {count} words, and should have {least} to {most}"
         remedy = "Say more" if count < least else "Cut it, or make two articles of it"
         yield Problem(page.file, page.body_line, wrong, remedy)

@@ -1,4 +1,4 @@
-"""What the checks found, as values, as text for a person and as JSON for a program."""
+"""Reports what the checks found: as values, as text for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trellis.foundation import problems
 from trellis.foundation.problems import Problem
 
 SOURCES = "sources"
-"""The name that findings have which no check made: mistakes in settings, front matter and data files."""
+"""The check name of findings that come from no check: mistakes in settings, front matter and data files."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -23,7 +23,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a run: findings by file and line, the number of pages, what was left out, what help lines need."""
+    """The results of a run: findings by file and line, the number of pages, what was left out, what help lines need."""
 
     findings: tuple[Finding, ...]
     pages: int
@@ -32,7 +32,7 @@ class Report:
 
 
 def as_text(report: Report) -> str:
-    """Return a report as a person reads it; its last line counts the findings of each check."""
+    """Return a report as readable text; its last line counts the findings of each check."""
     parts = [problems.report(finding.problem for finding in report.findings)] if report.findings else []
     parts += [f"{text}." for text in report.left_out]
     if report.help_lines:
@@ -43,7 +43,7 @@ def as_text(report: Report) -> str:
 def _count(report: Report) -> str:
     read = "1 page was" if report.pages == 1 else f"{report.pages} pages were"
     if not report.findings:
-        return f"{read} checked. Nothing needs mending."
+        return f"{read} checked. There is nothing to fix."
     counts = Counter(finding.check for finding in report.findings).most_common()
     return f"{read} checked. Found by: {', '.join(f'{name} ({count})' for name, count in counts)}."
 

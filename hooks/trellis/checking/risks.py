@@ -1,4 +1,4 @@
-"""Whether a worksheet says what risk it carries, and warns readers of it before its first exercise."""
+"""Checks that a worksheet declares its risk, and warns readers of it before the first exercise."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def help_is_needed(texts: Texts) -> bool:
 def check(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for every worksheet with a risk that lacks a warning, for readers or for coaches.
 
-    A worksheet that partners answer apart and then compare has to say what its risk is, be it none.
+    A worksheet that partners answer separately and then compare has to declare its risk, even if there is none.
     """
     for page in texts.pages:
         if not isinstance(page.values, Worksheet):

@@ -1,4 +1,4 @@
-"""Words that no dictionary knows, and words that are spelt as in the other country’s English."""
+"""Finds words that are not in the dictionary, and British spellings in American texts or the reverse."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from trellis.foundation.problems import Problem
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ENDINGS = ("’s", "s’", "’")
 _ENGINE = ("fillable",)
-"""Words of the engine’s own, which its editions have in every practice."""
+"""Words that the engine itself prints in every practice."""
 _LONGEST = 30
-"""Letters; what is longer is not a misspelt word, and looking for its neighbours takes long."""
+"""The most letters of a word to suggest corrections for; a longer one is hardly a typo, and the search is slow."""
 
 
 @cache
 def _dictionary() -> SpellChecker:
-    """Return the dictionary that comes with the library; it never changes while a program runs."""
+    """Return the dictionary that comes with the library; loaded once."""
     return SpellChecker(language="en", distance=1)
 
 
 def check(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem for every word that the dictionary and the practice’s own list lack, or that is spelt otherwise.
+    """Yield a problem for every unknown word, and for every word in the spelling that the practice does not use.
 
-    The words of the practice’s names, and the names of authors who are cited, need no entry in the list.
+    Words in the practice’s names, and the names of cited authors, do not need to be added to the practice’s list.
     """
     yield from _unknown(texts)
     if texts.style.english:
@@ -62,7 +62,7 @@ def _remedy(word: str) -> str:
 def _is_known(word: str, own: frozenset[str]) -> bool:
     small = word.casefold()
     stem = next((small.removesuffix(ending) for ending in _ENDINGS if small.endswith(ending)), small)
-    if len(stem) == 1 or word.isupper():  # capitals have a check of their own
+    if len(stem) == 1 or word.isupper():  # a separate check handles capitals
         return True
     forms = {small, stem, small.replace("’", "'")}
     return bool(forms & own) or bool(_dictionary().known({*forms, *variants.american(stem)}))

@@ -1,4 +1,4 @@
-"""The practice’s own rules for its texts: reads `style.yml` beside `mkdocs.yml` into a frozen value.
+"""Reads the practice’s own rules for its texts from `style.yml` next to `mkdocs.yml` into a frozen value.
 
 Every rule is optional; a practice without the file is checked by the defaults given here.
 """
@@ -39,10 +39,10 @@ CheckName = Literal[
 """The names of the checks, as an author writes them under `leave_out` and after `--only`."""
 
 GradedName = KindName | Literal["coach"]
-"""What has a reading grade of its own: each kind of page, and the notes for coaches."""
+"""What can have its own reading grade: each kind of page, and the notes for coaches."""
 
 ABBREVIATIONS = frozenset({"AA", "BY", "CC", "DIY", "EU", "FAQ", "OK", "PDF", "QR", "TV", "UK", "US", "USA", "WCAG"})
-"""What may be written in capitals, and is spelt right, in every practice."""
+"""Abbreviations that are allowed in every practice."""
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _Grade = Annotated[float, Field(ge=1, le=20)]
@@ -52,7 +52,7 @@ _NAMES = ", ".join(get_args(CheckName))
 def compile_pattern(written: str) -> re.Pattern[str]:
     """Compile a regular expression that ignores case, and in which a single space matches any white space.
 
-    Raises `re.error` where it cannot be compiled.
+    Raises `re.error` if it cannot be compiled.
     """
     return re.compile(re.sub(r"(?<! )(?<!\\) (?![ +?*])", r"\\s+", written), re.IGNORECASE)
 
@@ -67,7 +67,7 @@ def _compilable(written: str) -> str:
 
 @dataclass(frozen=True, config=_STRICT)
 class Wording:
-    """Something the practice does not say. `wrong` completes the sentence that begins with the words found."""
+    """A wording that the practice avoids. `wrong` completes the sentence that begins with the words found."""
 
     pattern: Annotated[str, Field(min_length=1, description="a regular expression for the words not to use")]
     wrong: Annotated[Line, Field(description="what is wrong with them, such as: is jargon")]
@@ -155,7 +155,7 @@ class Style:
 
 
 def read_file(folder: Path) -> tuple[Style, tuple[Problem, ...]]:
-    """Read `style.yml` in the folder of `mkdocs.yml`; a practice may do without."""
+    """Read `style.yml` in the folder of `mkdocs.yml`; the file is optional."""
     path = folder / FILE
     if not path.exists():
         return Style(), ()
@@ -164,7 +164,7 @@ def read_file(folder: Path) -> tuple[Style, tuple[Problem, ...]]:
 
 
 def read(text: str, file: str) -> tuple[Style, tuple[Problem, ...]]:
-    """Read all rules; one that is not valid is a problem, and defaults then hold."""
+    """Read all rules; one that is not valid is a problem, and the defaults then apply."""
     mapped, problems = read_mapping(text, file, 1)
     if problems:
         return Style(), problems

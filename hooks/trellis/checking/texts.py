@@ -1,4 +1,4 @@
-"""What every check reads: the pages of a practice, split into passages once, with the rules that hold for them."""
+"""The input of every check: the pages of a practice, split into passages once, with the rules that apply to them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from trellis.content.library import Library, Page
 class Texts:
     """The texts of a practice.
 
-    `docs` is the folder of the sources. `names` are texts whose words are spelt right, such as the name of the
-    practice. `english` is false where the texts are in another language. `ornaments` are the pictures of the brand,
-    which only decorate, by their path under `docs`.
+    `docs` is the folder of the sources. `names` are texts whose words count as spelt correctly, such as the name of the
+    practice. `english` is false if the texts are in another language. `ornaments` are the pictures of the brand, which
+    are only decoration, by their path under `docs`.
     """
 
     library: Library

@@ -62,7 +62,7 @@ _WORDS: Mapping[str, str] = {
 
 
 def american(word: str) -> Iterator[str]:
-    """Yield how a word in small letters would be spelt in America if its spelling is British."""
+    """Yield the possible American spellings of a lower-case word if its spelling is British."""
     for pattern, text in _ENDINGS:
         if pattern.search(word):
             yield pattern.sub(text, word)

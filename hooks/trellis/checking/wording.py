@@ -1,4 +1,4 @@
-"""What a text should not say: unsupported claims, unfinished text, shouting, and what the practice itself avoids."""
+"""Checks wording: unsupported claims, unfinished text, shouting, and phrases that the practice itself avoids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CLAIMS = (
     Wording(
         r"\bpredict(s|ed|ing)? (early |late(r)? )?(divorce|break-?ups?)|\bdivorces? .{0,40}\bpredict",
         "says that divorce can be predicted",
-        "Say which groups were compared, and that nobody’s future can be read from it",
+        "Say which groups were compared, and that no one’s future can be predicted from it",
     ),
     Wording(
         r"\b(clinically|scientifically|medically) (proven|tested|validated|shown)|\bproven\b|\bevidence-based\b"
@@ -31,7 +31,7 @@ CLAIMS = (
         r"\bguaranteed\b|\b(we|this|it|which|that|sheet|pack) (can |will )?(promises?|guarantees?) (you )?"
         r"(that|results?|closeness|trust|success|to)\b",
         "promises a result",
-        "Say what may happen, and that nobody can promise it",
+        "Say what may happen, and that no one can promise it",
     ),
     Wording(
         r"\bwill (save|fix|heal|rescue|transform|restore) (your|the|a|any) "
@@ -42,7 +42,7 @@ CLAIMS = (
     Wording(
         r"\b(cures?|heals?|treats?) (depression|anxiety|trauma|addiction|illness)\b",
         "claims to treat an illness",
-        "Send the reader to a doctor or a therapist",
+        "Refer the reader to a doctor or a therapist",
     ),
 )
 """Claims that no text of a coaching practice can support."""
@@ -56,7 +56,7 @@ UNFINISHED = (
         "Write the text, or remove it",
     ),
 )
-"""What stands for text that somebody meant to write later."""
+"""Placeholders for text that is still to be written."""
 
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")
 

@@ -1,4 +1,4 @@
-"""Whether worksheets have what readers and coaches need: a purpose, the parts a practice asks for, and timing."""
+"""Checks that worksheets have what readers and coaches need: a purpose, the parts a practice requires, and timing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NUMBERS = {
 
 
 def check(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem for everything that a worksheet lacks."""
+    """Yield a problem for everything that a worksheet is missing."""
     for page in texts.pages:
         if isinstance(page.values, Worksheet):
             passages = texts.of(page)
