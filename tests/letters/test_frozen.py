@@ -34,8 +34,8 @@ def test_nothing_has_changed(remembered: str) -> None:
     [
         (f"{BODY}More.\n", SENT, "its source has changed since"),
         (BODY, SENT.replace("About time", "About space"), "its source has changed since"),
-        (BODY, HEAD, "says so no more"),
-        (BODY, SENT.replace("letter-1", "letter-2"), "the letter “letter-1” was sent, and is not there"),
+        (BODY, HEAD, "no longer says so"),
+        (BODY, SENT.replace("letter-1", "letter-2"), "the letter “letter-1” was sent, but its page is missing"),
     ],
 )
 def test_changes(remembered: str, body: str, head: str, wrong: str) -> None:
@@ -49,7 +49,7 @@ def test_words_that_changed_by_themselves(remembered: str) -> None:
     """The same source that says something else now is a problem too."""
     source, words = remembered.split()[-2:]
     [problem] = told(fill(BODY, SENT, published=LEDGER, sent=remembered.replace(words, source)))
-    assert "says something else now, though its source is the same" in problem
+    assert "says something else now, although its source is the same" in problem
 
 
 def test_new_concepts_do_not_matter() -> None:

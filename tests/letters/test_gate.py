@@ -24,10 +24,10 @@ CASES = {
         "![A cup](cup.svg){width=9}",
         "letter.md:10: the picture “newsletter/cup.svg” is not shown",
     ),
-    "a picture without words": ("![](cup.png){width=9}", "letter.md:10: the picture “newsletter/cup.png” has no words"),
+    "a picture without words": ("![](cup.png){width=9}", "letter.md:10: the picture “newsletter/cup.png” has no description"),
     "a picture without words in a link in a table": (
         "| A | B |\n| --- | --- |\n| 1 | [**![](cup.png){width=9}**](https://a.example/) |",
-        "letter.md:12: the picture “newsletter/cup.png” has no words",
+        "letter.md:12: the picture “newsletter/cup.png” has no description",
     ),
     "a picture without width": ("![A cup](cup.png)", "letter.md:10: the picture “newsletter/cup.png” has no width"),
     "a style": ("Text.\n{style='color: red'}", "letter.md:11: a style of its own, “color: red”, is lost"),
@@ -78,7 +78,7 @@ def test_a_frame_that_lost_something() -> None:
     made["kit.html"] = made["kit.html"].replace(b"unsubscribe_url", b"leave")
     made["brevo.html"] = made["brevo.html"].replace(b"Two minutes", b"")
     assert [problem.wrong for problem in door.check(letter, "", made)] == [
-        "letters for kit have no way to leave",
+        "letters for kit have no link to unsubscribe",
         "letters have no preheader",
     ]
 

@@ -1,4 +1,4 @@
-"""Checks that text is readable on its background, also where a mail program inverts the colours."""
+"""Checks that text is readable on its background, even if a mail program inverts the colours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _Colour = tuple[float, float, float]
 
 
 def contrasts(ink: str, ground: str) -> Iterator[tuple[str, float]]:
-    """Yield the contrast of two colours (`#22302d`) as they are, and with their lightness turned round.
+    """Yield the contrast of two colours (`#22302d`) as they are, and with their lightness inverted.
 
     Gmail, Outlook and Yahoo each change colours in their own way in dark mode. What they have in common is
     that light becomes dark, and dark light, while the hue stays.
@@ -20,7 +20,7 @@ def contrasts(ink: str, ground: str) -> Iterator[tuple[str, float]]:
 
 
 def readable(ink: str, ground: str, least: float) -> str:
-    """Return an ink as it is, or darkened until it has the `least` contrast on a light ground, inverted or not."""
+    """Return a text colour, darkened if necessary for the contrast `least` on a light ground, inverted or not."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_read(ink))
     steps = (lightness * step / 20 for step in range(20, -1, -1))
     shades = (_written(colorsys.hls_to_rgb(hue, shade, saturation)) for shade in steps)

@@ -2,7 +2,7 @@
 
 Rules followed: the RSS Advisory Board's specification and best practices (absolute addresses, one enclosure per item,
 RFC 822 dates), RFC 4151 for `tag:` names, and jsonfeed.org. A name is made from the first address that a page had, or
-from a letter's id, so it survives every move and no reader is shown the same text twice.
+from a letter's id, so it stays the same when a page moves, and no reader is shown the same text twice.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ RSS, LETTERS_RSS, LETTERS_JSON = "feed.xml", f"{_LETTERS}feed.xml", f"{_LETTERS}
 PATHS = (RSS, LETTERS_RSS, LETTERS_JSON)
 
 _ITEMS = 40
-"""A feed lists what is new; older texts are one click away."""
+"""Entries in a feed; older texts are one click away on the site."""
 
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -48,7 +48,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text in a feed; `html` is the whole of it."""
+    """A text in a feed; `html` is its full content."""
 
     guid: str
     title: str
@@ -74,7 +74,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """How pages announce a feed: its path in the built site, its media type, and what it holds, in words."""
+    """How pages announce a feed: its path in the built site, its media type, and its content in words."""
 
     path: str
     type: str
@@ -89,7 +89,7 @@ _LINKS_TO_LETTERS = (
 
 
 def links(library: Library) -> tuple[FeedLink, ...]:
-    """Return the feeds that pages announce; those of the letters only where there are letters."""
+    """Return the feeds that pages announce; those of the letters only if there are letters."""
     return (_LINK, *_LINKS_TO_LETTERS) if library.by_kind["letter"] else (_LINK,)
 
 
@@ -144,7 +144,7 @@ class Writer:
         )
 
     def _enclosure(self, page: Page) -> Enclosure | None:
-        """Return the client's copy on A4, since an item has one enclosure only; the page offers all others."""
+        """Return the client edition on A4, since an item can have only one enclosure; the page offers the others."""
         for made in self.printables.get(page.path, ()):
             if (made.edition, made.paper) == ("client", "a4"):
                 return Enclosure(self._full(made.url), made.size)
@@ -155,7 +155,7 @@ class Writer:
 
 
 def guid(page: Page, date: dt.date, site_url: str) -> str:
-    """Return the permanent name of a text (RFC 4151), whatever its address is today."""
+    """Return the permanent name of a text (RFC 4151), which does not depend on its current address."""
     name = page.values.id if isinstance(page.values, Letter) else urls.first(page)
     return f"tag:{urlsplit(site_url).hostname},{date.isoformat()}:{name}"
 

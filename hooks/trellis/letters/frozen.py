@@ -1,6 +1,6 @@
-"""Makes sure that a letter that was sent stays as it was, with the help of `sent-letters.txt`.
+"""Makes sure that sent letters do not change, by comparing them with `sent-letters.txt`.
 
-The file lies beside the ledger, is committed, and only grows. A line holds the letter's id, the day it went out, a
+The file is next to the ledger, is committed, and only grows. Each line has the letter's id, the day it was sent, a
 digest of its source and a digest of its words, of 128 bits each in hexadecimal. The words are those of the plain text,
 with addresses from the root of the site: a letter must not change what it says, but may get a new layout, a link to a
 new concept, or a new host along with the rest of the site. Old addresses in `aliases` do not count as source, so a
@@ -38,7 +38,7 @@ class Sent:
 
 
 def of(issue: Issue, links: Links) -> Sent:
-    """Return what a letter is now; `links` know nothing of campaigns."""
+    """Return the line for a letter as it is now; `links` must not add campaigns."""
     head, body = issue.page.source[: -len(issue.page.body) or None], issue.page.body
     values = issue.values
     where = links.surroundings(issue, links.root)
@@ -52,7 +52,7 @@ def _digest(text: str) -> str:
 
 
 def read(text: str) -> tuple[Mapping[str, Sent], tuple[Problem, ...]]:
-    """Return what was sent, by id; a line that is none is a problem."""
+    """Return the lines of the file, by id; a line that is not valid is a problem."""
     found: dict[str, Sent] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -65,7 +65,7 @@ def read(text: str) -> tuple[Mapping[str, Sent], tuple[Problem, ...]]:
 
 
 def added(text: str, sent: Iterable[str]) -> str:
-    """Return the text of the file with the lines of `sent` whose letters it does not know yet, sorted."""
+    """Return the text of the file with the lines of `sent` for letters that it does not list yet, sorted."""
     known, _ = read(text)
     fresh, _ = read("\n".join(sent))
     return _HEAD + "".join(f"{line}\n" for line in sorted(map(str, {**fresh, **known}.values())))
@@ -73,21 +73,21 @@ def added(text: str, sent: Iterable[str]) -> str:
 
 def check(known: Mapping[str, Sent], letters: Mapping[str, tuple[Issue, Sent]]) -> Iterator[Problem]:
     """Yield a problem for each letter that differs from what was sent; `letters` are the current ones, by id."""
-    keep = "Take the change back; a mistake is put right in the next letter"
+    keep = "Undo the change; correct a mistake in the next letter"
     forget = f"or, if it has not gone out yet, delete its line in {FILE}"
     for id_, before in known.items():
         if id_ not in letters:
             remedy = f"Put its file back, with “id: {id_}” and “status: published” {forget}"
-            yield Problem(FILE, 0, f"the letter “{id_}” was sent, and is not there", remedy)
+            yield Problem(FILE, 0, f"the letter “{id_}” was sent, but its page is missing", remedy)
             continue
         issue, now = letters[id_]
         page = issue.page
         if not issue.sent:
             remedy = f"Write “sent: {before.day}” again, {forget}"
-            yield Problem(page.file, 0, "this letter was sent, and says so no more", remedy)
+            yield Problem(page.file, 0, "this letter was sent, but no longer says so", remedy)
         elif now.source != before.source:
             yield Problem(page.file, 0, "this letter was sent, and its source has changed since", f"{keep}, {forget}")
         elif now.words != before.words:
-            wrong = "this letter was sent, and says something else now, though its source is the same"
+            wrong = "this letter was sent, and says something else now, although its source is the same"
             remedy = f"Look at what it links to: a page may have lost its first address in “aliases”, {forget}"
             yield Problem(page.file, 0, wrong, remedy)

@@ -1,6 +1,6 @@
-"""Checks a letter before it goes out: whatever mail programs would drop, make unreadable or leave dead is a problem.
+"""Checks a letter before it is sent: everything that mail programs would drop, break or make unreadable is a problem.
 
-It compares the letter's rendered page with what was made of it for inboxes. What mail programs cannot do is data in
+It compares the letter's rendered page with the files made from it for inboxes. The limits of mail programs are data in
 `rules`.
 """
 
@@ -25,10 +25,10 @@ from trellis.letters.message import THEME
 from trellis.letters.rules import CONTRAST, ELEMENTS, PICTURES, PROPERTIES, STRUCTURE, VALUES, Rule
 
 FAILS = 100_000
-"""Bytes. Gmail cuts a letter off at about 102 KB, its last lines with the way to leave first."""
+"""Bytes. Gmail cuts a letter off at about 102 KB, and with its end the link to unsubscribe."""
 
 LARGE = 80_000
-"""Bytes from which on an author should know."""
+"""Bytes from which on the author is warned."""
 
 
 _LOOK = f"hooks/trellis/letters/{THEME.name}"
@@ -40,7 +40,7 @@ _STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What the gate has to know: where the site is, the ledger, and the style sheet of letters."""
+    """Checks letters, given the address of the site, the ledger, and the style sheet of letters."""
 
     site_url: str
     published: frozenset[str]
@@ -78,7 +78,7 @@ class Gate:
 def ours(root: HtmlElement, site_url: str, *, concepts: bool = False) -> Iterator[str]:
     """Yield the addresses of our site that a letter links to or shows, relative to the root of the site.
 
-    Links to concepts are left out unless they are asked for: they change with the concepts, and no author wrote them.
+    Links to concepts are left out unless `concepts` is true: they change with the concepts, and no author wrote them.
     """
     home = site_url.rstrip("/") + "/"
     for element in root.iter("a", "img"):
@@ -94,7 +94,7 @@ def addresses_in(letter: bytes, site_url: str) -> frozenset[str]:
 
 
 def _written(issue: Issue, page: str) -> Iterator[Problem]:
-    """Yield what an author wrote that no letter can hold."""
+    """Yield a problem for everything that an author wrote but a letter cannot contain."""
     for name in dict.fromkeys(_ELEMENT.findall(page)):
         if rule := ELEMENTS.get(name):
             yield _problem(issue.page.file, issue.page.line_of(f"<{name}"), f"<{name}> is not shown", rule)
@@ -114,7 +114,7 @@ def _pictures(issue: Issue) -> Iterator[Problem]:
         line = issue.page.line_of(picture.path.rpartition("/")[2])
         if not picture.alt:
             remedy = "Say in its brackets what it shows: many mail programs do not load pictures"
-            yield Problem(issue.page.file, line, f"the picture “{picture.path}” has no words in its place", remedy)
+            yield Problem(issue.page.file, line, f"the picture “{picture.path}” has no description", remedy)
         if not picture.width:
             remedy = "Write its width after it, in pixels: ![…](…){width=536}"
             yield Problem(issue.page.file, line, f"the picture “{picture.path}” has no width", remedy)
@@ -131,19 +131,19 @@ def _size(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
 
 
 def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Yield a problem where a letter lacks what every letter needs: the frame may have been changed."""
+    """Yield a problem if a letter lacks something that every letter needs, since its frame may have been changed."""
     for provider, tags in TAGS.items():
         letter = made[f"{provider}.html"].decode()
         if f'href="{tags.unsubscribe}"' not in letter:
             remedy = f"Put a link with the address {{unsubscribe}} into {_FRAME}"
-            yield Problem(_FRAME, 0, f"letters for {provider} have no way to leave", remedy)
+            yield Problem(_FRAME, 0, f"letters for {provider} have no link to unsubscribe", remedy)
         if (tags.preheader or escape(issue.values.preheader)) not in letter.partition("</div>")[0]:
             remedy = f"Put {{preheader}} into {_FRAME}, before anything else that is read"
             yield Problem(_FRAME, 0, "letters have no preheader", remedy)
 
 
 def look(root: HtmlElement, source: str) -> Iterator[Problem]:
-    """Yield what is wrong with the theme of letters, by the lines of its style sheet, `source`."""
+    """Yield a problem for everything wrong with the theme of letters, by line of its style sheet, `source`."""
     for element in root.iter():
         if isinstance(element.tag, str):
             if rule := STRUCTURE.get(element.tag) or ELEMENTS.get(element.tag):
@@ -160,7 +160,7 @@ def look(root: HtmlElement, source: str) -> Iterator[Problem]:
 def _not_understood(styles: Mapping[str, str], source: str) -> Iterator[Problem]:
     for name, value in styles.items():
         if name.endswith("color") and not _HEXADECIMAL.fullmatch(value):
-            wrong = f"nobody can tell how “{name}: {value}” will look"
+            wrong = f"it is not known how “{name}: {value}” will look"
             yield Problem(_LOOK, _line_of(value, source), wrong, "Write the colour as #rrggbb")
         if rule := PROPERTIES.get(name):
             yield _problem(_LOOK, _line_of(f"{name}:", source), f"“{name}” is not understood", rule)
@@ -180,7 +180,7 @@ def _styles(element: HtmlElement) -> dict[str, str]:
 
 
 def _inks(element: HtmlElement, ink: str, ground: str) -> Iterator[tuple[str, str]]:
-    """Yield the colours of every text with those behind it."""
+    """Yield the colour of every text with the colour of its background."""
     styles = _styles(element)
     if styles.get("display") == "none":
         return

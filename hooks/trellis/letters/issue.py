@@ -1,4 +1,4 @@
-"""A letter that is to be sent: its words, and where its links lead."""
+"""Collects the letters that are to be sent, with their words and the targets of their links."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Issue:
 
     @property
     def sent(self) -> dt.date | None:
-        """The day on which it went out."""
+        """The day on which it was sent, if it was."""
         return self.values.sent
 
 
 def issues(library: Library, documents: Mapping[str, Document]) -> Iterator[Issue]:
-    """Yield every letter whose front matter is sound, the oldest first."""
+    """Yield every letter with valid front matter, the oldest first."""
     letters = [(page, page.values) for page in library.by_kind["letter"] if isinstance(page.values, Letter)]
     for page, values in sorted(letters, key=lambda letter: (letter[1].date, letter[1].id)):
         if page.path in documents:
@@ -44,7 +44,7 @@ def issues(library: Library, documents: Mapping[str, Document]) -> Iterator[Issu
 
 
 def same_ids(library: Library) -> Iterator[Problem]:
-    """Yield a problem for each letter that has the id of another one: neither would know its own place."""
+    """Yield a problem for each letter with the same id as another one."""
     first: dict[str, Page] = {}
     for page in sorted(library.by_kind["letter"], key=lambda page: page.path):
         if isinstance(page.values, Letter) and (other := first.setdefault(page.values.id, page)) is not page:
@@ -55,9 +55,9 @@ def same_ids(library: Library) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where the links of letters lead: to the address under which a page was first published, which never changes.
+    """Returns addresses for links in letters: those at which pages were first published, which never change.
 
-    `campaign` is what is added to the query of our own addresses, empty for nothing.
+    `campaign` is added to the query of addresses of this site, unless it is empty.
     """
 
     library: Library
@@ -65,11 +65,11 @@ class Links:
     campaign: str = ""
 
     def with_campaign(self, issue: Issue) -> Links:
-        """Return the same, with the name of a letter in each of our addresses."""
+        """Return a copy that adds the name of a letter to each address of this site."""
         return replace(self, campaign=f"utm_source=letter&utm_medium=email&utm_campaign={quote(issue.id)}")
 
     def root(self, address: str) -> str:
-        """Return the first address of a page with its anchor, from the root of the site; any other as it is."""
+        """Return the first address of a page with its anchor, from the root of the site; other addresses unchanged."""
         path, mark, anchor = address.partition("#")
         page = self.library.by_url.get(path)
         return f"{urls.first(page)}{mark}{anchor}" if page else address
@@ -93,14 +93,14 @@ class Links:
         return urls.permanent(self.settings.site_url, quote(path))
 
     def card(self, address: str, link: Callable[[str], str]) -> SheetCard | None:
-        """Return what to show for a worksheet."""
+        """Return the card to show for a worksheet, or None if the address is that of anything else."""
         page = self.library.by_url.get(address.partition("#")[0])
         if page is None or page.kind != "worksheet":
             return None
         return SheetCard(link(address), self.picture(f"{urls.first(page)}{urls.PREVIEW}"))
 
     def surroundings(self, issue: Issue, link: Callable[[str], str]) -> LinkResolver:
-        """Return where a letter is read, links written by `link`; an exercise is answered on the letter’s own page."""
+        """Return the resolver for a letter; `link` writes links; exercises are answered on the letter’s own page."""
 
         def exercise(block: Exercise) -> str:
             return link(f"{issue.page.url}#{block.id}")

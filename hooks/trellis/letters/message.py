@@ -25,7 +25,7 @@ from trellis.rendering import plain, portable
 THEME = Path(__file__).with_name("theme.css")
 _FRAME = Path(__file__).with_name("frame.html")
 _UNSUBSCRIBE, _PREHEADER, _POSTAL = "trellis-unsubscribe", "trellis-preheader", "trellis-postal"
-"""A placeholder for merge tags until styles are inlined, so that no parser ever sees one."""
+"""A placeholder for merge tags until styles are inlined, so that no parser sees the tags."""
 
 
 def theme(brand: Brand) -> str:
@@ -37,7 +37,7 @@ def theme(brand: Brand) -> str:
 
 @dataclass(frozen=True)
 class LetterRenderer:
-    """Renders letters. Each build makes a new one, since the theme is read from its file."""
+    """Renders letters. Each build needs a new one, since the theme is read from its file only once."""
 
     links: Links
     language: str = "en"
@@ -51,7 +51,7 @@ class LetterRenderer:
         return CSSInliner(extra_css=theme(self.links.settings.brand), load_remote_stylesheets=False)
 
     def files(self, issue: Issue) -> Iterator[tuple[str, bytes]]:
-        """Yield the name and the content of everything that is made of a letter."""
+        """Yield the name and the content of every file that is made from a letter."""
         links = self.links.with_campaign(issue) if self.links.settings.newsletter.campaign_tags else self.links
         html = self._inlined(issue, links)
         settings = self.links.settings
@@ -80,7 +80,7 @@ class LetterRenderer:
         return self._inliner.inline(page) + "\n"
 
     def _tagged(self, html: str, issue: Issue, tags: Tags) -> str:
-        """Return a letter with its merge tags; the preheader is filled up, so that nothing else is drawn into it."""
+        """Return a letter with its merge tags; the preheader is padded, so that inboxes show no other text after it."""
         settings = self.links.settings
         filler = "&#847;&zwnj;&nbsp;" * 40
         preheader = tags.preheader or f"{escape(issue.values.preheader)}{filler}"
@@ -100,9 +100,9 @@ class LetterRenderer:
         )
 
     def _message(self, issue: Issue, html: str, text: str, own: Tags) -> bytes:
-        """Return a message with fixed date, id and boundary, so that the same letter is the same bytes.
+        """Return a message with a fixed time, id and boundary, so that the same letter gives the same bytes.
 
-        `X-Unsent` makes Outlook open it as a draft. Nine in the morning is as good an hour as any, and always the same.
+        `X-Unsent` makes Outlook open it as a draft. The time of day, nine in the morning, is arbitrary.
         """
         settings, day = self.links.settings, issue.values.date
         message = EmailMessage(policy=SMTP)

@@ -1,4 +1,4 @@
-"""Prepares all letters of a site: the files for the outbox, their problems, and what the record must remember."""
+"""Prepares all letters of a site: the files for the outbox, their problems, and what has to be recorded."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from trellis.letters.message import LetterRenderer, theme
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """What was made: files by their path in the outbox, and what is to be recorded once all is well.
+    """The files that were made, by their path in the outbox, and what to record once the build has succeeded.
 
-    `linked` are the addresses of our site in the letters, `sent` the lines for those that went out, `large` the ids of
-    letters that are near the limit.
+    `linked` are the addresses of our site in the letters, `sent` the lines for those that were sent, `large` the ids of
+    letters that are close to the size limit.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -46,9 +46,9 @@ def fill(
     published: frozenset[str],
     remembered: str,
 ) -> Outbox:
-    """Make every letter of `pages`, by path, and look at it.
+    """Make and check every letter of `pages`, by path.
 
-    `published` are the addresses of the ledger; `remembered` is the text of the file that knows what was sent.
+    `published` holds the addresses of the ledger; `remembered` is the text of the file of sent letters.
     """
     links = Links(library, settings)
     renderer, checker = LetterRenderer(links), Gate(settings.site_url, published, theme(settings.brand))
@@ -74,7 +74,7 @@ def fill(
 
 
 def write(outbox: Outbox, folder: Path) -> None:
-    """Write all letters into a folder, with a folder for each; folders of other letters stay."""
+    """Write each letter into its own folder inside `folder`; folders of other letters are kept."""
     for path, content in outbox.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

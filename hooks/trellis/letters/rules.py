@@ -1,4 +1,4 @@
-"""What mail programs cannot show, as data: one rule for each feature, with its remedy and its source.
+"""What mail programs cannot show, as data: one rule per feature, with its remedy and its source.
 
 The source of each rule is its page on caniemail.com, which lists the programs that fail with the date of the test (read
 in November 2026). Elements that run code or load something have no page there, since no mail program allows them.
@@ -14,12 +14,12 @@ _FEATURES = "https://www.caniemail.com/features/"
 
 
 CONTRAST = 4.5
-"""The least contrast of text, as it is and inverted (WCAG 2.2, success criterion 1.4.3)."""
+"""The minimum contrast of text, as it is and inverted (WCAG 2.2, success criterion 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`fails` names who does not show it, `cure` says what to do instead, and `page` is its page on caniemail.com."""
+    """`fails` names the programs that do not show it, `cure` says what to do instead, `page` is on caniemail.com."""
 
     fails: str
     cure: str
@@ -27,7 +27,7 @@ class Rule:
 
     @property
     def source(self) -> str:
-        """The address where the rule was read, empty where it goes without saying."""
+        """The address of the rule's source, empty if it is common knowledge."""
         return f"{_FEATURES}{self.page}/" if self.page else ""
 
 
@@ -51,17 +51,15 @@ ELEMENTS: Mapping[str, Rule] = MappingProxyType(
         "video": Rule("Gmail and Outlook", _ELSEWHERE, "html-video"),
     }
 )
-"""What an author may write into a page, and no letter can hold."""
+"""Elements that an author may write into a page, but that a letter cannot contain."""
 
 STRUCTURE: Mapping[str, Rule] = MappingProxyType(
     {
-        name: Rule(
-            "Gmail, which puts another one in its place", "Use a table, a heading or a paragraph", "html-semantics"
-        )
+        name: Rule("Gmail, which replaces it by another one", "Use a table, a heading or a paragraph", "html-semantics")
         for name in ("article", "aside", "details", "dialog", "figure", "footer", "header", "main", "nav", "section")
     }
 )
-"""What a frame must not be built of; the words of an author lose it on their way into a letter."""
+"""Elements that the frame of letters must not contain; they are removed from authors' texts automatically."""
 
 PROPERTIES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -89,14 +87,14 @@ VALUES: Mapping[str, Rule] = MappingProxyType(
         "grid": Rule("Gmail and Outlook", "Use a table", "css-display-grid"),
     }
 )
-"""What the value of a property must not contain."""
+"""What the value of a CSS property must not contain."""
 
 PICTURES: Mapping[str, Rule] = MappingProxyType(
     {
         ".svg": Rule("Gmail and Outlook", "Save it as PNG or JPEG", "image-svg"),
         ".webp": Rule("Outlook for Windows", "Save it as PNG or JPEG", "image-webp"),
         ".avif": Rule("Gmail and Outlook", "Save it as PNG or JPEG", "image-avif"),
-        "data:": Rule("Gmail and Outlook", "Save it as a file beside the letter", "image-base64"),
+        "data:": Rule("Gmail and Outlook", "Save it as a file next to the letter", "image-base64"),
     }
 )
-"""Endings, or beginnings, of the addresses of pictures."""
+"""Endings or beginnings of the addresses of pictures."""

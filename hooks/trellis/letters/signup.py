@@ -1,8 +1,7 @@
-"""The sign-up form of each provider, as data for a template: a plain POST that needs no script.
+"""Describes the sign-up form of each provider as data for a template: a plain POST that needs no script.
 
-The fields were read in each provider's documentation in November 2026. A trap is a field that people do not see and
-that must stay empty. If a provider checks one, it has the provider's name for it; others ignore fields they do not
-know.
+The fields come from each provider's documentation, read in November 2026. A trap is a field that people do not see and
+that must stay empty. If a provider checks one, it has the provider's name; other providers ignore unknown fields.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ class Form:
 
 
 def form(newsletter: Newsletter, thanks: str) -> Form | None:
-    """Return the form of the provider that is named, or None where none is.
+    """Return the form of the provider in the settings, or None if none is set.
 
-    `thanks` is the full address of the page to be shown afterwards, empty where there is no such page.
+    `thanks` is the full address of the page to show afterwards, empty if there is no such page.
     """
     match newsletter:
         case Buttondown(user=user):
