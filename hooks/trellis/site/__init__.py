@@ -1,1 +1,1 @@
-"""The whole site as one model, and the files a build writes beside the pages."""
+"""The whole site as one model, and the files that a build writes in addition to the pages."""

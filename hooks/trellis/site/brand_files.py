@@ -44,7 +44,7 @@ def styles(brand: Brand) -> str:
             f":root{{{_on_paper(palette.paper)}{_families(brand.typefaces)}}}",
             f'body,[data-md-color-scheme="default"]{{{_scheme(palette.light)}}}',
             f'[data-md-color-scheme="slate"]{{{dark}}}',
-            # Until a script has set the scheme, or without scripts, the device decides.
+            # The device decides until a script has set the scheme, and where scripts are off.
             f"@media (prefers-color-scheme:dark){{.no-js body:not([data-md-color-media]){{{dark}}}}}",
             "",
         ]

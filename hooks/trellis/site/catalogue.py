@@ -16,9 +16,9 @@ PATH = "catalogue.json"
 
 
 def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], site_url: str) -> str:
-    """Return the catalogue as JSON, a page a line, sorted by path; printables are by the path of their page.
+    """Return the catalogue as JSON, one page per line, sorted by path; `printables` is by path of the page.
 
-    Addresses are absolute, `permanent` is the short one that never changes; sizes are in bytes.
+    Addresses are absolute; `permanent` is the short address, which never changes; sizes are in bytes.
     """
     pages = [
         _page(page, printables.get(page.path, ()), site_url)
@@ -29,7 +29,7 @@ def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], s
 
 
 def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "name": page.name,
         "kind": page.kind,
         "title": page.title,
@@ -38,14 +38,14 @@ def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[st
         "permanent": urls.short(site_url, page),
     }
     if isinstance(page.values, Topical):
-        told["concepts"] = page.values.concepts
+        entry["concepts"] = page.values.concepts
     match page.values:
         case Concept(see=concepts):
-            told["concepts"] = concepts
+            entry["concepts"] = concepts
         case Pack(worksheets=worksheets):
-            told["worksheets"] = worksheets
+            entry["worksheets"] = worksheets
         case Worksheet() as values:
-            told |= {
+            entry |= {
                 "minutes": values.minutes,
                 "for": values.audience,
                 "risk": values.risk,
@@ -56,8 +56,8 @@ def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[st
         case _:
             assert_never(page.values)
     if printables:
-        told["editions"] = [_edition(made, site_url) for made in printables]
-    return told
+        entry["editions"] = [_edition(made, site_url) for made in printables]
+    return entry
 
 
 def _edition(made: Printable, site_url: str) -> dict[str, Any]:

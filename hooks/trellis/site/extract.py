@@ -1,4 +1,4 @@
-"""Extracts from a rendered page the documents for sheets, letters and feeds, and the HTML for readers."""
+"""Extracts the documents for sheets, letters and feeds from a rendered page, and the HTML for readers."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from trellis.site.model import SiteModel
 
 @dataclass(frozen=True, slots=True)
 class PageExtract:
-    """The HTML for readers, the text for paper where it is printed, and that of what letters and feeds hold.
+    """The HTML for readers, the text for paper if the page is printed, and the text for letters and feeds.
 
-    `left_over` are problems that matter if the page has no others, since they follow from most of these.
+    `left_over` are problems to report only if the page has no others, since most other problems cause them.
     """
 
     html: str
@@ -31,12 +31,12 @@ class PageExtract:
 
 
 def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtract:
-    """Take what is needed from the HTML of a page; `root` leads from the page to the root of the site."""
+    """Return what is needed from the HTML of a page; `root` is the relative path from it to the root of the site."""
     document = text = None
     html = without_comments(html)
     if KINDS[page.kind].printed_from == "text":
         document = reader.read(html, reader.PageContext(page.url, practice.printed))
-    if page.kind == "letter" or page.path in practice.told:
+    if page.kind == "letter" or page.path in practice.in_feeds:
         site_url = practice.settings.site_url
         place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
         text = Rendered(reader.read(html, place), html)

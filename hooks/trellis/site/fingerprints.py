@@ -17,13 +17,13 @@ _IN_STYLES = re.compile(r"(?<=url\()([\"']?)([^\"')]+)(?=\1\))")
 _IN_SCRIPTS = re.compile(r"(?<=[\"'])()(\.{1,2}/[^\"'\n]+)(?=[\"'])")
 _IN_PAGES = re.compile(r"assets/[^\"'?#]+(?=[\"'])")
 _BEFORE = re.compile(r"[\"']((?:\.{1,2}/)*|/(?:[^\"'?#]*/)?)$")
-"""What may precede it in a page; checked only after a match, since most of a page is something else."""
+"""What may come before an address in a page; checked only after a match, which is faster."""
 
 _LONGEST = 200
 
 
 def is_hashed(path: str) -> bool:
-    """Say whether a path is that of a file whose name already changes with its bytes, as the theme's do."""
+    """Return whether the name of a file already contains a digest of its bytes, as the theme's files do."""
     return bool(_HASHED.search(path))
 
 
@@ -37,14 +37,14 @@ class Asset:
 
 @dataclass
 class Fingerprints:
-    """New names for `files`, which are given by their path in the site; each is named when it is first asked for."""
+    """Computes new names for `files`, given by their path in the site, each when it is first needed."""
 
     files: Mapping[str, bytes]
     made: dict[str, Asset] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
     def page(self, html: str, path: str) -> str:
-        """Return the page at `path` with the new names of all that it loads."""
+        """Return the HTML of the page at `path` with the new names of all files that it loads."""
 
         def named(found: re.Match[str]) -> str:
             before = _BEFORE.search(html, max(0, found.start() - _LONGEST), found.start())
@@ -53,7 +53,7 @@ class Fingerprints:
         return _IN_PAGES.sub(named, html)
 
     def _named(self, text: str, path: str, pattern: re.Pattern[str]) -> str:
-        """Return a text of the file at `path` with new names for old ones."""
+        """Return the text of the file at `path` with old names replaced by new ones."""
         return pattern.sub(lambda found: f"{found[1]}{self._address(found[2], path)}", text)
 
     def _address(self, written: str, path: str) -> str:
@@ -61,7 +61,7 @@ class Fingerprints:
         up = "../" * path.count("/")
         if written.startswith(f"{up}assets/"):  # as pages write it
             target = written[len(up) :]
-        elif written.startswith("/"):  # from the root of the host, below which the site may lie in a folder
+        elif written.startswith("/"):  # from the root of the host; the site may be in a folder there
             target = f"assets/{written.rpartition('/assets/')[2]}"
         else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
@@ -71,7 +71,7 @@ class Fingerprints:
         )
 
     def _asset(self, path: str) -> Asset | None:
-        """Return a file under its new name, its own addresses renamed before; None where it keeps the old one."""
+        """Return a file under its new name, with the addresses in it renamed; None if it keeps its name."""
         if path not in self.files or path in self._open or not path.endswith(_ENDS) or is_hashed(path):
             return None
         if path not in self.made:

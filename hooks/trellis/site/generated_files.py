@@ -27,9 +27,9 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
 ) -> Iterator[tuple[str, str | bytes | Path]]:
     """Yield the path in the built site of every file that was announced, with its content or its path on disk.
 
-    `texts` are those of letters and of what feeds hold, by path; `name` is that of the site; `cache` is where share
-    pictures are kept; `in_place_of` makes the page that stands in the place of a removed one. Files that are copies of
-    others are left to `redirects.copies`.
+    `texts` are those of letters and of pages in feeds, by path; `name` is that of the site; `cache` is the folder where
+    social cards are kept; `in_place_of` returns the page that replaces a removed one. Files that are copies of others
+    are left to `redirects.copies`.
     """
     library, settings = practice.library, practice.settings
     for printable in printed.all:
@@ -47,7 +47,7 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
 
 
 def promised(practice: SiteModel, printed: Printed, linked: frozenset[str]) -> frozenset[str]:
-    """Return every address that must never break from now on; `linked` are those in letters."""
+    """Return every address that must keep working from now on; `linked` are those in letters."""
     printables = (made.url for made in printed.all)
     return ledger.addresses_to_record(
         practice.library, practice.redirects, chain(practice.short, feeds.PATHS, printables, linked)

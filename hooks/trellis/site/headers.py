@@ -27,7 +27,7 @@ _PROGRAMS = frozenset({"module", "text/javascript", "application/javascript"})
 
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _LONGEST = 2000
-"""Cloudflare Pages ignores a line of `_headers` that is longer; it reads 100 rules at most."""
+"""Cloudflare Pages ignores longer lines of `_headers`, and reads 100 rules at most."""
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, max-age=0, must-revalidate"
@@ -52,7 +52,7 @@ class Inline:
     forms: frozenset[str] = frozenset()
 
     def __or__(self, other: Inline) -> Inline:
-        """Return what allows both."""
+        """Return the combination of two policies."""
         return Inline(self.scripts | other.scripts, self.styles | other.styles, self.forms | other.forms)
 
 
@@ -67,7 +67,7 @@ def inline(html: str) -> Inline:
         for attributes, text in _SCRIPT.findall(html)
         if not _SOURCE.search(attributes) and (not (kind := _TYPE.search(attributes)) or kind[1].lower() in _PROGRAMS)
     ]
-    styled = _STYLED.findall(html) if "style=" in html.lower() else ()  # looking through all tags takes a while
+    styled = _STYLED.findall(html) if "style=" in html.lower() else ()  # searching all tags is slow
     styles = [*_STYLE.findall(html), *(unescape(value[1:-1]) for value in styled)]
     forms = [urlsplit(unescape(address)) for address in _SENT_TO.findall(html)]
     return Inline(
@@ -95,7 +95,7 @@ def policy(allowed: Inline) -> str:
 def protected(html: str, allowed: Inline) -> str:
     """Return a page with its policy in it, right after the declaration of its encoding.
 
-    A policy holds for what follows it. It cannot say there who may frame the page; `_headers` does.
+    A policy applies to what follows it. Which sites may frame the page cannot be declared there; `_headers` does that.
     """
     meta = (
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(allowed), quote=False)}">'
@@ -108,8 +108,8 @@ def protected(html: str, allowed: Inline) -> str:
 def file(allowed: Inline, hashed: Iterable[str]) -> str:
     """Return `_headers`, in the form that Netlify and Cloudflare Pages read.
 
-    `allowed` is what all pages need together, `hashed` the paths whose names change with their bytes. Where the hashes
-    grow too many for one line, the header leaves scripts and styles to the policies in the pages, which hold as well.
+    `allowed` is what all pages together need, `hashed` the paths whose names change with their bytes. If the hashes do
+    not fit on one line, the header leaves scripts and styles to the policies in the pages, which apply as well.
     """
     whole = f"{policy(allowed)}; frame-ancestors 'none'"
     if len(whole) > _LONGEST - len("  Content-Security-Policy: "):

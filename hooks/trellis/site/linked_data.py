@@ -1,6 +1,6 @@
 """Metadata for machines: schema.org data as JSON-LD, and the preview that other sites show for a link to a page.
 
-Everything comes from the same library and graph as what readers see; addresses are absolute.
+Everything comes from the same library and graph as the pages themselves; addresses are absolute.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _EVERYONE_MAY_READ = {"isAccessibleForFree": True}
 
 @dataclass(frozen=True, slots=True)
 class LinkPreview:
-    """How a link to a page is shown elsewhere (Open Graph); `picture` is empty where there is none."""
+    """How other sites show a link to a page (Open Graph); `picture` is empty if there is none."""
 
     type: Literal["article", "website"]
     title: str
@@ -44,7 +44,7 @@ class LinkedData:
     settings: Settings
 
     def card(self, page: Page, picture: str) -> LinkPreview:
-        """Return a page's card; `picture` is the path of its share picture in the built site."""
+        """Return a page's preview; `picture` is the path of its social card in the built site."""
         values = page.values
         return LinkPreview(
             KINDS[page.kind].open_graph,
@@ -106,7 +106,7 @@ class LinkedData:
         return [str(known[ref]).replace("*", "") for ref in refs if ref in known]
 
     def _learning_resource(self, page: Page, files: Iterable[tuple[str, str]]) -> dict[str, Any]:
-        """Return what is said of a page that can be printed."""
+        """Return the data about a page that can be printed."""
         return {
             "@type": "LearningResource",
             "learningResourceType": KINDS[page.kind].label,
@@ -124,7 +124,7 @@ class LinkedData:
         }
 
     def _made(self, page: Page) -> dict[str, Any]:
-        """Return who wrote a page, and when."""
+        """Return the author and the dates of a page."""
         values = page.values
         site = self.settings.site_url
         made: dict[str, Any] = {
@@ -144,14 +144,14 @@ class LinkedData:
 
     @cached_property
     def _concepts(self) -> Mapping[str, Mapping[str, str]]:
-        """How other pages refer to each concept."""
+        """The data with which other pages refer to each concept, by name."""
         return {
             page.name: {"@type": "DefinedTerm", "@id": f"{self._address(page)}#term", "name": page.title}
             for page in self.library.by_kind["concept"]
         }
 
     def _breadcrumbs(self, page: Page) -> Mapping[str, Any] | None:
-        """Return the way from the home page; None for the home page itself."""
+        """Return the breadcrumbs from the home page; None for the home page itself."""
         if page.name == "home":
             return None
         way = [one for one in (self.library.by_name.get("home"), self._shelf(page), page) if one]

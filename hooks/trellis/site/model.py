@@ -24,10 +24,10 @@ from trellis.site import brand_files, catalogue
 
 @dataclass(frozen=True)
 class SiteModel:
-    """What was read. `announced` are the paths in the built site of all files that will be made of it, beside pages.
+    """Everything that was read. `announced` holds the paths in the built site of all files to be made, except pages.
 
-    `short` leads from short addresses to pages, `published` from each address of the ledger to its line; `remembered`
-    is the text of the file that knows which letters were sent; `pictures` are those of the brand, by their keys.
+    `short` maps short addresses to their moves, `published` each address of the ledger to its line; `remembered` is the
+    text of the file of sent letters; `pictures` are those of the brand, by their keys.
     """
 
     settings: Settings
@@ -41,17 +41,17 @@ class SiteModel:
     announced: tuple[str, ...] = ()
 
     @cached_property
-    def told(self) -> frozenset[str]:
-        """The paths of the pages that feeds hold in full."""
+    def in_feeds(self) -> frozenset[str]:
+        """The paths of the pages whose full text is in a feed."""
         return frozenset(page.path for pages in feeds.feed_pages(self.library).values() for page in pages)
 
     @cached_property
     def removed(self) -> Mapping[str, str]:
-        """The files that replace removed pages, by the name that the pages had."""
+        """The files that replace removed pages, by the former name of the page."""
         return {library.name_of(gone.rstrip("/")): urls.file_of(gone) for gone in self.redirects.removals}
 
     def printed(self, address: str) -> str:
-        """Return what paper shows for an address: a short and permanent one where it is ours."""
+        """Return the address to print: the short, permanent one if it is on this site."""
         return urls.printed(self.settings.site_url, address, self.library)
 
 
@@ -65,10 +65,10 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     drafts: bool,
     other_blocks: frozenset[str],
 ) -> tuple[SiteModel, tuple[Problem, ...]]:
-    """Read everything, and report what is wrong with it.
+    """Read everything, and return it with all problems found.
 
-    `files` are the paths in the built site of all files that are not pages; `docs` is the folder of the sources, `home`
-    that of the ledger; for `drafts` and `other_blocks` see `library.read`.
+    `files` holds the paths in the built site of all files that are not pages; `docs` is the folder of the sources,
+    `home` that of the ledger; for `drafts` and `other_blocks` see `library.read`.
     """
     works, problems = references.read_file(docs)
     lines, wrong_lines = helplines.read_file(docs)
@@ -112,5 +112,5 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
 
 
 def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file; one that is not there says nothing."""
+    """Return the text of a file, empty if it does not exist."""
     return decode(path.read_bytes(), path.name) if path.exists() else ("", ())

@@ -10,7 +10,7 @@ from trellis.site.headers import Inline
 
 
 def postprocess(site: Path) -> None:
-    """Rename the assets of the site in this folder, put its policy into every page, and write `_headers`."""
+    """Rename the assets of the site in the folder `site`, add a policy to every page, and write `_headers`."""
     assets = {path.relative_to(site).as_posix(): path for path in (site / "assets").rglob("*") if path.is_file()}
     names = Fingerprints({path: file.read_bytes() for path, file in assets.items()})
     allowed = Inline()

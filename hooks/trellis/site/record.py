@@ -1,7 +1,7 @@
 """Adds what the last good build published to the ledger, and freezes the letters that were sent.
 
-A build writes down what is to be recorded; `trellis record` adds it to the two files beside `mkdocs.yml`. Nothing is
-taken out of either file, and no line is changed.
+A build saves what is to be recorded; `trellis record` adds it to the two files next to `mkdocs.yml`. Lines of these
+files are never removed or changed.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _PREPARED = Path(".cache", "published")
 
 
 def forget(home: Path) -> None:
-    """Forget what an earlier build prepared, since another one has begun; `home` is the folder of `mkdocs.yml`."""
+    """Discard what an earlier build prepared, since another one has begun; `home` is the folder of `mkdocs.yml`."""
     shutil.rmtree(home / _PREPARED, ignore_errors=True)
 
 
 def prepare(home: Path, lines: Mapping[str, Iterable[str]]) -> None:
-    """Write down the lines to add to each file, by its name, once a build has succeeded."""
+    """Save the lines to add to each file, by its name, once a build has succeeded."""
     (home / _PREPARED).mkdir(parents=True, exist_ok=True)
     for name, found in lines.items():
         (home / _PREPARED / name).write_text("".join(f"{line}\n" for line in sorted(found)), encoding="utf-8")
@@ -31,7 +31,7 @@ def prepare(home: Path, lines: Mapping[str, Iterable[str]]) -> None:
 def record(home: Path) -> Mapping[str, int]:
     """Add the prepared lines to both files, and return how many were added to each, by its name.
 
-    Raises `FileNotFoundError` where no build has prepared anything.
+    Raises `FileNotFoundError` if no build has prepared anything.
     """
     return {
         name: _add(home / name, (home / _PREPARED / name).read_text(encoding="utf-8").splitlines(), add)
@@ -40,7 +40,7 @@ def record(home: Path) -> Mapping[str, int]:
 
 
 def _add(file: Path, lines: list[str], added: Callable[[str, Iterable[str]], str]) -> int:
-    """Write `file` with what `added` makes of its text and new lines, and return how many it did not have before."""
+    """Write `file` with the result of `added` for its text and the new lines, and return how many lines are new."""
     old = file.read_text(encoding="utf-8") if file.exists() else ""
     text = added(old, lines)
     fresh = {line for line in text.splitlines() if not line.startswith("#")} - set(old.splitlines())

@@ -1,4 +1,4 @@
-"""Prepares what the search index holds of a page, and adds kind, minutes and topics to it."""
+"""Prepares the text of pages for the search index, and adds kind, minutes and topics to the index."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CONCEPT_LINK = re.compile(r'<a class="concept" [^>]*>(.*?)</a>', re.DOTALL)
 
 
 def readable(html: str) -> str:
-    """Return the HTML of a page without the links that Trellis added: their words alone."""
+    """Return the HTML of a page without the links that Trellis added; their words stay."""
     return _CONCEPT_LINK.sub(r"\1", html)
 
 
@@ -43,7 +43,7 @@ def labels(view: View) -> tuple[str, ...]:
 
 
 def _opening(view: View, views: Views) -> str:
-    """Return what a page is for, in its author's words; its subjects count as words to be found by."""
+    """Return the beginning of an entry: the purpose of a page in its author's words, and its subjects."""
     if view.values is None:
         return ""
     purpose = view.values.definition if isinstance(view.values, Concept) else view.values.summary
@@ -52,13 +52,13 @@ def _opening(view: View, views: Views) -> str:
 
 
 def enriched(index: Mapping[str, Any], views: Views) -> dict[str, Any]:
-    """Return a search index whose pages, though not their sections, say what they are and what they are for."""
+    """Return a search index in which the entries of pages, but not those of sections, have labels and a purpose."""
     by_url = {view.url: view for view in views.by_name.values()}
     entries = []
     for entry in index["docs"]:
         view = by_url.get(entry["location"])
         if view is not None:
-            entry = {**entry, "text": _opening(view, views) + entry["text"]}  # noqa: PLW2901 – an entry, with more in it
+            entry = {**entry, "text": _opening(view, views) + entry["text"]}  # noqa: PLW2901 – the same entry, extended
             if found := labels(view):
                 entry["tags"] = list(found)
         entries.append(entry)
@@ -67,7 +67,7 @@ def enriched(index: Mapping[str, Any], views: Views) -> dict[str, Any]:
 
 
 def enrich(file: Path, views: Views) -> None:
-    """Enrich the index that the theme has written; a site may do without a search."""
+    """Enrich the index that the theme has written; does nothing if the site has no search."""
     if file.is_file():
         found = enriched(json.loads(file.read_bytes()), views)
         file.write_bytes(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())

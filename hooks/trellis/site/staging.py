@@ -1,4 +1,4 @@
-"""Builds a new site beside the last good one, and replaces it in one step."""
+"""Lets a build write to a folder next to the last good site, and replaces that site in one step."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def staging_dir(site: Path) -> Path:
-    """Return the folder next to a site in which the next one is built."""
+    """Return the folder, next to a site, in which the next build is made."""
     return site.with_name(f"{site.name}.next")
 
 

@@ -1,4 +1,4 @@
-"""Plain data for templates about a page and its neighbours, with addresses relative to the root of the site."""
+"""Data for templates about a page and its neighbours, with addresses relative to the root of the site."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WORDS_A_MINUTE = 220
 
 
 def template(page: Page) -> str:
-    """Return the name of the template that shows a page: its kind, but for home and the pages that list others."""
+    """Return the name of a page's template: its kind, except for home and the pages that list others."""
     if page.name in {"home", furniture.SUBSCRIBE, "welcome"} and page.kind == "page":
         return page.name
     if furniture.unlisted(page):
@@ -46,12 +46,12 @@ def template(page: Page) -> str:
 
 def meta(page: Page) -> dict[str, Any]:
     """Return the metadata of a page for MkDocs, its theme and its search."""
-    told: dict[str, Any] = {"title": page.title, "template": f"{template(page)}.html"}
+    metadata: dict[str, Any] = {"title": page.title, "template": f"{template(page)}.html"}
     if furniture.unlisted(page):
-        told |= {"unlisted": True, "search": {"exclude": True}}
+        metadata |= {"unlisted": True, "search": {"exclude": True}}
     if page.values:
-        told["description"] = page.values.summary
-    return told
+        metadata["description"] = page.values.summary
+    return metadata
 
 
 _DIV = re.compile(r"<div\b|</div>")
@@ -62,9 +62,9 @@ _NOTES = '<div class="footnote">'
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The HTML of a page taken apart: its body, the notes under it, the warning in the body, and the rest of the body.
+    """The HTML of a page in parts: its body, the notes under it, the warning in the body, and the body without it.
 
-    Only a warning before any exercise counts. A template shows the body, or the warning first and the rest later.
+    Only a warning before any exercise counts. A template shows either the body, or the warning first and then the rest.
     """
 
     body: str
@@ -75,10 +75,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One page as its own template, and those that point to it, see it.
+    """One page as templates see it, its own and those that link to it.
 
-    `warning` is what is said before anything else, `printables` what can be printed of it; `may_endanger` says whether
-    a reader may need to leave the page fast and unseen.
+    `warning` is shown before everything else; `printables` are its PDFs; `may_endanger` says whether a reader may need
+    to leave the page quickly and unseen.
     """
 
     name: str
@@ -93,14 +93,14 @@ class View:
 
     @property
     def pages(self) -> int:
-        """How long the client's copy is; until it is laid out, what it may take, and 0 where nothing is printed."""
+        """The pages of the client edition; before it is laid out, the most it may take; 0 if nothing is printed."""
         allowed = self.values.pages if isinstance(self.values, Worksheet) else KINDS[self.kind].pages
         return next((copy.pages for copy in self.printables if copy.edition == "client"), allowed or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """By what a reader can narrow the worksheets down: concepts, minutes and pages that any worksheet has."""
+    """The choices of the filters for worksheets: concepts, minutes and pages that at least one worksheet has."""
 
     topics: tuple[View, ...]
     minutes: tuple[int, ...]
@@ -109,7 +109,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Views:
-    """All pages, and the ways from one to another; documents and printables by the path of their page."""
+    """All pages, and the links between them; documents and printables are by the path of their page."""
 
     library: Library
     settings: Settings
@@ -121,12 +121,12 @@ class Views:
 
     @cached_property
     def furniture(self) -> Furniture:
-        """Menu, footer and whatever else leads on from every page."""
+        """Menu, footer and the other links on every page."""
         return Furniture(self.settings, self.library)
 
     @cached_property
     def ways(self) -> Crosslinks:
-        """The ways from each page to others, by names."""
+        """The links from each page to others, by name."""
         return Crosslinks(self.library, self.graph)
 
     @cached_property
@@ -139,11 +139,11 @@ class Views:
         return KINDS
 
     def defined(self, view: View, html: str) -> str:
-        """Return a part of a page's HTML with what concepts mean at the first link to each."""
+        """Return part of a page's HTML with a definition at the first link to each concept."""
         return definitions.define(html, self.library.by_name[view.name], self.library)
 
     def card(self, view: View) -> LinkPreview:
-        """Return how a link to a page is shown on other sites."""
+        """Return the preview that other sites show for a link to a page."""
         return self._linked_data.card(self.library.by_name[view.name], self._picture(view))
 
     def json_ld(self, view: View) -> str:
@@ -157,7 +157,7 @@ class Views:
 
     @staticmethod
     def parts(content: str) -> Parts:
-        """Take a rendered page apart."""
+        """Split a rendered page into its parts."""
         body, start, notes = content.partition(_NOTES)
         warning = _WARNING.search(body.partition(" data-exercise=")[0])
         if warning is None:
@@ -193,7 +193,7 @@ class Views:
         return kinds.BY_FOLDER[view.name]
 
     def index_of(self, kind: KindName) -> View | None:
-        """Return the page that lists all pages of a kind, if any; the list of worksheets holds packs as well."""
+        """Return the page that lists all pages of a kind, if any; the list of worksheets also has the packs."""
         page = self.library.index(kind) or (self.library.index("worksheet") if kind == "pack" else None)
         return self.by_name[page.name] if page else None
 
@@ -209,7 +209,7 @@ class Views:
 
     @cached_property
     def choices(self) -> Choices:
-        """What the filters of the worksheets offer: only what leads to at least one."""
+        """The choices in the filters for worksheets, each of which matches at least one worksheet."""
         sheets = [view for view in self.shelf("worksheet") if isinstance(view.values, Worksheet)]
         values = [view.values for view in sheets if isinstance(view.values, Worksheet)]
         topics = tuple(topic for topic in self.shelf("concept") if self.about(topic.name, "worksheet"))
@@ -232,7 +232,7 @@ class Views:
 
     @property
     def signup(self) -> Form | None:
-        """The form that asks for letters, if anybody is set to send them."""
+        """The sign-up form for letters, if a provider is set."""
         thanks = self.library.by_name.get("thanks")
         address = urls.permanent(self.settings.site_url, thanks.url) if thanks else ""
         return signup.form(self.settings.newsletter, address)
@@ -254,7 +254,7 @@ class Views:
         return tuple(self.by_name[page.name] for page in found if page and page.kind == "worksheet")
 
     def named(self, names: Iterable[str]) -> tuple[View, ...]:
-        """Return the pages of these names, in order; unknown ones are left out."""
+        """Return the pages with these names, in order; unknown names are left out."""
         return tuple(self.by_name[name] for name in names if name in self.by_name)
 
     def concepts(self, view: View) -> tuple[View, ...]:
@@ -265,7 +265,7 @@ class Views:
         return ()
 
     def references(self, view: View) -> tuple[Reference, ...]:
-        """Return the works that a page rests on."""
+        """Return the works that a page cites."""
         refs = view.values.refs if isinstance(view.values, Sourced) else ()
         return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
 
