@@ -16,7 +16,7 @@ from trellis.printing.sheets.pictures import drawable
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
 _BOLD = 600
-"""The least weight of type that can be told from regular type."""
+"""The least weight of type that can be distinguished from regular type."""
 
 
 def sheet_theme(brand: Brand, docs: Path) -> SheetTheme:

@@ -1,1 +1,1 @@
-"""The practice that `trellis new` begins with: texts in a folder for each language, and what fills them in."""
+"""The starter practice for `trellis new`: texts in one folder per language, and the code that fills in the answers."""

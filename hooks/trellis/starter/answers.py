@@ -1,4 +1,4 @@
-"""The facts that only the owner of a new practice knows, and the problems that they may have."""
+"""Validates the facts that only the owner of a new practice knows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST = 80
 """Characters; a longer name does not fit the cover of a pack."""
 
 _NOT_ON_A_LINE = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
-"""Unicode categories of what no line of text holds: control characters, line breaks and unassigned characters."""
+"""Unicode categories that a line of text must not contain: control characters, line breaks, unassigned characters."""
 
 _HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)+(?::\d+)?")
 _PATH = re.compile(r"(?:/[\w.~%+@,-]+)*/?")
@@ -24,7 +24,7 @@ _PATH = re.compile(r"(?:/[\w.~%+@,-]+)*/?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """The facts about a new practice. None is what was not answered; `problems` says whether all can be used.
+    """The facts about a new practice, None if not answered yet; `problems` returns what is wrong with them.
 
     `name` is the name of the practice, `address` that of its site, `language` a code such as `en`.
     """
@@ -43,7 +43,7 @@ MEANINGS = {
     "address": "the address of the site",
     "language": "the language of the texts",
 }
-"""What each answer is, by the name of its field, which is that of the option as well."""
+"""What each answer means, by the name of its field, which is also the name of the option."""
 
 _EXAMPLES = {
     "name": "Two at a Time",
@@ -55,14 +55,14 @@ _EXAMPLES = {
 
 
 def problems(answers: Answers) -> tuple[Problem, ...]:
-    """Return what is wrong with the answers, each problem under the option that gives the answer."""
+    """Return what is wrong with the answers; the `file` of each problem is the option that gives the answer."""
     return tuple(
         problem for field in fields(answers) for problem in problems_of(field.name, getattr(answers, field.name))
     )
 
 
 def problems_of_given(answers: Answers) -> tuple[Problem, ...]:
-    """Return what is wrong with the answers but for those that are missing."""
+    """Return what is wrong with the answers that are given; missing ones are not reported."""
     return tuple(
         problem
         for field in fields(answers)
@@ -72,12 +72,12 @@ def problems_of_given(answers: Answers) -> tuple[Problem, ...]:
 
 
 def problems_of(name: str, answer: str | None) -> Iterator[Problem]:
-    """Yield what is wrong with one answer; `name` is that of its field."""
+    """Yield what is wrong with one answer; `name` is the name of its field."""
     option = f"--{name}"
     if not answer or not answer.strip():
         yield Problem(option, 0, f"{MEANINGS[name]} is missing", f'Add it, as in {option} "{_EXAMPLES[name]}"')
     elif any(unicodedata.category(character) in _NOT_ON_A_LINE for character in answer):
-        yield Problem(option, 0, "the answer holds a line break or a control character", "Write it on one line")
+        yield Problem(option, 0, "the answer contains a line break or a control character", "Write it on one line")
     else:
         yield from _CHECKS[name](answer.strip(), option)
         if name in _ON_SHEETS:
@@ -86,7 +86,7 @@ def problems_of(name: str, answer: str | None) -> Iterator[Problem]:
 
 def _name(answer: str, option: str) -> Iterator[Problem]:
     if len(answer) > _LONGEST:
-        wrong = f"the name has {len(answer)} characters, and sheets have room for {_LONGEST}"
+        wrong = f"the name has {len(answer)} characters, but sheets have room for {_LONGEST}"
         yield Problem(option, 0, wrong, "Shorten it")
 
 
@@ -107,7 +107,7 @@ def _address(answer: str, option: str) -> Iterator[Problem]:
     host, slash, path = host_and_path.partition("/")
     example = f"Write it as in “{_EXAMPLES['address']}”"
     if "?" in answer or "#" in answer:
-        yield Problem(option, 0, f"the address “{answer}” holds a “?” or a “#”", "Leave out what begins there")
+        yield Problem(option, 0, f"the address “{answer}” contains a “?” or a “#”", "Leave out what begins there")
     elif re.search(r"/[^/]+\.html?/?$", answer):
         yield Problem(option, 0, f"the address “{answer}” is that of one page", "Leave out the name of the page")
     elif not _HOST.fullmatch(host) or not _PATH.fullmatch(slash + path):
@@ -126,4 +126,4 @@ def _language(answer: str, option: str) -> Iterator[Problem]:
 _CHECKS = {"name": _name, "coach": _name, "email": _email, "address": _address, "language": _language}
 
 _ON_SHEETS = frozenset({"name", "address"})
-"""Answers that are printed on sheets, whose typefaces do not have every script."""
+"""Answers that are printed on sheets, whose typefaces do not support every script."""

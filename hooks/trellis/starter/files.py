@@ -1,7 +1,7 @@
-"""Fills the starter's texts in with the owner's answers: from the answers to the bytes of every file, by its path.
+"""Fills the owner's answers into the starter's texts.
 
-A text marks the place of an answer as `@practice@`. What is put there is escaped for where it is: YAML in settings and
-front matter, Markdown below the front matter.
+A text marks the place of an answer with a name such as `@practice@`. Answers are escaped for their place: as YAML in
+settings and front matter, as Markdown below the front matter.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from trellis.starter.answers import Answers, problems
 _MARK = re.compile(r"@([a-z]+)@")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
-"""What is called otherwise among our own files, which are not to be ignored, and are to be packaged."""
+"""Files with another name here, since under their own they would be ignored by git or left out of the package."""
 
 _SIGNS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]#])")
 _NUMBER_OF_LIST = re.compile(r"^(\d+)([.)])")
@@ -30,8 +30,8 @@ _NUMBER_OF_LIST = re.compile(r"^(\d+)([.)])")
 def files(answers: Answers, today: dt.date, version: str) -> Mapping[str, bytes]:
     """Return the content of every file of a new practice, by its path with slashes.
 
-    `today` dates the texts; `version` is that of Trellis, which the practice asks for from then on. Raises `ValueError`
-    where the answers have problems.
+    `today` dates the texts; `version` is the version of Trellis that the practice will require. Raises `ValueError` if
+    the answers have problems.
     """
     if found := problems(answers):
         raise ValueError(f"the answers have problems, the first of which is: {found[0]}")
@@ -51,7 +51,7 @@ def files(answers: Answers, today: dt.date, version: str) -> Mapping[str, bytes]
 
 
 def _values(answers: Answers, today: dt.date, version: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return what each mark stands for in YAML, and in Markdown."""
+    """Return the text for each mark in YAML, and in Markdown."""
     email = (answers.email or "").strip()
     texts = {
         "practice": (answers.name or "").strip(),
@@ -61,7 +61,7 @@ def _values(answers: Answers, today: dt.date, version: str) -> tuple[Mapping[str
         "language": answers.language.strip(),
     }
     dates = {"today": today.isoformat(), "version": version}
-    # MkDocs takes the copyright notice for HTML.
+    # MkDocs treats the copyright notice as HTML.
     in_yaml = {**texts, "copyright": f"© {today.year} {html.escape(texts['practice'], quote=False)}"}
     in_markdown = {mark: _markdown(text) for mark, text in texts.items()}
     return (
@@ -80,12 +80,12 @@ def _shown(name: str) -> str:
 
 
 def _yaml(text: str) -> str:
-    """Return a text as YAML, in quotes only where it needs them."""
+    """Return a text as YAML, in quotes only if it needs them."""
     return yaml.safe_dump(text, allow_unicode=True, width=10_000).removesuffix("\n").removesuffix("\n...")
 
 
 def _markdown(text: str) -> str:
-    """Return a text so that Markdown shows it as it is, even at the beginning of a line."""
+    """Return a text escaped so that Markdown shows it unchanged, even at the beginning of a line."""
     escaped = _SIGNS_OF_MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
     escaped = _NUMBER_OF_LIST.sub(lambda number: f"{number[1]}&#{ord(number[2])};", escaped)
     if not escaped[:1].isalnum() and escaped[:1] not in {"\\", "&"}:

@@ -1,4 +1,4 @@
-"""The languages in which there are texts for a new practice: one folder each, beside this module."""
+"""Finds the languages that have texts for a new practice: one folder each, next to this module."""
 
 from __future__ import annotations
 

@@ -62,8 +62,8 @@ class Field:
     def address(self) -> str:
         """Return the field as the address of a link, in ASCII only and short, since it is parsed many times."""
         values = ((name, getattr(self, name), default) for name, default in _DEFAULTS)
-        told = {name: value for name, value, default in values if value != default}
-        return _SCHEME + _JSON.encode(told)
+        given = {name: value for name, value, default in values if value != default}
+        return _SCHEME + _JSON.encode(given)
 
 
 _DEFAULTS = tuple((field.name, field.default) for field in fields(Field))

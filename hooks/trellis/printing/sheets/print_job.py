@@ -43,8 +43,8 @@ class PrintJob:
 
         `environment` is what `environment_digest` returns. Raises LayoutError for a picture that cannot be read.
         """
-        told = f"\n{self.edition} {self.paper} {sorted((self.densities or {}).items())}"
-        digest = hashlib.sha256(environment + self.work.digest + told.encode())
+        variant = f"\n{self.edition} {self.paper} {sorted((self.densities or {}).items())}"
+        digest = hashlib.sha256(environment + self.work.digest + variant.encode())
         for name, content in sorted(pictures(self.images).items()):
             digest.update(f"\n{name} {len(content)}\n".encode() + content)
         return digest.hexdigest()
