@@ -24,7 +24,10 @@ CASES = {
         "![A cup](cup.svg){width=9}",
         "letter.md:10: the picture “newsletter/cup.svg” is not shown",
     ),
-    "a picture without words": ("![](cup.png){width=9}", "letter.md:10: the picture “newsletter/cup.png” has no description"),
+    "a picture without words": (
+        "![](cup.png){width=9}",
+        "letter.md:10: the picture “newsletter/cup.png” has no description",
+    ),
     "a picture without words in a link in a table": (
         "| A | B |\n| --- | --- |\n| 1 | [**![](cup.png){width=9}**](https://a.example/) |",
         "letter.md:12: the picture “newsletter/cup.png” has no description",
