@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -40,13 +42,15 @@ def new(folder: Path, *, language: str, **facts: str | None) -> None:
     from trellis.starter import answers
     from trellis.starter.files import files
 
-    _check_folder(folder)
+    with _reasons(folder):
+        _check_folder(folder)
     given = answers.Answers(language=language, **facts)
     if _is_terminal():
         _stop_at(answers.problems_of_given(given))
         given = _ask(given, folder)
     _stop_at(answers.problems(given))
-    _write(folder, files(given, datetime.now().astimezone().date(), trellis.__version__))
+    with _reasons(folder):
+        _write(folder, files(given, datetime.now().astimezone().date(), trellis.__version__))
     click.echo(f"Your practice is in {folder}. See it in your browser with these two commands:")
     click.echo(f'    cd "{folder}"\n    trellis serve')
     click.echo("Then read README.md there: it says what is where, and how to make it yours.")
@@ -63,6 +67,17 @@ def _stop_at(problems: Sequence[Problem]) -> None:
 
     if problems:
         raise CommandError(report(problems) if problems[1:] else str(problems[0]))
+
+
+@contextmanager
+def _reasons(folder: Path) -> Iterator[None]:
+    """Raise `CommandError` with the reason of the system where it refuses to make a folder."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:  # another place would not help
+            raise
+        raise CommandError(f"{folder} cannot be made: {error.strerror}. Name another place.") from error
 
 
 def _check_folder(folder: Path) -> None:

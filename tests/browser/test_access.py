@@ -118,6 +118,16 @@ def test_no_page_is_wider_than_a_small_phone(site: Site, new_page: Open) -> None
     assert not wide
 
 
+@pytest.mark.parametrize("width", [320, 1000, 1200])
+def test_a_long_name_of_a_practice(new_page: Open, width: int) -> None:
+    """A name of eighty characters takes more lines in the masthead, and makes no page wider."""
+    page = new_page(width=width)
+    page.goto("")
+    page.evaluate("document.querySelector('.masthead .brand').append(' of couples who talk'.repeat(4))")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("document.querySelector('.masthead .brand').offsetHeight > 50")
+
+
 def test_the_skip_link_leads_to_the_text(new_page: Open) -> None:
     """The first stop of the Tab key skips the masthead."""
     page = new_page()

@@ -123,6 +123,13 @@ def test_a_folder_that_cannot_be_used(folder: str, said: str, place: Path) -> No
     assert [(place / "full" / name).read_text() for name in names(place / "full")] == ["kept", "kept"]
 
 
+def test_a_name_that_no_folder_can_have(place: Path) -> None:
+    """Where the system refuses the folder, its reason is given, and nothing is left."""
+    name = "x" * 300
+    assert refused(run(name, *ANSWERS)) == f"{name} cannot be made: File name too long. Name another place."
+    assert names(place) == []
+
+
 def test_a_place_that_cannot_be_written_to(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the owner has no right to write, the command says so."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -87,3 +88,12 @@ def test_every_block_has_large_print(press: TypstCompiler, images: dict[str, Pat
     made = read(press.lay_out(EVERYTHING, Edition.LARGE, Paper.LETTER, images).pdf)
     margin = (612 - 156 * 72 / 25.4) / 2
     assert all(margin - 1 < line.left and line.right < 612 - margin + 1 for line in made.texts)
+
+
+@every_paper
+def test_a_long_address_in_the_foot(press: TypstCompiler, paper: Paper) -> None:
+    """An address that leaves no room for the version beside it has a line of its own, and nothing lies over it."""
+    made = replace(WORDS, address="www.the-long-name-of-a-coach.example.org/go/ab2cd")
+    with pdfplumber.open(io.BytesIO(press.lay_out(made, Edition.LARGE, paper, {}).pdf)) as document:
+        lines = document.pages[0].extract_text().splitlines()
+    assert made.address in lines
