@@ -74,6 +74,8 @@ def test_the_likeliest_new_name(library: Library) -> None:
     part, file = told("/articles/on-time/#1\n/articles/on-time/old.pdf\n", site)
     assert "the line “articles/on-time/#1: articles/on-time/#late”" in part
     assert "the line “articles/on-time/old.pdf: articles/on-time/zzz.pdf”" in file
+    parts = ServedSite(library, site.served, Redirects(), lambda _: frozenset("hgfedcba"))
+    assert "the line “articles/on-time/#1: articles/on-time/#a”" in told("/articles/on-time/#1\n", parts)[0]
     [alone] = told("/concepts/trust/a.pdf\n", there(library))
     assert "the line “concepts/trust/a.pdf: NEW-ADDRESS”" in alone
 

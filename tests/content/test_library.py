@@ -46,6 +46,7 @@ def test_drafts_are_shown_on_demand() -> None:
     """A draft is left out of a build, and shown in a preview."""
     pages = {"a.md": "---\ntitle: A\nsummary: A.\nstatus: draft\n---\n"}
     assert not read(pages)[0].pages
+    assert not library.read([Source("a.md", "a/", pages["a.md"].encode())], {}, "docs")[0].pages
     assert [page.name for page in read(pages, drafts=True)[0].pages] == ["a"]
 
 
@@ -79,6 +80,8 @@ def test_day_of_a_page_without_a_date() -> None:
     dated = "---\ntitle: B\nsummary: B.\ndate: 2026-01-02\nupdated: 2026-03-04\n---\n"
     made, _ = read({"a.md": undated, "b.md": dated})
     assert made.changed(made.by_name["a"]) == made.changed(made.by_name["b"]) == dt.date(2026, 3, 4)
+    older, _ = read({"a.md": dated, "b.md": undated.replace("A.\n", "A.\ndate: 2025-01-02\n")})
+    assert older.changed(older.by_name["b"]) == dt.date(2025, 1, 2)
     alone, _ = read({"a.md": undated})
     assert alone.changed(alone.by_name["a"]) == dt.date(2000, 1, 1)
 

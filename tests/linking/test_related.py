@@ -55,13 +55,15 @@ def test_stable_when_pages_are_added() -> None:
         assert related(name, more) == related(name)
 
 
+_TITLES = {"nvc": "NVC", "i-statements": "I statements"}
+
+
 def site_of(about: Mapping[str, str], *ways: Edge) -> RelatedPages:
     """Return the related pages of a site of articles, given by the concepts that they are about, and of more ways."""
     concepts = sorted({concept for listed in about.values() for concept in listed.split()})
     head = "---\ntitle: {}\nsummary: S.\n{}---\n"
     texts = {
-        f"concepts/{name}.md": head.format("NVC" if name == "nvc" else name.title(), "definition: D.\n")
-        for name in concepts
+        f"concepts/{name}.md": head.format(_TITLES.get(name, name.title()), "definition: D.\n") for name in concepts
     } | {
         f"articles/{name}.md": head.format(name, f"concepts: [{', '.join(listed.split())}]\npractise: [x]\n")
         for name, listed in about.items()
@@ -135,8 +137,8 @@ def test_what_counts_for_how_much() -> None:
 def test_at_most_three_concepts_are_named() -> None:
     """Of many shared concepts the rarest are named, and acronyms keep their capitals."""
     many = {f"z{number}": "common" for number in range(9)}
-    site = site_of({"me": "common nvc calm deep", "you": "deep nvc calm common", **many})
-    assert ranked(site, "me")[0] == ("you", "both about calm, deep and NVC")
+    site = site_of({"me": "common nvc calm i-statements", "you": "i-statements nvc calm common", **many})
+    assert ranked(site, "me")[0] == ("you", "both about calm, I statements and NVC")
 
 
 def test_nothing_in_common_worth_saying() -> None:
