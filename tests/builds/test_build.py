@@ -220,8 +220,8 @@ BAD = {
         added(SHEET, "信"),
     ),
     "an address that is none": Bad(
-        "docs/articles/on-time.md:12: the link “http://[our-site]/” is no address",
-        "Mend it, or remove the link.",
+        "docs/articles/on-time.md:12: the link “http://[our-site]/” is not an address",
+        "Correct it, or remove the link.",
         added(ARTICLE, "[there](http://[our-site]/)"),
     ),
     "an ending in capitals": Bad(

@@ -20,7 +20,7 @@ from trellis.importing import tree
         (
             b"a\n\x02b\x00" + b" and so on" * 9,
             "a\nb" + " and so on" * 9,
-            "a.md:2: the file holds control characters such as U+0002, which were taken out",
+            "a.md:2: the file contains control characters such as U+0002, which were taken out",
         ),
     ],
 )
@@ -70,7 +70,7 @@ def test_what_is_left_out(tmp_path: Path) -> None:
             "linked.md: this is a link to another place, and was left out. "
             "Copy what it leads to into the folder, then import again."
         ),
-        "bare.md: the page holds no words, and was left out. Look at it on the old site.",
+        "bare.md: the page has no words, and was left out. Look at it on the old site.",
     ]
 
 

@@ -1,1 +1,1 @@
-"""Imports Markdown from other site generators: an old site's files come in, new pages and a report go out."""
+"""Imports Markdown from other site generators: reads the files of an old site, and writes new pages and a report."""

@@ -23,7 +23,7 @@ _LIKE_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def markdown(html: str, *, escape: bool = True) -> str:
-    """Return HTML as Markdown, where `escape` is true with its own signs marked as text.
+    """Return HTML as Markdown; if `escape` is true, characters with a meaning in Markdown are escaped.
 
     Players of other sites become links to what they show.
     """
@@ -42,7 +42,7 @@ def markdown(html: str, *, escape: bool = True) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """Return the text of a WordPress editor as HTML: an empty line parts paragraphs there, a new line breaks one."""
+    """Return text from the WordPress editor as HTML: empty lines separate paragraphs, other line breaks are kept."""
     if re.search(r"<p[ >]", text, re.IGNORECASE):
         return text
     whole: list[str] = []
@@ -65,10 +65,10 @@ def _broken(piece: str) -> str:
 
 
 class _Converter(MarkdownConverter):
-    """Markdown as this engine reads it: pictures, players and anchors differ from the library's own."""
+    """Writes Markdown for this engine: pictures, players and anchors differ from the library's own."""
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        """Mark what is text but would be read as Markdown or as a tag."""
+        """Escape text that would be read as Markdown or as a tag."""
         escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]  # its stub leaves the method out
         escaped = _LIKE_TAG.sub("&lt;", _LIKE_LINK.sub(r"\\]", escaped))
         if parent_tags & _HEADINGS:
@@ -81,7 +81,7 @@ class _Converter(MarkdownConverter):
         return written.picture(source, _get(el, "alt")) if source else _get(el, "alt")
 
     def convert_iframe(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 – likewise
-        """Link to what a frame, a film or a sound came from."""
+        """Link to the source of a frame, a video or a sound."""
         source = _get(el, "src") or _get(el, "data-src") or _get(el, "data")
         inner = el.find("source")
         if not source and isinstance(inner, Tag):
@@ -99,17 +99,17 @@ class _Converter(MarkdownConverter):
         return f"\n{words if '*' in words or '_' in words else f'*{words}*'}\n\n" if words else ""
 
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Keep a bar in a cell from beginning another one."""
+        """Escape a bar in a cell, which would begin another cell."""
         made: str = super().convert_td(el, text.replace("|", "\\|"), parent_tags)  # type: ignore[misc]  # see escape
         return made
 
     def convert_th(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Keep a bar in a cell from beginning another one."""
+        """Escape a bar in a cell, which would begin another cell."""
         made: str = super().convert_th(el, text.replace("|", "\\|"), parent_tags)  # type: ignore[misc]  # see escape
         return made
 
     def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 – likewise
-        """Show the words that a reader had to press."""
+        """Show the words that a reader had to click."""
         return f"\n\n**{text.strip()}**\n\n"
 
 

@@ -31,12 +31,12 @@ class Head:
     problems: tuple[Problem, ...] = ()
 
     def line(self, key: str) -> int:
-        """Return the line of a key, 1 where it has none."""
+        """Return the line of a key, or 1 if it has none."""
         return self.lines.get(key, 1)
 
 
 def read(text: str, file: str) -> Head:
-    """Divide a text into front matter and body. What is broken is a problem, and as much of it as possible is kept."""
+    """Split a text into front matter and body. Broken front matter is a problem, and kept as far as possible."""
     start = len(text) - len(text.lstrip("\n \t"))
     if match := _YAML.match(text, start):
         return _yaml(match, text, file)
@@ -63,7 +63,7 @@ def _yaml(match: re.Match[str], text: str, file: str) -> Head:
 
 
 def _line_by_line(source: str, first_line: int) -> tuple[dict[str, Any], dict[str | int, int]]:
-    """Return what the lines of broken YAML say each by itself: most often, only a colon in a title is in the way."""
+    """Return the keys of broken YAML, read line by line: usually it only has an unquoted colon in a title."""
     values: dict[str, Any] = {}
     lines: dict[str | int, int] = {}
     key = ""

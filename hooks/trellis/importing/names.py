@@ -1,4 +1,4 @@
-"""Makes names of pages and files from titles and paths in any script, and keeps them apart."""
+"""Makes unique names for pages and files from titles and paths in any script."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _LONGEST = 80
 
 
 def slug(text: str) -> str:
-    """Return `text` in lower-case letters, digits and hyphens; empty where nothing of it can be written so.
+    """Return `text` in lower-case letters, digits and hyphens; empty if none of it can be written that way.
 
-    Accents go, as on most sites (“ü” becomes “u”), and other scripts are transliterated.
+    Accents are removed, as on most sites (“ü” becomes “u”), and other scripts are transliterated.
     """
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -37,7 +37,7 @@ def free(name: str, taken: Container[str]) -> str:
 
 
 def file_slug(path: str) -> str:
-    """Return a path with each of its folders and its file name as a slug, its suffix in lower case."""
+    """Return a path with each folder and the file name as a slug, and the suffix in lower case."""
     *folders, file = path.split("/")
     stem, dot, suffix = file.rpartition(".")
     parts = [slug(folder) for folder in folders] + [slug(stem if dot else file) or "file"]

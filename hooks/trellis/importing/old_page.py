@@ -1,4 +1,4 @@
-"""A page of an old site: what its front matter says, in this engine's words, and its text."""
+"""Reads a page of an old site: its front matter, translated to this engine's keys, and its text."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ _INDEX = re.compile(r"_?index|README", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldPage:
-    """One page as it was: `addresses` are paths on the old site with a slash before them, the latest first.
+    """One page as it was: `addresses` are paths on the old site with a leading slash, the latest first.
 
-    `title` and `summary` are empty where the page has none. `is_post` tells what has a day from what has none.
-    `unused` are the keys of its front matter that mean nothing here.
+    `title` and `summary` are empty if the page has none. `is_post` distinguishes dated posts from undated pages.
+    `unused` holds the keys of its front matter that have no meaning here.
     """
 
     path: str
@@ -70,9 +70,9 @@ class OldPage:
 
 
 def read(text: str, path: str, site: OldSite) -> OldPage:
-    """Read a file of an old site. What cannot be understood is a problem, and the text is kept."""
+    """Read a file of an old site. Anything that is not understood is a problem, and the text is kept."""
     head = front_matter.read(text, path)
-    if isinstance(params := head.values.get("params"), Mapping):  # Hugo's place for keys of one's own
+    if isinstance(params := head.values.get("params"), Mapping):  # Hugo's place for custom keys
         below = {str(key).lower(): value for key, value in params.items()}
         head = Head({**below, **head.values}, head.body, head.body_line, head.lines, head.problems)
     problems = list(head.problems)
@@ -82,11 +82,11 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
     if not title:
         title = stem.replace("-", " ").replace("_", " ").strip().capitalize()
         problems.append(
-            Problem(path, head.line("title"), f"the page has no title; it was called “{title}”", "See that it fits")
+            Problem(path, head.line("title"), f"the page has no title; it was called “{title}”", "Check that it fits")
         )
     elif not _text(head, _TITLE):
         problems.append(
-            Problem(path, 1, f"the page has no title; its first heading is taken for it: “{title}”", "See that it fits")
+            Problem(path, 1, f"the page has no title; its first heading was used: “{title}”", "Check that it fits")
         )
     date = _date(head, _DATE, path, problems) or date_in_name
     given = _text(head, _SLUG)
@@ -112,12 +112,12 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
 
 
 def one_line(text: str) -> str:
-    """Return a text without tags, entities and line ends."""
+    """Return a text without tags, entities and line breaks."""
     return " ".join(html.unescape(_TAG.sub("", text)).split())
 
 
 def _stem(path: str) -> tuple[str, dt.date | None]:
-    """Return the name of a file without its day and its suffix, and the day; an index file goes by its folder."""
+    """Return the name of a file without its date and suffix, and the date; an index file is named after its folder."""
     folder, _, file = path.rpartition("/")
     stem = file.rpartition(".")[0]
     if _INDEX.fullmatch(stem):
@@ -157,7 +157,7 @@ def _text(head: Head, keys: Iterable[str]) -> str:
 
 
 def _list(head: Head, keys: Iterable[str], site: OldSite) -> Iterator[str]:
-    """Yield all texts under these keys; Jekyll parts those of one line by spaces, the others by commas."""
+    """Yield all texts under these keys; in one line, Jekyll separates them by spaces, other generators by commas."""
     for key in keys:
         value = head.values.get(key)
         if isinstance(value, str):
@@ -171,7 +171,7 @@ def _list(head: Head, keys: Iterable[str], site: OldSite) -> Iterator[str]:
 
 
 def _taxonomies(head: Head) -> tuple[str, ...]:
-    """Return nothing, or read the tags of generators that keep all kinds of them under one key."""
+    """Return the tags of generators that keep all kinds of tags under one key, if there are any."""
     return ("taxonomies",) if isinstance(head.values.get("taxonomies"), list) else ()
 
 
@@ -192,7 +192,7 @@ def _date(head: Head, keys: Iterable[str], path: str, problems: list[Problem]) -
 
 
 def day(written: str) -> dt.date | None:
-    """Return the day that a text begins with, in figures or in English words; None where it is not clear."""
+    """Return the date that a text begins with, in figures or in English words; None if it is ambiguous."""
     if match := _ISO.match(written.strip()):
         return _iso("-".join(match.groups()))
     for shape in _IN_WORDS:
@@ -253,11 +253,11 @@ def _not_published(head: Head, path: str) -> Iterator[Problem]:
             return
     if head.values.get("password"):
         wrong = "the old site asked for a password before it showed this page"
-        yield Problem(path, head.line("password"), wrong, "Publish it only if everybody may read it")
+        yield Problem(path, head.line("password"), wrong, "Publish it only if everyone may read it")
 
 
 def _addresses(head: Head, place: Place, site: OldSite) -> tuple[str, ...]:
-    """Return where a page was: at the address that it names or that follows from its place, and before that."""
+    """Return the addresses of a page: the one that it names or that follows from its path, and older ones."""
     own = _text(head, _ADDRESS)
     found = [rooted(own, site)] if own and ":" not in own.removeprefix("http:").removeprefix("https:") else []
     if not found and (worked_out := permalinks.address(place, site)):
@@ -270,7 +270,7 @@ def _addresses(head: Head, place: Place, site: OldSite) -> tuple[str, ...]:
 
 
 def rooted(written: str, site: OldSite) -> str:
-    """Return an address as a path with a slash before it, below the folder that the old site was in."""
+    """Return an address as a path with a leading slash, relative to the folder that the old site was in."""
     whole = re.match(r"https?://[^/]*(?P<path>/[^?#]*)?", written)
     if whole:
         return whole["path"] or ""

@@ -1,4 +1,4 @@
-"""Finds out which generator made an old site, and reads from its settings where its pages were."""
+"""Detects the generator of an old site, and reads from its settings where its pages were."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _WORDPRESS = re.compile(r"xmlns:wp=[\"']https?://wordpress\.org/export/")
 
 @dataclass(frozen=True, slots=True)
 class OldSite:
-    """What is known of an old site.
+    """What is known about an old site.
 
-    `address` is its address without a slash at the end, `base` the folder of that address that it is in (`/blog` or
-    empty). `content` and `static` are folders in the tree that end in a slash, or empty. `permalinks` are patterns
-    such as `/:year/:title/`, by section; that of the section “” holds for all others.
+    `address` is its address without a trailing slash, `base` the folder in that address (`/blog` or empty). `content`
+    and `static` are folders in the tree, with a trailing slash, or empty. `permalinks` are patterns such as
+    `/:year/:title/`, by section; the one for the section “” applies to all others.
     """
 
     generator: Generator
@@ -44,12 +44,12 @@ class OldSite:
     static: str = ""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
-    """The folder of the texts in each language, with a slash at its end, and what its addresses begin with."""
+    """The folder of the texts in each language, with a trailing slash, and the prefix of its addresses."""
     folders_as_addresses: bool = True
     """Whether a page is at `name/`; else it is at `name.html`."""
 
     def below(self, path: str) -> str:
-        """Return the path of a text below the folder of its language, with what its address begins with."""
+        """Return the path of a text relative to the folder of its language, with the prefix of its address."""
         folder = max((folder for folder in self.languages if path.startswith(folder)), key=len, default=None)
         if folder is None:
             return path.removeprefix(self.content)
@@ -57,7 +57,7 @@ class OldSite:
 
     @property
     def base(self) -> str:
-        """The path of the site's address, without a slash at its end."""
+        """The path of the site's address, without a trailing slash."""
         return _split(self.address)[1]
 
     @property
@@ -67,7 +67,7 @@ class OldSite:
 
 
 def detect(tree: Tree) -> tuple[OldSite, tuple[Problem, ...]]:
-    """Return what made the files of a tree; a folder that nothing is known of is just Markdown."""
+    """Return the site that a tree contains; an unrecognized folder counts as plain Markdown."""
     problems: list[Problem] = []
     paths = {file.path for file in tree.texts}
     if "_config.yml" in paths or any(re.search(r"(?:^|/)_(?:posts|drafts)/", path) for path in paths):
@@ -84,7 +84,7 @@ def detect(tree: Tree) -> tuple[OldSite, tuple[Problem, ...]]:
 
 
 def is_wordpress_export(file: Text) -> bool:
-    """Return whether a file is an export of WordPress in XML, the form that “Tools → Export” gives."""
+    """Return whether a file is a WordPress export in XML, as “Tools → Export” writes it."""
     return file.path.lower().endswith(".xml") and bool(_WORDPRESS.search(file.text[:4000]))
 
 
@@ -129,7 +129,7 @@ def _hugo(tree: Tree, files: list[str], problems: list[Problem]) -> OldSite:
 
 
 def _languages(settings: Mapping[str, Any]) -> dict[str, str]:
-    """Return the folders of a Hugo site's languages: that of the first one has addresses without its name."""
+    """Return the folders of a Hugo site's languages; addresses in the first language do not include its name."""
     languages = settings.get("languages")
     if not isinstance(languages, dict):
         return {}
@@ -151,25 +151,25 @@ def _mkdocs(settings: Mapping[str, Any]) -> OldSite:
 
 
 def _settings(tree: Tree, path: str, problems: list[Problem]) -> Mapping[str, Any]:
-    """Return the settings in a file; what cannot be read is a problem, and there are none then."""
+    """Return the settings in a file; if it cannot be read, that is a problem, and they are empty."""
     text = tree.text(path)
     try:
         if path.endswith(".toml"):
             return tomllib.loads(text)
         if path.endswith(".json"):
             found = json.loads(text)
-        else:  # tags that only another program understands do no harm: nothing is constructed
+        else:  # tags that only another program understands do no harm, since nothing is constructed
             node = yaml.compose(text, Loader=yaml.SafeLoader)
             found = _plain(node) if node else {}
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, yaml.YAMLError):
         wrong = "the settings cannot be read, so the old addresses of pages may be wrong"
-        problems.append(Problem(path, 0, wrong, "Mend the file, and import again before you publish"))
+        problems.append(Problem(path, 0, wrong, "Correct the file, and import again before you publish"))
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def _plain(node: yaml.Node, depth: int = 0) -> Any:
-    """Return a YAML node as mappings, lists and texts; what is deeper than settings go is left out."""
+    """Return a YAML node as mappings, lists and texts; anything nested too deeply for settings is left out."""
     if isinstance(node, yaml.MappingNode) and depth < _DEEPEST:
         return {str(key.value): _plain(value, depth + 1) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode) and depth < _DEEPEST:

@@ -1,4 +1,4 @@
-"""Writes the file of an imported page: front matter as this engine has it, and the converted text."""
+"""Writes the file of an imported page: front matter for this engine, and the converted text."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from trellis.importing.topics import Topics
 _SUMMARY = 160
 """Characters that a summary may have."""
 _NEEDED = {"concepts": "concepts", "practise": "worksheets"}
-"""What an article must have and an old page cannot say, with the folder of the pages it names."""
+"""Keys that an article needs but an old page does not have, with the folder of the pages that they name."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page to be written: where it comes from, its path under `docs/`, and what it will hold."""
+    """A page to be written: where it comes from, its path under `docs/`, and its content."""
 
     source: str
     line: int
@@ -35,7 +35,7 @@ class PlannedPage:
 
 
 class PageWriter:
-    """Writes the text of each new page, and collects what has to be looked at."""
+    """Writes the text of each new page, and collects what a person has to check."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class PageWriter:
         self.problems: list[Problem] = []
 
     def page(self, page: NewPage) -> PlannedPage:
-        """Return the file of a page; what has to be looked at is added to `problems`."""
+        """Return the file of a page; what a person has to check is added to `problems`."""
         problems = list(page.old.problems)
         body = self.body(page, problems)
         problems += self._cover(page)
@@ -62,9 +62,9 @@ class PageWriter:
         return PlannedPage(page.old.path, page.old.line, page.path, f"---\n{head}---\n\n{body.text}\n")
 
     def body(self, page: NewPage, problems: list[Problem]) -> Body:
-        """Return the text of a page as this engine reads it."""
+        """Return the text of a page, converted for this engine."""
 
-        def resolve(address: str, is_picture: bool) -> Target:  # noqa: FBT001 – the shape that bodies ask for
+        def resolve(address: str, is_picture: bool) -> Target:  # noqa: FBT001 – the signature that bodies expect
             return self.resolver.resolve(address, page, is_picture=is_picture)
 
         prepared = bodies.prepare(page.old.body, self.generator, page.old.title, page.old.path, problems)
@@ -96,13 +96,13 @@ class PageWriter:
         if worksheets:
             values["practise"] = worksheets
             wrong = f"“practise:” in the new page names {' and '.join(worksheets)}, for the concepts they share"
-            problems.append(Problem(old.path, old.line, wrong, "See that the worksheets fit, and change them if not"))
+            problems.append(Problem(old.path, old.line, wrong, "Check that the worksheets fit, and change them if not"))
         missing = [
             f"“{key}:” (names of pages in docs/{folder}/)" for key, folder in _NEEDED.items() if key not in values
         ]
         if missing:
             wrong = (
-                "the tags do not tell what the page is about" if not concepts else "no worksheet practises its concepts"
+                "the tags do not say what the page is about" if not concepts else "no worksheet practises its concepts"
             )
             problems.append(Problem(old.path, old.line, wrong, f"Add {' and '.join(missing)} to the new page"))
 
@@ -113,7 +113,7 @@ class PageWriter:
                 Problem(
                     old.path,
                     old.line,
-                    "the page has no summary; its first words are taken for it",
+                    "the page has no summary; its first words were used",
                     "Write a better one",
                 )
             )

@@ -15,7 +15,7 @@ _BUNDLE = re.compile(r"(?:^|(?<=/))(?:_?index|README)$")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What an address is made of: `path` is relative to the tree, `stem` the file's name without date and suffix."""
+    """The parts of an address: `path` is relative to the tree, `stem` the file's name without date and suffix."""
 
     path: str
     stem: str
@@ -27,7 +27,7 @@ class Place:
 
 
 def address(place: Place, site: OldSite) -> str | None:
-    """Return the path that a page had on the old site, with a slash before it; None where nothing tells."""
+    """Return the path that a page had on the old site, with a leading slash; None if it cannot be determined."""
     match site.generator:
         case "Jekyll" if place.is_post:
             below = _fill(site.permalinks.get("", ""), place)
@@ -43,7 +43,7 @@ def address(place: Place, site: OldSite) -> str | None:
 
 
 def _of_file(path: str, site: OldSite) -> str:
-    """Return the address of a page that has that of its file."""
+    """Return the address of a page that follows from the path of its file."""
     stem = site.below(path).rpartition(".")[0]
     if _BUNDLE.search(stem):
         return f"/{_BUNDLE.sub('', stem)}"
@@ -59,7 +59,7 @@ def _hugo(place: Place, site: OldSite) -> str:
 
 
 def _fill(pattern: str, place: Place) -> str | None:
-    """Return a pattern with its words replaced; None where one of them is not known, or has no value here."""
+    """Return a pattern with its words replaced; None if one of them is unknown, or has no value here."""
     missing = False
 
     def value(match: re.Match[str]) -> str:

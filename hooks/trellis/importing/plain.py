@@ -1,4 +1,4 @@
-"""Reads the words of a Markdown text: for summaries, and to see that an import loses none."""
+"""Reads the words of a Markdown text, for summaries and to make sure that an import loses none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
 def first_paragraph(text: str) -> str:
-    """Return the words of the first paragraph that is running text, empty where there is none."""
+    """Return the words of the first paragraph of running text, empty if there is none."""
     for block in re.split(r"\n[ \t]*\n", _COMMENT.sub("", text)):
         if not _NO_PARAGRAPH.match(block) and (found := running(block)):
             return found
@@ -23,7 +23,7 @@ def first_paragraph(text: str) -> str:
 
 
 def running(markdown: str) -> str:
-    """Return a piece of Markdown as its readers see it, in one line."""
+    """Return a piece of Markdown as readers see it, on one line."""
     without_pictures = _PICTURE.sub("", _COMMENT.sub("", markdown))
     shown = _LINK.sub(r"\1", _LINK.sub(r"\1", without_pictures))
     shown = re.sub(r"<(https?://[^<>\s]+)>", r"\1", shown)

@@ -1,4 +1,4 @@
-"""Plans an import: which pages and files will be written where, and what a person has to look at."""
+"""Plans an import: which pages and files will be written where, and what a person has to check."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NO_PAGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What an import has to know of the practice that it goes into; `library` holds its drafts as well."""
+    """The practice that an import writes into; `library` includes its drafts."""
 
     docs: Path
     library: Library
@@ -39,11 +39,11 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that an import will do.
+    """Everything that an import will do.
 
-    `pages` and `copies` (old path to new path, under `docs/`) are what will be written, `present` pairs old pages with
-    the files that they have already. `problems` are what a person has to look at, with places in the old site;
-    `unknown_tags` and `unused_keys` are counted by page, and `unused_files` are files that no page shows.
+    `pages` and `copies` (old path to new path, under `docs/`) will be written; `present` pairs old pages with the files
+    that they already have. `problems` are what a person has to check, with places in the old site; `unknown_tags` and
+    `unused_keys` are counted by page; `unused_files` counts the files that no page shows.
     """
 
     generator: Generator
@@ -101,7 +101,7 @@ def _old_pages(tree: Tree, site: OldSite) -> tuple[list[OldPage], OldSite, list[
         if not plain.words(page.body.text) and not _PICTURE.search(page.body.text):
             if file.text.strip():
                 problems.append(
-                    Problem(file.path, 0, "the page holds no words, and was left out", "Look at it on the old site")
+                    Problem(file.path, 0, "the page has no words, and was left out", "Look at it on the old site")
                 )
             continue
         pages.append(page)
@@ -109,7 +109,7 @@ def _old_pages(tree: Tree, site: OldSite) -> tuple[list[OldPage], OldSite, list[
 
 
 def _is_page(file: Text, site: OldSite) -> bool:
-    """Whether a file is a page: Markdown where the generator looks for it; HTML only with front matter."""
+    """Return whether a file is a page: Markdown where the generator looks for it; HTML only with front matter."""
     path = file.path.lower()
     folder, _, name = path.rpartition("/")
     if path.endswith(_HTML):
@@ -122,7 +122,7 @@ def _is_page(file: Text, site: OldSite) -> bool:
 
 
 def _is_text(file: Text, folder: str) -> bool:
-    """Whether an HTML file is a text rather than a template that lists other pages."""
+    """Return whether an HTML file is a text rather than a template that lists other pages."""
     return "_posts" in folder.split("/") or ("{%" not in file.text and "{{" not in file.text)
 
 
@@ -133,7 +133,7 @@ def _from_html(page: OldPage) -> OldPage:
 
 
 def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], list[NewPage], list[Problem]]:
-    """Return the pages that are new and those that are there already, each with its name, and what was renamed."""
+    """Return new pages and those that exist already, each with its name, and a problem for each renamed page."""
     library = practice.library
     by_alias = {address: page for page in library.pages for address in _old_addresses(page)}
     names_there = {page.name.casefold() for page in library.pages}
@@ -166,7 +166,7 @@ def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], l
 
 
 def _is_same(old: OldPage, page: Page) -> bool:
-    """Whether an old page was imported as this one: they share an address, or their title where one has no address."""
+    """Return whether an old page was imported as this one: they share an address, or a title if one has no address."""
     before, now = set(_valid(old.addresses)), _old_addresses(page)
     if before and now:
         return bool(before & now)
@@ -175,7 +175,7 @@ def _is_same(old: OldPage, page: Page) -> bool:
 
 
 def _old_addresses(page: Page) -> set[str]:
-    """Return the old addresses that a page names, even one that still lacks what its kind needs."""
+    """Return the old addresses that a page names, even if its front matter is still incomplete."""
     written = front_matter.read(page.source, page.file).values.get("aliases")
     return set(_valid(str(address) for address in written)) if isinstance(written, list) else set()
 
@@ -185,7 +185,7 @@ def _file_of(library: Library, name: str) -> str:
 
 
 def _valid(addresses: Iterable[str]) -> Iterator[str]:
-    """Yield old addresses in the form that aliases have; what is no address of a page has none."""
+    """Yield old addresses in the form of aliases; those that are not addresses of pages are left out."""
     for written in addresses:
         address = urls.read(written)
         if address and address != urls.ROOT and "#" not in address and "?" not in written:
@@ -193,7 +193,7 @@ def _valid(addresses: Iterable[str]) -> Iterator[str]:
 
 
 def _aliases(pages: Iterable[NewPage], library: Library) -> Mapping[str, tuple[str, ...]]:
-    """Return the old addresses of each page, by its new path, that lead nowhere else now or in the practice."""
+    """Return the old addresses of each page, by its new path, except those that lead to another page."""
     taken = {*library.by_url, *(address for page in library.pages for address in _old_addresses(page))}
     own = {f"{page.path.removesuffix('.md')}/" for page in pages}
     found: dict[str, tuple[str, ...]] = {}
@@ -205,5 +205,5 @@ def _aliases(pages: Iterable[NewPage], library: Library) -> Mapping[str, tuple[s
 
 
 def _copies(used: Mapping[str, str], docs: Path, folder: Path) -> dict[str, str]:
-    """Return the files that have to be copied: those that are not there yet."""
+    """Return the files that have to be copied because they do not exist yet."""
     return {old: new for old, new in sorted(used.items()) if not (docs / new).exists() and (folder / old).is_file()}

@@ -1,4 +1,4 @@
-"""Says in plain English what an import did, and what a person has to look at, page by page."""
+"""Writes the report on an import: what it did, and what a person has to check, page by page."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _lines(plan: Plan, folder: str, *, done: bool) -> Iterator[str]:
         yield from _DRAFTS
         yield ""
     yield from _by_page(plan)
-    yield from _counted("Tags that are no concepts here", plan.unknown_tags, _TAGS)
+    yield from _counted("Tags that are not concepts here", plan.unknown_tags, _TAGS)
     yield from _counted("Front matter that has no meaning here", plan.unused_keys, _KEYS)
     if plan.unused_files:
         yield "## Files that no page shows"
@@ -55,7 +55,7 @@ def _lines(plan: Plan, folder: str, *, done: bool) -> Iterator[str]:
 
 
 def _by_page(plan: Plan) -> Iterator[str]:
-    """Yield what there is to say of each page of the old site, those of the same file in the order of their lines."""
+    """Yield the points on each page of the old site; those of the same file are in the order of their lines."""
     new = {(page.source, page.line): page.path for page in plan.pages}
     present = dict(plan.present)
     problems: dict[str, list[Problem]] = {}

@@ -1,4 +1,4 @@
-"""Says where the addresses of an old site lead now: to imported pages, to files that are copied, or elsewhere."""
+"""Resolves addresses of an old site to where they lead now: imported pages, copied files, or elsewhere."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|jpe|gif|webp|svg|avif|bmp|tiff?|ico)$", r
 _FILE = re.compile(r"\.(?!html?$|md$|markdown$|php$|aspx?$)[A-Za-z0-9]{2,5}$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|epub|ics|mp3|m4a|mp4)$", re.IGNORECASE)
 _WORDPRESS = re.compile(r"^(?:https?:)?//[^/]*\.(?:wp|wordpress)\.com/.|/wp-content/uploads/")
-"""Addresses under which WordPress serves what was uploaded to a site, whatever the site's own address is."""
+"""Addresses from which WordPress serves uploaded files, whatever the site's own address is."""
 _SOURCE = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 _PAGE_ENDING = re.compile(
     r"(?:(?:^|(?<=/))(?:_?index|README))?(?:\.(?:html?|md|markdown|mkd|mdown|php))?/?$", re.IGNORECASE
@@ -33,7 +33,7 @@ _UPLOADS = re.compile(r"^(?:.*/)?(?:wp-content/uploads|static|assets|docs|conten
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """An old page, and the name and the path under `docs/` that it has now."""
+    """An old page with its new name and its new path under `docs/`."""
 
     old: OldPage
     name: str
@@ -56,7 +56,7 @@ class _Asked:
 
 
 class Resolver:
-    """All that can be linked to; `used` collects the files that pages show or link to, with their new paths."""
+    """Everything that can be linked to; `used` collects the files that pages show or link to, with their new paths."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Resolver:
         try:
             parts = urlsplit(address)
         except ValueError:  # http://[x
-            return Target("elsewhere", address, wrong=f"“{address}” is no address", remedy="Mend it")
+            return Target("elsewhere", address, wrong=f"“{address}” is not an address", remedy="Correct it")
         if parts.scheme == "import":
             return self._imported(address.removeprefix("import:"), page, here)
         is_web = parts.scheme in {"http", "https"} or (not parts.scheme and parts.netloc)
@@ -112,7 +112,7 @@ class Resolver:
         return bool(self.site.host) and host.lower().removeprefix("www.") == self.site.host
 
     def _imported(self, reference: str, page: NewPage, here: str) -> Target:
-        """Return where a reference to a source file leads, which generators look up by its path or its name."""
+        """Return where a reference to a source file leads; generators look these up by path or by name."""
         path, _, anchor = reference.partition("#")
         if not path.strip("/"):
             return Target("elsewhere", f"#{anchor}")
@@ -123,7 +123,7 @@ class Resolver:
             return _to(found, anchor, here)
         if file := self._file(path, page, rooted=path.startswith("/")):
             return self._copied(file, here)
-        wrong = f"the link to “{reference}” leads to no page that was imported"
+        wrong = f"the link to “{reference}” does not lead to an imported page"
         return Target("elsewhere", f"/{path.lstrip('/')}", wrong=wrong, remedy="Link to another page, or remove it")
 
     def _own(self, asked: _Asked, *, is_picture: bool) -> Target:
@@ -146,7 +146,7 @@ class Resolver:
         return self._dead(asked)
 
     def _candidates(self, asked: _Asked) -> Iterator[str]:
-        """Yield the paths that an address can mean, relative to the root of the old site."""
+        """Yield the possible paths for an address, relative to the root of the old site."""
         if asked.rooted:
             yield asked.path
             if self.site.base:
@@ -169,7 +169,7 @@ class Resolver:
         return Target("page", posixpath.relpath(ours.path, asked.here), ours.name, asked.anchor) if ours else None
 
     def _file(self, path: str, page: NewPage, *, rooted: bool) -> str | None:
-        """Return the file that an address leads to: where it says, else the only one of its name."""
+        """Return the file at an address, else the only file with its name."""
         path = unquote(path)
         if not _FILE.search(path) and not _PICTURE.search(path):
             return None
@@ -191,8 +191,8 @@ class Resolver:
         return Target("file", posixpath.relpath(self.assets[file], here))
 
     def _dead(self, asked: _Asked) -> Target:
-        """Return the full old address, which may still be there; the author has to decide what becomes of it."""
-        wrong = f"the link “{asked.address}” leads to no page that was imported"
+        """Return the full old address, which may still exist, with a problem for the author to resolve."""
+        wrong = f"the link “{asked.address}” does not lead to an imported page"
         remedy = "Link to another page, or remove it"
         if not self.site.host or urlsplit(asked.address).netloc:
             return Target("elsewhere", asked.address, wrong=wrong, remedy=remedy)
@@ -209,7 +209,7 @@ def _to(page: NewPage, anchor: str, here: str) -> Target:
 
 
 def _key(path: str) -> str:
-    """Return the form in which paths and addresses are compared: without case, slashes at the ends, and endings."""
+    """Return a path or address normalized for comparison: lower case, without outer slashes and suffix."""
     plain = unquote(path)
     if plain.startswith("/?p="):
         return plain
@@ -218,7 +218,7 @@ def _key(path: str) -> str:
 
 
 def _best(files: list[str], wanted: str) -> str | None:
-    """Return the file that shares most folders with the wanted path; None where several share equally many."""
+    """Return the file that shares the most folders with the wanted path; None if there is a tie."""
     if not files:
         return None
     parts = wanted.lower().split("/")[::-1]
@@ -235,7 +235,7 @@ def _best(files: list[str], wanted: str) -> str | None:
 
 
 def _asset_paths(files: Iterable[str], site: OldSite) -> Mapping[str, str]:
-    """Return the path under `docs/` that each file gets, in letters that any host serves; no two get the same."""
+    """Return a unique path under `docs/` for each file, in characters that any host can serve."""
     paths: dict[str, str] = {}
     taken: set[str] = set()
     for file in sorted(files):

@@ -14,7 +14,7 @@ _MOST_WORKSHEETS = 3
 
 
 class Topics:
-    """Finds the concepts that tags mean, and counts the tags that mean none."""
+    """Finds the concepts that tags refer to, and counts the tags without one."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -24,7 +24,7 @@ class Topics:
             self._concepts |= {page.title.casefold(): page.name, page.name.replace("-", " "): page.name}
 
     def concept(self, tag: str) -> str:
-        """Return the name of the concept that a tag means, in the singular or plural; empty where none is."""
+        """Return the name of the concept for a tag, in the singular or plural; empty if there is none."""
         for form in (tag.casefold(), names.slug(tag).replace("-", " ")):
             for word in (form, form.removesuffix("s")):
                 if word in self._concepts:
@@ -32,7 +32,7 @@ class Topics:
         return ""
 
     def of(self, page: OldPage) -> tuple[str, ...]:
-        """Return the concepts that the tags of a page mean, and count the others."""
+        """Return the concepts for the tags of a page, and count the other tags."""
         found: list[str] = []
         for tag in page.tags:
             concept = self.concept(tag)
@@ -43,7 +43,7 @@ class Topics:
         return tuple(dict.fromkeys(found))
 
     def worksheets(self, concepts: Iterable[str]) -> tuple[str, ...]:
-        """Return the worksheets that share most concepts, best first."""
+        """Return the worksheets that share the most concepts, best first."""
         wanted = set(concepts)
         shared = [
             (-len(wanted & set(page.values.concepts)), page.name)

@@ -1,4 +1,4 @@
-"""Reads the files of an old site: texts decoded, everything else by its path."""
+"""Reads the files of an old site: text files are decoded, others are listed by path."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from trellis.foundation.problems import Problem
 
 TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xml", ".yml", ".yaml", ".toml", ".json"})
-"""What is read as text, by suffix."""
+"""Suffixes of files that are read as text."""
 
 _LARGEST_TEXT = 200_000_000
 """Bytes: a blog of twenty years in one WordPress export stays below this."""
@@ -19,20 +19,20 @@ _LARGEST_PAGE = 4_000_000
 _PASSED_OVER = frozenset(
     {"_includes", "_layouts", "_sass", "archetypes", "layouts", "themes", "resources", "node_modules", "vendor"}
 )
-"""Folders that hold the code of a site."""
+"""Folders with the code of a site."""
 _BUILT = frozenset({"_site", "public", "site"})
-"""Folders that hold what a generator made, if there is a first page in them."""
+"""Folders with the output of a generator, if they contain an index page."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOOKED_AT = 8000
-"""Bytes at the beginning of a file that tell whether it is a text."""
+"""The number of bytes at the beginning of a file that are checked for being text."""
 _MOST_CONTROL = 0.05
-"""The share of control characters that a text may have by accident."""
+"""The largest share of control characters that a text may have."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text file with Unix line ends, `path` relative to the folder that is imported."""
+    """A text file with Unix line endings; `path` is relative to the imported folder."""
 
     path: str
     text: str
@@ -42,8 +42,8 @@ class Text:
 class Tree:
     """The files of an old site, in the order of their paths.
 
-    `files` are the paths of all files that are not texts; `problems` say what was left out, and in which files letters
-    may be wrong.
+    `files` are the paths of all files that are not texts; `problems` say what was left out, and which files may contain
+    wrong characters.
     """
 
     folder: Path
@@ -52,14 +52,14 @@ class Tree:
     problems: tuple[Problem, ...]
 
     def text(self, path: str) -> str:
-        """Return the text of the file at `path`, empty where there is none."""
+        """Return the text of the file at `path`, empty if there is none."""
         return next((file.text for file in self.texts if file.path == path), "")
 
 
 def read(folder: Path) -> Tree:
-    """Read an old site; raise `OSError` where the folder itself cannot be read.
+    """Read an old site. Raises `OSError` if the folder itself cannot be read.
 
-    Links to other places are not followed; neither are folders whose names begin with a dot.
+    Symbolic links are not followed, and folders whose names begin with a dot are skipped.
     """
     texts: list[Text] = []
     files: list[str] = []
@@ -82,7 +82,7 @@ def _walk(folder: Path, below: str, problems: list[Problem]) -> Iterator[str]:
     except OSError as error:
         if not below:
             raise
-        problems.append(Problem(below, 0, f"the folder cannot be read: {error.strerror}", "See that you may read it"))
+        problems.append(Problem(below, 0, f"the folder cannot be read: {error.strerror}", "Check that you may read it"))
         return
     for entry in entries:
         path = f"{below}/{entry.name}" if below else entry.name
@@ -109,11 +109,11 @@ def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
         return decode(file.read_bytes(), path)
     except OSError as error:
         wrong = f"the file cannot be read: {error.strerror or error}"
-        return None, [Problem(path, 0, wrong, "See that you may read it")]
+        return None, [Problem(path, 0, wrong, "Check that you may read it")]
 
 
 def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Return the text of a file in whatever encoding it is likely to have; None where it is not a text."""
+    """Return the text of a file, decoded from its most likely encoding; None if it is not text."""
     problems: list[Problem] = []
     check = "Look through it for wrong letters"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) and len(content) % 2 == 0:
@@ -132,7 +132,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        wrong = f"the file holds control characters such as U+{ord(control.group()):04X}, which were taken out"
+        wrong = f"the file contains control characters such as U+{ord(control.group()):04X}, which were taken out"
         problems.append(Problem(path, line, wrong, check))
         text = _CONTROL.sub("", text)
     return text, problems

@@ -1,4 +1,4 @@
-"""Reads the XML that WordPress exports (“Tools → Export”): its posts and pages, as pages of an old site."""
+"""Reads the posts and pages in the XML that WordPress exports (“Tools → Export”) as pages of an old site."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _UNPUBLISHED = {"draft", "pending", "private", "future"}
 
 
 def read(file: Text) -> tuple[tuple[OldPage, ...], OldSite, tuple[Problem, ...]]:
-    """Return the pages of an export, the site that it is of, and what it holds besides."""
+    """Return the pages of an export, its site, and problems with anything else that it contains."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
     root = etree.fromstring(_DECLARATION.sub("", file.text).encode(), parser)
     channel = root.find("channel") if root is not None else None
@@ -69,7 +69,7 @@ def _page(item: etree._Element, path: str, covers: dict[str, str], authors: dict
     problems = list(_unpublished(item, path, line))
     if not title:
         title = name.replace("-", " ").capitalize()
-        problems.append(Problem(path, line, f"the page has no title; it was called “{title}”", "See that it fits"))
+        problems.append(Problem(path, line, f"the page has no title; it was called “{title}”", "Check that it fits"))
     text = from_html.markdown(from_html.paragraphs(_captioned(_child(item, "encoded", "content"))))
     metadata = {_child(meta, "meta_key"): _child(meta, "meta_value") for meta in item.iter("{*}postmeta")}
     return OldPage(
@@ -111,7 +111,7 @@ def _tags(item: etree._Element) -> Iterator[str]:
 
 
 def _addresses(item: etree._Element) -> Iterator[str]:
-    """Yield the paths of a post; one that was never published has none but its number."""
+    """Yield the paths of a post; one that was never published has only its number."""
     parts = urlsplit(_child(item, "link").strip())
     if parts.path.strip("/"):
         yield unquote(parts.path)
@@ -130,4 +130,4 @@ def _unpublished(item: etree._Element, path: str, line: int) -> Iterator[Problem
         yield Problem(path, line, "this page was not published on the old site", "Publish it, or delete it")
     if _child(item, "post_password"):
         wrong = "the old site asked for a password before it showed this page"
-        yield Problem(path, line, wrong, "Publish it only if everybody may read it")
+        yield Problem(path, line, wrong, "Publish it only if everyone may read it")

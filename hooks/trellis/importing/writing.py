@@ -1,4 +1,4 @@
-"""Writes what was planned, file by file. What exists is never overwritten, and no file is ever half there."""
+"""Writes the planned files one by one. Existing files are never overwritten, and no file is left half-written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REPORT = "import-report.md"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many pages and files were written, and those that could not be."""
+    """How many pages and files were written, and problems with those that could not be."""
 
     pages: int
     files: int
@@ -22,7 +22,7 @@ class Written:
 
 
 def write(plan: Plan, folder: Path, docs: Path) -> Written:
-    """Write pages and copy files from `folder`; raise `OSError` where the disk takes no more."""
+    """Write pages and copy files from `folder`. Raises `OSError` if they cannot be written, as on a full disk."""
     problems: list[Problem] = []
     files = 0
     for old, new in plan.copies.items():
@@ -38,12 +38,12 @@ def write(plan: Plan, folder: Path, docs: Path) -> Written:
 
 
 def with_problems(plan: Plan, written: Written) -> Plan:
-    """Return a plan together with what went wrong when it was carried out."""
+    """Return a plan with the problems that occurred when it was carried out."""
     return replace(plan, problems=(*plan.problems, *written.problems))
 
 
 def put(file: Path, content: bytes) -> bool:
-    """Write a file that is not there yet, all of it or nothing, and return whether it was written."""
+    """Write a file atomically unless it exists, and return whether it was written."""
     if os.path.lexists(file):
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def put(file: Path, content: bytes) -> bool:
 
 
 def report_file(practice: Path) -> Path:
-    """Return where the report goes: a name that no earlier one has."""
+    """Return the path of the report, with a name that no earlier report has."""
     number, file = 1, practice / REPORT
     while os.path.lexists(file):
         number += 1

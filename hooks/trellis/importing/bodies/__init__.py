@@ -1,4 +1,4 @@
-"""Converts the text of a page from what its generator understood to what this engine does, in a row of steps."""
+"""Converts the text of a page from its generator's dialect to that of this engine, in several steps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BARE = re.compile(r"(?<![\w(<\"'=\[`/:.])https?://[^\s<>\"'`\])]*[^\s<>\"'`\]).
 
 
 def prepare(body: Body, generator: Generator, title: str, file: str, problems: list[Problem]) -> Body:
-    """Convert all that does not depend on other pages: shortcodes, HTML, headings and lists."""
+    """Convert everything that does not depend on other pages: shortcodes, HTML, headings and lists."""
     if generator == "Jekyll":
         body = liquid.convert(body, title, file, problems)
         body = liquid.without_attributes(body)
@@ -32,14 +32,14 @@ def prepare(body: Body, generator: Generator, title: str, file: str, problems: l
 
 
 def finish(body: Body, resolve: Resolve, file: str, problems: list[Problem]) -> Body:
-    """Convert what depends on other pages: links and pictures. No two empty lines follow each other then."""
+    """Convert what depends on other pages, links and pictures, and remove repeated empty lines."""
     body = links.convert(body, resolve, file, problems)
     body = body.sub(_BARE, lambda match, _: f"<{match.group()}>" if _is_plain(body, match) else None)
     return _tidy(body)
 
 
 def _is_plain(body: Body, match: re.Match[str]) -> bool:
-    """Whether an address is in running text, and neither that of a link nor inside a tag."""
+    """Return whether an address is in running text, rather than in a link or inside a tag."""
     start = body.text.rfind("\n", 0, match.start()) + 1
     before = body.text[start : match.start()]
     return not re.search(r"\]:[ \t]*$|\]\([^)]*$|<[^>]*$|\[[^\]]*$", before)
@@ -49,7 +49,7 @@ def _tidy(body: Body) -> Body:
     kept: list[tuple[int, str]] = []
     for (number, line), code in zip(body.lines, body.in_code, strict=True):
         if kept and _COMMENT.fullmatch(kept[-1][1]) and line.strip():
-            kept.append((number, ""))  # else the paragraph below would be taken for a part of the comment
+            kept.append((number, ""))  # else the paragraph below would become part of the comment
         if code or line.strip() or (kept and kept[-1][1].strip()):
             kept.append((number, line if code or line.endswith("  ") else line.rstrip()))
     while kept and not kept[-1][1].strip():

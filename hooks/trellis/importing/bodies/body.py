@@ -1,4 +1,4 @@
-"""A text that remembers, through all changes, on which line of its source each of its lines was."""
+"""A text that keeps the source line number of each of its lines through all changes."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Body:
 
     @classmethod
     def of(cls, text: str, first_line: int) -> Body:
-        """Return a text as it is in its source, beginning on `first_line`."""
+        """Return the body for an unchanged text, which begins on `first_line` of its source."""
         return cls(text, tuple(range(first_line, first_line + text.count("\n") + 1)))
 
     @classmethod
     def of_lines(cls, lines: Iterable[tuple[int, str]]) -> Body:
-        """Return a text by its lines, each with its number in the source."""
+        """Return the body with these lines, each paired with its line number in the source."""
         listed = list(lines) or [(1, "")]
         return cls("\n".join(line for _, line in listed), tuple(number for number, _ in listed))
 
@@ -49,7 +49,7 @@ class Body:
 
     @cached_property
     def in_code(self) -> tuple[bool, ...]:
-        """Whether each line belongs to a block of code."""
+        """For each line, whether it belongs to a block of code."""
         return tuple(_code_lines(self.text.split("\n")))
 
     @cached_property
@@ -62,11 +62,11 @@ class Body:
         return tuple(sorted(blocks + [span for span in spans if not any(a <= span[0] < b for a, b in blocks)]))
 
     def is_code(self, position: int) -> bool:
-        """Return whether a position of the text lies in code."""
+        """Return whether a position of the text is in code."""
         return any(start <= position < end for start, end in self.code)
 
     def replace(self, changes: Iterable[tuple[int, int, str]]) -> Body:
-        """Return the text with ranges replaced, which come in order and do not overlap."""
+        """Return the body with ranges replaced; `changes` (start, end, new text) must be in order without overlaps."""
         pieces: list[str] = []
         numbers: list[int] = [self.numbers[0]]
         position = 0
@@ -85,7 +85,7 @@ class Body:
         return self.numbers[first : first + self.text.count("\n", start, end)]
 
     def sub(self, pattern: re.Pattern[str], new: Callable[[re.Match[str], int], str | None]) -> Body:
-        """Replace matches outside code; `new` is given a match and its source line, and None keeps it as it is."""
+        """Replace matches outside code; `new` gets a match and its source line, and returns None to keep it."""
         changes: list[tuple[int, int, str]] = []
         for match in pattern.finditer(self.text):
             if self.is_code(match.start()):
@@ -97,7 +97,7 @@ class Body:
 
 
 def _code_lines(lines: list[str]) -> Iterator[bool]:
-    """Yield whether each line is in a block of code: between fences, or indented where no list can be meant."""
+    """Yield for each line whether it is in a block of code: between fences, or indented where it cannot be a list."""
     fence, blank, listed, indented = "", True, False, False
     for line in lines:
         if fence:

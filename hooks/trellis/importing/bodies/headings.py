@@ -1,4 +1,4 @@
-"""Puts headings right: a page's title is not repeated, and its own headings begin at the second level."""
+"""Corrects headings: a page's title is not repeated, and its headings begin at the second level."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def first_words(body: Body) -> str:
 
 
 def _marked(body: Body) -> list[tuple[int, str, int]]:
-    """Return each line with its number and its level: 0 where it is no heading, else only the words are left."""
+    """Return each line with its number and its heading level, 0 for text; headings are reduced to their words."""
     return list(_read(body))
 
 
@@ -64,7 +64,7 @@ def _read(body: Body) -> Iterator[tuple[int, str, int]]:
 
 
 def _without_title(lines: list[tuple[int, str, int]], title: str) -> list[tuple[int, str, int]]:
-    """Return the lines without a first heading that says what the title says."""
+    """Return the lines without a first heading that repeats the title."""
     for index, (number, line, level) in enumerate(lines):
         if level:
             if level == 1 and _plain(line) == _plain(title):

@@ -18,7 +18,7 @@ _HIGHLIGHT = re.compile(
 _SHORTCODE = re.compile(r"\{\{(?:<|%)-?\s*(?P<end>/?)\s*(?P<name>[\w./-]+)\b(?P<rest>[\s\S]*?)/?\s*-?(?:>|%)\}\}")
 _REFERENCE = re.compile(r"\{\{(?:<|%)-?\s*(?:rel)?ref\s+(?P<rest>[\s\S]*?)\s*-?(?:>|%)\}\}")
 _WORDS = ("title", "summary", "caption", "text", "label", "author")
-"""The parameters of a shortcode that its readers see, most likely."""
+"""Parameters of a shortcode that most likely contain text for readers."""
 _PICTURES = frozenset({"figure", "img", "image", "picture", "imgproc", "lightbox"})
 _PASSED_OVER = frozenset({"rawhtml", "html", "raw", "safehtml"})
 _SHOWN = 60
@@ -26,7 +26,7 @@ _SHOWN = 60
 
 
 def convert(body: Body, title: str, file: str, problems: list[Problem]) -> Body:
-    """Convert all of a page; a shortcode that only its own theme knows becomes a comment, and is reported."""
+    """Convert all shortcodes; one that only its own theme defines becomes a comment, and is reported."""
 
     def shortcode(match: re.Match[str], line: int) -> str | None:
         return _shortcode(match, title, file, line, problems)
@@ -61,7 +61,7 @@ def _shortcode(match: re.Match[str], title: str, file: str, line: int, problems:
     identifier = named.get("id") or "/".join(others[:2] if name == "gist" else others[:1])
     if identifier and (link := written.media(name, identifier, named.get("title", ""))):
         wrong = f"“{whole}” showed something from another site, and is a link now"
-        problems.append(Problem(file, line, wrong, "See that it leads where it should, and give it words"))
+        problems.append(Problem(file, line, wrong, "Check that it leads where it should, and give it words"))
         return link
     return _link(named) or _unknown(whole, named, others, Problem(file, line, "", ""), problems)
 
@@ -81,7 +81,7 @@ def _link(named: Mapping[str, str]) -> str:
 
 
 def _unknown(whole: str, named: Mapping[str, str], others: list[str], place: Problem, problems: list[Problem]) -> str:
-    """Keep a shortcode as a comment, with the words that its readers saw below it."""
+    """Keep a shortcode as a comment, followed by the words that readers saw."""
     wrong = f"the shortcode “{whole[:_SHOWN]}” belongs to the old theme, and is a comment now"
     problems.append(replace(place, wrong=wrong, remedy="Write there what readers saw, or remove the comment"))
     words = [named[key] for key in _WORDS if named.get(key)] + [other for other in others if " " in other]

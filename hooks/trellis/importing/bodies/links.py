@@ -13,7 +13,7 @@ from trellis.importing.bodies.body import Body
 
 _DESTINATION = re.compile(
     r"\]\([ \t]*\n?[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
-    r"|(?P<spaced>[^<>()\n\"']*\.\w{2,5}))"  # no valid Markdown, but written, and read by many generators
+    r"|(?P<spaced>[^<>()\n\"']*\.\w{2,5}))"  # not valid Markdown, but common, and accepted by many generators
     r"(?P<title>[ \t]*\n?[ \t]+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?"
     r"(?P<size>[ \t]+=\d*x?\d*)?[ \t]*\n?[ \t]*\)"
 )
@@ -26,14 +26,14 @@ _TWO_BRACKETS = re.compile(r"(?<![\\\]])\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])+)\]
 _REFERENCE = re.compile(r"(?<![(\[<\w])import:(?P<path>[^\s)>\]]+)")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>:?)")
 _PICTURE_BY_LABEL = re.compile(r"!\[(?P<words>[^\[\]]*)\](?:\[(?P<label>[^\[\]\n]*)\])?(?![(\[])")
-_SAVE = "Save it beside the other pictures, and make it a picture again with an exclamation mark before the bracket"
+_SAVE = "Save it next to the other pictures, and make it a picture again with an exclamation mark before the bracket"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where an address leads now: to a page (by name and by path), to a file that is copied, or elsewhere.
 
-    `address` is how it is written; `wrong` and `remedy` are empty where nobody has to look at it.
+    `address` is the address to write; `wrong` and `remedy` are empty if the author does not need to check it.
     """
 
     kind: Literal["page", "file", "elsewhere"]
@@ -45,11 +45,11 @@ class Target:
 
 
 Resolve = Callable[[str, bool], Target]
-"""Given an address as written, and whether it is that of a picture, says where it leads now."""
+"""Takes an address as written, and whether it is that of a picture, and returns where it leads now."""
 
 
 def convert(body: Body, resolve: Resolve, file: str, problems: list[Problem]) -> Body:
-    """Return the body with its links by name, its pictures where they are copied to, and loose brackets as text."""
+    """Return the body with links by name, pictures at their new paths, and loose brackets escaped as text."""
     labels = {
         " ".join(match["label"].lower().split()): match["angled"] or match["bare"]
         for match in _DEFINITION.finditer(body.text)
@@ -61,7 +61,7 @@ def convert(body: Body, resolve: Resolve, file: str, problems: list[Problem]) ->
 
 
 def _bare_references(body: Body, resolve: Resolve, file: str, problems: list[Problem]) -> Body:
-    """Make links of references to source files that were in the text itself, where generators wrote the address."""
+    """Turn references to source files in running text, where generators wrote the address, into links."""
 
     def linked(match: re.Match[str], line: int) -> str:
         target = resolve(match.group(), False)  # noqa: FBT003 – a callable has no keywords
@@ -107,7 +107,7 @@ def _is_foreign(target: Target) -> bool:
 def _as_link(
     text: str, opening: int, match: re.Match[str], words: str, target: Target
 ) -> Iterator[tuple[int, int, str]]:
-    """Make a link of a picture; within a link, where there can be none, only its words stay."""
+    """Turn a picture into a link; inside a link, which cannot contain another, only its words are kept."""
     if _opening(text, opening) is not None or text[opening - 2 : opening - 1] == "[":
         yield opening - 1, match.end(), words or "Picture"
     else:
@@ -115,7 +115,7 @@ def _as_link(
 
 
 def _opening(text: str, end: int) -> int | None:
-    """Return where the bracket opens that the one at `end` closes; None where none does in this paragraph."""
+    """Return the position of the bracket that the one at `end` closes, or None if this paragraph has none."""
     depth = 0
     floor = max(text.rfind("\n\n", 0, end), 0)
     for position in range(end - 1, floor - 1, -1):
@@ -145,7 +145,7 @@ def _definitions(body: Body, resolve: Resolve, file: str, problems: list[Problem
 
 
 def _apart(changes: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield changes that do not overlap: of a link inside what is replaced as a whole, there is nothing left."""
+    """Yield changes without those inside a range that another change replaces as a whole."""
     end = 0
     for change in changes:
         if change[0] >= end:
@@ -154,7 +154,7 @@ def _apart(changes: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]
 
 
 def _loose_brackets(body: Body, labels: dict[str, str], file: str, problems: list[Problem]) -> Body:
-    """Mark brackets that are text as text, which the engine would take for names of pages or of references."""
+    """Escape brackets in text, which the engine would otherwise read as names of pages or references."""
 
     def marked(match: re.Match[str], line: int) -> str | None:
         label = " ".join((match["label"] or match["words"]).lower().split())
@@ -181,7 +181,7 @@ def _loose_brackets(body: Body, labels: dict[str, str], file: str, problems: lis
 
 
 def _pictures_by_label(body: Body, labels: dict[str, str], file: str, problems: list[Problem]) -> Body:
-    """Make a link of a picture on another site whose address is given elsewhere in the text."""
+    """Turn a picture on another site into a link if its address is given elsewhere in the text."""
 
     def linked(match: re.Match[str], line: int) -> str | None:
         address = labels.get(" ".join((match["label"] or match["words"]).lower().split()), "")

@@ -1,4 +1,4 @@
-"""Converts what Jekyll fills in on building a site: Liquid's tags and values, and kramdown's attributes."""
+"""Converts what Jekyll fills in when it builds a site: Liquid's tags and values, and kramdown's attributes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trellis.importing.bodies.body import Body
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}\n?(?P<text>[\s\S]*?)\n?\{%-?\s*endraw\s*-?%\}")
 _BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
-"""What braces are called while those that Liquid is to leave alone are among others: no text may hold these two."""
+"""Temporary replacements for braces that Liquid must leave alone; two characters that occur in no text."""
 _HIGHLIGHT = re.compile(
     r"\{%-?\s*highlight\s+(?P<language>[\w+#-]+)[^%]*-?%\}(?P<code>[\s\S]*?)\{%-?\s*endhighlight\s*-?%\}"
 )
@@ -33,7 +33,7 @@ _KRAMDOWN = re.compile(
 
 
 def convert(body: Body, title: str, file: str, problems: list[Problem]) -> Body:
-    """Convert all of a page; what only Jekyll could have filled in becomes a comment, and is reported."""
+    """Convert all tags and values; what only Jekyll could have filled in becomes a comment, and is reported."""
 
     def tag(match: re.Match[str], line: int) -> str:
         return _tag(match, file, line, problems)
@@ -54,7 +54,7 @@ def convert(body: Body, title: str, file: str, problems: list[Problem]) -> Body:
 
 
 def without_attributes(body: Body) -> Body:
-    """Return a body without kramdown's attributes, which only gave a look; the anchors of headings stay."""
+    """Return a body without kramdown's attributes, which are only for style; the anchors of headings are kept."""
     body = body.sub(_CONTENTS, lambda _match, _line: "")
     body = body.sub(_ID_BELOW, lambda match, _: f"{match['heading']} {{{match['id']}}}\n")
     return body.sub(_KRAMDOWN, lambda _match, _line: "")
@@ -75,7 +75,7 @@ def _tag(match: re.Match[str], file: str, line: int, problems: list[Problem]) ->
     identifier = named.get("id") or named.get("youtube_id") or (others[-1] if others and include == name else "")
     if identifier and (link := written.media(include, identifier)):
         wrong = f"{_shown(match.group())} showed something from another site, and is a link now"
-        problems.append(Problem(file, line, wrong, "See that it leads where it should, and give it words"))
+        problems.append(Problem(file, line, wrong, "Check that it leads where it should, and give it words"))
         return link
     wrong = f"{_shown(match.group())} was filled in by Jekyll, and is a comment now"
     problems.append(Problem(file, line, wrong, "Write there what readers saw, or remove the comment"))
@@ -83,7 +83,7 @@ def _tag(match: re.Match[str], file: str, line: int, problems: list[Problem]) ->
 
 
 def _filled_in(text: str, title: str) -> str | None:
-    """Return what a value stands for: the root of the site, an address, or the title; None where that is not known."""
+    """Return the text for a value: the root of the site, an address, or the title; None if it is not known."""
     name = text.partition("|")[0].strip()
     if literal := _LITERAL.match(text):
         return literal["address"]

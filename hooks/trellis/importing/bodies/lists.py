@@ -1,7 +1,7 @@
 """Lays out lists, quotations and tables as Python-Markdown reads them.
 
-Other generators follow CommonMark: what belongs to an item is indented as far as the item's text. Here it is four
-spaces for each level, and a list or a table has an empty line above it.
+Other generators follow CommonMark, in which the content of an item is indented as far as the item's text. Here it is
+four spaces for each level, and a list or a table has an empty line above it.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ _TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\
 _NOT_TEXT = re.compile(r"\s*(?:#{1,6} |>|///|!!!|\?\?\?|<!--|\|)|\s*$")
 _OWN_BLOCK = re.compile(r"(?:\?\?\?\+?|!!!)\s|///|\[\^[^\]]+\]:|:\s")
 _APART = "<!-- another list -->"
-"""Put between lists of two kinds, which would become one."""
+"""Separates adjacent lists of different kinds, which would otherwise become one."""
 _LEVEL = 4
-"""Spaces for each level of a list here."""
+"""Spaces of indentation for each level of a list in this engine."""
 _DEEP = 5
-"""Spaces after a marker from which on the text of an item is code."""
+"""With at least this many spaces after its marker, the text of an item is code."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An item that is open: the columns where its marker and its text begin, and whether it is numbered."""
+    """An open item: the columns where its marker and its text begin, and whether it is numbered."""
 
     marker: int
     text: int
@@ -35,12 +35,12 @@ class _Item:
 
 
 def convert(body: Body) -> Body:
-    """Return the body with its lists indented and its lists and tables set apart."""
+    """Return the body with lists indented for this engine, and an empty line above lists and tables."""
     return Body.of_lines(_Layout(body).lines())
 
 
 class _Layout:
-    """Goes through the lines of one body, with the list items that are open at each."""
+    """Reads the lines of one body, keeping track of the open list items."""
 
     def __init__(self, body: Body) -> None:
         self.body = body
@@ -50,7 +50,7 @@ class _Layout:
         self.in_other_block = False
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """Yield the lines as they will be, each with its number in the source."""
+        """Yield the converted lines, each with its number in the source."""
         above = ""
         for number, line in self._lines():
             if line.strip() and not above.strip():
@@ -101,7 +101,7 @@ class _Layout:
         return line.lstrip().startswith(("```", "~~~")) or bool(re.match(r"\s*(?:[-*+]|\d+[.)])\s+(?:```|~~~)", line))
 
     def _may_begin(self, item: re.Match[str], indent: int) -> bool:
-        """Whether a line begins an item: not where it is code, and in a paragraph only where it clearly does."""
+        """Return whether a line begins an item: not if it is code, and in a paragraph only if it clearly does."""
         if not self.open:
             if indent >= _LEVEL:
                 return False
@@ -120,7 +120,7 @@ class _Layout:
         level = len(self.open)
         was_further_in = self.above.strip() and _LEVEL * level < self.indent
         if (not was_open and self.above.strip()) or was_further_in:
-            yield number, ""  # Python-Markdown takes the lines up to the next empty one for parts of one item
+            yield number, ""  # Python-Markdown reads the lines up to the next empty one as part of one item
             self.indent = _LEVEL * level
         if sibling and sibling.numbered != numbered and not level:
             yield from ((number, ""), (number, _APART), (number, ""))
@@ -132,14 +132,14 @@ class _Layout:
         self.above = line
 
     def _text(self, line: str, indent: int) -> str:
-        """Return a line that begins no item, at the place of the item that it belongs to."""
+        """Return a line that does not begin an item, indented for the item that it belongs to."""
         if not self.open:
             return line
-        if self.above.strip() and indent < self.open[-1].text and not _starts_anew(line):
-            return line.strip() if indent < _LEVEL else line  # the paragraph of the item goes on
+        if self.above.strip() and indent < self.open[-1].text and not _starts_block(line):
+            return line.strip() if indent < _LEVEL else line  # the paragraph of the item continues
         while self.open and indent < self.open[-1].text:
             if indent and not self.above.strip() and indent > self.open[-1].marker and len(self.open) == 1:
-                break  # one space too few, as people write it: it still belongs to the item
+                break  # one space too few, as people often write it: it still belongs to the item
             self.open.pop()
         if not self.open:
             return line
@@ -147,7 +147,7 @@ class _Layout:
         return f"{' ' * _LEVEL * len(self.open)}{' ' * extra}{line.lstrip()}"
 
 
-def _starts_anew(line: str) -> bool:
+def _starts_block(line: str) -> bool:
     return bool(re.match(r" {0,3}(?:#{1,6}\s|```|~~~|>|(?:[-*_]\s*){3,}$|///|!!!|\?\?\?)", line))
 
 

@@ -1,4 +1,4 @@
-"""Converts the HTML inside Markdown, so that its pictures, links and lists are checked and printed like all others."""
+"""Converts HTML inside Markdown, so that its pictures, links and lists are checked and printed like all others."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _MARKDOWN_INSIDE = re.compile(r"\n[ \t]*\n|markdown=", re.IGNORECASE)
 
 
 def convert(body: Body, file: str, problems: list[Problem]) -> Body:
-    """Convert blocks, then pictures and links, and take out tags that only gave a look; comments stay."""
+    """Convert blocks, then pictures and links, and remove tags that are only for style; comments are kept."""
     body = _blocks(body, file, problems)
     body = _outside_comments(body, _PICTURE, _picture)
     body = _outside_comments(body, _LINK, _link)
@@ -80,7 +80,7 @@ def _blocks(body: Body, file: str, problems: list[Problem]) -> Body:
 
 
 def _end(text: str, opening: re.Match[str]) -> int | None:
-    """Return where the element ends that begins with this tag; None where its end is missing."""
+    """Return where the element that begins with this tag ends; None if its end tag is missing."""
     name = opening["name"]
     if name.lower() == "embed" or (opening["rest"].endswith("/") and name.lower() not in {"p", "script"}):
         return opening.end()
@@ -93,14 +93,14 @@ def _end(text: str, opening: re.Match[str]) -> int | None:
 
 
 def _converted(html: str, name: str, file: str, line: int, problems: list[Problem]) -> str | None:
-    """Return an element as Markdown; None where it holds Markdown itself, and only its tags have to go."""
+    """Return an element as Markdown; None if it contains Markdown itself, so that only its tags must be removed."""
     if name in {"script", "style"}:
         wrong = f"a “{name}” was left out"
-        problems.append(Problem(file, line, wrong, "Pages carry none of their own; see whether the text makes sense"))
+        problems.append(Problem(file, line, wrong, "Pages cannot contain one; check that the text makes sense"))
         return ""
     if name in _FOREIGN:
         wrong = f"the player or frame (“{name}”) is a link now, since pages show nothing from other sites"
-        problems.append(Problem(file, line, wrong, "See that it leads where it should, and give it words"))
+        problems.append(Problem(file, line, wrong, "Check that it leads where it should, and give it words"))
     if name == "form":
         problems.append(Problem(file, line, "a form was left out; its words were kept", "Link to your contact page"))
     if name == "blockquote" and _MARKDOWN_INSIDE.search(html):

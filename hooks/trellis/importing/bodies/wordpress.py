@@ -32,11 +32,11 @@ _MORE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _KEPT = frozenset('&<>"#*_[]`!\u00a0\u00ad\u200c\u200d')
-"""Signs that mean something to Markdown or HTML, or that nobody would see: they stay entities."""
+"""Characters with a meaning in Markdown or HTML, and invisible ones, which stay entities."""
 
 
 def convert(body: Body, file: str, problems: list[Problem], *, shortcodes: bool) -> Body:
-    """Convert captions, block comments and entities, and where `shortcodes` is true, those of plug-ins too."""
+    """Convert captions, block comments and entities, and if `shortcodes` is true, shortcodes of plug-ins too."""
 
     def embedded(match: re.Match[str], line: int) -> str | None:
         return _embed(match, file, line, problems)
@@ -76,7 +76,7 @@ def _embed(match: re.Match[str], file: str, line: int, problems: list[Problem]) 
     if link is None:
         return None
     wrong = f"“{match.group()[:60]}” showed something from another site, and is a link now"
-    problems.append(Problem(file, line, wrong, "See that it leads where it should, and give it words"))
+    problems.append(Problem(file, line, wrong, "Check that it leads where it should, and give it words"))
     return link
 
 

@@ -1,4 +1,4 @@
-"""Writes the few pieces of Markdown that several steps need: pictures, links to media, code, and remarks."""
+"""Writes the pieces of Markdown that several steps need: pictures, links to media, code, and comments."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def attributes(written: str) -> tuple[dict[str, str], list[str]]:
 
 
 def picture(source: str, words: str = "", caption: str = "", leads_to: str = "") -> str:
-    """Return a picture with its words for those who do not see it, and its caption on the line below."""
+    """Return a picture with its alternative text, and its caption on the line below."""
     described = html.unescape(words).replace("[", "(").replace("]", ")")
     made = f"![{' '.join(described.split())}]({destination(source)})"
     if leads_to:
@@ -50,7 +50,7 @@ def picture(source: str, words: str = "", caption: str = "", leads_to: str = "")
 
 
 def destination(address: str) -> str:
-    """Return an address as it is written between the brackets of a link."""
+    """Return an address as it is written between the parentheses of a link."""
     address = html.unescape(address.strip())
     return f"<{address}>" if re.search(r"[\s()]", address) else address
 
@@ -58,7 +58,7 @@ def destination(address: str) -> str:
 def media(service: str, identifier: str, words: str = "") -> str | None:
     """Return a link to what a page showed from another service, or None where its address is not known.
 
-    Nothing is fetched from elsewhere when somebody reads a page, so there is a link instead of a player.
+    Pages load nothing from other sites, so there is a link instead of a player.
     """
     if identifier.startswith(("http://", "https://", "//")):
         address = f"https:{identifier}" if identifier.startswith("//") else identifier
@@ -70,13 +70,13 @@ def media(service: str, identifier: str, words: str = "") -> str | None:
 
 
 def fence(language: str, code: str) -> str:
-    """Return a block of code, with a fence that is longer than any inside it."""
+    """Return a block of code, with a fence longer than any inside it."""
     ticks = max((len(run) for run in re.findall(r"^ *(`{3,})", code, re.MULTILINE)), default=2) + 1
     inside = code.strip("\n")
     return f"{'`' * ticks}{language}\n{inside}\n{'`' * ticks}"
 
 
 def remark(text: str) -> str:
-    """Return a comment that keeps what could not be converted where it was, unseen by readers."""
+    """Return a comment, invisible to readers, that keeps in place what could not be converted."""
     inside = re.sub(r"-{2,}", "-", " ".join(text.split())).strip()
     return f"<!-- {inside} -->"
