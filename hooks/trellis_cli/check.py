@@ -27,7 +27,7 @@ def check(
 ) -> None:
     """Check the texts: reading grade, spelling, claims, warnings, pictures, unfinished text and more.
 
-    Rules of your own go into style.yml beside mkdocs.yml. The exit status is 1 if there is something to mend, else 0.
+    Your own rules go into style.yml next to mkdocs.yml. The exit status is 1 if there is something to fix, else 0.
     """
     from trellis.checking import checks
     from trellis.checking.report import as_json, as_text
@@ -43,7 +43,7 @@ def check(
 
 
 def _known(names: tuple[str, ...]) -> list[CheckName]:
-    """Return the names as those of checks; raise `CommandError` where one of them is not."""
+    """Return the names as names of checks; raise `CommandError` if one of them is not."""
     from trellis.checking.checks import CHECKS
     from trellis.foundation.problems import suggest
 

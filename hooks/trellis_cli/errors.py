@@ -12,7 +12,7 @@ import click
 
 
 class CommandError(click.ClickException):
-    """A failure that the user can do something about; the message says what."""
+    """A failure that the user can fix; the message says how."""
 
 
 _REMEDIES = {
@@ -39,14 +39,14 @@ def explained() -> Iterator[None]:
 
 def _of_system(error: OSError) -> str:
     place = f"{error.filename}: " if error.filename else ""
-    remedy = _REMEDIES.get(error.errno or 0, "Nothing that was published has changed; mend this, then run it again")
+    remedy = _REMEDIES.get(error.errno or 0, "Nothing that was published has changed; fix this, then run it again")
     return f"{place}{error.strerror or error}. {remedy}."
 
 
 def _of_engine(error: Exception) -> str:
-    """Return a message about a fault in a template or in the engine, with the line of code that failed."""
+    """Return a message about an error in a template or in the engine, with the line of code that failed."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return (
         f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno}). "
-        "If you changed a template, look there. Otherwise this is a fault of Trellis: please report this message."
+        "If you changed a template, look there. Otherwise this is a bug in Trellis: please report this message."
     )

@@ -1,4 +1,4 @@
-"""`trellis import`: takes over the pages of an old site as drafts."""
+"""`trellis import`: imports the pages of an old site as drafts."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def import_(folder: Path, config_file: Path, *, dry_run: bool) -> None:
     """Import the pages of an old site, made with Jekyll, Hugo, MkDocs or WordPress, as drafts.
 
-    FOLDER holds the files that the old site was made from, or its export from WordPress (the XML file, and the folder
-    wp-content/uploads beside it). Nothing that exists is overwritten. What a person has to look at is written into
+    FOLDER contains the files that the old site was made from, or its export from WordPress (the XML file, and the
+    folder wp-content/uploads next to it). Nothing that exists is overwritten. What you have to check is written to
     import-report.md.
     """
     from trellis.importing import report, writing
@@ -44,7 +44,7 @@ def import_(folder: Path, config_file: Path, *, dry_run: bool) -> None:
 
 
 def _planned(folder: Path, config_file: Path) -> tuple[Tree, Practice, Plan]:
-    """Return what is to be done; raise `CommandError` where there is nothing to import, or where it would do harm."""
+    """Return what is to be done. Raises `CommandError` if there is nothing to import, or if it would do harm."""
     from trellis.content import library
     from trellis.importing import plan as planning
     from trellis.importing import tree as trees
@@ -58,13 +58,13 @@ def _planned(folder: Path, config_file: Path) -> tuple[Tree, Practice, Plan]:
     plan = planning.make(tree, practice)
     if not plan.pages and not plan.present:
         found = "".join(f"\n  {problem}" for problem in plan.problems)
-        remedy = "Give the folder that holds the Markdown files of the old site, or its WordPress export."
+        remedy = "Give the folder with the Markdown files of the old site, or its WordPress export."
         raise CommandError(f"{folder}: there is no page to import. {remedy}{found}")
     return tree, practice, plan
 
 
 def _refuse_harm(folder: Path, home: Path, docs: Path) -> None:
-    """Raise `CommandError` where the old site is not a folder of its own."""
+    """Raise `CommandError` if the old site is not in a separate folder."""
     if not folder.exists():
         raise CommandError(f"{folder}: there is no such folder. Give the folder of the old site.")
     if not folder.is_dir():

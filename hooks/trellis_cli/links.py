@@ -17,8 +17,8 @@ from trellis_cli import options
 def links(config_file: Path, *, json_file: Path | None) -> None:
     """Report on the links between pages.
 
-    The report says which pages no text leads to, which paragraphs have too many links, what lacks its counterpart, and
-    which words might become terms of a concept. No site is written.
+    The report says which pages no text links to, which paragraphs have too many links, which reading has no practice
+    and the reverse, and which words might become terms of a concept. No site is written.
     """
     from trellis_cli import running
 

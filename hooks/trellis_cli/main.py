@@ -22,7 +22,7 @@ class _Commands(click.Group):
     """A group in which no command ends with a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was asked for."""
+        """Run the given command."""
         with explained():
             return super().invoke(ctx)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trellis.starter.answers import Answers
 
 _MAY_BE_THERE = frozenset({".git", ".DS_Store"})
-"""What a folder may hold that nobody would miss, and that stays: a new repository, and the notes of macOS."""
+"""What an otherwise empty folder may contain, and keeps: a new repository, and the metadata of macOS."""
 
 
 @click.command
@@ -34,7 +34,7 @@ _MAY_BE_THERE = frozenset({".git", ".DS_Store"})
 def new(folder: Path, *, language: str, **facts: str | None) -> None:
     """Make a new practice in FOLDER, with texts to begin with.
 
-    What no option says is asked for. FOLDER must be empty, or not exist yet.
+    You are asked for what no option gives. FOLDER must be empty, or not exist yet.
     """
     from datetime import datetime
 
@@ -57,12 +57,12 @@ def new(folder: Path, *, language: str, **facts: str | None) -> None:
 
 
 def _is_terminal() -> bool:
-    """Say whether somebody is there to answer questions."""
+    """Return whether the command runs in a terminal, where it can ask questions."""
     return sys.stdin.isatty()
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:
-    """Raise `CommandError` where there are problems."""
+    """Raise `CommandError` if there are problems."""
     from trellis.foundation.problems import report
 
     if problems:
@@ -81,19 +81,19 @@ def _reasons(folder: Path) -> Iterator[None]:
 
 
 def _check_folder(folder: Path) -> None:
-    """Raise `CommandError` where a practice cannot be made in a folder."""
+    """Raise `CommandError` if a practice cannot be made in a folder."""
     if folder.is_dir():
         if rest := sorted({path.name for path in folder.iterdir()} - _MAY_BE_THERE):
-            wrong = f"{folder} is not empty: it holds {rest[0]}" + (" and more" if rest[1:] else "")
+            wrong = f"{folder} is not empty: it contains {rest[0]}" + (" and more" if rest[1:] else "")
             raise CommandError(f"{wrong}. Nothing was changed. Name a folder that does not exist yet.")
     elif folder.exists() or folder.is_symlink():
         raise CommandError(f"{folder} is not a folder. Name one that does not exist yet.")
     elif not folder.parent.is_dir():
-        raise CommandError(f"There is no folder {folder.parent} to put {folder.name} into. Make it first.")
+        raise CommandError(f"There is no folder {folder.parent} to put {folder.name} into. Create it first.")
 
 
 def _ask(given: Answers, folder: Path) -> Answers:
-    """Ask for each answer that is missing, until it can be used; the rest is left as it is."""
+    """Ask for each missing answer until it is valid; the others are kept."""
     from trellis.starter.answers import MEANINGS
 
     defaults = _defaults(folder.resolve().name)
@@ -106,14 +106,14 @@ def _ask(given: Answers, folder: Path) -> Answers:
 
 
 def _defaults(folder: str) -> dict[str, str]:
-    """Return what is offered as an answer, from the name of a folder: the address is one that nobody can have."""
+    """Return default answers, made from the name of a folder; the address is one that can never be registered."""
     host = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in folder.lower()).strip("-")
     name = folder.replace("-", " ").replace("_", " ").strip().capitalize()
     return {"address": f"https://{host or 'practice'}.example/", **({"name": name} if name else {})}
 
 
 def _accepted(name: str, answer: str) -> str:
-    """Return an answer that can be used; else raise the error at which click asks again."""
+    """Return an answer if it is valid; else raise the error that makes click ask again."""
     from trellis.starter.answers import problems_of
 
     for problem in problems_of(name, answer):
@@ -122,7 +122,7 @@ def _accepted(name: str, answer: str) -> str:
 
 
 def _write(folder: Path, made: Mapping[str, bytes]) -> None:
-    """Write all files elsewhere on the same disk, then move them into the folder; if that fails, none is left."""
+    """Write all files elsewhere on the same disk, then move them into the folder; if that fails, none remains."""
     exists = folder.exists()
     place = folder if exists else folder.parent
     try:
@@ -143,7 +143,7 @@ def _write(folder: Path, made: Mapping[str, bytes]) -> None:
 
 
 def _move_all(source: Path, target: Path) -> None:
-    """Move everything in a folder into another one, or nothing."""
+    """Move everything in a folder into another one; if that fails, nothing is moved."""
     moved: list[str] = []
     try:
         for path in sorted(source.iterdir()):

@@ -1,6 +1,6 @@
-"""Runs MkDocs for the commands, and says in plain words what it says in its own.
+"""Runs MkDocs for the commands, and translates its messages into plain words.
 
-This module imports MkDocs: commands import it when they run.
+This module imports MkDocs, so commands import it only when they run.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # before Material is imported, which announces a product of its own
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # before Material is imported, which would print an advertisement
 
 from mkdocs.commands.build import build as build_site
 from mkdocs.commands.serve import serve as serve_site
@@ -31,7 +31,7 @@ from trellis_mkdocs import translation
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
 
 _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
-"""Loggers whose information is shown; of all others, warnings and errors are."""
+"""Loggers whose informational messages are shown; from all others, only warnings and errors are."""
 
 _OF_SETTING = re.compile(r"Config value '([^']+)': ")
 
@@ -39,7 +39,7 @@ _OF_SETTING = re.compile(r"Config value '([^']+)': ")
 def build(config_file: Path, *, strict: bool) -> Path:
     """Build the site of a practice, and return its folder.
 
-    Raises `CommandError`, and leaves the last good site alone, where that fails.
+    Raises `CommandError` if that fails; the last good site is then unchanged.
     """
     with _logging(logging.INFO, config_file), _failures(strict=strict):
         config = _load(config_file, strict=strict)
@@ -51,12 +51,12 @@ def build(config_file: Path, *, strict: bool) -> Path:
 def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:
     """Show the site of a practice, and build it again after every change, until the user stops it."""
     with _logging(logging.INFO, config_file), _failures(strict=False):
-        _load(config_file, strict=False)  # what is wrong with the settings is said before the server starts
+        _load(config_file, strict=False)  # problems with the settings are reported before the server starts
         serve_site(str(config_file), dev_addr=address, open_in_browser=open_in_browser)
 
 
 def link_report(config_file: Path) -> Report:
-    """Render all pages of a practice, write nothing, and return the report on its links."""
+    """Render all pages of a practice without writing anything, and return the report on its links."""
     with _logging(logging.ERROR, config_file), _failures(strict=False):
         config = _load(config_file, strict=False)
         plugin = _plugin(config)  # MkDocs keeps it for as long as the process lives
@@ -67,11 +67,11 @@ def link_report(config_file: Path) -> Report:
             return ready.report
         finally:
             plugin.only_reports_links = False
-    raise AssertionError("a build that only reports links does not end otherwise")
+    raise AssertionError("a build that only reports links always raises LinkReportReady")
 
 
 def texts(config_file: Path) -> Practice:
-    """Return what the checks of texts need of a practice; nothing is rendered or written."""
+    """Return what the checks of texts need from a practice; nothing is rendered or written."""
     with _logging(logging.ERROR, config_file), _failures(strict=False):
         config = _load(config_file, strict=False)
         files = get_files(config)
@@ -126,7 +126,7 @@ def _plugin(config: MkDocsConfig) -> TrellisPlugin:
 
 @contextmanager
 def _logging(level: int, config_file: Path) -> Iterator[None]:
-    """Show what is logged from `level` on, on the standard error output."""
+    """Show messages of `level` and above on the standard error output."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setFormatter(_Formatter(config_file))
@@ -164,14 +164,14 @@ class _Formatter(logging.Formatter):
 
 @contextmanager
 def _failures(*, strict: bool) -> Iterator[None]:
-    """Say in plain words why MkDocs stopped; what was wrong it has logged before."""
+    """Explain in plain words why MkDocs stopped; it has already logged what was wrong."""
     try:
         yield
     except Abort as abort:
-        remedy = "Mend what is reported above. The site was not changed."
+        remedy = "Fix what is reported above. The site was not changed."
         if strict and "strict" in abort.message:
-            remedy = f"{remedy} To build in spite of warnings, add --no-strict."
+            remedy = f"{remedy} To build despite warnings, add --no-strict."
         raise CommandError(remedy) from abort
     except ConfigurationError as error:
         what = error.message.strip().rstrip(".")
-        raise CommandError(f"{what}. Mend mkdocs.yml, then run the command again.") from error
+        raise CommandError(f"{what}. Correct mkdocs.yml, then run the command again.") from error

@@ -66,7 +66,7 @@ def test_problems_unless_not_strict(tmp_path: Path) -> None:
     outcome = run(folder, "build")
     assert outcome.status == 1
     assert outcome.said.count("docs/index.md:8: ") == 1
-    assert outcome.said.endswith("\nError: Mend what is reported above. The site was not changed.\n")
+    assert outcome.said.endswith("\nError: Fix what is reported above. The site was not changed.\n")
     assert not (folder / "site").exists()
     assert run(folder, "record").status == 1
     assert not (folder / "published-urls.txt").exists()

@@ -97,14 +97,14 @@ def test_dry_run(tmp_path: Path) -> None:
             "empty",
             (
                 "empty: there is no page to import. "
-                "Give the folder that holds the Markdown files of the old site, or its WordPress export."
+                "Give the folder with the Markdown files of the old site, or its WordPress export."
             ),
         ),
         (
             "binary",
             (
                 "binary: there is no page to import. "
-                "Give the folder that holds the Markdown files of the old site, or its WordPress export.\n"
+                "Give the folder with the Markdown files of the old site, or its WordPress export.\n"
                 "  a.md: this is not a text file, and was left out. Remove it, or export it again."
             ),
         ),
@@ -112,7 +112,7 @@ def test_dry_run(tmp_path: Path) -> None:
             "broken",
             (
                 "broken: there is no page to import. "
-                "Give the folder that holds the Markdown files of the old site, or its WordPress export.\n"
+                "Give the folder with the Markdown files of the old site, or its WordPress export.\n"
                 "  a.xml: the file is not an export that WordPress made, or is cut off at its beginning. "
                 "Export it again."
             ),
