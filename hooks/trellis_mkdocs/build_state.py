@@ -1,4 +1,4 @@
-"""What one build learns as it goes from event to event."""
+"""The data that one build passes from event to event."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ class BuildState:
 
     @property
     def cache(self) -> Path:
-        """The folder of what may be deleted at any time."""
+        """The cache folder, which may be deleted at any time."""
         return self.home / ".cache"

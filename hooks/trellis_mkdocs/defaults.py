@@ -23,7 +23,7 @@ MARKDOWN: Mapping[str, Mapping[str, Any]] = {
     "attr_list": {},
     "def_list": {},
     "footnotes": {},
-    "smarty": {},  # typographic quotation marks, whatever the keyboard has
+    "smarty": {},  # typographic quotation marks from straight ones
     "pymdownx.betterem": {},
     "pymdownx.details": {},
     "pymdownx.superfences": {},
@@ -38,15 +38,15 @@ _LEFT_TO_TRELLIS: Mapping[str, tuple[str, ...]] = {
     "nav": ("omitted_files",),
     "links": ("absolute_links", "anchors", "not_found", "unrecognized_links"),
 }
-"""What MkDocs would check under `validation`; Trellis does it with the line and a remedy."""
+"""Checks of MkDocs under `validation` that Trellis does itself, with the line and a remedy."""
 
 _THEME_FILE = "mkdocs_theme.yml"
 _TEMPLATE = "worksheet.html"
-"""A template that no theme has but ours, and those that extend it."""
+"""A template that only our theme and those that extend it have."""
 
 
 def supply(config: MkDocsConfig) -> None:
-    """Add what Trellis needs to the configuration of a practice; what the practice sets itself is kept."""
+    """Add what Trellis needs to the configuration of a practice; the practice's own settings are kept."""
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file, get_yaml_loader(config=config))
     config.markdown_extensions = list(dict.fromkeys((*MARKDOWN, *config.markdown_extensions)))
@@ -60,7 +60,7 @@ def supply(config: MkDocsConfig) -> None:
 
 
 def theme_problems(config: MkDocsConfig) -> tuple[Problem, ...]:
-    """Return a problem where a practice names a theme that cannot show its pages."""
+    """Return a problem if a practice names a theme that cannot show its pages."""
     if any(Path(folder, _TEMPLATE).is_file() for folder in config.theme.dirs):
         return ()
     wrong = f"the theme “{config.theme.name}” has no template for worksheets"
@@ -76,9 +76,9 @@ def _leave_checks_to_trellis(config: MkDocsConfig, written: Mapping[str, Any]) -
 
 
 def _supply_theme(config: MkDocsConfig, written: object) -> None:
-    """Apply the settings of the theme `trellis` where its folder is the `custom_dir` of another, as in a checkout.
+    """Apply the settings of the theme `trellis` if its folder is the `custom_dir` of another, as in a checkout.
 
-    MkDocs itself reads them only where the theme is installed and named.
+    MkDocs itself reads them only if the theme is installed and named.
     """
     folder = config.theme.custom_dir
     if folder is None or not (file := Path(folder, _THEME_FILE)).is_file():

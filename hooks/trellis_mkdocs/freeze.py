@@ -1,4 +1,4 @@
-"""What happens once all pages are rendered and before any is written: the checks between pages, and generated files."""
+"""Runs the checks between pages and generates files, once all pages are rendered and before any is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from trellis_mkdocs.build_state import BuildState
 
 
 def check(build: BuildState, links: Graph, files: Files) -> None:
-    """Note every problem between pages, with published addresses, and in letters; fill the outbox."""
+    """Collect the problems between pages, with published addresses, and in letters; fill the outbox."""
     site = build.model
     for page in site.library.pages:
         anchors = translation.anchor_links(files.src_uris[page.path].page, site)
@@ -35,7 +35,7 @@ def check(build: BuildState, links: Graph, files: Files) -> None:
 
 
 def generate(build: BuildState, env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give every file that was announced its content."""
+    """Set the content of every announced file."""
 
     def page_of_removal(removal: Removal) -> str:
         """Return the page that is shown instead of one that was removed."""

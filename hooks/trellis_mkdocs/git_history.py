@@ -1,4 +1,4 @@
-"""What git remembers of a file, which an author who removes a line from it cannot change."""
+"""Reads the history of a file from git, which shows lines that an author has removed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 
 def all_lines(file: Path) -> frozenset[str]:
-    """Return every address that a file ever listed, one a line, as far as git remembers; without git, nothing.
+    """Return every address, one per line, that a file has listed in any commit; empty without git.
 
-    Merges are read as well as other commits, since a line may be lost in one.
+    Merges are read too, since a line may be lost in one.
     """
     command = [
         "git",

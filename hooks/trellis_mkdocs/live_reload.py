@@ -1,4 +1,4 @@
-"""What `mkdocs serve` keeps from one build to the next, so that a change is on the screen at once."""
+"""Keeps results from one build of `mkdocs serve` to the next, so that a change appears on the screen at once."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
 
 _POLLING_INTERVAL = 0.2
-"""Seconds between two looks at whether a file has changed."""
+"""Seconds between checks for changed files."""
 _BUILD_DELAY = 0.05
-"""Seconds in which files that are saved together count as one change."""
+"""Seconds within which saved files count as one change."""
 
 
 class PrintAll(Protocol):
     """Prints all worksheets, and packs too unless `packs` is false."""
 
     def __call__(self, *, packs: bool = True) -> Printed:
-        """Print, and take from the cache what has not changed."""
+        """Print, using the cache for what has not changed."""
 
 
 ReportProblems = Callable[[tuple[Problem, ...]], None]
 WarmTypstCache = Callable[[Mapping[str, Document]], None]
-"""Lays out the worksheets given by path, so that Typst has their parts in memory, and keeps no result."""
+"""Lays out the worksheets given by path and discards the results, so that Typst has their parts in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page as it was rendered: what was extracted from it, what linking found, and what MkDocs noted of its parts.
+    """A rendered page: what was extracted from it, what linking found, and what MkDocs recorded about it.
 
-    `toc` and `anchors` are MkDocs’ own; `links` are those to anchors, by the path of the page that they lead to.
+    `toc` and `anchors` are MkDocs’ own; `links` are those to anchors, by the path of their target page.
     """
 
     page: Page
@@ -65,12 +65,12 @@ class _UnboundPacks:
 
 
 class LiveReload:
-    """Knows the pages that have been rendered, and the packs that have been bound.
+    """Remembers rendered pages and bound packs between builds.
 
-    A page that has not changed is not rendered again, nor scanned for terms, while nothing changes that all pages
-    depend on. Binding packs takes longer than an author wants to wait: those of the last build are shown until those of
-    this one are ready, which a thread in the background puts into the site that is being read. The lock guards what
-    that thread shares with the next build: the packs, and which of them are still to be bound.
+    An unchanged page is not rendered or scanned for terms again, as long as nothing changes that all pages depend on.
+    Binding packs takes longer than an author wants to wait, so the packs of the last build are shown until a background
+    thread has bound the new ones and put them into the served site. The lock guards what that thread shares with the
+    next build: the packs, and which of them are still to be bound.
     """
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class LiveReload:
         return last if last and last.page == page else None
 
     def remember(self, rendered: RenderedPage) -> None:
-        """Remember a page for the builds to come."""
+        """Remember a page for the next builds."""
         path = rendered.page.path
         last, self._rendered[path] = self._rendered.get(path), rendered
         if last is not rendered and rendered.extract.document:
@@ -120,7 +120,7 @@ class LiveReload:
         return replace(printed, printables={**printed.printables, **old})
 
     def finish_in_background(self, site: Path, report: ReportProblems, warm_typst_cache: WarmTypstCache) -> None:
-        """Do what can wait until the site is shown: bind the packs that were left, report problems, warm the cache."""
+        """Do what can wait until the site is shown: bind the remaining packs, report problems, warm the cache."""
         threading.Thread(target=self._finish, args=(site, report, warm_typst_cache), daemon=True).start()
 
     def _finish(self, site: Path, report: ReportProblems, warm_typst_cache: WarmTypstCache) -> None:
@@ -128,7 +128,7 @@ class LiveReload:
         try:
             if unbound:
                 self._bind(unbound, site, report)
-            if unbound is self._unbound:  # else the next build has begun, and wants the processor
+            if unbound is self._unbound:  # else the next build has begun, and needs the processor
                 warm_typst_cache(self._last_edited)
         except RuntimeError:
             if threading.main_thread().is_alive():
@@ -159,7 +159,7 @@ def _packs(library: Library, printed: Printed) -> dict[str, tuple[Printable, ...
 
 
 class GeneratedFile(File):
-    """A generated file of a preview, which is linked from the cache rather than copied."""
+    """A generated file of a preview, hard-linked from the cache rather than copied."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 – MkDocs’ signature
         """Put the file into the site."""
@@ -171,7 +171,7 @@ class GeneratedFile(File):
 
 
 def link_or_copy(file: Path, target: Path) -> None:
-    """Put a file at a path in the site; on the same disk by a hard link, so that it is not written again."""
+    """Put a file at a path in the site, by a hard link if both are on the same disk, which saves writing it."""
     target.unlink(missing_ok=True)
     try:
         target.hardlink_to(file)
@@ -180,7 +180,7 @@ def link_or_copy(file: Path, target: Path) -> None:
 
 
 def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Have the server follow a change sooner: MkDocs looks every half second, and then waits for another change."""
+    """Make the server react to changes sooner: MkDocs checks every half second, and then waits for more changes."""
     server.build_delay = _BUILD_DELAY
     watched = []
     for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):

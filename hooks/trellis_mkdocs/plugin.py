@@ -60,7 +60,7 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own __init_
 
 
 class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # likewise
-    """Builds a practice. The plug-in lives as long as `mkdocs serve`; the state of a build is made in `on_config`."""
+    """Builds a practice. The plug-in lives as long as `mkdocs serve`; `on_config` makes the state of each build."""
 
     build: BuildState
 
@@ -70,11 +70,11 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.only_reports_links = False
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
-        """Note which command was given: a preview shows drafts, and shows pages in spite of their problems."""
+        """Note which command was given: a preview shows drafts, and shows pages despite their problems."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the settings, and build in a folder of its own until the new site is known to be good."""
+        """Read the settings, and direct the build to a staging folder until the new site is known to be good."""
         file = Path(config.config_file_path)
         text, problems = decode(file.read_bytes(), file.name)
         found = None
@@ -88,7 +88,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if found is None or problems:
             raise PluginError(report(problems))
         if self.serving:
-            found = replace(found, share_pictures=False)  # nobody shares a preview
+            found = replace(found, share_pictures=False)  # links to a preview are not shared
         defaults.supply(config)
         site_dir = Path(config.site_dir)
         self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
@@ -101,7 +101,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Read all that was written, and announce the files that will be made from it."""
+        """Read all sources, and announce the files that will be made from them."""
         build = self.build
         build.model, problems = model.read(
             translation.sources(files, drafts=self.serving),
@@ -131,7 +131,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return files
 
     def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Prepare the renderer for this page, and pass its front matter on."""
+        """Prepare the renderer for this page, and pass on its front matter."""
         build = self.build
         ours = build.model.library.by_path[page.file.src_uri]
         page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
@@ -143,7 +143,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return markdown
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Extract from the rendered page what its sheet needs, and return the HTML for its readers."""
+        """Extract what the page's sheet needs from its HTML, and return the HTML for readers."""
         build = self.build
         ours = build.model.library.by_path[page.file.src_uri]
         rendered = self.live_reload.unchanged(ours) or self._rendered(ours, html, page, config)
@@ -161,7 +161,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return rendered.extract.html
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Report all problems together, or make every file that is not a page."""
+        """Report all problems together, or else make every file that is not a page."""
         build, site = self.build, self.build.model
         links = graph.build(site.library, build.edges)
         freeze.check(build, links, files)
@@ -177,10 +177,10 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build.views = Views(
             site.library, site.settings, build.documents, printables, links, site.helplines, site.pictures
         )
-        env.globals["trellis"] = build.views  # for the 404 page, too, which no page of MkDocs is behind
+        env.globals["trellis"] = build.views  # also for the 404 page, which is not a page of MkDocs
         env.autoescape = True
         (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)
-        # Compiling a template takes longer than filling it.
+        # Compiling a template takes longer than rendering it.
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         freeze.generate(build, env, config, files)
         return env
@@ -189,7 +189,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def _context_for_search(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Have the search index the page without links to concepts: each tag slows it down, and it drops these."""
+        """Give the search the page without links to concepts: every tag slows it down, and it drops these anyway."""
         self.build.content = page.content or ""
         page.content = search.readable(self.build.content)
         return context
@@ -198,19 +198,19 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def _context_for_template(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the template the page as it was, and plain data: the page's own view, and the views of all others."""
+        """Give the template the original HTML of the page, and data: the page's own view, and those of all others."""
         build = self.build
         page.content = build.content
         if build.views is not None:
             ours = build.model.library.by_path[page.file.src_uri]
-            context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may be given more than MkDocs lists
+            context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may get more than MkDocs declares
         return context
 
     on_page_context = CombinedEvent(_context_for_search, _context_for_template)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Report what was made, and replace the last good site by the new one; other plug-ins have finished by now."""
+        """Report what was made, and replace the last good site by the new one; other plug-ins have finished."""
         build, site = self.build, self.build.model
         sheets = build.printed.all
         fresh = sum(sheet.fresh for sheet in sheets)
@@ -233,19 +233,19 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Have a preview follow a change at once."""
+        """Make a preview react to changes at once."""
         watch_closely(server, config)
         return server
 
     def _rendered(self, ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> RenderedPage:
-        """Return what came of rendering a page just now."""
+        """Return the results of rendering a page just now."""
         extension: PageExtension = config["markdown_extensions"][-1]
         found = extract.extract(html, ours, self.build.model, get_relative_url("./", page.url))
         links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
         return RenderedPage(ours, found, extension.found, page.toc, page.present_anchor_ids or set(), links)
 
     def _print(self, config: MkDocsConfig) -> None:
-        """Have worksheets and packs laid out; a preview leaves the packs for later."""
+        """Lay out worksheets and packs; a preview leaves the packs for later."""
         build, site = self.build, self.build.model
         pictures, cache = Path(config.docs_dir), build.cache / "sheets"
         print_all = partial(editions.print_all, site.library, build.documents, site.settings, pictures, cache)

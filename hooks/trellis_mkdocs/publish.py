@@ -1,4 +1,4 @@
-"""What happens once a site is built and known to be good: it replaces the last one, and letters go into the outbox."""
+"""Publishes a site that is built and known to be good: it replaces the last one, and letters go into the outbox."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ log = logging.getLogger("mkdocs.trellis")
 
 
 def publish(build: BuildState, built: Path) -> None:
-    """Finish the site in the folder `built`, and move it to where the last good one is.
+    """Finish the site in the folder `built`, and move it to the place of the last good one.
 
-    Where a build that is not strict had problems, no letter is written, and nothing can be recorded.
+    If a build that is not strict had problems, no letters are written, and nothing can be recorded.
     """
     postprocess.postprocess(built)
     staging.publish_atomically(build.site_dir)

@@ -21,9 +21,9 @@ def published(files: Files) -> Iterator[File]:
 
 
 def sources(files: Files, *, drafts: bool) -> Iterator[Source]:
-    """Yield the texts of a site; those that MkDocs calls drafts are left out unless `drafts` is true.
+    """Yield the sources of pages; those that MkDocs treats as drafts are left out unless `drafts` is true.
 
-    A file that ends in `.MD` is one of them: MkDocs would publish it as it is, and its name is a problem.
+    A file that ends in `.MD` is included: MkDocs would publish it unchanged, and its name is a problem.
     """
     wanted = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
     misnamed = (file for file in files.media_files() if file.src_uri.lower().endswith(".md"))
@@ -39,7 +39,7 @@ def _content(file: File) -> bytes | None:
 
 
 def set_content(file: File, content: str | bytes | Path) -> None:
-    """Give a generated file its content, or the path from which it is copied."""
+    """Set the content of a generated file, or the path from which it is copied."""
     if isinstance(content, Path):
         file.abs_src_path = str(content)
     elif isinstance(content, bytes):
@@ -69,6 +69,6 @@ def anchor_links(page: MkDocsPage | None, model: SiteModel) -> Iterator[tuple[st
 
 
 def warned() -> bool:
-    """Return whether a warning was logged that makes MkDocs refuse a strict build, which it does after all events."""
+    """Return whether a warning was logged that makes MkDocs abort a strict build, which it does after all events."""
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return any(counter.get_counts() for counter in counters)

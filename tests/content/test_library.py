@@ -38,7 +38,7 @@ def test_names() -> None:
 def test_file_that_cannot_be_read() -> None:
     """A file without content is a problem, and a page that others can be told about."""
     made, [problem] = library.read([Source("late.md", "late/", None)], {}, "docs")
-    assert str(problem) == "docs/late.md: the file cannot be read. See that it is there, and that you may read it."
+    assert str(problem) == "docs/late.md: the file cannot be read. Check that it exists, and that you may read it."
     assert made.by_name["late"].title == "Late"
 
 

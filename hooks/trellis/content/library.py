@@ -164,7 +164,7 @@ def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...], bool]
     head = Head(None, "", 1)
     if source.content is None:
         problems: tuple[Problem, ...] = (
-            Problem(file, 0, "the file cannot be read", "See that it is there, and that you may read it"),
+            Problem(file, 0, "the file cannot be read", "Check that it exists, and that you may read it"),
         )
         text = ""
     else:
