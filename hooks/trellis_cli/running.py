@@ -141,9 +141,9 @@ def _logging(level: int, config_file: Path) -> Iterator[None]:
 
 
 class _Formatter(logging.Formatter):
-    """Writes messages as they are; what is more than information begins with its level.
+    """Writes messages with their level in front if it is above INFO.
 
-    What MkDocs says of a setting begins with the place of that setting in the configuration.
+    Messages of MkDocs about a setting begin with the place of that setting in the configuration.
     """
 
     def __init__(self, config_file: Path) -> None:

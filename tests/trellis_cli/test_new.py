@@ -108,7 +108,10 @@ def test_an_answer_that_cannot_be_used(place: Path) -> None:
 
 
 @pytest.mark.parametrize(("folder", "said"), [
-    ("full", "full is not empty: it contains a.txt and more. Nothing was changed. Name a folder that does not exist yet."),
+    (
+        "full",
+        "full is not empty: it contains a.txt and more. Nothing was changed. Name a folder that does not exist yet.",
+    ),
     ("full/a.txt", "full/a.txt is not a folder. Name one that does not exist yet."),
     ("full/a.txt/practice", "There is no folder full/a.txt to put practice into. Create it first."),
     ("gone/practice", "There is no folder gone to put practice into. Create it first."),
