@@ -8,8 +8,8 @@ from hypothesis import settings
 from tests.support.built import Built, build_everything, shared_folder
 
 # A slow machine is no failure, and what was found once is kept as a case, not in a folder.
-settings.register_profile("house", deadline=None, database=None)
-settings.load_profile("house")
+settings.register_profile("trellis", deadline=None, database=None)
+settings.load_profile("trellis")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -47,7 +47,7 @@ _SETTINGS = {
 # Material's own page with what the hooks give to it: what is measured is linking, not another look.
 _ON_MATERIAL = """{% extends "main.html" %}
 {% from "partials/ways.html" import mentioned_in, neighbourhood, related with context %}
-{% block extrahead %}{% include "partials/told.html" %}{% endblock %}
+{% block extrahead %}{% include "partials/metadata.html" %}{% endblock %}
 {% block content %}
   <article class="md-content__inner md-typeset">
     <h1>{{ view.title }}</h1>{{ trellis.defined(view, page.content) }}
@@ -150,7 +150,7 @@ def configure(folder: Path) -> None:
     (look / "partials").mkdir(parents=True)
     for kind in ("article", "concept", "home", "page", "shelf", "worksheet"):
         _put(look / f"{kind}.html", _ON_MATERIAL)
-    for partial in ("ways.html", "told.html"):
+    for partial in ("ways.html", "metadata.html"):
         shutil.copy(HOUSE / "overrides" / "partials" / partial, look / "partials")
     linked = plain | {"theme": plain["theme"] | {"custom_dir": str(look)}} | extra
     bare = {"nav": ["index.md"]}  # every page in the navigation of every page is a cost of another kind

@@ -1,5 +1,5 @@
-// A coach's session: worksheets in an order, for one client, and one PDF of them. It lives in this tab alone: what is
-// stored so that it survives the way to another page goes when the tab is closed.
+// A coach's session: worksheets in order, for one client, and one PDF of them. It exists in this tab only: it is kept in
+// session storage, so it survives going to another page and is deleted when the tab is closed.
 
 /** @typedef {{name: string, title: string, address: string}} Picked A worksheet, and the absolute address of its page. */
 /** @typedef {{initials: string, date: string, edition: string, paper: string}} Cover */
@@ -87,7 +87,7 @@ function row(sheet, place) {
   return item
 }
 
-/** A button stays where the hand and the Tab key expect it, also while it can do nothing. */
+/** A button stays where the hand and the Tab key expect it, even while it has nothing to do. */
 function tool(sign, name, what, idle, act) {
   const button = document.createElement("button")
   button.type = "button"
@@ -134,7 +134,7 @@ at("basket-open").addEventListener("click", () => {
   at("basket-title").focus()
 })
 at("basket-close").addEventListener("click", () => dialog.close())
-// What opened it is gone when the session is empty.
+// The button that opened the panel is gone when the session is empty.
 dialog.addEventListener("close", () => {
   if (!sheets.length) (document.querySelector("[data-pick]") ?? document.body).focus()
 })
@@ -176,7 +176,7 @@ function tell(words, failed = [], comfort = "") {
 
 restore()
 show()
-// A page that comes back as it was left may not know what was picked since.
+// A page restored from the browser's cache may not have what was picked since.
 addEventListener("pageshow", event => {
   if (!event.persisted) return
   restore()

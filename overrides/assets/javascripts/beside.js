@@ -1,5 +1,5 @@
-// A file that is gone, such as the PDF of a page that was removed, is asked for by old letters and bookmarks. Hosts that
-// know no rules answer with the page for what is not found: it leads to the page that the file lay beside, if there is one.
+// Old letters and bookmarks still request files that are gone, such as the PDF of a removed page. Hosts that support no
+// redirect rules answer with the 404 page; this leads from there to the page that the file belonged to, if there is one.
 const page = new URL(".", location.href)
 const file = location.pathname.slice(page.pathname.length)
 if (/\.(pdf|png)$/.test(file)) {

@@ -1,4 +1,4 @@
-// Printed sheets as one PDF with a cover, tags and all, made in the browser. Loaded when a coach asks for it.
+// Makes one PDF of several sheets in the browser, with a cover and with all tags. Loaded when a coach requests it.
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNull, PDFNumber, PDFObjectCopier, PDFPage } from "./vendor/pdf-lib.esm.min.js"
 import { Lettering, addText, day, download, fetched, fontOf, kidsOf, laidOut } from "./lettering.js"
 
@@ -8,12 +8,12 @@ const PAPERS = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, he
 /**
  * @param {import("./basket.js").Picked[]} sheets
  * @param {import("./basket.js").Cover} cover
- * @param {{practice: string, typeface: string}} house
+ * @param {{practice: string, typeface: string}} site
  * @param {(done: number, all: number) => void} loading
  * @returns {Promise<{failed: Picked[], pages: number}>} Sheets that are not in it, and how many pages it has, 0 for none.
  */
-export async function bundle(sheets, cover, house, loading) {
-  const whole = await started(house)
+export async function bundle(sheets, cover, site, loading) {
+  const whole = await started(site)
   const failed = []
   const contents = []
   for (const [at, sheet] of sheets.entries()) {
@@ -29,13 +29,13 @@ export async function bundle(sheets, cover, house, loading) {
     }
   }
   if (failed.length === sheets.length) return { failed, pages: 0 }
-  await addCover(whole, contents, cover, house)
+  await addCover(whole, contents, cover, site)
   const bytes = await whole.document.save()
   download(bytes, ["session", cover.date, cover.paper].filter(Boolean).join("-") + ".pdf")
   return { failed, pages: whole.document.getPageCount() }
 }
 
-/** Start a document with an empty structure, and the typeface that fillable sheets carry for what is typed. */
+/** Start a document with an empty structure, and the typeface that fillable sheets embed for typed text. */
 async function started({ practice, typeface }) {
   const document = await PDFDocument.create()
   const { context, catalog } = document
@@ -43,7 +43,7 @@ async function started({ practice, typeface }) {
   const rootRef = context.register(root)
   const top = context.register(context.obj({ Type: "StructElem", S: "Document", P: rootRef, K: [] }))
   root.set(name("K"), context.obj([top]))
-  // The cover is made last, when it is known what stands on which page, and read first.
+  // The cover comes first, but is made last, when it is known which sheet begins on which page.
   const cover = context.register(context.obj({ Type: "StructElem", S: "Sect", P: top, K: [] }))
   context.lookup(top).lookup(name("K")).push(cover)
   catalog.set(name("StructTreeRoot"), rootRef)
@@ -60,7 +60,7 @@ async function fontFrom(address, context) {
   return PDFObjectCopier.for(source.context, context).copy(fontOf(source))
 }
 
-/** Give a document its title, and say that it is tagged as reading aids need it. */
+/** Set the title of a document, and declare that it is tagged for screen readers. */
 function describe(document, title) {
   const { context, catalog } = document
   const safe = title.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign])
@@ -80,10 +80,10 @@ function append({ document, root, top }, source) {
   const { context } = document
   const theirs = source.catalog.lookup(name("StructTreeRoot"), PDFDict)
   const kids = kidsOf(theirs, source.context)
-  // Else the copier would follow the way up, and bring the old root along.
+  // Otherwise the copier would follow references to parents, and copy the old root too.
   for (let at = 0; at < kids.size(); at++) kids.lookup(at).set(name("P"), PDFNull)
 
-  // The heads of tables have the same marks on every sheet, and nothing refers to them.
+  // The headings of tables have the same ids on every sheet, and nothing refers to them.
   for (const [, object] of source.context.enumerateIndirectObjects()) {
     if (object instanceof PDFDict && object.get(name("S")) === name("TH")) object.delete(name("ID"))
   }
@@ -119,7 +119,7 @@ function shift(dictionary, key, by) {
 
 async function addCover({ lettering, cover: section }, contents, { initials, date, paper }, { practice }) {
   const whom = [initials.trim() && `For ${initials.trim()}`, date && day(date)].filter(Boolean).join(", ")
-  /** The cover, where it takes so many pages itself. */
+  /** Lay out the cover, given how many pages it takes itself. */
   const cover = pages => [
     { text: practice, size: 13 },
     { text: "Worksheets for our session", size: 28, before: 90, rule: true },

@@ -1,4 +1,4 @@
-// A fillable sheet with the answers of the page in its fields. Loaded when somebody saves a PDF, and only then.
+// Saves a fillable sheet with the answers of the page in its fields. Loaded only when the reader saves a PDF.
 import { PDFArray, PDFDocument, PDFHexString, PDFName } from "./vendor/pdf-lib.esm.min.js"
 import { Lettering, addText, day, download, fetched, fontOf, kidsOf, lineHeight, noResources } from "./lettering.js"
 
@@ -45,7 +45,7 @@ async function withAnswers(document, answers) {
   return document.save({ updateFieldAppearances: false })
 }
 
-/** Tick a box, or press the button of a group whose state is `state`. */
+/** Tick a check box, or select the button of a group whose state is `state`. */
 function press(field, state) {
   const kids = field.lookup(name("Kids"))
   const buttons = kids instanceof PDFArray ? Array.from({ length: kids.size() }, (_, at) => kids.lookup(at)) : [field]
@@ -89,7 +89,7 @@ async function type(lettering, field, value) {
   return size !== undefined
 }
 
-/** Add what was too long for its field, each answer under its question, on pages at the end. */
+/** Add answers that were too long for their fields, each under its question, on pages at the end. */
 async function append(lettering, long) {
   const { document } = lettering
   const { context } = document

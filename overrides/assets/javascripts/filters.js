@@ -1,9 +1,9 @@
-// Narrows the library down to the worksheets that fit, and keeps what was chosen in the address of the page.
+// Filters the worksheets in the library, and keeps the choices in the address of the page.
 const form = document.querySelector("[data-filters]")
 const count = form.querySelector("[data-count]")
 const reset = form.querySelector("[type=reset]")
 
-// The cards are read once; from then on a choice touches only those that come or go.
+// The cards are read once; after that, a choice changes only those that appear or disappear.
 const cards = [...document.querySelectorAll("[data-filtered] > li")].map(card => ({
   card,
   shown: true,
@@ -38,7 +38,7 @@ const filter = () => {
   reset.hidden = !chosen
 }
 
-// Whatever else stands in the address stays there.
+// Everything else in the address is kept.
 const remember = () => {
   const address = new URL(location)
   for (const { name, value } of form.querySelectorAll("select")) {

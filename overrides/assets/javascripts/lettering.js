@@ -1,5 +1,5 @@
-// Words on the pages of a PDF: broken into lines, set in the typeface that the fillable sheets carry, and as a picture where
-// that typeface lacks a letter, since the reader's device knows how to draw emoji and scripts that it does not.
+// Sets words on the pages of a PDF: broken into lines, in the typeface that the fillable sheets embed, or as a picture if
+// that typeface lacks a character, since the reader's device can draw emoji and scripts that the typeface cannot.
 import { PDFArray, PDFHexString, PDFName, PDFNumber, decodePDFRawStream } from "./vendor/pdf-lib.esm.min.js"
 
 const LINE = 1.3
@@ -11,7 +11,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" })
 const hex = number => number.toString(16).padStart(4, "0")
 const rounded = number => Number(number.toFixed(2))
 
-/** @returns The reference of the typeface that a fillable sheet has for what is typed. */
+/** @returns The reference of the typeface that a fillable sheet has for typed text. */
 export function fontOf(document) {
   const form = document.catalog.lookup(PDFName.of("AcroForm"))
   return form.lookup(PDFName.of("DR")).lookup(PDFName.of("Font")).get(PDFName.of("Typed"))
@@ -91,8 +91,8 @@ export class Lettering {
   }
 
   /**
-   * Set lines from the top of a box; what each needs goes into `resources`.
-   * @returns {Promise<string>} What draws them.
+   * Set lines from the top of a box; the resources that they need are collected in `resources`.
+   * @returns {Promise<string>} The operators that draw them.
    */
   async set(lines, size, box, resources) {
     let drawn = `${INK} `
@@ -129,7 +129,7 @@ export class Lettering {
       `${rounded(box.top - height)} cm /${name} Do Q EMC\n`
   }
 
-  /** @returns The resources that lines have asked for, as a PDF has them. */
+  /** @returns The resources that the lines need, as a PDF dictionary. */
   resources({ fonts, pictures }) {
     return this.document.context.obj({ Font: fonts, XObject: pictures })
   }
@@ -138,7 +138,7 @@ export class Lettering {
 export const lineHeight = size => LINE * size
 export const noResources = () => ({ fonts: {}, pictures: {} })
 
-/** Tabs as spaces, one sort of line end, nothing that cannot be seen or heard. */
+/** Normalize a text: tabs become spaces, line endings are unified, invisible characters are removed. */
 const clean = text => text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/\t/g, "    ").replace(/[\0-\x09\x0b-\x1f\x7f]/g, "")
 
 const MARGIN = 62
@@ -148,7 +148,7 @@ const MARGIN = 62
 /**
  * Lay paragraphs out on pages.
  * @param {Paragraph[]} paragraphs
- * @returns {{lines: object[], size: number, top: number, rule?: boolean}[][]} What stands on each page.
+ * @returns {{lines: object[], size: number, top: number, rule?: boolean}[][]} The content of each page.
  */
 export function laidOut(lettering, paragraphs, { width, height }) {
   const pages = [[]]
@@ -173,7 +173,7 @@ export function laidOut(lettering, paragraphs, { width, height }) {
 }
 
 /**
- * Add pages of plain text to a document, tagged for reading aids.
+ * Add pages of plain text to a document, tagged for screen readers.
  * @param {Paragraph[]} paragraphs
  * @param parent The reference of the structure element that they become part of.
  */
@@ -188,7 +188,7 @@ export async function addText(lettering, paragraphs, extent, parent, at = letter
   }
 }
 
-/** Open a page that takes marked paragraphs. */
+/** Add a page for tagged paragraphs. */
 function openPage(lettering, { width, height }, parent, at) {
   const { document } = lettering
   const { context } = document
@@ -234,7 +234,7 @@ export function kidsOf(element, context) {
 
 const language = document.documentElement.lang || "en"
 
-/** @returns {string} A day of a date field, in words as the pages have them: 22 November 2026. */
+/** @returns {string} The value of a date field in words, as on the pages: 22 November 2026. */
 export const day = value =>
   new Date(`${value}T12:00`).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long" })
 

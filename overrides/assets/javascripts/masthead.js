@@ -1,4 +1,4 @@
-// What the masthead does with script: change the colours, open the search, close the menu.
+// The scripted parts of the masthead: changing the colours, opening the search, closing the menu.
 const page = document.documentElement
 page.classList.replace("no-js", "js")
 
@@ -12,7 +12,7 @@ for (const button of document.querySelectorAll("[data-scheme]")) {
   })
 }
 
-// While nobody has chosen, the colours are the device's, also when it changes them.
+// Until the reader has chosen, the colours follow the device, even when it changes them.
 const dark = matchMedia("(prefers-color-scheme: dark)")
 const follow = () => {
   if (!__md_get("__palette")) document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default"
@@ -31,8 +31,8 @@ document.addEventListener("click", event => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false
 })
 
-// What a word means is shown by its link while that is pointed at or has the focus. Escape puts it away, with neither moved,
-// until somebody comes back to the link.
+// A link shows the definition of its word while it is hovered or focused. Escape hides the definition, without moving
+// pointer or focus, until the reader comes back to the link.
 document.addEventListener("keydown", event => {
   if (event.key !== "Escape") return
   for (const link of document.querySelectorAll("a[aria-description]")) {
@@ -53,7 +53,7 @@ const words = document.getElementById("search-words")
 const found = search.querySelector(".search__list")
 const open = document.querySelector("[data-open=search]")
 
-// The theme believes the search to be open while this box is ticked, and hides what it found when it is not.
+// The theme treats the search as open while this box is ticked, and hides the results otherwise.
 const believed = document.querySelector("[data-md-toggle=search]")
 const believe = state => {
   if (believed.checked === state) return
@@ -82,7 +82,7 @@ search.addEventListener("close", () => believe(false))
 search.addEventListener("click", event => {
   if (event.target === search || event.target.closest("[data-close], a")) search.close()
 })
-// The theme takes Tab for the end of a search; here it leads to what was found.
+// In the theme, Tab ends a search; here it moves to the results.
 search.addEventListener("keydown", event => { if (event.key === "Tab") event.stopPropagation() })
 new MutationObserver(() => {
   for (const link of found.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex")

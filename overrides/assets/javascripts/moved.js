@@ -1,4 +1,4 @@
-// Whoever asks for a part that has moved to another page goes there at once; the query string comes along.
+// Redirects readers who request a part that has moved to another page; the query string is kept.
 const goToMovedPart = () => {
   const moved = document.getElementById(decodeURIComponent(location.hash.slice(1)))
   if (!moved?.matches(".moved")) return

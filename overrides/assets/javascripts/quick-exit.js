@@ -1,5 +1,5 @@
-// Leaves the site at once, unseen: by the button, or by three presses of Shift (GOV.UK's “Exit this page”).
-// Each press gives five more seconds for the next. Shift that helps another key or a click to something does not count.
+// Leaves the site at once and unseen, by the button or by three presses of Shift (as in GOV.UK's “Exit this page”).
+// Each press allows five more seconds for the next. Shift does not count when combined with another key or a click.
 const PRESSES = 3
 const WITHIN = 5000
 
@@ -21,10 +21,10 @@ export const leave = () => {
   location.replace(button.href)
 }
 
-// A page that would ask “are you sure?” must not ask now. This listener hears of it first.
+// A page that would ask “are you sure?” must not ask now. This listener is called first.
 addEventListener("beforeunload", event => { if (leaving) event.stopImmediatePropagation() }, { capture: true })
 
-// Should the browser bring the covered page back from its memory, the reader has come back on purpose.
+// If the browser restores the covered page from its cache, the reader has come back on purpose.
 addEventListener("pageshow", event => {
   if (!event.persisted || !leaving) return
   location.reload()
@@ -70,7 +70,7 @@ const press = () => {
   waiting = setTimeout(expire, WITHIN)
 }
 
-// In the capturing phase, so that nothing on the page can keep a key from us.
+// In the capturing phase, so that nothing on the page can intercept a key.
 addEventListener("keydown", event => {
   if (event.key === "Shift") {
     if (!event.repeat) alone = !(event.ctrlKey || event.altKey || event.metaKey || event.isComposing)

@@ -1,9 +1,9 @@
-// Passes an article on: by its copied address, or by the sheet that the device itself has for sharing.
+// Shares an article: by copying its address, or through the share sheet of the device.
 const share = document.querySelector("[data-share]")
 const said = share.querySelector("[role=status]")
 const { share: url, title } = share.dataset
 
-// Should the browser refuse its clipboard, the address is shown, ready to be copied by hand.
+// If the browser refuses access to the clipboard, the address is shown and selected, to be copied by hand.
 const offer = () => {
   const words = document.createElement("input")
   words.readOnly = true
@@ -30,7 +30,7 @@ if (navigator.share) {
     try {
       await navigator.share({ title, url })
     } catch (error) {
-      if (error.name !== "AbortError") offer() // who closes the sheet has changed their mind
+      if (error.name !== "AbortError") offer() // closing the sheet means that the reader changed their mind
     }
   })
 }

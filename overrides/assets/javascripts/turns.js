@@ -25,7 +25,7 @@ export function takeTurns(sheet, shown) {
   const parts = [...block.querySelectorAll(":scope > .part")].map(body => {
     const heading = body.previousElementSibling
     heading.tabIndex = -1
-    // “Jon” stays, “The other” is no name: it is written small within a sentence.
+    // “Jon” stays as it is; “The other” is not a name, and is in lower case within a sentence.
     const name = heading.textContent.replace(/^(One of|The) /, word => word.toLowerCase())
     const done = element("button", { type: "button", className: "button button--solid part__done" },
       "Hide my answers and pass the device on")
@@ -90,7 +90,7 @@ export function takeTurns(sheet, shown) {
     target.scrollIntoView({ block: "start" })
   }
 
-  /** Cover the page until somebody says who is there; who turns back finds everything hidden. */
+  /** Cover the page until the next partner confirms being there; going back shows nothing either. */
   function ask(question, explained, answer, then, otherwise = parts[0].door) {
     title.textContent = question
     words.textContent = explained
@@ -103,7 +103,7 @@ export function takeTurns(sheet, shown) {
   dialog.addEventListener("close", () => next())
 
   function start() {
-    // Whoever comes back to answers is not always the one who wrote them.
+    // The person who comes back to answers is not always the one who wrote them.
     for (const part of parts) part.finished = [...part.body.querySelectorAll("input, textarea")].some(filled)
     show(parts.some(part => part.finished) ? null : parts[0])
   }

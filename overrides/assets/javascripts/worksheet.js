@@ -1,4 +1,4 @@
-// A worksheet on the screen: answers grow, are counted, and are kept on this device if the reader says so.
+// A worksheet on the screen: answers grow, are counted, and are kept on this device if the reader chooses that.
 // Neither this nor what it loads sends an answer anywhere.
 import { takeTurns } from "./turns.js"
 
@@ -16,7 +16,7 @@ const NOTHING = "{}"
 const ticks = control => control.type === "checkbox" || control.type === "radio"
 const filled = control => (ticks(control) ? control.checked : control.value.trim() !== "")
 
-/** @returns {string} All answers as they are kept. */
+/** @returns {string} All answers in the form in which they are stored. */
 function written() {
   /** @type {Answers} */
   const answers = {}
@@ -37,7 +37,7 @@ function write(kept) {
   refresh()
 }
 
-/** @returns {Answers} What was kept; nothing where somebody else wrote it. */
+/** @returns {Answers} The stored answers; none if the stored text is not ours. */
 function understood(kept) {
   try {
     return Object(JSON.parse(kept))
@@ -46,7 +46,7 @@ function understood(kept) {
   }
 }
 
-// Room: an answer is as high as its words, and has a copy for paper, where a field cannot run over the edge of a page.
+// Room: an answer is as high as its words, and has a copy for paper, where a field cannot continue on the next page.
 
 const grows = CSS.supports("field-sizing", "content")
 const copies = new Map()
@@ -90,7 +90,7 @@ function count() {
   at("desk-count").textContent = words
   at("desk-progress").max = questions.length
   at("desk-progress").value = done
-  // Nobody who is in the middle of a word wants to hear a number.
+  // A screen reader should not announce a number while the reader is typing a word.
   clearTimeout(speaking)
   speaking = setTimeout(say, 1200, words)
 }
@@ -100,7 +100,7 @@ function say(words) {
   at("desk-spoken").textContent = words
 }
 
-/** Show words until the reader has taken note of them. @param {Record<string, () => void>} choices */
+/** Show a message until the reader has dismissed it. @param {Record<string, () => void>} choices */
 function tell(words, choices = { "All right": () => {} }) {
   at("desk-notice").hidden = false
   at("desk-notice-words").textContent = words
@@ -120,12 +120,12 @@ function tell(words, choices = { "All right": () => {} }) {
   )
 }
 
-// Keeping on this device. Another tab may do so too: what it wrote is never written over unasked.
+// Keeping answers on this device. Another tab may do so too: what it wrote is never overwritten without asking.
 
 const place = `trellis:answers:${location.pathname}`
 let keeping = false
 let disputed = false
-/** @type {string | null} What this tab last saw at its place. */
+/** @type {string | null} What this tab last saw in its storage. */
 let known = null
 /** What the reader would still have if the page were closed now. */
 let safe = NOTHING
@@ -142,7 +142,7 @@ function showKeeping() {
     : goes
 }
 
-/** Tell the reader, once, that nothing can be stored; what was kept before still is. */
+/** Tell the reader, once, that nothing can be stored; what was stored before is kept. */
 function cannotKeep() {
   keeping = known !== null
   showKeeping()
@@ -191,7 +191,7 @@ function settle(theirs) {
   try {
     known = localStorage.getItem(place)
   } catch {
-    return cannotKeep() // it may have been turned off in between
+    return cannotKeep() // it may have been turned off in the meantime
   }
   if (theirs && known !== null) write(known)
   keep()
@@ -217,7 +217,7 @@ function forget() {
   try {
     localStorage.removeItem(place)
   } catch {
-    // Where nothing can be stored, nothing is left behind.
+    // If nothing can be stored, nothing must be left behind.
   }
   leaveQuietly()
 }
@@ -233,8 +233,8 @@ addEventListener("storage", event => {
   leaveQuietly()
 })
 
-// Leaving: a warning, if something would be lost. The listener is there only then, since some browsers keep no page
-// that has one for the way back.
+// Leaving: a warning, if something would be lost. The listener exists only then, since some browsers do not cache pages
+// with such a listener for going back.
 
 function warn(event) {
   keep()
@@ -251,7 +251,7 @@ function leaveQuietly() {
 addEventListener("pagehide", keep)
 document.addEventListener("visibilitychange", keep)
 
-// What the reader does
+// Actions of the reader
 
 function refresh() {
   for (const control of controls) room(control)
@@ -261,7 +261,7 @@ function refresh() {
 
 sheet.addEventListener("input", ({ target }) => {
   if (!controls.includes(target)) return
-  // Words beside a box for “something else” mean that it is ticked.
+  // Words next to a box for “something else” tick that box.
   const box = target.parentElement.matches(".choices__other") && target.type === "text" && target.parentElement.firstElementChild
   if (box && target.value) box.checked = true
   room(target)
@@ -282,7 +282,7 @@ at("desk").addEventListener("keydown", event => {
   open(false)
   at("desk-toggle").focus()
 })
-// The open drawer would hide the field that somebody goes back to.
+// The open drawer would hide the field that the reader goes back to.
 sheet.addEventListener("focusin", ({ target }) => {
   if (!at("desk").contains(target)) open(false)
 })
@@ -327,19 +327,19 @@ async function savePdf(button) {
   leaveQuietly()
 }
 
-// The start, and the way back: the browser may have kept what was typed.
+// Loading the page, or coming back to it: the browser may have kept what was typed.
 
 function start() {
   let there = null
   try {
     there = localStorage.getItem(place)
   } catch {
-    // Who has not asked for anything to be kept need not hear that it would not work.
+    // A reader who has not chosen to keep answers does not need to know that it would not work.
   }
   if (there !== null) {
     keeping = true
     known = there
-    // The browser may have brought back other answers, or somebody typed before this ran.
+    // The browser may have restored other answers, or the reader may have typed before this ran.
     if (![NOTHING, there].includes(written())) dispute(there)
     else {
       write(there)
