@@ -8,7 +8,7 @@ import tomllib
 import pytest
 import yaml
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis.content import blocks, frontmatter, library, settings
 from trellis.content.frontmatter import Worksheet
 from trellis.content.kinds import KINDS, KindName
@@ -21,8 +21,8 @@ from trellis.foundation.schema import keys
 from trellis.printing.editions import BOOKLET
 from trellis_cli.main import main
 
-README = (HOUSE / "README.md").read_text(encoding="utf-8")
-GUIDE = (HOUSE / "GUIDE.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "GUIDE.md").read_text(encoding="utf-8")
 COMMAND = re.compile(r"^\| `trellis ([a-z]+)", re.MULTILINE)
 CODE = re.compile(r"`[^`\n]*`|^(`{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://)([^)]+)\)")
@@ -49,12 +49,12 @@ def words(text: str) -> set[str]:
 
 def test_commands_of_the_readme_exist() -> None:
     """Every command that the README names is one of the Makefile’s, and every file that it names is there."""
-    targets = set(re.findall(r"^([a-z]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`\n])", README))
     assert {"site", "serve", "test", "check"} <= named <= targets
     windows = {path.replace("\\", "/") for path in re.findall(r"requirements\\[a-z]+\.txt", README)}
     paths = set(re.findall(r"`((?:hooks|overrides|requirements)/[\w./-]*)`", README)) | windows
-    assert [path for path in sorted(paths) if not (HOUSE / path).exists()] == []
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
 
 
 def test_commands_of_trellis_exist() -> None:
@@ -68,31 +68,31 @@ def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) <= 150
     for name in ("GUIDE.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         assert f"[{name}]({name})" in README
-        assert (HOUSE / name).is_file()
+        assert (ROOT / name).is_file()
 
 
 def test_links_of_the_documents() -> None:
     """Every link of a document leads to a file, or to a heading of the document itself."""
-    for file in sorted(HOUSE.glob("*.md")):
+    for file in sorted(ROOT.glob("*.md")):
         text = file.read_text(encoding="utf-8")
         headings = {re.sub(r"[^a-z0-9 -]", "", line.lower()).replace(" ", "-") for line in HEADING.findall(text)}
         for target in LINK.findall(CODE.sub("", text)):
             path, _, anchor = target.partition("#")
-            assert (HOUSE / path).exists() if path else anchor in headings, f"{file.name}: {target}"
+            assert (ROOT / path).exists() if path else anchor in headings, f"{file.name}: {target}"
 
 
 def test_what_the_architecture_names_is_there() -> None:
     """Folders and modules that ARCHITECTURE.md names exist, and its table lists the layers in their order."""
-    text = (HOUSE / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     table = re.findall(r"^\| `([a-z]+)/` \|", text, re.MULTILINE)
-    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert table == project["tool"]["importlinter"]["contracts"][0]["layers"][::-1]
     for path in re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.(?:py|typ|html|css))`", text):
-        places = (HOUSE, HOUSE / "hooks", HOUSE / "hooks" / "trellis")
+        places = (ROOT, ROOT / "hooks", ROOT / "hooks" / "trellis")
         assert any((place / path).is_file() for place in places), path
     for module in MODULE.findall(text):
         first, *rest = module.split(".")
-        ends = [HOUSE.joinpath("hooks", "trellis", first, *rest[:count]) for count in range(1, len(rest) + 1)]
+        ends = [ROOT.joinpath("hooks", "trellis", first, *rest[:count]) for count in range(1, len(rest) + 1)]
         assert any(end.with_suffix(".py").is_file() or (end / "__init__.py").is_file() for end in ends), module
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tests.bench.practice import HOUSE, Dialect, Practice, configure
+from tests.bench.practice import ROOT, Dialect, Practice, configure
 
 MOST = 0.15
 SIZES = (500, 1500, 5000)
@@ -59,7 +59,7 @@ def measure(folder: Path, pages: int) -> dict[str, Took]:
 
     Each round builds in all ways: a clock that is slow for a minute is then slow for all of them.
     """
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(HOUSE)}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     builds: dict[str, list[Took]] = {way: [] for way, _, _ in _WAYS}
     for round_ in range(max(rounds(pages, way) for way in builds)):
         for way, _, dialect in _WAYS:

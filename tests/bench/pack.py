@@ -37,12 +37,12 @@ def main() -> int:
     pack = SheetPack(
         "pack", "Sixty", "Sixty sheets.", (), sheets, "The Quiet Room", "https://quietroom.example/go/x", "Copy it."
     )
-    press = TypstCompiler()
-    press.lay_out(THREE_PAGES, Edition.CLIENT, Paper.A4, {})
+    compiler = TypstCompiler()
+    compiler.lay_out(THREE_PAGES, Edition.CLIENT, Paper.A4, {})
     taken, made = {}, b""
     for edition in EDITIONS:
         start = time.perf_counter()
-        laid = press.run(
+        laid = compiler.run(
             PrintJob(pack, edition, Paper.A4, {}, dict.fromkeys((sheet.name for sheet in sheets), 0)).job()
         )
         taken[edition] = time.perf_counter() - start

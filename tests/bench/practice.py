@@ -18,7 +18,7 @@ import yaml
 
 from trellis_mkdocs.defaults import MARKDOWN
 
-HOUSE = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 Dialect = Literal["ours", "autorefs", "ezglossary"]
 
 _WORDS = """
@@ -144,14 +144,14 @@ def configure(folder: Path) -> None:
     """Write a configuration for every way to build the practice in a folder."""
     extensions = [{name: dict(options)} if options else name for name, options in MARKDOWN.items()]
     plain: dict[str, Any] = _SITE | {"markdown_extensions": extensions}
-    extra = {"extra": {"trellis": _SETTINGS}, "hooks": [str(HOUSE / "hooks" / "events.py")]}
-    ours = plain | {"theme": {"name": "material", "custom_dir": str(HOUSE / "overrides")}} | extra
+    extra = {"extra": {"trellis": _SETTINGS}, "hooks": [str(ROOT / "hooks" / "events.py")]}
+    ours = plain | {"theme": {"name": "material", "custom_dir": str(ROOT / "overrides")}} | extra
     look = folder / "on-material"
     (look / "partials").mkdir(parents=True)
     for kind in ("article", "concept", "home", "page", "shelf", "worksheet"):
         _put(look / f"{kind}.html", _ON_MATERIAL)
     for partial in ("ways.html", "metadata.html"):
-        shutil.copy(HOUSE / "overrides" / "partials" / partial, look / "partials")
+        shutil.copy(ROOT / "overrides" / "partials" / partial, look / "partials")
     linked = plain | {"theme": plain["theme"] | {"custom_dir": str(look)}} | extra
     bare = {"nav": ["index.md"]}  # every page in the navigation of every page is a cost of another kind
     for name, configuration in {

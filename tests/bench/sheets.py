@@ -34,14 +34,14 @@ def milliseconds(work: Callable[[Sheet], object], sheet: Sheet) -> float:
 
 def main() -> int:
     """Print all medians and their ratios; return the exit status."""
-    press = TypstCompiler()
+    compiler = TypstCompiler()
     theirs = weasyprint()
 
     def plain(sheet: Sheet) -> int:
-        return press.lay_out(sheet, Edition.CLIENT, Paper.A4, {}).pages
+        return compiler.lay_out(sheet, Edition.CLIENT, Paper.A4, {}).pages
 
     def fillable(sheet: Sheet) -> int:
-        return press.lay_out(sheet, Edition.FILLABLE, Paper.A4, {}).pages
+        return compiler.lay_out(sheet, Edition.FILLABLE, Paper.A4, {}).pages
 
     works: dict[str, Callable[[Sheet], int]] = {
         "plain": plain,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis.site import headers
 from trellis.site.headers import Inline
 
@@ -45,7 +45,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         file = folder / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    guide = (HOUSE / "GUIDE.md").read_text(encoding="utf-8")
+    guide = (ROOT / "GUIDE.md").read_text(encoding="utf-8")
     recipe = re.search(r"^```nginx\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert recipe
     with socket.socket() as free:

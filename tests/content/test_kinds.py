@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis.content import kinds
 from trellis.content.frontmatter import FrontMatter
 from trellis.content.kinds import KINDS, Kind, KindName
@@ -26,7 +26,7 @@ def test_every_name_and_every_schema_is_that_of_one_kind() -> None:
 @EACH
 def test_every_kind_has_a_template(kind: Kind) -> None:
     """There is a template that shows a page of this kind."""
-    assert (HOUSE / "overrides" / f"{kind.name}.html").is_file()
+    assert (ROOT / "overrides" / f"{kind.name}.html").is_file()
 
 
 @EACH

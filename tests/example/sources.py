@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from tests.support.sources import Sources
 
-LONG_TABLE = Sources(HOUSE)
+LONG_TABLE = Sources(ROOT)

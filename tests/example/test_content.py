@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.example.sources import LONG_TABLE
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis.content.frontmatter import Article, Concept, Worksheet
 
 LIBRARY = LONG_TABLE.library
@@ -80,10 +80,10 @@ def test_articles_and_references() -> None:
 
 def test_files_that_the_readme_names() -> None:
     """Files under `docs/` that the README names are there, but for those that are an author’s to write."""
-    readme = (HOUSE / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     unwritten = {"docs/worksheets/kind-words.md", "docs/redirects.yml"}
     named = set(re.findall(r"`(docs/[\w./-]*)`", readme)) - unwritten
-    assert [path for path in sorted(named) if not (HOUSE / path).exists()] == []
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
 def _articles() -> Iterator[Article]:

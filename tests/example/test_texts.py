@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from tests.example.sources import LONG_TABLE
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis.checking import checks
 from trellis.checking.checks import Practice
 from trellis.checking.report import as_text
@@ -26,7 +26,7 @@ def test_the_texts_pass_every_check() -> None:
     sources = tuple(Source(page.path, page.url, (LONG_TABLE.docs / page.path).read_bytes()) for page in pages)
     ornaments = frozenset(LONG_TABLE.settings.brand.pictures.values())
     names = ("The Long Table", "Ines Halloran")
-    report = checks.check(Practice(HOUSE, LONG_TABLE.docs, sources, names, ornaments), drafts=True)
+    report = checks.check(Practice(ROOT, LONG_TABLE.docs, sources, names, ornaments), drafts=True)
     assert report.findings == (), as_text(report)
     assert report.left_out == ()
     assert report.pages == len(pages)

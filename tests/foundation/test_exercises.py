@@ -16,7 +16,7 @@ from lxml import html
 
 from tests.printing.sheets.samples import sheet
 from tests.support.exercises import EVERY_EXERCISE
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from tests.support.rendering import render_text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import EXERCISES, NAMES, Options
@@ -65,7 +65,7 @@ def test_every_exercise_can_be_laid_out(rendered: str, edition: Edition) -> None
 
 def test_what_exercises_consist_of_is_styled(rendered: str) -> None:
     """The style sheets have rules for every part that an exercise has on a page."""
-    styles = "".join(path.read_text(encoding="utf-8") for path in (HOUSE / "overrides").rglob("*.css"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.css"))
     root = html.fragment_fromstring(rendered, create_parent="main")
     found = {name for names in root.xpath("//*[@data-exercise]/descendant-or-self::*/@class") for name in names.split()}
     parts = {name for name in found if not _VARIANTS.match(name)}

@@ -7,7 +7,7 @@ import yaml
 
 from tests.letters.site import settings
 from tests.support.golden import Case, cases
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis.content import newsletter
 from trellis.content.newsletter import Listmonk
 from trellis.foundation.schema import read_mapping
@@ -48,7 +48,7 @@ def test_no_page_of_thanks() -> None:
 @pytest.mark.parametrize("name", newsletter.PROVIDERS)
 def test_every_provider_is_tried(name: str) -> None:
     """The golden file has a case for each provider, and each has a trap."""
-    text = (HOUSE / "tests" / "letters" / "golden" / "signup.yml").read_text(encoding="utf-8")
+    text = (ROOT / "tests" / "letters" / "golden" / "signup.yml").read_text(encoding="utf-8")
     forms = [case["expected"] for case in yaml.safe_load(text).values() if f"provider: {name}\n" in case["settings"]]
     assert any(isinstance(form, dict) and form["trap"] for form in forms)
     assert Form("a", "b").trap

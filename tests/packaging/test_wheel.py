@@ -21,7 +21,7 @@ import pytest
 import trellis
 from tests.builds.test_serve import awaited
 from tests.letters.site import HEAD
-from tests.support.miniature import HOUSE, PAGES, build, digests
+from tests.support.miniature import PAGES, ROOT, build, digests
 
 FOLDERS = {"trellis": "hooks/trellis", "trellis_mkdocs": "hooks/trellis_mkdocs", "trellis_cli": "hooks/trellis_cli"} | {
     "trellis_theme": "overrides"
@@ -126,9 +126,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("source")
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
     for name in ("hooks", "overrides"):
-        shutil.copytree(HOUSE / name, folder / name, ignore=ignored)
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-CONTENT"):
-        shutil.copy(HOUSE / name, folder)
+        shutil.copy(ROOT / name, folder)
     return folder
 
 
@@ -180,7 +180,7 @@ def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
 
 def test_the_change_log() -> None:
     """The latest version that CHANGELOG.md describes is the one that is built."""
-    versions = re.findall(r"^## (.+)$", (HOUSE / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    versions = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert versions[0] == trellis.__version__
 
 
@@ -196,8 +196,8 @@ def test_plain_mkdocs_builds_the_same(installed: Installed) -> None:
 
 def test_a_checkout_builds_the_same(installed: Installed, tmp_path: Path) -> None:
     """The hooks file and the theme's folder of a checkout make what the installed plug-in and theme make."""
-    theme = f"theme: {{name: material, custom_dir: '{HOUSE / 'overrides'}'}}\n"
-    hooks = f"hooks: ['{HOUSE / 'hooks' / 'events.py'}']\n"
+    theme = f"theme: {{name: material, custom_dir: '{ROOT / 'overrides'}'}}\n"
+    hooks = f"hooks: ['{ROOT / 'hooks' / 'events.py'}']\n"
     own, rest = SETTINGS.partition("theme:")[0], SETTINGS.partition("extra:")[2]
     folder = Path(shutil.copytree(installed.practice, tmp_path / "practice", ignore=shutil.ignore_patterns("site")))
     write(folder, {"mkdocs.yml": f"{own}{theme}{hooks}extra:{rest}"})
@@ -242,7 +242,7 @@ def test_a_new_practice(installed: Installed) -> None:
 
 def test_trellis_twice(installed: Installed, tmp_path: Path) -> None:
     """A practice that names both the plug-in and the hooks file is told to take one out."""
-    write(tmp_path, {"mkdocs.yml": f"{SETTINGS}hooks: ['{HOUSE / 'hooks' / 'events.py'}']\n", "docs/index.md": ""})
+    write(tmp_path, {"mkdocs.yml": f"{SETTINGS}hooks: ['{ROOT / 'hooks' / 'events.py'}']\n", "docs/index.md": ""})
     with pytest.raises(AssertionError, match=r"mkdocs\.yml uses Trellis twice"):
         installed.run("trellis", "build", "--config-file", str(tmp_path))
 

@@ -68,9 +68,9 @@ def test_a_rehearsal_leaves_no_trace(
     jobs: list[Job] = []
     run = TypstCompiler.run
 
-    def noted(press: TypstCompiler, job: Job) -> Laid:
+    def noted(compiler: TypstCompiler, job: Job) -> Laid:
         jobs.append(job)
-        return run(press, job)
+        return run(compiler, job)
 
     monkeypatch.setattr(TypstCompiler, "run", noted)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

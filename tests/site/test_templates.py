@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 
 _LITERAL = re.compile(r"""["']([^"'{}]*)["']\)?\s*\|\s*url\b""")
 _WRITTEN_OUT = re.compile(r"""\b(?:href|src|action)="(?!\{\{|#|mailto:|tel:)([^"]*)""")
@@ -20,7 +20,7 @@ def test_no_address_of_a_page() -> None:
     """A template may name the theme's own files and home; every other address is given to it."""
     found = [
         f"{template.name}: {address}"
-        for template in sorted((HOUSE / "overrides").rglob("*.html"))
+        for template in sorted((ROOT / "overrides").rglob("*.html"))
         for address in addresses(template.read_text(encoding="utf-8"))
         if address != "." and not address.startswith(_THEME_FILES)
     ]

@@ -18,7 +18,7 @@ from pypdfium2 import PdfDocument
 
 from tests.starter.test_files import TODAY
 from tests.support.crawl import Crawl
-from tests.support.miniature import HOUSE, Outcome
+from tests.support.miniature import ROOT, Outcome
 from trellis.content.kinds import KINDS
 from trellis.foundation.editions import Paper
 from trellis.starter.answers import Answers
@@ -52,7 +52,7 @@ class Practice:
         done = subprocess.run(  # noqa: S603 – our own interpreter on our own files
             [sys.executable, "-m", "trellis_cli", *words],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": f"{lib}{os.pathsep}{HOUSE / 'hooks'}"},
+            env={**os.environ, "PYTHONPATH": f"{lib}{os.pathsep}{ROOT / 'hooks'}"},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -71,11 +71,11 @@ class Practice:
 
 def in_checkout(config: str) -> str:
     """Return settings that name the plug-in and the theme as files of this checkout, where they are not installed."""
-    theme = f"  name: material\n  custom_dir: {HOUSE / 'overrides'}\n"
+    theme = f"  name: material\n  custom_dir: {ROOT / 'overrides'}\n"
     plugin, name = "  - trellis\n", "  name: trellis\n"
     assert plugin in config
     assert name in config
-    return f"{config.replace(plugin, '').replace(name, theme)}\nhooks: ['{HOUSE / 'hooks' / 'events.py'}']\n"
+    return f"{config.replace(plugin, '').replace(name, theme)}\nhooks: ['{ROOT / 'hooks' / 'events.py'}']\n"
 
 
 @pytest.fixture(scope="module")

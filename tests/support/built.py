@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 
-EVERYTHING = HOUSE / "tests" / "practices" / "everything"
+EVERYTHING = ROOT / "tests" / "practices" / "everything"
 """The practice made for tests that has every kind of page and every exercise."""
 _PATIENCE = 600
 """Seconds after which a process no longer waits for another that builds."""
@@ -58,7 +58,7 @@ def copy_of_everything(folder: Path) -> Path:
     """Copy the practice that has everything to where it can be built and changed; return its folder."""
     shutil.copytree(EVERYTHING, folder)
     config = folder / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("../../../", f"{HOUSE}/"), encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace("../../../", f"{ROOT}/"), encoding="utf-8")
     return folder
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-HOUSE = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 
 CONFIG = f"""\
 plugins: [search]
@@ -18,9 +18,9 @@ site_name: Miniature
 site_url: https://miniature.example/
 theme:
   name: material
-  custom_dir: {HOUSE / "overrides"}
+  custom_dir: {ROOT / "overrides"}
 hooks:
-  - {HOUSE / "hooks" / "events.py"}
+  - {ROOT / "hooks" / "events.py"}
 extra:
   trellis:
     practice: Miniature

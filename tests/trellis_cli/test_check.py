@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis_cli.main import main
 
 CONFIG = f"""\
@@ -16,7 +16,7 @@ site_name: Quillbert
 site_url: https://a.example/
 exclude_docs: notes.md
 theme: {{name: material, language: en}}
-hooks: [{HOUSE}/hooks/events.py]
+hooks: [{ROOT}/hooks/events.py]
 extra:
   trellis: {{practice: Quillbert, coach: Ada Fnord, email: ada@a.example, rights: Copy it.}}
 """

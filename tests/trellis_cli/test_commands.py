@@ -15,11 +15,11 @@ import pytest
 from click.testing import CliRunner
 
 import trellis
-from tests.support.miniature import CONFIG, HOUSE, PAGES, Outcome, build, digests, found
+from tests.support.miniature import CONFIG, PAGES, ROOT, Outcome, build, digests, found
 from trellis_cli.errors import CommandError, explained
 from trellis_cli.main import main
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE / "hooks")}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
 
 
 def run(folder: Path, *words: str) -> Outcome:

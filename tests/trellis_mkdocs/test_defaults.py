@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from tests.support.miniature import HOUSE
+from tests.support.miniature import ROOT
 from trellis_mkdocs import defaults
 
 
@@ -23,7 +23,7 @@ def supplied(folder: Path, text: str) -> MkDocsConfig:
 
 def test_nothing_set(tmp_path: Path) -> None:
     """A practice that sets nothing gets all that Trellis needs, and the settings of the theme from its folder."""
-    config = supplied(tmp_path, f"theme: {{name: material, custom_dir: {HOUSE / 'overrides'}}}\n")
+    config = supplied(tmp_path, f"theme: {{name: material, custom_dir: {ROOT / 'overrides'}}}\n")
     assert config.markdown_extensions == list(defaults.MARKDOWN)
     assert config.mdx_configs["pymdownx.tasklist"] == {"custom_checkbox": False}
     assert config.exclude_docs is not None
@@ -38,7 +38,7 @@ def test_another_theme(tmp_path: Path) -> None:
     [problem] = defaults.theme_problems(supplied(tmp_path, "theme: material\n"))
     assert str(problem).startswith("mkdocs.yml: the theme “material” has no template for worksheets. Write “theme:”")
     (tmp_path / "docs").rmdir()
-    ours = f"theme: {{name: material, custom_dir: {HOUSE / 'overrides'}}}\n"
+    ours = f"theme: {{name: material, custom_dir: {ROOT / 'overrides'}}}\n"
     assert defaults.theme_problems(supplied(tmp_path, ours)) == ()
 
 
@@ -46,7 +46,7 @@ def test_own_settings_are_kept(tmp_path: Path) -> None:
     """What a practice sets comes on top, and wins."""
     config = supplied(
         tmp_path,
-        f"theme: {{name: material, custom_dir: {HOUSE / 'overrides'}, favicon: own.svg}}\n"
+        f"theme: {{name: material, custom_dir: {ROOT / 'overrides'}, favicon: own.svg}}\n"
         "markdown_extensions: [pymdownx.mark, toc: {permalink: true}]\n"
         "exclude_docs: |\n  own.yml\n  !helplines.yml\n"
         "validation: {omitted_files: warn, links: {anchors: warn}}\n",

@@ -1,4 +1,4 @@
-"""What the tests of sheets share: one warm press, and a drawing."""
+"""What the tests of sheets share: one warm compiler, and a drawing."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ DRAWING = (
 
 
 @pytest.fixture(scope="session")
-def press() -> TypstCompiler:
-    """Return a press that is warm after its first sheet."""
+def compiler() -> TypstCompiler:
+    """Return a compiler that is warm after its first sheet."""
     return TypstCompiler()
 
 

@@ -42,16 +42,16 @@ def test_cleaning_is_done_once(text: str) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(printable, printable, printable)
-def test_any_printable_text_is_laid_out(press: TypstCompiler, title: str, text: str, question: str) -> None:
+def test_any_printable_text_is_laid_out(compiler: TypstCompiler, title: str, text: str, question: str) -> None:
     """No combination of characters that the fonts have, markup's own included, breaks a sheet."""
     made = sheet(p(text), ask(Prompt(), question), title=title, summary=text)
-    assert press.lay_out(made, Edition.CLIENT, Paper.A4, {}).pages >= 1
+    assert compiler.lay_out(made, Edition.CLIENT, Paper.A4, {}).pages >= 1
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=80))
-def test_any_text_is_laid_out_or_refused(press: TypstCompiler, text: str) -> None:
+def test_any_text_is_laid_out_or_refused(compiler: TypstCompiler, text: str) -> None:
     """Any text becomes a sheet or a message for its author, never anything else."""
     made = sheet(p(text))
     with suppress(LayoutError):  # whose attributes other tests read
-        assert press.lay_out(made, Edition.CLIENT, Paper.A4, {}).pages == 1
+        assert compiler.lay_out(made, Edition.CLIENT, Paper.A4, {}).pages == 1

@@ -74,9 +74,9 @@ GOOD: dict[str, tuple[Block, ...]] = {
 @every_edition
 @every_paper
 @pytest.mark.parametrize("name", GOOD)
-def test_good_sheet(press: TypstCompiler, name: str, edition: Edition, paper: Paper, tmp_path: Path) -> None:
+def test_good_sheet(compiler: TypstCompiler, name: str, edition: Edition, paper: Paper, tmp_path: Path) -> None:
     """The sheet is accessible, and all of its text is between its margins."""
-    laid = press.lay_out(sheet(*GOOD[name], title=LONG if "word l" in name else "A title"), edition, paper, {})
+    laid = compiler.lay_out(sheet(*GOOD[name], title=LONG if "word l" in name else "A title"), edition, paper, {})
     assert accessible(laid.pdf, tmp_path)
     width, height = paper.size
     margin = (width - 156 * 72 / 25.4) / 2 - 8  # a space may hang at the end of a line
@@ -98,12 +98,12 @@ def test_good_sheet(press: TypstCompiler, name: str, edition: Edition, paper: Pa
     [("Well done 😀", "“😀” (grinning face)"), ("שלום", "hebrew letter"), ("مرحبا", "arabic letter"), ("日本", "cjk")],
 )
 def test_characters_that_no_font_has(
-    press: TypstCompiler, words: str, named: str, edition: Edition, paper: Paper
+    compiler: TypstCompiler, words: str, named: str, edition: Edition, paper: Paper
 ) -> None:
     """Emoji, other scripts and texts from right to left are named, wherever they stand."""
     for block in (p(words), *every_exercise(words)):
         with pytest.raises(LayoutError) as caught:
-            press.lay_out(sheet(p("Plain."), block), edition, paper, {})
+            compiler.lay_out(sheet(p("Plain."), block), edition, paper, {})
         assert named in caught.value.wrong
         assert caught.value.remedy == "Write it in other characters, or leave it out"
 

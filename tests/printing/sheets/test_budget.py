@@ -12,7 +12,7 @@ from trellis.printing.sheets.compiler import TypstCompiler
 ALL = tuple(Paper)
 
 
-def test_longest_answers_are_cut_first(press: TypstCompiler) -> None:
+def test_longest_answers_are_cut_first(compiler: TypstCompiler) -> None:
     """The cuts even out what is asked for, wherever it stands, and are enough."""
 
     def asked(first: int, rows: int, last: int) -> tuple[Block, ...]:
@@ -26,12 +26,12 @@ def test_longest_answers_are_cut_first(press: TypstCompiler) -> None:
             ),
         )
 
-    assert press.lay_out(sheet(*asked(4, 8, 9)), Edition.CLIENT, Paper.A4, {}).pages == 6
+    assert compiler.lay_out(sheet(*asked(4, 8, 9)), Edition.CLIENT, Paper.A4, {}).pages == 6
     made = cuts(sheet(*asked(4, 8, 9)), 5, ALL, {})
     assert {cut.question for cut in made} == {"A month", "So?"}
     fewer = {cut.question: cut.fewer for cut in made}
     shorter = sheet(*asked(4, fewer.get("A month", 8), fewer.get("So?", 9)))
-    assert all(press.lay_out(shorter, Edition.CLIENT, paper, {}).pages <= 5 for paper in ALL)
+    assert all(compiler.lay_out(shorter, Edition.CLIENT, paper, {}).pages <= 5 for paper in ALL)
 
 
 def test_no_cut_is_enough() -> None:

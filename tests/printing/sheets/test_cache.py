@@ -78,10 +78,10 @@ def test_damaged_picture_or_booklet_is_made_anew(
     assert cache.derive(kept, what, suffix, lambda: b"fourth").read_bytes() == b"third"
 
 
-def test_failure_leaves_nothing_behind(press: TypstCompiler, tmp_path: Path) -> None:
+def test_failure_leaves_nothing_behind(compiler: TypstCompiler, tmp_path: Path) -> None:
     """A sheet that cannot be laid out leaves no entry."""
     with pytest.raises(LayoutError):
-        Cache(tmp_path).produce(KEY, lambda: press.lay_out(sheet(p("😀")), Edition.CLIENT, Paper.A4, {}))
+        Cache(tmp_path).produce(KEY, lambda: compiler.lay_out(sheet(p("😀")), Edition.CLIENT, Paper.A4, {}))
     assert files(tmp_path) == []
 
 

@@ -19,15 +19,15 @@ every_paper = pytest.mark.parametrize("paper", Paper)
 DECK = sheet(p("Draw one."), ask(Cards(), "A deck", choices=tuple(f"Card {number:02} asks" for number in range(1, 20))))
 
 
-def deck(press: TypstCompiler, edition: Edition, paper: Paper) -> bytes:
+def deck(compiler: TypstCompiler, edition: Edition, paper: Paper) -> bytes:
     """Return the deck of nineteen cards."""
-    return press.lay_out(DECK, edition, paper, {}).pdf
+    return compiler.lay_out(DECK, edition, paper, {}).pdf
 
 
 @every_paper
-def test_eight_to_a_page(press: TypstCompiler, paper: Paper) -> None:
+def test_eight_to_a_page(compiler: TypstCompiler, paper: Paper) -> None:
     """Fronts come eight to a page on the fronts of sheets, and behind each page of them is one of backs."""
-    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(deck(press, Edition.CLIENT, paper))).pages]
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(deck(compiler, Edition.CLIENT, paper))).pages]
     assert [text.count("asks") for text in texts] == [0, 0, 8, 0, 8, 0, 3, 0]
     assert [text.count("A deck") for text in texts[2:]] == [0, 8, 0, 8, 0, 8]
     assert "ROOM FOR NOTES" in texts[1]
@@ -35,9 +35,9 @@ def test_eight_to_a_page(press: TypstCompiler, paper: Paper) -> None:
 
 @every_paper
 @pytest.mark.parametrize("edition", Edition)
-def test_backs_line_up(press: TypstCompiler, edition: Edition, paper: Paper) -> None:
+def test_backs_line_up(compiler: TypstCompiler, edition: Edition, paper: Paper) -> None:
     """Turned over its long edge, a page has its marks behind those of its front, to a tenth of a millimetre."""
-    with pdfplumber.open(io.BytesIO(deck(press, edition, paper))) as document:
+    with pdfplumber.open(io.BytesIO(deck(compiler, edition, paper))) as document:
         fronts, backs = next(
             (front, back)
             for front, back in zip(document.pages[::2], document.pages[1::2], strict=True)
@@ -69,12 +69,12 @@ def mirrored(points: list[tuple[float, float]], width: float) -> list[tuple[floa
 
 
 @every_paper
-def test_deck_comes_last(press: TypstCompiler, paper: Paper) -> None:
+def test_deck_comes_last(compiler: TypstCompiler, paper: Paper) -> None:
     """A deck in the middle of a source is printed after all else, since it is cut out."""
     made = sheet(ask(Cards(), "A deck", choices=("One", "Two")), ask(Prompt(), "And then?"))
     texts = [
         page.extract_text()
-        for page in pypdf.PdfReader(io.BytesIO(press.lay_out(made, Edition.CLIENT, paper, {}).pdf)).pages
+        for page in pypdf.PdfReader(io.BytesIO(compiler.lay_out(made, Edition.CLIENT, paper, {}).pdf)).pages
     ]
     assert "And then?" in texts[0]
     assert ["One" in text for text in texts] == [False, False, True, False]
@@ -85,12 +85,12 @@ def test_deck_comes_last(press: TypstCompiler, paper: Paper) -> None:
 @pytest.mark.parametrize("count", [4, 8, 10])
 @pytest.mark.parametrize("words", [40, 90])
 def test_long_texts_stay_on_their_cards(
-    press: TypstCompiler, words: int, count: Literal[4, 8, 10], edition: Edition, paper: Paper
+    compiler: TypstCompiler, words: int, count: Literal[4, 8, 10], edition: Edition, paper: Paper
 ) -> None:
     """A card of many words, and one of a word longer than a card is wide, stay between the marks around them."""
     fronts = ("Why? " * words, "Verantwortungsbewusstsein" * 3) * 3
     made = sheet(ask(Cards(per_page=count), "Titles may be long, too", choices=fronts))
-    with pdfplumber.open(io.BytesIO(press.lay_out(made, edition, paper, {}).pdf)) as document:
+    with pdfplumber.open(io.BytesIO(compiler.lay_out(made, edition, paper, {}).pdf)) as document:
         found = 0
         for page in document.pages[2::2]:
             heights = sorted({y for _, y in crosses(page)})
@@ -103,10 +103,10 @@ def test_long_texts_stay_on_their_cards(
         assert found == 3 * words
 
 
-def test_card_that_has_no_room(press: TypstCompiler) -> None:
+def test_card_that_has_no_room(compiler: TypstCompiler) -> None:
     """A card of a thousand words is its author’s to shorten."""
     made = sheet(ask(Cards(), "A deck", choices=("word " * 1000,)))
     with pytest.raises(LayoutError) as caught:
-        press.lay_out(made, Edition.CLIENT, Paper.A4, {})
+        compiler.lay_out(made, Edition.CLIENT, Paper.A4, {})
     assert caught.value.wrong == "the text of a card does not fit on it, even in small type"
     assert caught.value.near == ("/// cards",)

@@ -33,27 +33,27 @@ every_paper = pytest.mark.parametrize("paper", Paper)
 @every_edition
 @every_paper
 def test_sheet_is_pdf_ua(  # noqa: PLR0913, PLR0917  # one for each thing that varies
-    press: TypstCompiler, images: dict[str, Path], tmp_path: Path, name: str, edition: Edition, paper: Paper
+    compiler: TypstCompiler, images: dict[str, Path], tmp_path: Path, name: str, edition: Edition, paper: Paper
 ) -> None:
     """Every sheet in every edition on both papers keeps all rules of PDF/UA-1."""
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.lay_out(SAMPLES[name], edition, paper, images).pdf)
+    path.write_bytes(compiler.lay_out(SAMPLES[name], edition, paper, images).pdf)
     result = validator.validate_pdf(path, profile=validator.ValidationProfile.PDF_UA_1)
     assert result.is_compliant
 
 
 @every_paper
-def test_page_size(press: TypstCompiler, paper: Paper) -> None:
+def test_page_size(compiler: TypstCompiler, paper: Paper) -> None:
     """Every page has the size of its paper, to a hundredth of a point."""
-    sizes = read(press.lay_out(ONE_PROMISE, Edition.CLIENT, paper, {}).pdf).sizes
+    sizes = read(compiler.lay_out(ONE_PROMISE, Edition.CLIENT, paper, {}).pdf).sizes
     assert set(sizes) == {{"a4": (595.28, 841.89), "letter": (612, 792)}[paper]}
 
 
 @every_sheet
 @every_paper
-def test_page_count(press: TypstCompiler, images: dict[str, Path], name: str, paper: Paper) -> None:
+def test_page_count(compiler: TypstCompiler, images: dict[str, Path], name: str, paper: Paper) -> None:
     """The page count is that of the PDF, and the foot of each page says it."""
-    laid = press.lay_out(SAMPLES[name], Edition.COACH, paper, images)
+    laid = compiler.lay_out(SAMPLES[name], Edition.COACH, paper, images)
     pages = pypdf.PdfReader(io.BytesIO(laid.pdf)).pages
     assert laid.pages == len(pages)
     for number, page in enumerate(pages, 1):
@@ -61,9 +61,9 @@ def test_page_count(press: TypstCompiler, images: dict[str, Path], name: str, pa
 
 
 @every_sheet
-def test_questions_in_reading_order(press: TypstCompiler, images: dict[str, Path], name: str) -> None:
+def test_questions_in_reading_order(compiler: TypstCompiler, images: dict[str, Path], name: str) -> None:
     """The text of every question can be extracted, in the order of the document."""
-    laid = press.lay_out(SAMPLES[name], Edition.COACH, Paper.A4, images)
+    laid = compiler.lay_out(SAMPLES[name], Edition.COACH, Paper.A4, images)
     text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(laid.pdf)).pages).split())
     at = 0
     for block in SAMPLES[name].document.blocks:
@@ -71,9 +71,9 @@ def test_questions_in_reading_order(press: TypstCompiler, images: dict[str, Path
             at = text.index(plain(block.question), at)
 
 
-def test_head_and_foot(press: TypstCompiler) -> None:
+def test_head_and_foot(compiler: TypstCompiler) -> None:
     """A sheet says what it is, whose, how long it takes, where to find it, how old it is and who may copy it."""
-    texts = [line.text for line in read(press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf).texts]
+    texts = [line.text for line in read(compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf).texts]
     assert texts[0] == "THE QUIET ROOM"
     assert texts[1] == "One promise at a time"
     assert "About 20 minutes · for two" in texts
@@ -81,34 +81,34 @@ def test_head_and_foot(press: TypstCompiler) -> None:
     assert ONE_PROMISE.rights in texts
 
 
-def test_coach_edition_says_so(press: TypstCompiler) -> None:
+def test_coach_edition_says_so(compiler: TypstCompiler) -> None:
     """The coach edition is named on its first page, so that nobody hands it to a client by mistake."""
     first = {
-        edition: pypdf.PdfReader(io.BytesIO(press.lay_out(ONE_PROMISE, edition, Paper.A4, {}).pdf)).pages[0]
+        edition: pypdf.PdfReader(io.BytesIO(compiler.lay_out(ONE_PROMISE, edition, Paper.A4, {}).pdf)).pages[0]
         for edition in Edition
     }
     assert "COACH EDITION" in first[Edition.COACH].extract_text()
     assert "COACH EDITION" not in first[Edition.CLIENT].extract_text()
 
 
-def test_version_may_be_unknown(press: TypstCompiler) -> None:
+def test_version_may_be_unknown(compiler: TypstCompiler) -> None:
     """A sheet without a date does not invent one."""
-    laid = press.lay_out(replace(ONE_PROMISE, version=None), Edition.CLIENT, Paper.A4, {})
+    laid = compiler.lay_out(replace(ONE_PROMISE, version=None), Edition.CLIENT, Paper.A4, {})
     assert not any("Version" in line.text for line in read(laid.pdf).texts)
 
 
-def test_warning_comes_first(press: TypstCompiler) -> None:
+def test_warning_comes_first(compiler: TypstCompiler) -> None:
     """Where answering together can do harm, the sheet says when not to use it before anything else."""
-    laid = read(press.lay_out(NOT_YET, Edition.CLIENT, Paper.A4, {}).pdf)
+    laid = read(compiler.lay_out(NOT_YET, Edition.CLIENT, Paper.A4, {}).pdf)
     warning = laid.find("Do not do this together")
     assert warning.page == 1
     assert warning.top < laid.find("This sheet is a ladder").top
 
 
 @every_sheet
-def test_fonts_are_embedded(press: TypstCompiler, images: dict[str, Path], name: str) -> None:
+def test_fonts_are_embedded(compiler: TypstCompiler, images: dict[str, Path], name: str) -> None:
     """No font is left to the printer: each brings its glyphs, and its text can be read back."""
-    laid = press.lay_out(SAMPLES[name], Edition.COACH, Paper.A4, images)
+    laid = compiler.lay_out(SAMPLES[name], Edition.COACH, Paper.A4, images)
     with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
         fonts = [
             found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font"
@@ -119,9 +119,9 @@ def test_fonts_are_embedded(press: TypstCompiler, images: dict[str, Path], name:
         assert all("/FontFile2" in each or "/FontFile3" in each for each in descriptors)
 
 
-def test_title_and_language(press: TypstCompiler) -> None:
+def test_title_and_language(compiler: TypstCompiler) -> None:
     """The PDF names its title, its author and its language, and shows the title rather than a file name."""
-    laid = press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
+    laid = compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
     with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
         assert str(pdf.Root.Lang) == "en"
         assert pdf.docinfo["/Title"] == "One promise at a time"
@@ -129,27 +129,27 @@ def test_title_and_language(press: TypstCompiler) -> None:
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
-def test_table_rows_are_tagged(press: TypstCompiler) -> None:
+def test_table_rows_are_tagged(compiler: TypstCompiler) -> None:
     """A grid is a table with heading cells to a screen reader."""
-    laid = press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
+    laid = compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
     with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
         tags = [str(found.S) for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/S" in found]
     assert tags.count("/TH") == 3
     assert tags.count("/TR") == 5
 
 
-def test_same_bytes_again(press: TypstCompiler) -> None:
-    """A warm press, a new one and one in another thread make the same bytes."""
+def test_same_bytes_again(compiler: TypstCompiler) -> None:
+    """A warm compiler, a new one and one in another thread make the same bytes."""
     with ThreadPoolExecutor(2) as threads:
         others = list(
             threads.map(lambda _: TypstCompiler().lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf, range(4))
         )
-    first = press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf
-    press.lay_out(NOT_YET, Edition.COACH, Paper.LETTER, {})
-    assert {first, press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf, *others} == {first}
+    first = compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf
+    compiler.lay_out(NOT_YET, Edition.COACH, Paper.LETTER, {})
+    assert {first, compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf, *others} == {first}
 
 
-def test_same_bytes_elsewhere(press: TypstCompiler, tmp_path: Path) -> None:
+def test_same_bytes_elsewhere(compiler: TypstCompiler, tmp_path: Path) -> None:
     """Another process in another folder, time zone and hash seed makes the same bytes."""
     program = (
         "import sys; from tests.printing.sheets.samples import ONE_PROMISE;"
@@ -165,7 +165,7 @@ def test_same_bytes_elsewhere(press: TypstCompiler, tmp_path: Path) -> None:
         "PYTHONHASHSEED": "1",
     }
     run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=there, capture_output=True, check=True)  # noqa: S603  # our own program
-    assert run.stdout == press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf
+    assert run.stdout == compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf
 
 
 @pytest.mark.parametrize(
@@ -176,27 +176,27 @@ def test_same_bytes_elsewhere(press: TypstCompiler, tmp_path: Path) -> None:
         (sheet(title="日本"), "cjk unified ideograph"),
     ],
 )
-def test_character_that_no_font_has(press: TypstCompiler, made: Sheet, wrong: str) -> None:
+def test_character_that_no_font_has(compiler: TypstCompiler, made: Sheet, wrong: str) -> None:
     """A character that cannot be printed is named, together with the text it is in."""
     with pytest.raises(LayoutError) as caught:
-        press.lay_out(made, Edition.CLIENT, Paper.A4, {})
+        compiler.lay_out(made, Edition.CLIENT, Paper.A4, {})
     assert wrong in caught.value.wrong
     assert caught.value.remedy == "Write it in other characters, or leave it out"
 
 
-def test_picture_that_is_not_there(press: TypstCompiler, images: dict[str, Path], tmp_path: Path) -> None:
+def test_picture_that_is_not_there(compiler: TypstCompiler, images: dict[str, Path], tmp_path: Path) -> None:
     """A missing picture is named, and so is one that nobody said where to find."""
     for given in ({}, {"drawing.svg": tmp_path / "gone.svg"}):
         with pytest.raises(LayoutError, match=r"drawing\.svg"):
-            press.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, given)
-    press.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, images)
+            compiler.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, given)
+    compiler.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, images)
 
 
 @pytest.mark.parametrize("content", [b"not a picture", b"\xff\xfe\x00", b""])
-def test_picture_that_is_broken(press: TypstCompiler, tmp_path: Path, content: bytes) -> None:
-    """A picture that is none is named, and the press goes on."""
+def test_picture_that_is_broken(compiler: TypstCompiler, tmp_path: Path, content: bytes) -> None:
+    """A picture that is none is named, and the compiler goes on."""
     path = tmp_path / "drawing.svg"
     path.write_bytes(content)
     with pytest.raises(LayoutError, match="the picture “drawing.svg” cannot be shown".replace(".", r"\.")):
-        press.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, {"drawing.svg": path})
-    assert press.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pages
+        compiler.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, {"drawing.svg": path})
+    assert compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pages

@@ -85,29 +85,29 @@ CASES: dict[str, tuple[Exercise, list[tuple[str, str]]]] = {
 }
 
 
-def fillable(press: TypstCompiler, made: Sheet, paper: Paper = Paper.A4) -> bytes:
+def fillable(compiler: TypstCompiler, made: Sheet, paper: Paper = Paper.A4) -> bytes:
     """Return the fillable edition of a sheet."""
-    return press.lay_out(made, Edition.FILLABLE, paper, {}).pdf
+    return compiler.lay_out(made, Edition.FILLABLE, paper, {}).pdf
 
 
 @pytest.fixture(scope="module")
-def answers(press: TypstCompiler) -> bytes:
+def answers(compiler: TypstCompiler) -> bytes:
     """Return a sheet with every kind of field."""
-    return fillable(press, ANSWERS)
+    return fillable(compiler, ANSWERS)
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_kind_has_its_fields(press: TypstCompiler, case: str) -> None:
+def test_every_kind_has_its_fields(compiler: TypstCompiler, case: str) -> None:
     """Each field has its exercise's name and says its question, below name and date in the title block."""
     block, expected = CASES[case]
-    made = widgets(fillable(press, sheet(block)))
+    made = widgets(fillable(compiler, sheet(block)))
     assert [(widget.name, widget.tip) for widget in made] == [("name", "Name"), ("date", "Date"), *expected]
     assert all(widget.alt == widget.tip for widget in made)
 
 
-def test_couple_has_names(press: TypstCompiler) -> None:
+def test_couple_has_names(compiler: TypstCompiler) -> None:
     """The title block of a sheet for two asks for names."""
-    assert widgets(fillable(press, NOT_YET))[0].tip == "Names"
+    assert widgets(fillable(compiler, NOT_YET))[0].tip == "Names"
 
 
 def test_tab_order_is_reading_order(answers: bytes) -> None:
@@ -147,7 +147,7 @@ def test_one_button_is_on(answers: bytes) -> None:
     assert states(filled(answers, {"scale": "/7"})) == ["/7"]
 
 
-def test_pdf_and_page_call_their_fields_alike(press: TypstCompiler) -> None:
+def test_pdf_and_page_call_their_fields_alike(compiler: TypstCompiler) -> None:
     """Every control of the page has a field of its own in the fillable edition, also where a question is repeated.
 
     What stands before the partners’ parts is on the page once, and on the paper of each.
@@ -158,7 +158,7 @@ def test_pdf_and_page_call_their_fields_alike(press: TypstCompiler) -> None:
     controls = page.xpath("//*[@data-exercise]//*[self::input or self::textarea]")
     fields = {control.get("data-field") for control in controls}
     text = reader.read(rendered.html, reader.PageContext("worksheets/a/", str))
-    made = widgets(fillable(press, sheet(*text.blocks, audience="couple")))
+    made = widgets(fillable(compiler, sheet(*text.blocks, audience="couple")))
     assert fields | {"name", "date", "name--2", "date--2", "q-why--2"} == {widget.name for widget in made}
     assert len(made) == len(controls) + 5
     several = Counter(widget.name for widget in made if not widget.states)
@@ -197,10 +197,10 @@ def _overlap(one: Widget, other: Widget) -> bool:
 
 
 @pytest.mark.parametrize("paper", Paper)
-def test_free_space_is_shared_out(press: TypstCompiler, paper: Paper) -> None:
+def test_free_space_is_shared_out(compiler: TypstCompiler, paper: Paper) -> None:
     """Prompts that grow are equally high, and the last one ends near the foot of the page."""
     blocks = [ask(Prompt(lines=2), f"Question {number}?") for number in "123"]
-    made = widgets(fillable(press, sheet(*blocks), paper))[2:]
+    made = widgets(fillable(compiler, sheet(*blocks), paper))[2:]
     heights = [widget.size[1] for widget in made]
     assert heights == pytest.approx([heights[0]] * 3, abs=0.1)
     assert heights[0] > 100
@@ -208,9 +208,9 @@ def test_free_space_is_shared_out(press: TypstCompiler, paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("rows", [30, tuple(f"Row {number}" for number in range(30))])
-def test_long_grid_keeps_its_fields(press: TypstCompiler, rows: int | tuple[str, ...]) -> None:
+def test_long_grid_keeps_its_fields(compiler: TypstCompiler, rows: int | tuple[str, ...]) -> None:
     """A table of several pages has a field in each of its cells."""
-    made = widgets(fillable(press, sheet(ask(Grid(columns=("When", "What"), rows=rows), "A month"))))
+    made = widgets(fillable(compiler, sheet(ask(Grid(columns=("When", "What"), rows=rows), "A month"))))
     assert len(made) == 2 + 30 * 2
     assert len({widget.page for widget in made}) == 2
 
@@ -241,39 +241,39 @@ def test_long_text_is_wrapped(answers: bytes) -> None:
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("made", [ANSWERS, ONE_PROMISE, NOT_YET], ids=lambda made: made.name)
-def test_accessible_empty_and_filled(press: TypstCompiler, made: Sheet, paper: Paper, tmp_path: Path) -> None:
+def test_accessible_empty_and_filled(compiler: TypstCompiler, made: Sheet, paper: Paper, tmp_path: Path) -> None:
     """No rule of PDF/UA-1 is broken, neither by the empty sheet nor by the filled one."""
-    empty = fillable(press, made, paper)
+    empty = fillable(compiler, made, paper)
     given = {widget.name: max(widget.states, default=f"{NAMES}\n{NAMES}") for widget in widgets(empty)}
     assert accessible(empty, tmp_path)
     assert accessible(filled(empty, given), tmp_path)
 
 
 def test_same_bytes(answers: bytes) -> None:
-    """Another press makes the same file, byte by byte."""
+    """Another compiler makes the same file, byte by byte."""
     assert fillable(TypstCompiler(), ANSWERS) == answers
 
 
 @pytest.mark.parametrize("edition", [edition for edition in Edition if edition is not Edition.FILLABLE])
-def test_printed_editions_have_no_form(press: TypstCompiler, edition: Edition) -> None:
+def test_printed_editions_have_no_form(compiler: TypstCompiler, edition: Edition) -> None:
     """Paper has lines, not fields."""
-    with pikepdf.open(io.BytesIO(press.lay_out(ANSWERS, edition, Paper.A4, {}).pdf)) as document:
+    with pikepdf.open(io.BytesIO(compiler.lay_out(ANSWERS, edition, Paper.A4, {}).pdf)) as document:
         assert "/AcroForm" not in document.Root
 
 
-def test_links_stay_links(press: TypstCompiler) -> None:
+def test_links_stay_links(compiler: TypstCompiler) -> None:
     """A real link among the fields still leads where it did."""
     address = "https://quietroom.example/go/p3x9d"
-    made = fillable(press, sheet(p(Link(t("Trust"), address)), ask(Prompt(), "What?")))
+    made = fillable(compiler, sheet(p(Link(t("Trust"), address)), ask(Prompt(), "What?")))
     with pikepdf.open(io.BytesIO(made)) as document:
         links = [note for note in document.pages[0].obj.Annots.as_list() if note.Subtype == "/Link"]
         assert {str(link.A.URI) for link in links} == {address}
 
 
-def test_very_long_question_is_cut(press: TypstCompiler) -> None:
+def test_very_long_question_is_cut(compiler: TypstCompiler) -> None:
     """A tool tip ends after five hundred characters or so, but still tells the choices apart."""
     block = Exercise("long", Choose(), t("ő" * 3000), (), (t("Quiet"), t("A walk")))
-    tips = [widget.tip for widget in widgets(fillable(press, sheet(block)))[2:]]
+    tips = [widget.tip for widget in widgets(fillable(compiler, sheet(block)))[2:]]
     assert [tip.lstrip("ő") for tip in tips] == ["… Quiet", "… A walk"]
     assert all(500 <= len(tip) <= 502 for tip in tips)
 
@@ -290,9 +290,9 @@ def test_marks_are_centred(mark: Callable[[float, float, str], bytes]) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(printable, st.sampled_from([Prompt(), Short(), Scale(), Choose(many=True)]))
-def test_any_question_is_a_tool_tip(press: TypstCompiler, question: str, options: Options) -> None:
+def test_any_question_is_a_tool_tip(compiler: TypstCompiler, question: str, options: Options) -> None:
     """Quotation marks, braces and backslashes of a question reach the reading aid as they were written."""
     block = Exercise("any", options, t(question), (), (t(question),) if isinstance(options, Choose) else ())
-    tips = [widget.tip for widget in widgets(fillable(press, sheet(Heading(2, t("Any")), block)))[2:]]
+    tips = [widget.tip for widget in widgets(fillable(compiler, sheet(Heading(2, t("Any")), block)))[2:]]
     assert all(tip.startswith(" ".join(question.split())) for tip in tips)
     assert tips

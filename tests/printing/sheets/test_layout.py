@@ -20,40 +20,40 @@ LAST_LINE = 110
 """Points from the foot of the paper within which a full page has its last writing line."""
 
 
-def laid(press: TypstCompiler, made: Sheet, paper: Paper, edition: Edition = Edition.CLIENT) -> Read:
+def laid(compiler: TypstCompiler, made: Sheet, paper: Paper, edition: Edition = Edition.CLIENT) -> Read:
     """Return a sheet, laid out and read back."""
-    return read(press.lay_out(made, edition, paper, {}).pdf)
+    return read(compiler.lay_out(made, edition, paper, {}).pdf)
 
 
 @every_paper
-def test_questions_keep_their_lines(press: TypstCompiler, paper: Paper) -> None:
+def test_questions_keep_their_lines(compiler: TypstCompiler, paper: Paper) -> None:
     """Sixty questions over many pages: each has at least its three lines below it on its own page."""
-    made = laid(press, sheet(*(ask(Prompt(lines=3), f"Question {number:02}?") for number in range(60))), paper)
+    made = laid(compiler, sheet(*(ask(Prompt(lines=3), f"Question {number:02}?") for number in range(60))), paper)
     for number in range(60):
         assert len(made.rules_below(f"Question {number:02}?")) >= 3
 
 
 @every_paper
-def test_long_question_keeps_its_first_lines(press: TypstCompiler, paper: Paper) -> None:
+def test_long_question_keeps_its_first_lines(compiler: TypstCompiler, paper: Paper) -> None:
     """A prompt of three thousand words runs over several pages, and its end stays with its lines."""
-    made = laid(press, sheet(ask(Prompt(lines=5), "What?", p("word " * 3000 + "end."))), paper)
+    made = laid(compiler, sheet(ask(Prompt(lines=5), "What?", p("word " * 3000 + "end."))), paper)
     assert len(made.sizes) > 3
     assert len(made.rules_below("end.")) >= 5
 
 
 @every_paper
-def test_heading_stays_with_its_question(press: TypstCompiler, paper: Paper) -> None:
+def test_heading_stays_with_its_question(compiler: TypstCompiler, paper: Paper) -> None:
     """Wherever the page ends, a heading is on the page of the question below it."""
     for before in range(12, 34, 3):
         filler = tuple(p(f"Line {number}") for number in range(before))
-        made = laid(press, sheet(*filler, Heading(2, t("A heading")), ask(Prompt(lines=4), "A question?")), paper)
+        made = laid(compiler, sheet(*filler, Heading(2, t("A heading")), ask(Prompt(lines=4), "A question?")), paper)
         assert made.find("A heading").page == made.find("A question?").page
 
 
 @every_paper
-def test_free_space_becomes_lines(press: TypstCompiler, paper: Paper) -> None:
+def test_free_space_becomes_lines(compiler: TypstCompiler, paper: Paper) -> None:
     """Every page with a growing prompt is ruled to its foot, and the prompts on a page get equal shares."""
-    made = laid(press, sheet(*(ask(Prompt(lines=4), f"Question {number}?") for number in range(7))), paper)
+    made = laid(compiler, sheet(*(ask(Prompt(lines=4), f"Question {number}?") for number in range(7))), paper)
     height = made.sizes[0][1]
     for page in range(1, len(made.sizes) + 1):
         assert max(rule.top for rule in made.rules if rule.page == page) > height - LAST_LINE
@@ -66,9 +66,9 @@ def test_free_space_becomes_lines(press: TypstCompiler, paper: Paper) -> None:
 
 
 @every_paper
-def test_lines_are_even(press: TypstCompiler, paper: Paper) -> None:
+def test_lines_are_even(compiler: TypstCompiler, paper: Paper) -> None:
     """The lines below one question are equally far apart, 7.8 mm at least."""
-    made = laid(press, sheet(*(ask(Prompt(lines=4), f"Question {number}?") for number in range(4))), paper)
+    made = laid(compiler, sheet(*(ask(Prompt(lines=4), f"Question {number}?") for number in range(4))), paper)
     for number in range(4):
         tops = [rule.top for rule in made.rules_below(f"Question {number}?")]
         steps = [after - before for before, after in pairwise(tops)]
@@ -82,42 +82,42 @@ def pitches(made: Read, names: tuple[str, ...]) -> list[float]:
 
 
 @every_paper
-def test_grid_takes_its_share(press: TypstCompiler, paper: Paper) -> None:
+def test_grid_takes_its_share(compiler: TypstCompiler, paper: Paper) -> None:
     """On a page without a growing prompt the rows of a grid get free space, evenly and within reason."""
     rows = tuple(f"Row {number}" for number in range(4))
     grid = ask(Grid(columns=("When", "What"), rows=rows, lines=1), "A month")
-    [alone] = {round(pitch, 2) for pitch in pitches(laid(press, sheet(grid), paper), rows)}
+    [alone] = {round(pitch, 2) for pitch in pitches(laid(compiler, sheet(grid), paper), rows)}
     assert alone == pytest.approx(27 * 72 / 25.4, abs=1)
-    [beside] = {round(pitch, 2) for pitch in pitches(laid(press, sheet(grid, ask(Prompt(), "Why?")), paper), rows)}
+    [beside] = {round(pitch, 2) for pitch in pitches(laid(compiler, sheet(grid, ask(Prompt(), "Why?")), paper), rows)}
     assert beside == pytest.approx(9 * 72 / 25.4, abs=4)
 
 
 @every_paper
-def test_grid_grows_to_the_foot(press: TypstCompiler, paper: Paper) -> None:
+def test_grid_grows_to_the_foot(compiler: TypstCompiler, paper: Paper) -> None:
     """A grid that could grow further than its page goes on to where the end of the sheet begins."""
     rows = tuple(f"Row {number}" for number in range(6))
-    made = laid(press, sheet(ask(Grid(columns=("What",), rows=rows, lines=2), "A month")), paper)
+    made = laid(compiler, sheet(ask(Grid(columns=("What",), rows=rows, lines=2), "A month")), paper)
     [pitch] = {round(pitch) for pitch in pitches(made, rows)}
     assert made.find("You may copy this sheet").top - made.find("Row 5").top == pytest.approx(pitch + 25, abs=20)
 
 
 @every_paper
-def test_growth_hides_no_poor_end(press: TypstCompiler, paper: Paper) -> None:
+def test_growth_hides_no_poor_end(compiler: TypstCompiler, paper: Paper) -> None:
     """A grid does not save an almost empty last page by growing on it: closer lines are tried before that."""
     grid = ask(Grid(columns=("What",), rows=2), "A grid")
     done = [
-        press.lay_out(sheet(*(p(f"Line {number}") for number in range(lines)), grid), Edition.CLIENT, paper, {})
+        compiler.lay_out(sheet(*(p(f"Line {number}") for number in range(lines)), grid), Edition.CLIENT, paper, {})
         for lines in range(12, 32)
     ]
     assert [made.density for made in done if made.pages == 1][-1] >= 1
 
 
 @every_paper
-def test_free_space_is_shared_over_pages(press: TypstCompiler, paper: Paper) -> None:
+def test_free_space_is_shared_over_pages(compiler: TypstCompiler, paper: Paper) -> None:
     """Where the first page is full and the last is not, prompts get more lines on both, and no page is added."""
     filler = tuple(p(f"Line {number}") for number in range(14))
     asked = tuple(ask(Prompt(lines=2), f"Question {number}?") for number in range(4))
-    done = press.lay_out(sheet(*filler, *asked), Edition.CLIENT, paper, {})
+    done = compiler.lay_out(sheet(*filler, *asked), Edition.CLIENT, paper, {})
     made = read(done.pdf)
     counts = [len(made.rules_below(f"Question {number}?")) for number in range(4)]
     assert done.pages == 2
@@ -125,24 +125,24 @@ def test_free_space_is_shared_over_pages(press: TypstCompiler, paper: Paper) -> 
 
 
 @every_paper
-def test_short_frame_is_not_cut(press: TypstCompiler, paper: Paper) -> None:
+def test_short_frame_is_not_cut(compiler: TypstCompiler, paper: Paper) -> None:
     """A frame with a few lines of text stays on one page, wherever it stands."""
     words = "Some words that fill a line or two of a frame, and then a few more. " * 5
     for edition in (Edition.CLIENT, Edition.LARGE):
         for before in range(8, 24, 3):
             filler = tuple(p(f"Line {number}") for number in range(before))
             frame = Admonition("warning", t("Take care"), (p(words), p("The end.")))
-            made = laid(press, sheet(*filler, frame, *filler), paper, edition)
+            made = laid(compiler, sheet(*filler, frame, *filler), paper, edition)
             assert made.find("Take care").page == made.find("The end.").page
 
 
 @every_paper
-def test_no_choice_is_left_alone(press: TypstCompiler, paper: Paper) -> None:
+def test_no_choice_is_left_alone(compiler: TypstCompiler, paper: Paper) -> None:
     """In large print choices may run over the end of a page: no part of them has fewer than two."""
     names = tuple(f"choice {number}" for number in range(8))
     for before in range(3, 20):
         filler = tuple(p(f"Line {number}") for number in range(before))
-        made = laid(press, sheet(*filler, ask(Choose(), "Which?", choices=names)), paper, Edition.LARGE)
+        made = laid(compiler, sheet(*filler, ask(Choose(), "Which?", choices=names)), paper, Edition.LARGE)
         pages = [made.find(name).page for name in names]
         assert made.find("Which?").page == pages[0] == pages[1]
         assert pages[-2] == pages[-1]
@@ -168,11 +168,11 @@ TABLES: dict[str, Block] = {
 
 @every_paper
 @pytest.mark.parametrize("name", TABLES)
-def test_table_is_parted_between_rows(press: TypstCompiler, name: str, paper: Paper) -> None:
+def test_table_is_parted_between_rows(compiler: TypstCompiler, name: str, paper: Paper) -> None:
     """In large print a high table goes on, with its headings, on the next page: two rows at least are on either."""
     seen = set()
     for before in range(4, 22, 2):
-        made = laid(press, sheet(*lines(before), TABLES[name], *lines(9)), paper, Edition.LARGE)
+        made = laid(compiler, sheet(*lines(before), TABLES[name], *lines(9)), paper, Edition.LARGE)
         stand = parts(made, ROWS)
         assert min(stand) >= 2
         assert len([line for line in made.texts if "To whom" in line.text]) == len(stand)
@@ -182,31 +182,31 @@ def test_table_is_parted_between_rows(press: TypstCompiler, name: str, paper: Pa
 
 @every_paper
 @pytest.mark.parametrize("name", TABLES)
-def test_table_is_whole_in_ordinary_print(press: TypstCompiler, name: str, paper: Paper) -> None:
+def test_table_is_whole_in_ordinary_print(compiler: TypstCompiler, name: str, paper: Paper) -> None:
     """Where a page is large enough for it, a table is not parted."""
     tables = (sheet(*lines(before), TABLES[name], *lines(9)) for before in range(12, 32, 3))
-    roomy = [done for each in tables if not (done := press.lay_out(each, Edition.CLIENT, paper, {})).density]
+    roomy = [done for each in tables if not (done := compiler.lay_out(each, Edition.CLIENT, paper, {})).density]
     assert len(roomy) > 1
     assert all(parts(read(done.pdf), ROWS) == [len(ROWS)] for done in roomy)
 
 
 @every_paper
-def test_long_grid_ends_with_two_rows(press: TypstCompiler, paper: Paper) -> None:
+def test_long_grid_ends_with_two_rows(compiler: TypstCompiler, paper: Paper) -> None:
     """A grid of several pages has two rows at least on the first and on the last of them."""
     for count in range(20, 40, 3):
         rows = tuple(f"Row {number:02}" for number in range(count))
-        made = laid(press, sheet(*lines(count % 7), ask(Grid(columns=("What",), rows=rows), "A month")), paper)
+        made = laid(compiler, sheet(*lines(count % 7), ask(Grid(columns=("What",), rows=rows), "A month")), paper)
         stand = parts(made, rows)
         assert len(stand) == 1 or min(stand[0], stand[-1]) >= 2
 
 
 @every_paper
-def test_no_page_is_half_empty(press: TypstCompiler, paper: Paper) -> None:
+def test_no_page_is_half_empty(compiler: TypstCompiler, paper: Paper) -> None:
     """Where what is kept together would leave much of a page empty, closer lines bring it there."""
     kept = Admonition("warning", t("Take care"), tuple(p(f"Keep {number}") for number in range(8)))
     found = set()
     for before in range(10, 22, 2):
-        done = press.lay_out(sheet(*lines(before), kept, *lines(20)), Edition.CLIENT, paper, {})
+        done = compiler.lay_out(sheet(*lines(before), kept, *lines(20)), Edition.CLIENT, paper, {})
         made = read(done.pdf)
         if made.find("Take care").page > 1:
             last = max(line.top for line in made.texts if line.text.startswith("Line") and line.page == 1)
@@ -216,89 +216,89 @@ def test_no_page_is_half_empty(press: TypstCompiler, paper: Paper) -> None:
     assert any(density > 0 for density, page in found if page == 1)
 
 
-def test_gap_that_stays(press: TypstCompiler) -> None:
+def test_gap_that_stays(compiler: TypstCompiler) -> None:
     """Where no density closes a gap, lines stand as roomy as if there was none."""
     asked = ask(Prompt(lines=12, grow=False), "Question?", p("Help. " * 50))
-    done = press.lay_out(sheet(*lines(5), asked, asked, asked), Edition.CLIENT, Paper.LETTER, {})
+    done = compiler.lay_out(sheet(*lines(5), asked, asked, asked), Edition.CLIENT, Paper.LETTER, {})
     assert done.density == 0
 
 
 @every_paper
-def test_few_choices_stay_together(press: TypstCompiler, paper: Paper) -> None:
+def test_few_choices_stay_together(compiler: TypstCompiler, paper: Paper) -> None:
     """In large print up to six lines of choices are on one page, as long as there is room to spare."""
     names = tuple(f"choice {number}" for number in range(5))
     asked = ask(Choose(other=1), "Which?", choices=names)
     sheets = (sheet(*lines(before), asked, *lines(9)) for before in range(3, 20))
-    roomy = [done for each in sheets if not (done := press.lay_out(each, Edition.LARGE, paper, {})).density]
+    roomy = [done for each in sheets if not (done := compiler.lay_out(each, Edition.LARGE, paper, {})).density]
     assert len(roomy) > 1
     assert all(parts(read(done.pdf), ("Which?", *names)) == [len(names) + 1] for done in roomy)
 
 
 @every_paper
-def test_free_space_is_shared_in_close_lines(press: TypstCompiler, paper: Paper) -> None:
+def test_free_space_is_shared_in_close_lines(compiler: TypstCompiler, paper: Paper) -> None:
     """Where lines stand close to fill the first page, a prompt on a full page still gets lines from an empty one."""
     kept = Admonition("warning", t("Take care"), tuple(p(f"Keep {number}") for number in range(8)))
     before = {Paper.A4: 17, Paper.LETTER: 15}[paper]  # that only close lines bring on one page with the frame
     for after in range(32, 44, 4):
         asked = (ask(Prompt(lines=2), "One?"), *lines(after), ask(Prompt(lines=2), "Two?"))
-        done = press.lay_out(sheet(*lines(before), kept, ask(Break()), *asked), Edition.CLIENT, paper, {})
+        done = compiler.lay_out(sheet(*lines(before), kept, ask(Break()), *asked), Edition.CLIENT, paper, {})
         assert done.density % DENSITIES == 1
         assert done.pages == 3
         assert len(read(done.pdf).rules_below("One?")) >= 6
 
 
-def test_sheet_that_cannot_end_well(press: TypstCompiler) -> None:
+def test_sheet_that_cannot_end_well(compiler: TypstCompiler) -> None:
     """Where no density saves the last page, it is at least the last of as few pages as can be."""
     filler = tuple(p(f"Line {number}") for number in range(12))
     blocks: tuple[Block, ...] = (*filler, ask(Break()), *filler, ask(Break()), p("The end."))
-    assert press.lay_out(sheet(*blocks), Edition.LARGE, Paper.LETTER, {}).pages == 3
+    assert compiler.lay_out(sheet(*blocks), Edition.LARGE, Paper.LETTER, {}).pages == 3
 
 
-def test_prompt_that_may_not_grow(press: TypstCompiler) -> None:
+def test_prompt_that_may_not_grow(compiler: TypstCompiler) -> None:
     """A prompt whose author said so keeps to its number of lines."""
-    made = laid(press, sheet(ask(Prompt(lines=4, grow=False), "Question?")), Paper.A4)
+    made = laid(compiler, sheet(ask(Prompt(lines=4, grow=False), "Question?")), Paper.A4)
     assert len(made.rules_below("Question?")) == 4
 
 
-def test_end_of_a_sheet_without_prompts(press: TypstCompiler) -> None:
+def test_end_of_a_sheet_without_prompts(compiler: TypstCompiler) -> None:
     """Where nothing grows, notes and right to copy stand at the foot of the last page."""
-    made = laid(press, sheet(p("Only text.")), Paper.A4)
+    made = laid(compiler, sheet(p("Only text.")), Paper.A4)
     assert made.find("You may copy this sheet").top > made.sizes[0][1] - LAST_LINE
 
 
 @every_paper
-def test_no_blank_page(press: TypstCompiler, paper: Paper) -> None:
+def test_no_blank_page(compiler: TypstCompiler, paper: Paper) -> None:
     """Breaks at the start, at the end, twice in a row or around hidden notes leave no page blank."""
     hidden = ask(Coach(), "", p("For the coach alone."))
     blocks = (ask(Break()), p("one"), ask(Break()), hidden, ask(Break()), p("two"), ask(Break()), hidden)
-    assert len(laid(press, sheet(*blocks), paper).sizes) == 2
+    assert len(laid(compiler, sheet(*blocks), paper).sizes) == 2
 
 
 @every_paper
-def test_almost_empty_last_page_is_avoided(press: TypstCompiler, paper: Paper) -> None:
+def test_almost_empty_last_page_is_avoided(compiler: TypstCompiler, paper: Paper) -> None:
     """A sheet that would carry little to its last page is laid out more tightly instead."""
     pages = []
     for lines in range(20, 40):
         filler = tuple(p(f"Line {number}") for number in range(lines))
-        made = laid(press, sheet(*filler), paper)
+        made = laid(compiler, sheet(*filler), paper)
         pages.append(len(made.sizes))
         last = [line for line in made.texts if line.page == len(made.sizes) and line.text.startswith("Line")]
         assert len(last) >= 4
     assert pages == sorted(pages)
 
 
-def test_budget_of_pages(press: TypstCompiler) -> None:
+def test_budget_of_pages(compiler: TypstCompiler) -> None:
     """A client edition that exceeds its budget by a little is laid out tightly; a coach's may be longer."""
     blocks = tuple(ask(Prompt(lines=7), f"Question {number}?") for number in range(6))
-    free = press.lay_out(sheet(*blocks), Edition.CLIENT, Paper.A4, {}).pages
-    assert press.lay_out(sheet(*blocks, budget=free - 1), Edition.CLIENT, Paper.A4, {}).pages == free - 1
-    assert press.lay_out(sheet(*blocks, budget=free - 1), Edition.COACH, Paper.A4, {}).pages == free
+    free = compiler.lay_out(sheet(*blocks), Edition.CLIENT, Paper.A4, {}).pages
+    assert compiler.lay_out(sheet(*blocks, budget=free - 1), Edition.CLIENT, Paper.A4, {}).pages == free - 1
+    assert compiler.lay_out(sheet(*blocks, budget=free - 1), Edition.COACH, Paper.A4, {}).pages == free
 
 
 @every_paper
-def test_rows_of_a_grid_are_not_split(press: TypstCompiler, paper: Paper) -> None:
+def test_rows_of_a_grid_are_not_split(compiler: TypstCompiler, paper: Paper) -> None:
     """A long grid goes on with its heading row on the next page."""
-    made = laid(press, sheet(ask(Grid(columns=("When", "What"), rows=30, lines=2), "A month")), paper)
+    made = laid(compiler, sheet(ask(Grid(columns=("When", "What"), rows=30, lines=2), "A month")), paper)
     headings = [line for line in made.texts if line.text == "When What"]
     assert [line.page for line in headings] == list(range(1, len(made.sizes) + 1))
 
@@ -374,9 +374,9 @@ HOSTILE: dict[str, tuple[Block, ...]] = {
 
 @every_paper
 @pytest.mark.parametrize("name", HOSTILE)
-def test_nothing_leaves_the_page(press: TypstCompiler, name: str, paper: Paper) -> None:
+def test_nothing_leaves_the_page(compiler: TypstCompiler, name: str, paper: Paper) -> None:
     """Whatever an author writes, text and lines stay between the margins and above the foot."""
-    made = laid(press, sheet(*HOSTILE[name], title=LONG if "word" in name else "A title"), paper, Edition.COACH)
+    made = laid(compiler, sheet(*HOSTILE[name], title=LONG if "word" in name else "A title"), paper, Edition.COACH)
     width, height = made.sizes[0]
     margin = (width - 156 * 72 / 25.4) / 2
     for line in (*made.texts, *made.rules):
@@ -390,6 +390,6 @@ def test_nothing_leaves_the_page(press: TypstCompiler, name: str, paper: Paper) 
 
 @pytest.mark.parametrize("made", [ONE_PROMISE, NOT_YET])
 @every_paper
-def test_real_sheets_are_short(press: TypstCompiler, made: Sheet, paper: Paper) -> None:
+def test_real_sheets_are_short(compiler: TypstCompiler, made: Sheet, paper: Paper) -> None:
     """A client sheet takes three pages or fewer: more reads as homework."""
-    assert press.lay_out(made, Edition.CLIENT, paper, {}).pages <= 3
+    assert compiler.lay_out(made, Edition.CLIENT, paper, {}).pages <= 3

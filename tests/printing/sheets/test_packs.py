@@ -55,10 +55,10 @@ every_edition = pytest.mark.parametrize("edition", Edition)
 every_paper = pytest.mark.parametrize("paper", Paper)
 
 
-def bound(press: TypstCompiler, edition: Edition, paper: Paper, pack: SheetPack = PACK) -> Laid:
+def bound(compiler: TypstCompiler, edition: Edition, paper: Paper, pack: SheetPack = PACK) -> Laid:
     """Return a pack, in which the second sheet stands more closely than the others."""
     densities = {made.name: int(made.name == "one-promise") for made in pack.sheets}
-    return press.run(PrintJob(pack, edition, paper, {}, densities).job())
+    return compiler.run(PrintJob(pack, edition, paper, {}, densities).job())
 
 
 def texts(pdf: bytes) -> list[str]:
@@ -77,21 +77,21 @@ def starts(pages: list[str]) -> dict[str, int]:
 
 @every_edition
 @every_paper
-def test_cover_is_one_page(press: TypstCompiler, edition: Edition, paper: Paper) -> None:
+def test_cover_is_one_page(compiler: TypstCompiler, edition: Edition, paper: Paper) -> None:
     """A long title and an introduction of five paragraphs stand on the cover with the code, in large print too."""
     words = "You can pass on any question, and so can your partner. What is said here stays. "
     intro = tuple(p(words * number) for number in (1, 3, 2, 2, 2))
     pack = replace(PACK, title="Six weeks at the long table", summary="A workbook for two. " * 6, intro=intro)
-    cover, contents, *_ = texts(bound(press, edition, paper, pack).pdf)
+    cover, contents, *_ = texts(bound(compiler, edition, paper, pack).pdf)
     assert "quietroom.example/go/pack" in cover.split(words.strip())[-1]
     assert contents.startswith("Contents")
 
 
 @every_edition
 @every_paper
-def test_accessible(press: TypstCompiler, edition: Edition, paper: Paper, tmp_path: Path) -> None:
+def test_accessible(compiler: TypstCompiler, edition: Edition, paper: Paper, tmp_path: Path) -> None:
     """A pack keeps all rules of PDF/UA-1, filled in as well."""
-    pdf = bound(press, edition, paper).pdf
+    pdf = bound(compiler, edition, paper).pdf
     assert accessible(pdf, tmp_path)
     if edition is Edition.FILLABLE:
         given = {widget.name: max(widget.states, default="Zoë") for widget in widgets(pdf)}
@@ -100,9 +100,9 @@ def test_accessible(press: TypstCompiler, edition: Edition, paper: Paper, tmp_pa
 
 @every_edition
 @every_paper
-def test_cover_contents_and_numbers(press: TypstCompiler, edition: Edition, paper: Paper) -> None:
+def test_cover_contents_and_numbers(compiler: TypstCompiler, edition: Edition, paper: Paper) -> None:
     """The cover says what it is, the contents say where sheets begin, and every page which it is of how many."""
-    laid = bound(press, edition, paper)
+    laid = bound(compiler, edition, paper)
     pages = texts(laid.pdf)
     assert laid.pages == len(pages)
     for words in ("All of them", "Five sheets in one.", "Welcome to all of them.", "Take your time.", "5 worksheets"):
@@ -117,9 +117,9 @@ def test_cover_contents_and_numbers(press: TypstCompiler, edition: Edition, pape
 
 
 @every_edition
-def test_bookmarks(press: TypstCompiler, edition: Edition) -> None:
+def test_bookmarks(compiler: TypstCompiler, edition: Edition) -> None:
     """A viewer's outline leads to every sheet."""
-    pdf = bound(press, edition, Paper.A4).pdf
+    pdf = bound(compiler, edition, Paper.A4).pdf
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     top = [entry for entry in reader.outline if not isinstance(entry, list)]
     pages = [reader.get_destination_page_number(entry) for entry in top]
@@ -128,9 +128,9 @@ def test_bookmarks(press: TypstCompiler, edition: Edition) -> None:
 
 
 @every_edition
-def test_links(press: TypstCompiler, edition: Edition) -> None:
+def test_links(compiler: TypstCompiler, edition: Edition) -> None:
     """A link to a sheet of the pack names its page and leads there; others share one list of numbers at the end."""
-    pdf = bound(press, edition, Paper.A4).pdf
+    pdf = bound(compiler, edition, Paper.A4).pdf
     pages = texts(pdf)
     begin = starts(pages)
     assert f"the promise (page {begin[PROMISE.title]})" in pages[begin[PARTNERS.title] - 1]
@@ -157,58 +157,62 @@ def test_links(press: TypstCompiler, edition: Edition) -> None:
 
 
 @every_paper
-def test_coach_has_notes_beside_each_sheet(press: TypstCompiler, paper: Paper) -> None:
+def test_coach_has_notes_beside_each_sheet(compiler: TypstCompiler, paper: Paper) -> None:
     """Notes for the coach stand with their sheet, in the coach edition alone, and its cover says so."""
-    pages = texts(bound(press, Edition.COACH, paper).pdf)
+    pages = texts(bound(compiler, Edition.COACH, paper).pdf)
     assert "COACH EDITION" in pages[0]
     assert "Wait for this one." in pages[starts(pages)[NOTES.title] - 1]
     for edition in (Edition.CLIENT, Edition.FILLABLE, Edition.LARGE):
-        assert not any("Wait for this one." in text for text in texts(bound(press, edition, paper).pdf))
+        assert not any("Wait for this one." in text for text in texts(bound(compiler, edition, paper).pdf))
 
 
-def test_fields_are_told_apart(press: TypstCompiler) -> None:
+def test_fields_are_told_apart(compiler: TypstCompiler) -> None:
     """No two sheets share a field, and what is filled in is read back."""
-    pdf = bound(press, Edition.FILLABLE, Paper.LETTER).pdf
+    pdf = bound(compiler, Edition.FILLABLE, Paper.LETTER).pdf
     made = widgets(pdf)
-    alone = [widget for one in SHEETS for widget in widgets(press.lay_out(one, Edition.FILLABLE, Paper.LETTER, {}).pdf)]
+    alone = [
+        widget for one in SHEETS for widget in widgets(compiler.lay_out(one, Edition.FILLABLE, Paper.LETTER, {}).pdf)
+    ]
     assert len(made) == len(alone)
     names = {widget.name for widget in made}
-    assert len(names) == len({(place, name) for place, one in enumerate(SHEETS) for name in fields_of(press, one.name)})
+    assert len(names) == len(
+        {(place, name) for place, one in enumerate(SHEETS) for name in fields_of(compiler, one.name)}
+    )
     given = {widget.name: min(widget.states) if widget.states else widget.name for widget in made}
     assert values(filled(pdf, given)) == given
 
 
-def fields_of(press: TypstCompiler, name: str) -> set[str]:
+def fields_of(compiler: TypstCompiler, name: str) -> set[str]:
     """Return the names of a sheet's fields where it stands alone."""
     [one] = [made for made in SHEETS if made.name == name]
-    return {widget.name for widget in widgets(press.lay_out(one, Edition.FILLABLE, Paper.LETTER, {}).pdf)}
+    return {widget.name for widget in widgets(compiler.lay_out(one, Edition.FILLABLE, Paper.LETTER, {}).pdf)}
 
 
 @every_paper
-def test_partners_and_cards_keep_their_paper(press: TypstCompiler, paper: Paper) -> None:
+def test_partners_and_cards_keep_their_paper(compiler: TypstCompiler, paper: Paper) -> None:
     """Wherever a sheet begins in a pack, partners' parts and cards begin on the front of a sheet of paper."""
     for before in (1, 2, 3):
         filler = sheet(ask(Prompt(lines=7 * before), "Filler?"), name="filler", title="Filler")
-        pages = texts(bound(press, Edition.CLIENT, paper, replace(PACK, sheets=(filler, PARTNERS))).pdf)
+        pages = texts(bound(compiler, Edition.CLIENT, paper, replace(PACK, sheets=(filler, PARTNERS))).pdf)
         assert not [text for text in pages if text.startswith("The Quiet Room · ")]  # which is the foot
         for words in ("PARTNER A Each and both", "PARTNER B Each and both", "What do we both say?", "Card 0"):
             [at] = [number for number, text in enumerate(pages, 1) if words in text]
             assert at % 2 == 1, words
 
 
-def test_same_bytes(press: TypstCompiler) -> None:
-    """A pack made twice, by another press as well, has the same bytes."""
+def test_same_bytes(compiler: TypstCompiler) -> None:
+    """A pack made twice, by another compiler as well, has the same bytes."""
     for edition in Edition:
         assert (
-            bound(press, edition, Paper.A4)
+            bound(compiler, edition, Paper.A4)
             == bound(TypstCompiler(), edition, Paper.A4)
-            == bound(press, edition, Paper.A4)
+            == bound(compiler, edition, Paper.A4)
         )
 
 
-def test_small_packs(press: TypstCompiler) -> None:
+def test_small_packs(compiler: TypstCompiler) -> None:
     """A pack of one sheet without any text, an intro or links is still a pack."""
     empty = replace(sheet(), document=Document(()))
-    laid = bound(press, Edition.CLIENT, Paper.A4, replace(PACK, sheets=(empty,), intro=()))
+    laid = bound(compiler, Edition.CLIENT, Paper.A4, replace(PACK, sheets=(empty,), intro=()))
     assert laid.pages == 4
     assert "1 worksheet · about 20 minutes" in texts(laid.pdf)[0]

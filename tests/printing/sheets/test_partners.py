@@ -44,18 +44,18 @@ every_paper = pytest.mark.parametrize("paper", Paper)
 apart = pytest.mark.parametrize("edition", [Edition.CLIENT, Edition.FILLABLE, Edition.LARGE])
 
 
-def pages(press: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> list[str]:
+def pages(compiler: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> list[str]:
     """Return the text of each page."""
-    pdf = press.lay_out(made, edition, paper, {}).pdf
+    pdf = compiler.lay_out(made, edition, paper, {}).pdf
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
 @apart
 @every_paper
 @pytest.mark.parametrize("made", [COUPLE, LONG], ids=["short", "long"])
-def test_parts_have_paper_of_their_own(press: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> None:
+def test_parts_have_paper_of_their_own(compiler: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> None:
     """Each part and the joint one begin on the front of a sheet; parts have the warning and a name of their own."""
-    found = pages(press, made, edition, paper)
+    found = pages(compiler, made, edition, paper)
     starts = [number for number, text in enumerate(found, 1) if "Please read this first" in text]
     assert len(starts) == 2
     assert starts[0] == 1
@@ -71,17 +71,17 @@ def test_parts_have_paper_of_their_own(press: TypstCompiler, made: Sheet, editio
 
 @apart
 @every_paper
-def test_a_free_back_is_for_notes(press: TypstCompiler, edition: Edition, paper: Paper) -> None:
+def test_a_free_back_is_for_notes(compiler: TypstCompiler, edition: Edition, paper: Paper) -> None:
     """The back that a part leaves free offers room for notes, and no page is blank."""
-    found = pages(press, COUPLE, edition, paper)
+    found = pages(compiler, COUPLE, edition, paper)
     backs = [text for text in found if "ROOM FOR NOTES" in text]
     assert len(backs) == len(found) - sum("What" in text or "Which?" in text for text in found)
     for made in (COUPLE, LONG):
-        for text in pages(press, made, edition, paper):
+        for text in pages(compiler, made, edition, paper):
             assert len(text.splitlines()) > 2 or "ROOM FOR NOTES" in text
 
 
-def test_full_part_leaves_no_blank_page(press: TypstCompiler) -> None:
+def test_full_part_leaves_no_blank_page(compiler: TypstCompiler) -> None:
     """A part whose lines end where its page does is followed by the next, not by a page with nothing on it."""
     for lines in range(3, 23):
         made = replace(
@@ -90,29 +90,29 @@ def test_full_part_leaves_no_blank_page(press: TypstCompiler) -> None:
                 COUPLE.document, blocks=(ask(Each(), "", *(ask(Prompt(lines=lines), f"Question {n}?") for n in "123")),)
             ),
         )
-        for text in pages(press, made, Edition.CLIENT, Paper.A4):
+        for text in pages(compiler, made, Edition.CLIENT, Paper.A4):
             assert len(text.splitlines()) > 2 or "ROOM FOR NOTES" in text
 
 
 @every_paper
-def test_coach_has_the_questions_once(press: TypstCompiler, paper: Paper) -> None:
+def test_coach_has_the_questions_once(compiler: TypstCompiler, paper: Paper) -> None:
     """A coach reads each question once, under the names of those who answer it."""
-    text = "\n".join(pages(press, COUPLE, Edition.COACH, paper))
+    text = "\n".join(pages(compiler, COUPLE, Edition.COACH, paper))
     assert text.count("What did you see?") == 1
     assert "EACH ON THEIR OWN PAPER: PARTNER A AND PARTNER B" in text
     assert text.index("What did you see?") < text.index("TOGETHER") < text.index("What do we both say?")
 
 
 @every_paper
-def test_coach_sees_where_the_parts_begin(press: TypstCompiler, paper: Paper) -> None:
+def test_coach_sees_where_the_parts_begin(compiler: TypstCompiler, paper: Paper) -> None:
     """The line that begins the parts keeps its distance from the text above it: four millimetres at least."""
-    made = read(press.lay_out(COUPLE, Edition.COACH, paper, {}).pdf)
+    made = read(compiler.lay_out(COUPLE, Edition.COACH, paper, {}).pdf)
     assert made.find("EACH ON THEIR OWN PAPER").top - made.find("Sit apart.").top > 12 + 4 * 72 / 25.4
 
 
-def test_fields_say_whose_they_are(press: TypstCompiler) -> None:
+def test_fields_say_whose_they_are(compiler: TypstCompiler) -> None:
     """Fields of both parts have names of their own, and tips that begin with the partner; joint ones name nobody."""
-    made = widgets(press.lay_out(COUPLE, Edition.FILLABLE, Paper.A4, {}).pdf)
+    made = widgets(compiler.lay_out(COUPLE, Edition.FILLABLE, Paper.A4, {}).pdf)
     tips = [widget.tip for widget in made]
     own = [tip.removeprefix("Partner A: ") for tip in tips if tip.startswith("Partner A: ")]
     other = [tip.removeprefix("Partner B: ") for tip in tips if tip.startswith("Partner B: ")]
@@ -128,11 +128,11 @@ def test_fields_say_whose_they_are(press: TypstCompiler) -> None:
 
 
 @every_paper
-def test_part_does_not_end_poorly(press: TypstCompiler, paper: Paper) -> None:
+def test_part_does_not_end_poorly(compiler: TypstCompiler, paper: Paper) -> None:
     """The last page of each partner's part is no emptier than the last page of a sheet may be."""
     for count in range(20, 32):
         filler = tuple(p(f"Line {number}") for number in range(count))
         made = sheet(ask(Each(), "", *filler), ask(Together(), "", ask(Prompt(), "What now?")), audience="couple")
-        texts = pages(press, made, Edition.CLIENT, paper)
+        texts = pages(compiler, made, Edition.CLIENT, paper)
         held = [text.count("Line ") for text in texts if "Line " in text]
         assert min(held) >= 4, count

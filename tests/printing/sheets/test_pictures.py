@@ -52,12 +52,12 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_is_shown(press: TypstCompiler, kind: str, tmp_path: Path) -> None:
+def test_every_kind_is_shown(compiler: TypstCompiler, kind: str, tmp_path: Path) -> None:
     """A picture of any usual kind is on the sheet once, in its own pixels, with its description."""
     path = tmp_path / "picture"
     path.write_bytes(KINDS[kind])
     made = sheet(Figure(Shown("picture", "A grey field")))
-    with pikepdf.open(io.BytesIO(press.lay_out(made, Edition.CLIENT, Paper.A4, {"picture": path}).pdf)) as document:
+    with pikepdf.open(io.BytesIO(compiler.lay_out(made, Edition.CLIENT, Paper.A4, {"picture": path}).pdf)) as document:
         streams = [found for found in document.objects if isinstance(found, pikepdf.Stream)]
         images = [found for found in streams if found.get("/Subtype") == "/Image"]
         assert {(int(found.Width), int(found.Height)) for found in images} == {(300, 200)}
@@ -67,26 +67,26 @@ def test_every_kind_is_shown(press: TypstCompiler, kind: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_huge_picture_is_made_smaller(press: TypstCompiler, kind: str, tmp_path: Path) -> None:
+def test_huge_picture_is_made_smaller(compiler: TypstCompiler, kind: str, tmp_path: Path) -> None:
     """A picture of 8,000 pixels takes no more room in the file than paper can show of it, in every edition."""
     path = tmp_path / "huge"
     path.write_bytes(saved(photo(8000, 8000, "L"), kind))
     made = sheet(Figure(Shown("huge", "Grey")), p("Text with ", Shown("huge", "more grey"), " in it."))
     for edition in Edition:
-        laid = press.lay_out(made, edition, Paper.A4, {"huge": path})
+        laid = compiler.lay_out(made, edition, Paper.A4, {"huge": path})
         assert len(laid.pdf) < 400_000
         assert laid.pages == 1
     assert max(size(drawable(path.read_bytes()))) == 6000  # what its author saved decides how large it stands
 
 
-def test_picture_too_large_to_read(press: TypstCompiler, tmp_path: Path) -> None:
+def test_picture_too_large_to_read(compiler: TypstCompiler, tmp_path: Path) -> None:
     """A picture whose pixels would fill the memory is refused by name, before it is read."""
     path = tmp_path / "vast.png"
     path.write_bytes(saved(Image.new("1", (30_000, 30_000)), "PNG"))
     with pytest.raises(TooLargeError):
         drawable(path.read_bytes())
     with pytest.raises(LayoutError) as caught:
-        press.lay_out(sheet(Figure(Shown("a/vast.png", "Vast"))), Edition.CLIENT, Paper.A4, {"a/vast.png": path})
+        compiler.lay_out(sheet(Figure(Shown("a/vast.png", "Vast"))), Edition.CLIENT, Paper.A4, {"a/vast.png": path})
     assert caught.value.wrong == "the picture “a/vast.png” has 30,000 by 30,000 pixels"
     assert caught.value.near == ("vast.png",)
 
@@ -100,12 +100,12 @@ def test_camera_held_upright() -> None:
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
-def test_broken_picture_is_named(press: TypstCompiler, kind: str, tmp_path: Path) -> None:
+def test_broken_picture_is_named(compiler: TypstCompiler, kind: str, tmp_path: Path) -> None:
     """A picture cut short is no blank space on the sheet, but a problem of its author’s."""
     path = tmp_path / "cut.png"
     path.write_bytes(KINDS[kind][:150])
     with pytest.raises(LayoutError, match=r"the picture “cut\.png” cannot be shown") as caught:
-        press.lay_out(sheet(Figure(Shown("cut.png", "Cut"))), Edition.CLIENT, Paper.A4, {"cut.png": path})
+        compiler.lay_out(sheet(Figure(Shown("cut.png", "Cut"))), Edition.CLIENT, Paper.A4, {"cut.png": path})
     assert caught.value.near == ("cut.png",)
 
 

@@ -17,7 +17,7 @@ from trellis.printing.sheets.compiler import LayoutError
 from trellis.printing.sheets.print_job import PrintJob, environment_digest
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 
-HOUSE = b"house"
+ENVIRONMENT = b"environment"
 PACK = SheetPack("pack", "A pack", "Two sheets.", (p("Hello."),), (ONE_PROMISE,), "P", "https://a.example/go/x", "R")
 OTHER: dict[str, Any] = {
     "document": ONE_PROMISE.document,
@@ -38,29 +38,29 @@ def test_key_of_what_matters(images: dict[str, Path]) -> None:
     works += [replace(PACK, **{field.name: OTHER.get(field.name, "x")}) for field in fields(SheetPack)]
     orders = [PrintJob(work, edition, paper, images) for work in works for edition in Edition for paper in Paper]
     orders += [PrintJob(PACK, Edition.CLIENT, Paper.A4, images, {"one-promise": density}) for density in (0, 1)]
-    keys = [each.key(HOUSE) for each in orders]
+    keys = [each.key(ENVIRONMENT) for each in orders]
     images["drawing.svg"].write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
-    keys.append(PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, images).key(HOUSE))
-    keys.append(PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, images).key(b"another house"))
+    keys.append(PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, images).key(ENVIRONMENT))
+    keys.append(PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, images).key(b"another environment"))
     assert len(set(keys)) == len(keys)
 
 
 def test_key_is_the_same_again() -> None:
     """Equal values have equal keys, whatever objects they are."""
     again = replace(ONE_PROMISE, document=replace(ONE_PROMISE.document))
-    keys = {PrintJob(made, Edition.LARGE, Paper.A4, {}).key(HOUSE) for made in (ONE_PROMISE, again)}
+    keys = {PrintJob(made, Edition.LARGE, Paper.A4, {}).key(ENVIRONMENT) for made in (ONE_PROMISE, again)}
     assert len(keys) == 1
 
 
 def test_broken_text_has_a_key() -> None:
     """Half of a surrogate pair, which no file can hold, is no reason to stop."""
-    assert PrintJob(sheet(p("\ud800")), Edition.CLIENT, Paper.A4, {}).key(HOUSE)
+    assert PrintJob(sheet(p("\ud800")), Edition.CLIENT, Paper.A4, {}).key(ENVIRONMENT)
 
 
 def test_absent_picture_has_no_key(tmp_path: Path) -> None:
     """A picture that cannot be read is the author’s to mend."""
     with pytest.raises(LayoutError, match=r"gone\.png"):
-        PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, {"gone.png": tmp_path / "gone.png"}).key(HOUSE)
+        PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, {"gone.png": tmp_path / "gone.png"}).key(ENVIRONMENT)
 
 
 @pytest.mark.parametrize("what", ["template/sheet.typ", "compiler.py", "../fonts/Vollkorn-SemiBold.ttf"])

@@ -16,10 +16,10 @@ from trellis.printing.sheets.thumbnail import WIDTH, preview
 
 
 @pytest.mark.parametrize("paper", Paper)
-def test_first_page_is_drawn(press: TypstCompiler, tmp_path: Path, paper: Paper) -> None:
+def test_first_page_is_drawn(compiler: TypstCompiler, tmp_path: Path, paper: Paper) -> None:
     """The picture has the shape of the paper, white margins, and ink where the title stands."""
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.lay_out(sheet(ask(Prompt(), "What?")), Edition.CLIENT, paper, {}).pdf)
+    path.write_bytes(compiler.lay_out(sheet(ask(Prompt(), "What?")), Edition.CLIENT, paper, {}).pdf)
     width, height = paper.size
     with Image.open(io.BytesIO(preview(first_page(path, WIDTH)))) as picture:
         assert picture.format == "PNG"
@@ -30,10 +30,10 @@ def test_first_page_is_drawn(press: TypstCompiler, tmp_path: Path, paper: Paper)
         assert min(grey.crop((0, 40, 440, 120)).tobytes()) < 80
 
 
-def test_full_page_stays_small(press: TypstCompiler, tmp_path: Path) -> None:
+def test_full_page_stays_small(compiler: TypstCompiler, tmp_path: Path) -> None:
     """A page that is full of words takes no more than 30 KB, nor does one of noise in colour."""
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.lay_out(sheet(p("Words of any length. " * 900)), Edition.CLIENT, Paper.A4, {}).pdf)
+    path.write_bytes(compiler.lay_out(sheet(p("Words of any length. " * 900)), Edition.CLIENT, Paper.A4, {}).pdf)
     assert len(preview(first_page(path, WIDTH))) <= 30 * 1024
     noise = io.BytesIO()
     Image.merge("RGB", [Image.effect_noise((440, 100), 60 + 10 * band) for band in range(3)]).save(noise, "PNG")
