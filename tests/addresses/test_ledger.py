@@ -1,4 +1,4 @@
-"""Ledgers and sites in, problems or new ledgers out."""
+"""Tests of the ledger of published addresses."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def told(text: str, where: ServedSite, ever: frozenset[str] = frozenset()) -> li
 
 
 def test_what_is_there(library: Library) -> None:
-    """Pages, their parts, files, and what was moved or removed, are no problem."""
+    """Pages, their parts, files, and moved or removed addresses are not problems."""
     rules = "moved:\n  a/: articles/on-time/\n  b.pdf: x.pdf\n  a/#l: a/#late\nremoved:\n  c/: Gone.\n"
     text = (
         "# A word\n/a/\n/a/#l\n/a/#late\n/articles/on-time/\n/articles/on-time/#late\n/b.pdf\n/c/\n/c/d.pdf\n/x.pdf\n\n"
@@ -48,7 +48,7 @@ def test_what_is_there(library: Library) -> None:
 
 
 def test_a_page_with_a_new_name(library: Library) -> None:
-    """The problem shows the line to add, once for the page and all that lay beside it."""
+    """The problem shows the line to add, once for the page and all files next to it."""
     code = urls.code_of("articles/in-time/")
     text = f"/articles/in-time/\n/articles/in-time/x.pdf\n/concepts/trust/\n/go/{code}/\n/worksheets/one-thing/\n"
     [first] = told(text, there(library))
@@ -60,7 +60,7 @@ def test_a_page_with_a_new_name(library: Library) -> None:
 
 
 def test_a_part_and_a_file_that_are_gone(library: Library) -> None:
-    """Each has a line of its own to add, with the likeliest new name."""
+    """Each has its own line to add, with the most likely new name."""
     part, file = told(
         "/articles/on-time/#lat\n/articles/on-time/old.pdf\n", there(library, "", "articles/on-time/n.pdf")
     )
@@ -69,7 +69,7 @@ def test_a_part_and_a_file_that_are_gone(library: Library) -> None:
 
 
 def test_the_likeliest_new_name(library: Library) -> None:
-    """What is offered for a file lies beside it, and is no page; the only part is offered however unlike it is."""
+    """A file in the same folder is suggested for a file, never a page; the only part is always suggested."""
     site = there(library, "", "articles/on-time/zzz.pdf", "concepts/trust/old.pdf", "articles/on-time/old/")
     part, file = told("/articles/on-time/#1\n/articles/on-time/old.pdf\n", site)
     assert "the line “articles/on-time/#1: articles/on-time/#late”" in part
@@ -81,7 +81,7 @@ def test_the_likeliest_new_name(library: Library) -> None:
 
 
 def test_a_page_that_has_no_new_name(library: Library) -> None:
-    """A page that was published before is not the new name of another one."""
+    """A page that was published before is not suggested as the new name of another one."""
     all_published = "".join(f"{urls.rooted(page.url)}\n" for page in library.pages)
     [problem] = told(f"{all_published}/articles/in-time/\n", there(library))
     assert problem.endswith(
@@ -106,7 +106,7 @@ def test_older_names_are_kept(front_matter: str, line: str) -> None:
 
 
 def test_a_line_that_was_removed(library: Library) -> None:
-    """What remembers every line is believed."""
+    """A line that the history shows is reported as removed."""
     [problem] = told("/concepts/trust/\n", there(library), frozenset({"/concepts/trust/", "/articles/on-time/"}))
     assert problem.startswith("published-urls.txt: the line “/articles/on-time/” was removed. Put it back")
     ever = frozenset(f"/{name}/" for name in "hgfedcba")
@@ -114,7 +114,7 @@ def test_a_line_that_was_removed(library: Library) -> None:
 
 
 def test_lines_that_are_none(library: Library) -> None:
-    """Malformed lines and what a merge left are problems on their lines."""
+    """Malformed lines and leftovers of a merge are problems on their lines."""
     text = "<<<<<<< ours\n/index/\n=======\n/concepts/trust/\n>>>>>>> theirs\nconcepts/trust/\n/a b/\n/ \n//\n"
     assert [problem.split(": ")[0] for problem in told(text, there(library))] == [
         f"published-urls.txt:{line}" for line in (1, 3, 5, 6, 7, 8, 9)
@@ -129,7 +129,7 @@ def test_lines_that_are_none(library: Library) -> None:
 
 @given(st.lists(PATHS), st.lists(PATHS))
 def test_adding(old: list[str], new: list[str]) -> None:
-    """Nothing is lost, nothing stands there twice, and to add the same again changes nothing."""
+    """Nothing is lost or duplicated, and adding the same addresses again changes nothing."""
     text = ledger.added("\n".join(old), [one for one in map(urls.read, new) if one])
     entries, problems = ledger.read(text)
     assert problems == ()

@@ -1,4 +1,4 @@
-"""Pages and addresses in, addresses that can be printed out."""
+"""Tests of addresses, short codes and printed addresses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def pages() -> Library:
 
 
 def test_codes_never_change() -> None:
-    """A code that was printed once leads to its page for ever."""
+    """A code that was printed once leads to its page forever."""
     assert urls.code_of("worksheets/one-promise/") == "9mp6n"
     assert urls.code_of("worksheets/one-promise") == "9mp6n"
     assert urls.code_of("./") == urls.code_of(".")
@@ -33,7 +33,7 @@ def test_codes_never_change() -> None:
 
 @given(st.text(max_size=40))
 def test_codes_can_be_read_from_paper(path: str) -> None:
-    """A code has five characters, none of which can be taken for another."""
+    """A code has five characters, none of which can be mistaken for another."""
     assert re.fullmatch(r"[2-9a-hjkmnp-tw-z]{5}", urls.code_of(path))
 
 
@@ -69,7 +69,7 @@ def test_equal_codes_are_a_problem(pages: Library) -> None:
     ],
 )
 def test_addresses_as_authors_write_them(written: str, address: str | None) -> None:
-    """However an address is written, it is the same; what is none of the site's is told apart."""
+    """All spellings of an address are normalized; addresses of other sites are recognized."""
     assert urls.read(written, URL) == address
     if address and "#" not in address:
         assert urls.of_file(urls.file_of(address)) == address
@@ -89,7 +89,7 @@ def test_addresses_as_authors_write_them(written: str, address: str | None) -> N
     ],
 )
 def test_what_paper_shows(pages: Library, address: str, printed: str) -> None:
-    """Our pages go by their short address, everything else by its full one."""
+    """Pages of this site are printed by their short address, everything else by its full one."""
     code = urls.code_of("articles/on-time/")
     assert urls.printed(URL, address, pages) == printed.replace("CODE", code)
 
@@ -102,7 +102,7 @@ def test_a_site_in_a_folder(pages: Library) -> None:
 
 
 def test_broken_anchors(pages: Library) -> None:
-    """A link to a heading that is not there is a problem on its line; one that is there is none."""
+    """A link to a missing heading is a problem on its line; one to an existing heading is not."""
     page = replace(pages.by_name["trust"], source="Text.\n\n[x](on-time.md#gone)\n")
     [problem] = urls.broken_anchors(page, [("on-time.md#gone", "gone", False), ("#here", "here", True)])
     assert (problem.line, problem.wrong) == (3, "the link “on-time.md#gone” leads to no heading")

@@ -1,4 +1,4 @@
-"""What sheets cost, beside WeasyPrint where it can do the same: `make bench`."""
+"""Benchmarks of sheets, compared with WeasyPrint where it can do the same: `make bench`."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""All measures, one after the other: `python -m tests.bench`. The exit status is 1 where one misses its goal."""
+"""All measures, one after the other: `python -m tests.bench`. The exit status is 1 if one misses its goal."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def crowd(page: Page) -> None:
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing between the figures."""
+        """Log nothing between the figures."""
 
 
 def choices(folder: Path, chromium: str) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Everybody can use every page: with a keyboard, with a screen reader, on a small phone, without script."""
+"""Tests that everyone can use every page: with a keyboard, with a screen reader, on a small phone, without script."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_controls_are_large_enough(site: Site, new_page: Open) -> None:
 
 
 def test_no_page_is_wider_than_a_small_phone(site: Site, new_page: Open) -> None:
-    """At 320 pixels, which is also a desktop at 400 %, nobody scrolls sideways."""
+    """At 320 pixels, which is also a desktop at 400 %, no page scrolls sideways."""
     page = new_page(width=320)
     wide: list[str] = []
     for address in site.one_of_each_kind:

@@ -26,7 +26,7 @@ MEASURE = """() => {
 
 
 def test_a_desktop_at_four_hundred_per_cent(site: Site, new_page: Open) -> None:
-    """At 320 pixels nobody scrolls sideways, every control can be hit, and nothing moves for who wants it still."""
+    """At 320 pixels no page scrolls sideways, every control can be hit, and nothing moves with reduced motion."""
     page = new_page(width=320)
     found: dict[str, dict[str, Any]] = {}
     for address in (*site.one_of_each_kind, HELP):

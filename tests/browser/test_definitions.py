@@ -66,7 +66,7 @@ def test_a_definition_stays_while_it_is_read(new_page: Open, *, script: bool) ->
 
 
 def test_escape_puts_a_definition_away(new_page: Open) -> None:
-    """Escape uncovers the text with neither pointer nor focus moved; whoever comes back sees the definition again."""
+    """Escape hides the definition without moving pointer or focus; coming back to the link shows it again."""
     page = new_page()
     page.goto(ARTICLE)
     link = _words(page).first
@@ -93,7 +93,7 @@ def test_escape_puts_a_definition_away(new_page: Open) -> None:
 
 
 def test_one_definition_at_a_time(new_page: Open) -> None:
-    """Whoever points at one word after another never sees two meanings over each other."""
+    """Pointing at one word after another never shows two definitions at a time."""
     page = new_page()
     page.goto(SHEET)
     first, second = _words(page).nth(1), _words(page).nth(2)
@@ -106,7 +106,7 @@ def test_one_definition_at_a_time(new_page: Open) -> None:
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_definition_lies_below_its_line(new_page: Open, width: int) -> None:
-    """Wherever a link stands, in a list or in bold, its definition belongs to that paragraph and widens nothing."""
+    """Wherever a link is, in a list or in bold, its definition is placed in its paragraph and widens nothing."""
     page = new_page(width=width)
     page.goto(SHEET)
     for link in _words(page).all():
@@ -119,7 +119,7 @@ def test_a_definition_lies_below_its_line(new_page: Open, width: int) -> None:
 
 
 def test_paper_shows_no_definition(new_page: Open) -> None:
-    """Who prints with the pointer on a word gets the text, with no frame and no definition over it."""
+    """Printing with the pointer on a word prints the text without an outline or a definition."""
     page = new_page()
     page.goto(ARTICLE)
     link = _words(page).first

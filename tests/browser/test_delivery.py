@@ -181,7 +181,7 @@ def test_what_opens_keeps_to_the_policy(hosted: Site, new_page: Open) -> None:
 
 
 def test_a_strange_script_does_not_run(new_page: Open) -> None:
-    """What somebody might smuggle into a page is refused, also where a host sends no headers."""
+    """Code injected into a page is refused, even if a host sends no headers."""
     page = new_page()
 
     def smuggle(route: Route) -> None:

@@ -44,7 +44,7 @@ def _read(browser: Browser, site: Site, letter: str, width: int) -> Page:
 
 @pytest.mark.parametrize("letter", LETTERS)
 def test_letters_fit(browser: Browser, dark: Browser, site: Site, letter: str) -> None:
-    """Nobody scrolls sideways, every picture is there, and forced dark colours leave dark ground and light text."""
+    """No letter scrolls sideways, every picture loads, and forced dark colours leave light text on dark ground."""
     for width in WIDTHS:
         for shown, forced in ((browser, False), (dark, True)):
             page = _read(shown, site, letter, width)
@@ -278,7 +278,7 @@ def _filled_in(browser: Browser, provider: Provider, address: str, *, script: bo
 
 
 def test_a_trap_that_was_filled_in(provider: Provider) -> None:
-    """Listmonk’s documented rule for its own trap: whoever fills it in is turned away."""
+    """Listmonk’s documented rule for its trap: a form with it filled in is rejected."""
     good = {"email": ["a@b.example"], "l": [UUID], "nonce": [""]}
     assert provider.answer("/subscription/form", good)[0] == 200
     assert provider.answer("/subscription/form", {**good, "nonce": ["x"]})[0] == 502
@@ -286,7 +286,7 @@ def test_a_trap_that_was_filled_in(provider: Provider) -> None:
 
 
 def test_no_provider(small: Path) -> None:
-    """Without a provider there is no dead form, and the owner is told."""
+    """Without a provider there is no dead form, and the log tells the owner."""
     outcome = build(found(small, {"subscribe.md": SUBSCRIBE}))
     assert "No newsletter provider is set" in outcome.said
     html = (small / "site" / "subscribe" / "index.html").read_text(encoding="utf-8")

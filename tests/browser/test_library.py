@@ -156,7 +156,7 @@ def test_an_article_is_passed_on(new_page: Open) -> None:
 
 
 def test_a_clipboard_that_refuses(new_page: Open) -> None:
-    """Where a browser lets nobody copy, the address is shown and selected; without a sheet no button for it is."""
+    """If a browser refuses to copy, the address is shown and selected; without a share sheet it has no button."""
     page = new_page()
     page.add_init_script(
         """Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => { throw new Error() } } })

@@ -55,7 +55,7 @@ def test_what_warns_comes_first(new_page: Open, sheet: str) -> None:
 
 
 def test_the_search_finds_and_closes(site: Site, new_page: Open) -> None:
-    """Somebody opens the search, types, goes down to what was found with Tab, and gets back out with Escape."""
+    """A reader opens the search, types, reaches the results with Tab, and closes it with Escape."""
     page = new_page()
     page.goto("articles/late-again/#how-it-wears-out")
     page.get_by_role("button", name="Search").click()
@@ -110,7 +110,7 @@ def test_colours_are_remembered(new_page: Open) -> None:
 
 
 def test_short_addresses_keep_query_and_anchor(site: Site, new_page: Open) -> None:
-    """Whoever follows a link from paper or a letter arrives with the campaign and the place that it named."""
+    """A link from paper or a letter arrives with its campaign and its anchor."""
     short = next(iter(sorted((site.folder / "go").iterdir()))).name
     page = new_page()
     page.goto(f"go/{short}/?utm_source=letter#content")
@@ -122,7 +122,7 @@ def test_short_addresses_keep_query_and_anchor(site: Site, new_page: Open) -> No
 
 
 def test_a_part_that_moved_to_another_page(new_page: Open) -> None:
-    """Whoever asks for a part of a page that is now on another page arrives there, with the query."""
+    """A request for a part that is now on another page arrives there, with the query."""
     page = new_page()
     page.goto("articles/late-again/?utm_source=letter#breathing")
     page.wait_for_url("**/articles/breathing-together/?utm_source=letter#before-the-first-note")

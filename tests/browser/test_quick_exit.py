@@ -1,4 +1,4 @@
-"""The way out: at once, unseen, by hand, keyboard or Shift alone, and never by accident."""
+"""Tests of the quick exit: at once, unseen, by pointer, keyboard or Shift alone, and never by accident."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_leaving_by_shift(new_page: Open) -> None:
 
 
 def test_shift_is_forgotten_after_five_seconds(new_page: Open) -> None:
-    """Presses that lie far apart are no wish to leave."""
+    """Presses that are far apart do not count."""
     page = new_page()
     elsewhere = Elsewhere(page)
     page.clock.install()
@@ -116,7 +116,7 @@ def test_shift_is_forgotten_after_five_seconds(new_page: Open) -> None:
 
 
 def test_capitals_and_selections_do_not_leave(new_page: Open) -> None:
-    """Somebody who types names, selects text with Shift, or uses a short cut stays."""
+    """Typing names, selecting text with Shift, or using a shortcut does not leave."""
     page = new_page()
     elsewhere = Elsewhere(page)
     page.goto(SHEET)
@@ -231,7 +231,7 @@ def test_axe_finds_nothing_on_the_way_out(new_page: Open, scheme: Scheme) -> Non
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_in_focus_lies_under_the_button(new_page: Open, width: int) -> None:
-    """Whoever goes up and down a page with Tab sees what has the focus, though the button stays in view."""
+    """The focused element is visible when moving through a page with Tab, though the button stays in view."""
     page = new_page(width=width)
     for address in (HELP, SHEET):
         page.goto(address)

@@ -254,7 +254,7 @@ def test_another_tab_that_clears_takes_nothing_from_the_page(new_page: Open) -> 
     ids=["full", "off"],
 )
 def test_storage_that_fails_is_told(new_page: Open, trouble: str) -> None:
-    """Where nothing can be stored, the reader hears of it when it matters, and keeps what was typed."""
+    """If nothing can be stored, the reader learns of it when it matters, and keeps what was typed."""
     page = new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -291,7 +291,7 @@ def test_storage_that_fills_up_later_is_told(new_page: Open) -> None:
 
 
 def test_what_somebody_else_stored_does_no_harm(new_page: Open) -> None:
-    """A place that holds no answers of ours is read as none."""
+    """Stored data that is not ours counts as no answers."""
     page = new_page()
     page.goto(ONE)
     for rubbish in ("null", "[1, 2]", "not JSON", '"text"'):
@@ -481,7 +481,7 @@ def test_no_answer_leaves_the_page(site: Site, new_page: Open) -> None:
 
 
 def test_a_first_view_stays_light(new_page: Open) -> None:
-    """The PDF library waits until somebody saves, and an article loads nothing of the worksheets'."""
+    """The PDF library loads only when the reader saves, and an article loads nothing of the worksheets'."""
     page = new_page()
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))

@@ -1,4 +1,4 @@
-"""Another colour in the settings, and everything that a practice shows, prints and sends in that colour."""
+"""Tests that a colour in the settings reaches everything that a practice shows, prints and sends."""
 
 from __future__ import annotations
 

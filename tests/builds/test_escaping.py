@@ -1,4 +1,4 @@
-"""What authors and owners write reaches readers as they wrote it, whatever signs it holds."""
+"""Tests that readers see what authors and owners wrote, whatever characters it contains."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_titles(page: str, folder: Path) -> None:
 
 
 def test_settings(folder: Path) -> None:
-    """So is what the settings say."""
+    """The same applies to the texts of the settings."""
     home = html.parse(str(folder / "index.html")).getroot()
     assert home.xpath("//nav[@class='places']//a/text()") == [ODD]
     assert home.xpath("//a[@class='door']/span/text()") == [ODD, ODD]
@@ -62,5 +62,5 @@ def test_settings(folder: Path) -> None:
 
 
 def test_links(folder: Path) -> None:
-    """No link breaks over it."""
+    """No link is broken by such characters."""
     assert Crawl(folder, "https://miniature.example/").broken == []

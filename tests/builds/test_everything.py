@@ -1,4 +1,4 @@
-"""A build of the practice that has everything: nothing of it is lost, and nothing leads nowhere."""
+"""Tests of a build of the practice that has everything: nothing is lost, and no link is dead."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ SOURCES = Sources(EVERYTHING)
 
 
 def test_it_builds_without_a_warning(everything: Built) -> None:
-    """A strict build has nothing to say against it, and every address of the site is in the ledger."""
+    """A strict build reports nothing, and every address of the site is in the ledger."""
     assert not re.search(r"WARNING|ERROR|to mend|not in the ledger", everything.output), everything.output
 
 
 def test_no_dead_link(everything: Built) -> None:
-    """No address on any page, in any feed, list or redirect leads nowhere, on the 404 page neither."""
+    """No address on any page, in any feed, list or redirect, or on the 404 page is dead."""
     crawl = Crawl(everything.folder, SOURCES.settings.site_url)
     assert crawl.broken == []
     assert crawl.followed > 2000
 
 
 def test_every_page_but_drafts_is_there(everything: Built) -> None:
-    """Each page that is no draft has its place, and a draft is nowhere in the site."""
+    """Each page that is not a draft is in the site, and drafts are not."""
     assert all((everything.folder / page.url / "index.html").is_file() for page in SOURCES.library.pages)
     named = [path for path in everything.folder.rglob("*.html") if "Not yet" in path.read_text(encoding="utf-8")]
     assert named == []
@@ -32,7 +32,7 @@ def test_every_page_but_drafts_is_there(everything: Built) -> None:
 
 
 def test_every_letter_is_in_the_outbox(everything: Built) -> None:
-    """A letter that was sent and one that waits are both there, for every way of sending them."""
+    """A sent letter and one not sent yet both have files for every way of sending them."""
     letters = {path.name: {file.name for file in path.iterdir()} for path in everything.outbox.iterdir()}
     expected = {"letter.html", "letter.txt", "letter.eml", "buttondown.html"}
     assert letters.keys() == {"letter-2026-02", "letter-2026-03", "letter-2026-04"}
@@ -40,7 +40,7 @@ def test_every_letter_is_in_the_outbox(everything: Built) -> None:
 
 
 def test_addresses_that_were_given_up(everything: Built) -> None:
-    """What has moved leads on, a moved file is served at both places, and a removed page says why it is gone."""
+    """Moved pages redirect, a moved file is served at both addresses, and a removed page says why it is gone."""
     assert 'href="../start-here/"' in everything.html("beginners/")
     assert 'href="https://songs.example/"' in everything.html("songs/")
     assert "it was too loud &amp; helped nobody" in everything.html("articles/shouting/")

@@ -141,7 +141,7 @@ def problems(text: str) -> list[str]:
     ids=["an exercise", "no concept", "an unknown article"],
 )
 def test_what_an_author_gets_wrong(text: str, problem: str) -> None:
-    """Each slip is one problem with its line and its cure."""
+    """Each mistake is one problem with its line and its remedy."""
     assert problems(text) == [problem]
 
 

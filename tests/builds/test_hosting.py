@@ -96,7 +96,7 @@ def test_every_answer_has_the_headers(port: int) -> None:
 
 
 def test_how_long_files_are_kept(port: int) -> None:
-    """What has a hash in its name is kept for a year, all else is asked for again, an absence is not kept."""
+    """Files with a hash in their name are cached for a year, others are revalidated, and 404s are not cached."""
     for path in FILES:
         if not path.startswith("_"):
             _, sent = _asked(port, f"/{path}")
@@ -116,7 +116,7 @@ def test_types_and_compression(port: int) -> None:
 
 
 def test_short_addresses_and_files_for_hosts(port: int) -> None:
-    """A short address without its last slash keeps its query, and what is written for other hosts is not served."""
+    """A short address without its final slash keeps its query, and rules for other hosts are not served."""
     status, sent = _asked(port, "/go/abcde?utm_source=letter")
     assert (status, sent["Location"]) == (301, "/go/abcde/?utm_source=letter")
     assert _asked(port, "/_headers")[0] == 404

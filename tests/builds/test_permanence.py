@@ -1,4 +1,4 @@
-"""What was published stays, through whole builds: renamed, removed and sent, with git as a witness."""
+"""Tests through whole builds that published addresses and sent letters stay, with a git history."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_a_renamed_page_shows_the_line_to_add(site: Path) -> None:
 
 
 def test_a_removed_page_says_what_became_of_it(site: Path) -> None:
-    """In its place stands a page that no search finds; a letter that was sent leads there, and is what it was."""
+    """A page that is not indexed replaces it; a sent letter links there, and is unchanged."""
     reason = "We took it down: it said too much."
     removed = {
         "index.md": "---\ntitle: Home\nsummary: Where it starts.\n---\n",

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def port() -> int:
-    """Return the number of a port where nobody listens."""
+    """Return the number of a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
@@ -57,7 +57,7 @@ def preview(folder: Path, port: int) -> Iterator[str]:
 
 
 def read(address: str) -> bytes:
-    """Return what is served there, but for the count of requests in pages; nothing while there is no server yet."""
+    """Return what is served there, without the request counter in pages; empty while there is no server yet."""
     try:
         with urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310 – an address of our own
             content: bytes = answer.read()
@@ -67,7 +67,7 @@ def read(address: str) -> bytes:
 
 
 def awaited(address: str, before: bytes = b"") -> bytes:
-    """Return what is served once it is something else than before."""
+    """Return what is served once it has changed."""
     for _ in range(_PATIENCE * 10):
         content = read(address)
         if content not in {b"", before}:

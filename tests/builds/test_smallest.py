@@ -1,4 +1,4 @@
-"""The least that is a practice: home, an article, its worksheet and its concept. Nothing on it leads nowhere."""
+"""Tests of the smallest practice: home, an article, its worksheet and its concept, without dead links."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def four_pages(tmp_path_factory: pytest.TempPathFactory) -> Crawl:
 
 
 def test_no_dead_link(four_pages: Crawl) -> None:
-    """No address on any page leads nowhere: not on the 404 page, not on pages that redirect."""
+    """No address on any page is dead, including the 404 page and redirects."""
     assert four_pages.broken == []
     assert four_pages.followed > 200
     assert (four_pages.folder / "articles" / "late" / "index.html").is_file()
 
 
 def test_what_is_absent_is_left_out(four_pages: Crawl) -> None:
-    """Without a menu, a page of help, letters or lists, nothing is said of them."""
+    """Without a menu, a help page, letters or lists, pages do not mention them."""
     home = (four_pages.folder / "index.html").read_text(encoding="utf-8")
     article = (four_pages.folder / "articles" / "on-time" / "index.html").read_text(encoding="utf-8")
     for words in ("<summary>Menu</summary>", 'class="doors"', "in danger", "newsletter/feed", "All worksheets"):
@@ -52,7 +52,7 @@ def test_what_is_absent_is_left_out(four_pages: Crawl) -> None:
 
 
 def test_all_that_may_be_there(tmp_path: Path) -> None:
-    """What is there is linked by itself, and each link leads somewhere, on a removed page and on a risky one, too."""
+    """Existing pages are linked automatically, without dead links, even on removed and risky pages."""
     names = ["start-here", "about", "for-coaches", "when-to-get-other-help", "privacy", "accessibility", "subscribe"]
     lists = ["articles/index", "worksheets/index", "concepts/index", "packs/index", "newsletter/index"]
     pages: dict[str, str | bytes | None] = {f"{name}.md": PLAIN.format(name) for name in [*names, *lists, "thanks"]}

@@ -1,4 +1,4 @@
-"""All checks together: what is run, what is left out and why, and the report that comes of it."""
+"""Tests of all checks together: what is run, what is left out and why, and the report."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_drafts_and_letters_that_were_sent(tmp_path: Path) -> None:
     (("2026-11-02", "2026-11-02"), None),
 ])  # fmt: skip
 def test_help_lines_that_nobody_has_checked(tmp_path: Path, checked: tuple[str, str], said: str | None) -> None:
-    """The report says loudly that help lines are unchecked, which is nothing to mend in a text."""
+    """The report warns that help lines are unchecked, but this is not a finding in a text."""
     made = practice(tmp_path, late=page("All is well.", "late.md").source)
     rest = "country: Peru, about: x, website: 'https://a.example/', source: 'https://a.example/'"
     text = "".join(f"l{n}: {{name: Line {n}, {rest}, checked: {day}}}\n" for n, day in enumerate(checked))
@@ -117,7 +117,7 @@ def test_help_lines_that_nobody_has_checked(tmp_path: Path, checked: tuple[str, 
     ("worksheets/late", {"risk": "none"}, False),
 ])  # fmt: skip
 def test_no_help_line_at_all(tmp_path: Path, path: str, risk: dict[str, str], needed: bool) -> None:  # noqa: FBT001 – a parameter of the test
-    """A practice whose texts may send readers to help lines is told when it lists none."""
+    """The report warns a practice whose texts may send readers to help lines if it lists none."""
     made = practice(tmp_path, **{path: page("All is well.", f"{path}.md", **risk).source})
     assert checks.check(made).help_lines.startswith("NOT ONE HELP LINE IS LISTED") == needed
 

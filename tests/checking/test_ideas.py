@@ -26,7 +26,7 @@ def test_ideas(case: Case, tmp_path: Path, *, update_golden: bool) -> None:
 
 
 def test_a_practice_without_the_file(tmp_path: Path) -> None:
-    """A practice may do without a list of ideas."""
+    """A list of ideas is optional."""
     assert list(ideas.check(texts(*PAGES, docs=tmp_path))) == []
 
 

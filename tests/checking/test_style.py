@@ -24,7 +24,7 @@ def test_rules(case: Case, *, update_golden: bool) -> None:
 
 
 def test_a_practice_without_rules(tmp_path: Path) -> None:
-    """A practice may do without the file."""
+    """The file is optional."""
     assert style.read_file(tmp_path) == (Style(), ())
 
 

@@ -14,7 +14,7 @@ from trellis.checking.style import Style, Wording
     "This sheet promises closeness.", "It will save your marriage.", "It cures depression.",
 ])  # fmt: skip
 def test_claims_are_found(text: str) -> None:
-    """A claim that nobody can support is reported on its line."""
+    """A claim that no one can support is reported on its line."""
     made = page(f"All is well here.\n\n{text}")
     assert [problem.line for problem in wording.claims(texts(made))] == [made.body_line + 2]
 
@@ -24,7 +24,7 @@ def test_claims_are_found(text: str) -> None:
     "Insert name here.", "Your text goes here.", "What???",
 ])  # fmt: skip
 def test_unfinished_text_is_found(text: str) -> None:
-    """What stands for text that was never written is reported on its line."""
+    """A placeholder for missing text is reported on its line."""
     made = page(f"All is well here.\n\n{text}")
     assert [problem.line for problem in wording.unfinished(texts(made))] == [made.body_line + 2]
 
@@ -40,7 +40,7 @@ def test_harmless_wording_is_left_alone(text: str) -> None:
 
 
 def test_the_rules_of_the_practice() -> None:
-    """Phrases that the practice replaces, and patterns that it forbids, are reported with its own cure."""
+    """Phrases that the practice replaces, and patterns that it forbids, are reported with its own remedy."""
     made = page("All is well.\n\nAsk your\nWife. The housewife said  so.")
     style = Style(instead_of={"your wife": "your partner"}, wording=(Wording("  +\\S", "has two spaces", "Keep one"),))
     found = [
@@ -54,7 +54,7 @@ def test_the_rules_of_the_practice() -> None:
 
 
 def test_capitals() -> None:
-    """A word in capitals is reported unless it is an abbreviation that everybody, or the practice, uses."""
+    """A word in capitals is reported unless it is a common abbreviation or one of the practice’s own."""
     made = page("Please do NOT shout. A PDF from the NHS.")
     [problem] = wording.capitals(texts(made, style=Style(words=("NHS",))))
     assert problem.wrong.startswith("“NOT” is in capitals")

@@ -126,7 +126,7 @@ def test_a_practice_without_rules_of_its_own() -> None:
 
 @pytest.mark.parametrize(("keys", "found"), [({}, 1), ({"risk": "none"}, 0)])
 def test_a_sheet_for_partners_says_what_its_risk_is(keys: dict[str, str], found: int) -> None:
-    """Where partners answer apart and compare, risk is stated, be it none."""
+    """If partners answer separately and compare, the risk must be stated, even if there is none."""
     made = page("This sheet helps.\n\n//// each\n/// short | A wish\n///\n////", "worksheets/late.md", **keys)
     assert [problem.line for problem in risks.check(texts(made))] == [1] * found
 

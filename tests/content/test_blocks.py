@@ -1,4 +1,4 @@
-"""Sources of exercise blocks in, problems with their lines out."""
+"""Tests of the check of exercise blocks."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def problems_of(source: str) -> list[str]:
 
 @cases(__file__, "blocks-valid")
 def test_valid_blocks(case: Case) -> None:
-    """What is right is not complained about."""
+    """Valid blocks are not reported."""
     assert problems_of(case.given["source"]) == []
 
 
 @cases(__file__, "blocks")
 def test_problems(case: Case, *, update_golden: bool) -> None:
-    """Each slip is reported on its line, with a remedy."""
+    """Each mistake is reported on its line, with a remedy."""
     case.check(problems_of(case.given["source"]), update=update_golden)
 
 
@@ -36,6 +36,6 @@ def test_lines_count_from_the_front_matter() -> None:
 
 @given(st.text(alphabet="/ |:-#`~\n\tabprompt<>!=[]", max_size=200))
 def test_any_text_can_be_checked(text: str) -> None:
-    """Whatever an author types, the check ends, and its problems lie in the text."""
+    """Whatever an author types, the check ends, and its problems are on lines of the text."""
     lines = text.count("\n") + 1
     assert all(1 <= problem.line <= lines for problem in blocks.check(text, 1, "x"))

@@ -1,4 +1,4 @@
-"""Sources of pages in, front matter or problems out."""
+"""Tests of reading front matter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from trellis.foundation.schema import decode
 
 @cases(__file__, "frontmatter")
 def test_front_matter(case: Case, *, update_golden: bool) -> None:
-    """A page's keys become values, or problems that name line, key and cure."""
+    """A page's keys become values, or problems that name line, key and remedy."""
     kind = kinds.kind_of(case.given["path"])
     head, problems = frontmatter.read(case.given["source"], kinds.KINDS[kind].schema, "x")
     if head.values is None:
@@ -40,7 +40,7 @@ def test_text_and_front_matter_make_up_the_source(source: str) -> None:
     "content", ["\ufeff---\na\n".encode(), b"---\r\na\r\n", b"---\ra\r"], ids=["byte order mark", "Windows", "old Mac"]
 )
 def test_line_ends_and_byte_order_mark(content: bytes) -> None:
-    """However an editor saves, the text is the same."""
+    """The text is the same however an editor saves it."""
     assert decode(content, "x") == ("---\na\n", ())
 
 
@@ -50,7 +50,7 @@ def test_line_ends_and_byte_order_mark(content: bytes) -> None:
     ids=["Windows-1252", "UTF-16"],
 )
 def test_another_encoding(content: bytes, line: int) -> None:
-    """What is not UTF-8 is a problem on the line of the first wrong byte."""
+    """A file that is not UTF-8 is a problem on the line of the first wrong byte."""
     text, [problem] = decode(content, "x")
     assert (text, problem.line) == ("", line)
     assert problem.remedy == "Save it again with the encoding UTF-8"

@@ -1,4 +1,4 @@
-"""Settings and pages in, what surrounds every page out, or problems."""
+"""Tests of what surrounds every page."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_where_a_reader_is(menu_page: str, url: str, current: str) -> None:
 
 
 def test_help_lines_that_no_page_shows() -> None:
-    """Help lines need the page of help: they would not be seen."""
+    """Help lines without a help page are a problem, since no one would see them."""
     ours = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="Copy it.")
     lines = (Country("Norway", ()),)
     told = [str(problem) for problem in furniture.check(ours, library_with([]), lines, "docs")]

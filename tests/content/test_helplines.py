@@ -1,4 +1,4 @@
-"""The file of help lines in, countries and problems out."""
+"""Tests of reading the file of help lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trellis.content import helplines
 
 @cases(__file__, "helplines")
 def test_helplines(case: Case, *, update_golden: bool) -> None:
-    """A valid line stands under its country with the day it was checked, any other is a problem."""
+    """A valid line is listed under its country with the day it was checked; any other is a problem."""
     countries, problems = helplines.read(case.given["source"], "x")
     found = {
         "countries": {
@@ -23,7 +23,7 @@ def test_helplines(case: Case, *, update_golden: bool) -> None:
 
 
 def test_site_without_helplines(tmp_path: Path) -> None:
-    """A site may do without the file."""
+    """The file is optional."""
     assert helplines.read_file(tmp_path) == ((), ())
 
 

@@ -1,4 +1,4 @@
-"""Files of a site in, a library and the problems between its pages out."""
+"""Tests of reading a library and checking its pages against each other."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ def read(pages: dict[str, str], *, drafts: bool = False) -> tuple[Library, tuple
 
 @cases(__file__, "library")
 def test_problems_between_pages(case: Case, *, update_golden: bool) -> None:
-    """What does not fit together is said, with file and line."""
+    """Contradictions between pages are reported with file and line."""
     _, problems = read({**PAGES, **case.given["pages"]})
     case.check([str(problem) for problem in sorted(problems)], update=update_golden)
 
 
 def test_names() -> None:
-    """A page goes by its file name, an index page by its folder, the first page as home."""
+    """A page is named after its file, an index page after its folder, and the first page is “home”."""
     names = {path: library.name_of(path) for path in ("index.md", "a/index.md", "a/README.md", "a/b/c-d.md", "e.md")}
     assert names == {"index.md": "home", "a/index.md": "a", "a/README.md": "a", "a/b/c-d.md": "c-d", "e.md": "e"}
 
 
 def test_file_that_cannot_be_read() -> None:
-    """A file without content is a problem, and a page that others can be told about."""
+    """A file without content is a problem, and still a page that others can refer to."""
     made, [problem] = library.read([Source("late.md", "late/", None)], {}, "docs")
     assert str(problem) == "docs/late.md: the file cannot be read. Check that it exists, and that you may read it."
     assert made.by_name["late"].title == "Late"
@@ -51,7 +51,7 @@ def test_drafts_are_shown_on_demand() -> None:
 
 
 def test_drafts_need_not_be_complete() -> None:
-    """What a draft lacks keeps no site from being built, and is said in a preview."""
+    """An incomplete draft does not stop a build, and is reported in a preview."""
     pages = {"articles/a.md": "---\ntitle: A\nstatus: draft\nconcepts: [nowhere]\n---\n"}
     assert [*read(pages)[0].pages, *read(pages)[1]] == []
     _, problems = read(pages, drafts=True)
@@ -62,7 +62,7 @@ def test_drafts_need_not_be_complete() -> None:
 
 
 def test_pages_are_sorted_by_title() -> None:
-    """Lists of pages go by title, whatever its case."""
+    """Lists of pages are sorted by title, ignoring case."""
     pages = {
         f"{name}.md": f"---\ntitle: {title}\nsummary: S.\n---\n" for name, title in [("x", "beta"), ("y", "Alpha")]
     }
@@ -70,7 +70,7 @@ def test_pages_are_sorted_by_title() -> None:
 
 
 def test_terms_of_a_concept_without_any() -> None:
-    """A concept that lists no terms goes by its title."""
+    """The title of a concept without terms is its term."""
     assert list(read(dict(PAGES))[0].terms()) == [("Trust", "trust")]
 
 
@@ -111,7 +111,7 @@ def test_pages_by_the_names_they_had() -> None:
 
 
 def test_first_page() -> None:
-    """A site needs a page that its address leads to."""
+    """A site needs a page at its root."""
     missing = list(library.no_first_page(read({"a.md": "---\ntitle: A\nsummary: A.\n---\n"})[0], "docs"))
     assert [problem.file for problem in missing] == ["docs/index.md"]
     there = read({"index.md": "---\ntitle: A\nsummary: A.\n---\n"})[0]

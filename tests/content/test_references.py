@@ -1,4 +1,4 @@
-"""The file of references in, works and problems out."""
+"""Tests of reading the file of references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Risks and documents in, warnings out."""
+"""Tests of the warnings on worksheets."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_every_risk_but_none_has_a_warning() -> None:
 
 @pytest.mark.parametrize("risk", safety.WARNINGS)
 def test_the_author_may_warn_instead(risk: str) -> None:
-    """An author's own warning replaces the house's where it comes before any exercise."""
+    """An author's own warning replaces the engine's if it comes before any exercise."""
     assert safety.warning(risk, NOTHING) is safety.WARNINGS[risk]
     for kind in ("warning", "danger"):
         assert safety.warning(risk, Document((Paragraph((Text("Text."),)), aside(kind), QUESTION))) is None

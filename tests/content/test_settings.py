@@ -1,4 +1,4 @@
-"""mkdocs.yml in, settings or problems out."""
+"""Tests of reading the settings in mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trellis.content import settings
 
 @cases(__file__, "settings")
 def test_settings(case: Case, *, update_golden: bool) -> None:
-    """Settings are read, or what is wrong with them is said."""
+    """Settings are read, or reported with what is wrong."""
     text = case.given["config"]
     config = yaml.safe_load(text)
     found, problems = settings.read(config.get("extra", {}).get("trellis"), config.get("site_url"), text, "mkdocs.yml")
@@ -26,7 +26,7 @@ def test_tags_of_other_programs_do_no_harm() -> None:
 
 
 def test_where_the_exit_leads() -> None:
-    """The exit leads to an everyday page unless the practice names another one, and is shown as people say it."""
+    """The exit leads to an ordinary page unless the practice names another one, and is shown without “https://”."""
     values = {"practice": "P", "coach": "C", "email": "a@b.example", "rights": "R"}
     found, _ = settings.read(values, "https://a.example/", "", "mkdocs.yml")
     assert found is not None

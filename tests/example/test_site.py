@@ -12,12 +12,12 @@ from trellis.content.frontmatter import Letter
 
 
 def test_it_builds_without_a_warning(long_table: Built) -> None:
-    """A strict build has nothing to say against it, and every address of the site is in the ledger."""
+    """A strict build reports nothing, and every address of the site is in the ledger."""
     assert not re.search(r"WARNING|ERROR|to mend|not in the ledger", long_table.output), long_table.output
 
 
 def test_no_dead_link(long_table: Built) -> None:
-    """No address on any page, in any feed or in any list leads nowhere."""
+    """No address on any page, in any feed or in any list is dead."""
     crawl = Crawl(long_table.folder, LONG_TABLE.settings.site_url)
     assert crawl.broken == []
     assert crawl.followed > 10_000

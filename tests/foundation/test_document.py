@@ -1,4 +1,4 @@
-"""Walking through documents: nothing that a document holds is passed over."""
+"""Tests that walking through a document skips nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every exercise needs, wherever it is shown: whoever adds one is told here what is still missing.
+"""Tests that every exercise has what it needs everywhere; they fail where a new one is incomplete.
 
 That every `match` over exercises names all of them is for the type checker to say, and that the README lists them, with
 their options, for `test_docs`.

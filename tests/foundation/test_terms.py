@@ -1,4 +1,4 @@
-"""Texts in, mentions of concepts out."""
+"""Tests of finding mentions of concepts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_mentions_are_in_order_and_apart(terms: dict[str, str], text: str) -> No
 
 @given(st.from_regex(r"[a-z]{2,8}( [a-z]{1,8})?", fullmatch=True))
 def test_a_term_mentions_itself(term: str) -> None:
-    """Any term is found where it stands, as it is, in capitals, and with a possessive."""
+    """Any term is found unchanged, in capitals, and with a possessive."""
     terms = compile_terms([(term, "x")])
     for text in (term, term.upper(), f"{term}’s"):
         assert [(mention.start, mention.end) for mention in terms.mentions(text)] == [(0, len(text))]

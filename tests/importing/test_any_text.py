@@ -1,4 +1,4 @@
-"""Whatever an old file holds, it is imported or named in the report; nothing ends in a traceback."""
+"""Tests that any old file is imported or named in the report, without a traceback."""
 
 from __future__ import annotations
 

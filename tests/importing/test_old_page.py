@@ -9,7 +9,7 @@ from trellis.importing.old_site import OldSite
 
 @cases(__file__, "front_matter")
 def test_front_matter(case: Case, *, update_golden: bool) -> None:
-    """What a page says of itself is understood, and what is not understood is said with its line."""
+    """Front matter is understood, and anything that is not is reported with its line."""
     site = OldSite(case.given.get("generator", "Jekyll"), "https://old.example", permalinks={"": "/:year/:title/"})
     page = old_page.read(case.given["text"], case.given.get("path", "page.md"), site)
     found = {

@@ -1,4 +1,4 @@
-"""Markdown in, the body of a letter out, as text and as HTML."""
+"""Tests of the body of a letter, as text and as HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages in, feeds out that readers of feeds understand and the published rules allow."""
+"""Tests that feeds are valid and understood by feed readers."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_names_survive_a_move() -> None:
 
 
 def test_a_site_with_nothing_to_tell() -> None:
-    """Feeds without an item are sound."""
+    """Feeds without an item are valid."""
     for path, content in Writer(Library((), {}), settings(), {}, {}).feeds("Miniature"):
         feed = json.loads(content) if path.endswith(".json") else feedparser.parse(content)
         assert not (feed["items"] if path.endswith(".json") else feed.entries or feed.bozo)

@@ -1,4 +1,4 @@
-"""Letters that were sent in, problems out where they are not what they were."""
+"""Tests that changes to sent letters are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters in, everything that would go wrong in an inbox out."""
+"""Tests of finding everything that would go wrong in an inbox."""
 
 from __future__ import annotations
 
@@ -67,13 +67,13 @@ def test_addresses_that_are_no_promise_yet() -> None:
 
 
 def test_a_letter_near_the_limit() -> None:
-    """From 80 KB on an author is told."""
+    """The author is warned from 80 KB on."""
     made = fill("word " * 16_000)
     assert (made.problems, made.large) == ((), ("letter-1",))
 
 
 def test_a_frame_that_lost_something() -> None:
-    """A letter without a way to leave, or without a preheader, goes to nobody."""
+    """A letter without a link to unsubscribe, or without a preheader, is a problem."""
     letter, links = issue("Text.\n")
     made = dict(LetterRenderer(links).files(letter))
     door = Gate("https://miniature.example/", frozenset(), THEME)

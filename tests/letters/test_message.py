@@ -1,4 +1,4 @@
-"""Letters in, what is sent out."""
+"""Tests of the files that are made from a letter."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_draft_is_the_same_bytes_every_time() -> None:
 
 
 def test_campaign_tags_are_asked_for() -> None:
-    """Links tell nobody of the letter, unless the owner says so; then ours do, with query before anchor."""
+    """Links name the letter only if the owner wants that; then those to our site do, with query before anchor."""
     assert b"utm_" not in b"".join(fill(BODY).files.values())
     made = fill(BODY, campaign_tags=True).files["letter-1/letter.html"].decode()
     query = "?utm_source=letter&amp;utm_medium=email&amp;utm_campaign=letter-1"

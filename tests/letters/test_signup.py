@@ -1,4 +1,4 @@
-"""Settings of a newsletter in, the form of its provider or problems out."""
+"""Tests of the sign-up forms of newsletter providers."""
 
 from __future__ import annotations
 

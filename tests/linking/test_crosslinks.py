@@ -1,4 +1,4 @@
-"""A graph in, what a page offers its reader out."""
+"""Tests of the links that a page offers its reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML in, the same HTML with definitions at its links out."""
+"""Tests of adding definitions to links."""
 
 from __future__ import annotations
 

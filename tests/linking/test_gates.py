@@ -1,4 +1,4 @@
-"""A library and its graph in, problems between pages out."""
+"""Tests of the checks between pages."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_shelves() -> None:
 
 
 def test_one_mistake_is_told_once() -> None:
-    """What may come of another problem in the same file is not told beside it."""
+    """A problem that another one in the same file may have caused is not reported."""
     library, links = linked({**PAGES, "articles/island.md": PAGES["articles/small.md"]})
     known = [Problem("docs/articles/island.md", 1, "x", "y")]
     assert list(gates.check(library, links, frozenset(), known)) == []

@@ -1,4 +1,4 @@
-"""Front matter and texts in, one graph out."""
+"""Tests of building the graph of links."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_ways_in_and_out() -> None:
 
 
 def test_dead_ends_are_left_out() -> None:
-    """A way to nowhere, or from a page to itself, is no edge; a page whose front matter is broken has only its text."""
+    """Dead links and links of a page to itself are not edges; a page with broken front matter has only its text."""
     sources = [
         Source("a.md", "a/", b"---\ntitle: A\nsummary: A.\n---\n"),
         Source("b.md", "b/", b"---\ntitle: B\n---\n"),
@@ -77,6 +77,6 @@ def test_long_sentences_are_cut() -> None:
 
 @given(st.text(max_size=80), st.text(min_size=1, max_size=10), st.text(max_size=80))
 def test_a_passage_holds_the_words(before: str, words: str, after: str) -> None:
-    """Whatever stands around them, the words of a link are in the middle of its passage."""
+    """Whatever is around them, the words of a link are in the middle of its passage."""
     passage = LinkPosition(before + words + after, len(before), len(before) + len(words)).passage()
     assert passage.words.split() == words.split()

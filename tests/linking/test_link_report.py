@@ -1,4 +1,4 @@
-"""A library and its graph in, a report for authors out."""
+"""Tests of the link report for authors."""
 
 from __future__ import annotations
 

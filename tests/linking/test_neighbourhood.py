@@ -1,4 +1,4 @@
-"""Pages in, a picture of a neighbourhood out."""
+"""Tests of the diagram around a concept."""
 
 from __future__ import annotations
 

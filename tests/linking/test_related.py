@@ -1,4 +1,4 @@
-"""A graph in, related pages with reasons out."""
+"""Tests of ranking related pages."""
 
 from __future__ import annotations
 

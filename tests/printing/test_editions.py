@@ -1,4 +1,4 @@
-"""Worksheets in, printed editions and problems out."""
+"""Tests of printing worksheets and packs in all editions."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ UNPRINTABLE = Document((Paragraph((Text("汉字"),)),))
 def test_a_rehearsal_leaves_no_trace(
     library: Library, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was rehearsed, good or bad, was laid out, and is then neither kept nor told."""
+    """Warming the cache lays sheets out, good or bad, without keeping or reporting anything."""
     jobs: list[Job] = []
     run = TypstCompiler.run
 
@@ -97,7 +97,7 @@ def shelves() -> Library:
 
 
 def test_one_change_makes_one_sheet_and_its_packs(shelves: Library, tmp_path: Path) -> None:
-    """An edited worksheet is laid out anew with the packs that hold it, booklets and pictures, and nothing else."""
+    """An edited worksheet is laid out again with the packs that contain it, booklets and pictures, and nothing else."""
     documents = {SHEET: SHORT, OTHER: SHORT}
 
     def run() -> Printed:
@@ -178,7 +178,7 @@ def test_page_budget_says_what_to_cut(library: Library, tmp_path: Path) -> None:
 
 
 def test_absent_picture(library: Library, tmp_path: Path) -> None:
-    """A picture that is not there is named, however deep it lies."""
+    """A missing picture is named, however deeply it is nested."""
     document = Document((Quote((Figure(Image("worksheets/absent.png", "A circle")),)),))
     made = printed(library, document, tmp_path)
     assert SHEET not in made.printables

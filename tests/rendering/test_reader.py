@@ -1,4 +1,4 @@
-"""Rendered pages in, documents out."""
+"""Tests of reading rendered pages into documents."""
 
 from __future__ import annotations
 

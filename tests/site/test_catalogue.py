@@ -1,4 +1,4 @@
-"""Pages and printables in, the catalogue out."""
+"""Tests of the catalogue."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_worksheet_says_what_a_coach_chooses_by(library: Library) -> None:
 
 
 def test_page_says_no_more_than_it_knows(library: Library) -> None:
-    """What a page has not is left away, not null."""
+    """Missing values are left out, not null."""
     told = read(library)
     assert told["on-time"]["concepts"] == ["trust"]
     assert set(told["home"]) == {"name", "kind", "title", "summary", "address", "permanent"}

@@ -1,4 +1,4 @@
-"""Files and pages in, names that change with the bytes out."""
+"""Tests of the names that change with the bytes of a file."""
 
 from __future__ import annotations
 

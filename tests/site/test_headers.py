@@ -1,4 +1,4 @@
-"""Pages in, policies and headers out."""
+"""Tests of content security policies and headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A library and its graph in, schema.org data and cards out."""
+"""Tests of schema.org data and link previews."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trellis.site.linked_data import LinkedData
 
 
 def described(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what is told about a page, and the way to it."""
+    """Return the data about a page, and its breadcrumbs."""
     library, links = practice()
     data = LinkedData(library, links, SETTINGS)
     text = data.json(library.by_name[name], f"x/{name}/share.png", 6, [(f"x/{name}-client-a4.pdf", "A4")])
@@ -41,7 +41,7 @@ def test_a_worksheet_and_a_concept() -> None:
 
 
 def test_it_may_stand_in_a_script() -> None:
-    """No text of an author can end the element that the data stands in."""
+    """No text of an author can end the element that contains the data."""
     library, links = linked(changed("articles/small.md", ("title: Small", "title: a </script><b>")))
     text = LinkedData(library, links, SETTINGS).json(library.by_name["small"], "", 1, ())
     assert "<" not in text

@@ -1,4 +1,4 @@
-"""A search index in, one that says what pages are for out."""
+"""Tests of enriching the search index."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_pages_say_what_they_are_for() -> None:
 
 
 def test_labels_do_not_outweigh_titles() -> None:
-    """Who searches for “two” wants pages about two, not all that are for two."""
+    """A search for “two” finds pages about two, not all worksheets for two."""
     assert search.enriched(_index(), VIEWS)["config"] == {
         "lang": ["en"],
         "fields": {"title": {"boost": 1000.0}, "tags": {"boost": 1.0}},
@@ -47,7 +47,7 @@ def test_labels_do_not_outweigh_titles() -> None:
 
 
 def test_files(tmp_path: Path) -> None:
-    """The index is enriched where it lies; a site without a search has none."""
+    """The index file is changed in place; a site without a search has none."""
     file = tmp_path / "search_index.json"
     search.enrich(file, VIEWS)
     assert not file.exists()

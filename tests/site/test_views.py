@@ -1,4 +1,4 @@
-"""A library in, plain data for templates out."""
+"""Tests of the data for templates."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_pages_with_a_way_out(views: Views) -> None:
 
 
 def test_the_page_of_help_that_the_settings_name(library: Library, views: Views) -> None:
-    """A page of help of another name has a way out as well."""
+    """A help page with another name has a quick exit as well."""
     named = replace(views.settings, help=Entry("about", "", "", "mkdocs.yml", 1))
     assert Views(library, named, {}, {}).by_name["about"].may_endanger
     assert not views.by_name["about"].may_endanger

@@ -93,7 +93,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Practice:
 
 
 def test_no_dead_link(practice: Practice) -> None:
-    """No address on any page leads nowhere, on the 404 page neither."""
+    """No address on any page is dead, including the 404 page."""
     crawl = Crawl(practice.folder / "site", FOLDER)
     assert crawl.broken == []
     assert crawl.followed > 800
@@ -143,7 +143,7 @@ def test_what_is_for_the_owner_stays_with_her(practice: Practice) -> None:
 
 
 def test_texts_are_as_they_should_be(practice: Practice) -> None:
-    """An editor finds nothing to mend, in the draft neither, but tells the owner to add help lines."""
+    """The checks find nothing to fix, even in the draft, but tell the owner to add help lines."""
     outcome = practice.run("check", "--drafts")
     assert outcome.status == 0
     assert outcome.said.startswith("\n!!! NOT ONE HELP LINE IS LISTED in docs/helplines.yml")

@@ -40,7 +40,7 @@ def run(*arguments: str) -> Result:
 
 
 def test_nothing_to_mend(folder: Path) -> None:
-    """Texts that are well end with status 0; nothing is built, and excluded files are not read."""
+    """Texts without findings end with status 0; nothing is built, and excluded files are not read."""
     done = run()
     assert (done.output, done.exit_code) == ("1 page was checked. There is nothing to fix.\n", 0)
     assert sorted(path.name for path in folder.iterdir()) == ["docs", "mkdocs.yml"]

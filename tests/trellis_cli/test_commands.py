@@ -61,7 +61,7 @@ def test_links_and_record(tmp_path: Path) -> None:
 
 
 def test_problems_unless_not_strict(tmp_path: Path) -> None:
-    """Problems are printed once and leave the last site alone; `--no-strict` builds in spite of them."""
+    """Problems are printed once and leave the last site alone; `--no-strict` builds despite them."""
     folder = found(tmp_path, {"index.md": f"{PAGES['index.md']}\n[Nowhere][no-such-page]\n"})
     outcome = run(folder, "build")
     assert outcome.status == 1
@@ -114,7 +114,7 @@ def test_faults_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_faults_of_the_engine() -> None:
-    """An error that nobody foresaw becomes a message that says where it happened."""
+    """An unexpected error becomes a message that says where it happened."""
     with pytest.raises(CommandError, match=r"ValueError: odd \(test_commands\.py, line \d+\)\. If you"), explained():
         raise ValueError("odd")
 

@@ -24,7 +24,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*words: str, typed: str | None = None) -> Result:
-    """Run the command; `typed` is what somebody types at a terminal, where there is one."""
+    """Run the command; `typed` is the input at a terminal, if there is one."""
     return CliRunner().invoke(main, ["new", *words], input=typed)
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_asked_for_in_vain(place: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_what_is_missing_without_a_terminal(place: Path) -> None:
-    """Where nobody can be asked, all that is missing is reported at once, and nothing is written."""
+    """Without a terminal, everything that is missing is reported at once, and nothing is written."""
     said = refused(run("practice", *ANSWERS[:4]))
     assert said.splitlines() == [
         "2 problems to mend:",

@@ -1,4 +1,4 @@
-"""The HTML of a page and its old anchors in, HTML that knows them out."""
+"""Tests that old anchors of a page keep working."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ HTML = '<h2 id="new-part">New</h2>\n<p>Text.</p>'
 
 
 def test_a_part_with_a_new_name() -> None:
-    """The old name stands right before the new one."""
+    """The old anchor is placed right before the new one."""
     html, problems = anchors.keep(HTML, [Move("a/#old", "a/#new-part", "x", 1)], "../")
     assert html == f'<span id="old"></span>{HTML}'
     assert problems == ()
 
 
 def test_a_part_on_another_page() -> None:
-    """A sentence takes the place of what moved, and leads there."""
+    """A sentence replaces the part that moved, and links to it."""
     html, problems = anchors.keep(HTML, [Move("a/#old", "b/#part", "x", 1)], "../")
     assert html.startswith(HTML)
     assert '<p class="moved" id="old">' in html
@@ -25,7 +25,7 @@ def test_a_part_on_another_page() -> None:
 
 
 def test_what_cannot_be() -> None:
-    """A new name that is not there, and an old one that still is, are problems; the page stays as it is."""
+    """A missing new anchor and an old one still in use are problems; the page is unchanged."""
     moves = [Move("a/#old", "a/#gone", "x", 1), Move("a/#new-part", "b/", "x", 2)]
     html, problems = anchors.keep(HTML, moves, "../")
     assert html == HTML

@@ -1,4 +1,4 @@
-"""Moves in, the files of web servers out."""
+"""Tests of the redirect rules for web servers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOVES = (
 
 
 def test_netlify_and_cloudflare() -> None:
-    """A line a move, with the code written out."""
+    """There is one line per move, with the status code."""
     assert hosts.cloudflare_and_netlify(MOVES) == (
         "/articles/old/ /articles/new/#part 301\n"
         "/alt/%C3%BCber+uns.html / 301\n"
@@ -24,14 +24,14 @@ def test_netlify_and_cloudflare() -> None:
 
 
 def test_more_lines_than_cloudflare_takes() -> None:
-    """What is too long says so at its top, and loses nothing."""
+    """A file that is too long says so at its top, and loses nothing."""
     written = hosts.cloudflare_and_netlify(Move(f"{number}/", "./", "x", 1) for number in range(2001))
     assert written.startswith("# 2001 lines: Cloudflare Pages reads the first 2000.")
     assert written.count(" 301\n") == 2001
 
 
 def test_nginx() -> None:
-    """The anchor stands apart, since the query string comes before it."""
+    """The anchor is separate, since the query string comes before it."""
     written = hosts.nginx(MOVES)
     assert '  "/articles/old/" "/articles/new/";\n' in written
     assert '  "/articles/old/" "#part";\n' in written
@@ -40,7 +40,7 @@ def test_nginx() -> None:
 
 
 def test_vercel() -> None:
-    """The same rules as JSON, with signs escaped that its patterns know."""
+    """The same rules as JSON, with the characters of its patterns escaped."""
     assert json.loads(hosts.vercel(MOVES))["redirects"] == [
         {"source": "/articles/old/", "destination": "/articles/new/#part", "statusCode": 301},
         {"source": "/alt/%C3%BCber\\+uns.html", "destination": "/", "statusCode": 301},

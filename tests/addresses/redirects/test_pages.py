@@ -1,4 +1,4 @@
-"""Addresses in, pages that send a reader on out."""
+"""Tests of the pages that redirect readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from trellis.addresses.redirects import pages
 
 
 def test_redirect() -> None:
-    """A reader is sent on with and without scripts, a search engine is told the real address."""
+    """Readers are redirected with and without scripts, and search engines get the real address."""
     page = html.document_fromstring(
         pages.page("Trust & “co”", "go/abcde/index.html", "concepts/trust/", "https://a.example/concepts/trust/")
     )
@@ -22,7 +22,7 @@ def test_redirect() -> None:
 
 
 def test_titles_cannot_break_out() -> None:
-    """A title is text, whatever it holds."""
+    """A title is shown as text, whatever it contains."""
     made = pages.page("<script>x</script>\"'", "go/a/index.html", 'a"b/', "c")
     assert "<script>x" not in made
     assert html.document_fromstring(made).xpath("string(//title)") == "<script>x</script>\"'"

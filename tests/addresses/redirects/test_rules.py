@@ -1,4 +1,4 @@
-"""Rules in, the ends of old addresses or problems out."""
+"""Tests of reading redirect rules and resolving old addresses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_rules(case: Case, *, update_golden: bool) -> None:
 
 
 def test_where_a_browser_arrives() -> None:
-    """Query aside, an anchor that was asked for wins over that of the rule, and follows its part."""
+    """A requested anchor takes precedence over that of the rule, and follows its part."""
     text = "moved:\n  a/: b/\n  b/: c/#rule\n  a/#old: c/#new\n  e/: c/\n"
     found, problems = follow(rules.read(text, "x")[0], frozenset({"c/"}))
     assert problems == ()

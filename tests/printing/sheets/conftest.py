@@ -1,4 +1,4 @@
-"""What the tests of sheets share: one warm compiler, and a drawing."""
+"""Fixtures for the tests of sheets: a compiler, and a drawing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DRAWING = (
 
 @pytest.fixture(scope="session")
 def compiler() -> TypstCompiler:
-    """Return a compiler that is warm after its first sheet."""
+    """Return a compiler that the tests of a process share."""
     return TypstCompiler()
 
 

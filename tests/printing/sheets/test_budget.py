@@ -1,4 +1,4 @@
-"""A sheet over its budget in, what to cut of it out."""
+"""Tests of suggesting what to cut from a sheet over its budget."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets kept in a folder: made once, made anew when an entry is damaged, removed once nobody asks for them."""
+"""Tests of the cache of sheets: made once, made again if damaged, removed if no longer used."""
 
 from __future__ import annotations
 

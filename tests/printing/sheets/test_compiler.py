@@ -139,7 +139,7 @@ def test_table_rows_are_tagged(compiler: TypstCompiler) -> None:
 
 
 def test_same_bytes_again(compiler: TypstCompiler) -> None:
-    """A warm compiler, a new one and one in another thread make the same bytes."""
+    """A used compiler, a new one and one in another thread make the same bytes."""
     with ThreadPoolExecutor(2) as threads:
         others = list(
             threads.map(lambda _: TypstCompiler().lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf, range(4))
@@ -185,7 +185,7 @@ def test_character_that_no_font_has(compiler: TypstCompiler, made: Sheet, wrong:
 
 
 def test_picture_that_is_not_there(compiler: TypstCompiler, images: dict[str, Path], tmp_path: Path) -> None:
-    """A missing picture is named, and so is one that nobody said where to find."""
+    """A missing picture is named, and so is one without a file."""
     for given in ({}, {"drawing.svg": tmp_path / "gone.svg"}):
         with pytest.raises(LayoutError, match=r"drawing\.svg"):
             compiler.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, given)
@@ -194,7 +194,7 @@ def test_picture_that_is_not_there(compiler: TypstCompiler, images: dict[str, Pa
 
 @pytest.mark.parametrize("content", [b"not a picture", b"\xff\xfe\x00", b""])
 def test_picture_that_is_broken(compiler: TypstCompiler, tmp_path: Path, content: bytes) -> None:
-    """A picture that is none is named, and the compiler goes on."""
+    """A file that is not a picture is named, and the compiler can still be used."""
     path = tmp_path / "drawing.svg"
     path.write_bytes(content)
     with pytest.raises(LayoutError, match="the picture “drawing.svg” cannot be shown".replace(".", r"\.")):

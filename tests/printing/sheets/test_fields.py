@@ -250,7 +250,7 @@ def test_accessible_empty_and_filled(compiler: TypstCompiler, made: Sheet, paper
 
 
 def test_same_bytes(answers: bytes) -> None:
-    """Another compiler makes the same file, byte by byte."""
+    """Another compiler makes the same file, byte for byte."""
     assert fillable(TypstCompiler(), ANSWERS) == answers
 
 

@@ -201,7 +201,7 @@ def test_partners_and_cards_keep_their_paper(compiler: TypstCompiler, paper: Pap
 
 
 def test_same_bytes(compiler: TypstCompiler) -> None:
-    """A pack made twice, by another compiler as well, has the same bytes."""
+    """A pack made twice, even by another compiler, has the same bytes."""
     for edition in Edition:
         assert (
             bound(compiler, edition, Paper.A4)

@@ -58,14 +58,14 @@ def test_broken_text_has_a_key() -> None:
 
 
 def test_absent_picture_has_no_key(tmp_path: Path) -> None:
-    """A picture that cannot be read is the author’s to mend."""
+    """A picture that cannot be read is an error for the author to fix."""
     with pytest.raises(LayoutError, match=r"gone\.png"):
         PrintJob(EVERYTHING, Edition.CLIENT, Paper.A4, {"gone.png": tmp_path / "gone.png"}).key(ENVIRONMENT)
 
 
 @pytest.mark.parametrize("what", ["template/sheet.typ", "compiler.py", "../fonts/Vollkorn-SemiBold.ttf"])
 def test_environment_follows_its_files(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
-    """A change of the template, of the code or of a font makes everything anew."""
+    """A change of the template, of the code or of a font invalidates the whole cache."""
     before = environment_digest()
     changed = (Path(print_job.__file__).parent / what).resolve()
     read = Path.read_bytes

@@ -10,7 +10,7 @@ from trellis.printing.sheets.progress import Progress
 
 
 class Terminal(io.StringIO):
-    """A stream in front of which somebody sits."""
+    """A stream that is a terminal."""
 
     def isatty(self) -> bool:
         """Say so."""

@@ -1,4 +1,4 @@
-"""Documents in, Typst source out: golden files that show what each block becomes."""
+"""Tests of the Typst source of documents, with golden files that show each kind of block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exercise blocks in, accessible form controls out."""
+"""Tests of rendering exercise blocks as accessible form controls."""
 
 from __future__ import annotations
 

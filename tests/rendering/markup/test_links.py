@@ -1,4 +1,4 @@
-"""Texts in, linked pages and problems out."""
+"""Tests of resolving and checking links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tree in, the same tree with links out: what only size can show."""
+"""Tests of linking mentions in very large pages."""
 
 from __future__ import annotations
 
