@@ -143,7 +143,7 @@ const clean = text => text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n"
 
 const MARGIN = 62
 
-/** @typedef {{text: string, size: number, before?: number, rule?: boolean}} Paragraph A rule stands above it. */
+/** @typedef {{text: string, size: number, before?: number, rule?: boolean}} Paragraph With `rule`, there is a line above it. */
 
 /**
  * Lay paragraphs out on pages.

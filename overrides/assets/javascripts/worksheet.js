@@ -176,11 +176,11 @@ function dispute(theirs) {
     known = null
     safe = NOTHING
     showKeeping()
-    tell("Another tab cleared what was kept on this device. What stands here is on this page only.")
+    tell("Another tab cleared what was kept on this device. What you see here is on this page only.")
     return
   }
   disputed = true
-  tell("Another tab changed the answers that are kept on this device. Which of them shall stay?", {
+  tell("Another tab changed the answers that are kept on this device. Which of them do you want to keep?", {
     "Those of the other tab": () => settle(true),
     "Those on this page": () => settle(false),
   })
