@@ -185,7 +185,7 @@ BAD = {
         {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: [one-thign]\n---\nText.\n"},
     ),
     "a pack of a repeated worksheet": Bad(
-        "docs/packs/set.md:4: the pack holds “one-thing” twice",
+        "docs/packs/set.md:4: the pack lists “one-thing” twice",
         "Keep one of the two.",
         {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: [one-thing, one-thing]\n---\nText.\n"},
     ),

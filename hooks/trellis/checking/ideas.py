@@ -23,7 +23,7 @@ _KEYS: dict[str, KindName] = {"concepts": "concept", "articles": "article", "wor
 class Idea:
     """One idea, and the names of the pages that are about it."""
 
-    idea: Annotated[Line, Field(description="the idea in one sentence, in quotes if it holds a colon")]
+    idea: Annotated[Line, Field(description="the idea in one sentence, in quotes if it contains a colon")]
     concepts: Annotated[Words, Field(description="the concepts it is about, as a list of names: [trust]")] = ()
     articles: Annotated[Words, Field(description="the articles that explain it, as a list of names")] = ()
     worksheets: Annotated[Words, Field(description="the worksheets that practise it, as a list of names")] = ()

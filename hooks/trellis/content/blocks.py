@@ -95,7 +95,7 @@ class _Reader:
             self._never_closed(opening)
 
     def _is_fence(self, number: int, line: str) -> bool:
-        """Take a line that opens or closes a block, and say whether it was one."""
+        """Process a line that opens or closes a block, and return whether it was one."""
         if closing := _CLOSING.match(line):
             return self._close(len(closing["fence"]), len(closing["indent"]), number)
         if opening := _OPENING.match(line):

@@ -28,7 +28,7 @@ _ISO = "a date such as 2026-03-14"
 
 
 MOST_PAGES = 12
-"""What the client edition of a worksheet may take at most: nobody fills in more between two sessions."""
+"""The most pages for the client edition of a worksheet: as much as a person fills in between two sessions."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -197,7 +197,10 @@ def _no_address(page: Page) -> Iterator[Problem]:
     plain = unicodedata.normalize("NFKD", page.path).encode("ascii", "ignore").decode().lower()
     parts = [re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in plain.rpartition(".")[0].split("/")]
     better = f"Rename it to “{'/'.join(parts)}.md”" if all(parts) else "Rename it"
-    wrong = "the name of the file holds more than lower-case letters, digits and hyphens, or does not end in “.md”"
+    wrong = (
+        "the name of the file contains characters other than lower-case letters, digits and hyphens, "
+        "or does not end in “.md”"
+    )
     yield Problem(page.file, 0, wrong, better)
 
 
@@ -258,7 +261,7 @@ def _packed_twice(library: Library) -> Iterator[Problem]:
         names = page.values.worksheets if isinstance(page.values, Pack) else ()
         for name in dict.fromkeys(name for place, name in enumerate(names) if name in names[:place]):
             line = _line_of_value(page, "worksheets", name)
-            yield Problem(page.file, line, f"the pack holds “{name}” twice", "Keep one of the two")
+            yield Problem(page.file, line, f"the pack lists “{name}” twice", "Keep one of the two")
 
 
 def _terms_claimed_twice(library: Library) -> Iterator[Problem]:

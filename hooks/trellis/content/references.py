@@ -47,7 +47,7 @@ def read(text: str, file: str) -> tuple[Mapping[str, Reference], tuple[Problem, 
     found = list(problems)
     for key, values in mapped.values.items():
         if re.search(r"\s", key):
-            wrong = f"the name “{key}” holds a space, so that nothing can refer to it"
+            wrong = f"the name “{key}” contains a space, so nothing can refer to it"
             found.append(Problem(file, mapped.line(key), wrong, f"Call it “{'-'.join(key.lower().split())}”"))
         if not isinstance(values, dict):
             found.append(

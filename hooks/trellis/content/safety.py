@@ -34,7 +34,7 @@ WARNINGS: Mapping[str, Caution] = MappingProxyType(
         ),
         "disclosure": Caution(
             "Before you start",
-            "This sheet asks you to put private things into words. Show them only to somebody with whom that is safe, "
+            "This sheet asks you to put private things into words. Show them only to someone with whom that is safe, "
             "and stop whenever you like.",
         ),
     }

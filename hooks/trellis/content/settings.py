@@ -77,7 +77,7 @@ class Settings:
 
     @property
     def exit_place(self) -> str:
-        """Return where “Leave this site” leads, as a reader would say it."""
+        """The address that “Leave this site” leads to, without scheme and `www.`, for display."""
         return self.exit_address.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 

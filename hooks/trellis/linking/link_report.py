@@ -178,7 +178,7 @@ def _ambiguous(library: Library) -> Iterator[Note]:
         for part in {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)}:
             for name, other in claims.get(part, {}).items():
                 if name != page.name and part != term:
-                    text = f"“{term}” holds the term “{part}” of “{other.title}”: the longer one wins"
+                    text = f"“{term}” contains the term “{part}” of “{other.title}”: the longer one wins"
                     yield Note(page.file, page.line_of(term, "terms:"), text)
         if len(term) == 1:
             yield Note(page.file, page.line_of("terms:"), f"“{term}” is one letter, and found only as it is written")

@@ -66,7 +66,7 @@ def cover(pack: SheetPack, edition: Edition) -> str:
 
 
 def about(pack: SheetPack) -> str:
-    """Return how many worksheets a pack holds and how long they take, in words."""
+    """Return how many worksheets a pack contains and how long they take, in words."""
     hours, minutes = divmod(sum(sheet.minutes or 0 for sheet in pack.sheets), _HOUR)
     count = "1 worksheet" if len(pack.sheets) == 1 else f"{len(pack.sheets)} worksheets"
     parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []

@@ -51,7 +51,7 @@ class Sheet(_Work):
     """The text of a page with everything that is needed to print it.
 
     `minutes` is how long it takes to fill in and `audience` who does so, both None if there is nothing to fill in;
-    `warning` is printed first if answering together can put somebody at risk; `address` is the short permanent address,
+    `warning` is printed first if answering together can put a reader at risk; `address` is the short permanent address,
     `rights` one sentence that says who may copy the sheet, `version` the day of the last change, None if unknown.
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
     and may still take more. `language` is a two-letter code.
