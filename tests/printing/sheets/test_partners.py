@@ -10,7 +10,8 @@ import pytest
 
 from tests.printing.sheets.forms import widgets
 from tests.printing.sheets.reading import read
-from tests.printing.sheets.samples import ask, p, sheet
+from tests.printing.sheets.samples import ask, p, sheet, t
+from trellis.foundation.document import Heading
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Choose, Each, Prompt, Scale, Short, Together
 from trellis.printing.sheets.compiler import TypstCompiler
@@ -108,6 +109,21 @@ def test_coach_sees_where_the_parts_begin(compiler: TypstCompiler, paper: Paper)
     """The line that begins the parts keeps its distance from the text above it: four millimetres at least."""
     made = read(compiler.lay_out(COUPLE, Edition.COACH, paper, {}).pdf)
     assert made.find("EACH ON THEIR OWN PAPER").top - made.find("Sit apart.").top > 12 + 4 * 72 / 25.4
+
+
+@every_paper
+def test_the_line_of_a_part_never_ends_a_page(compiler: TypstCompiler, paper: Paper) -> None:
+    """Wherever a page ends, the line that begins the joint part is on the page of the heading below it."""
+    asked = ask(Prompt(lines=6, grow=False), "What now?")
+    joint = ask(Together(), "", Heading(2, t("Now both")), asked)
+    seen = set()
+    for count in range(10, 34):
+        made = read(
+            compiler.lay_out(sheet(*(p(f"Line {n}") for n in range(count)), joint), Edition.COACH, paper, {}).pdf
+        )
+        assert made.find("TOGETHER").page == made.find("Now both").page
+        seen.add(made.find("TOGETHER").page)
+    assert seen == {1, 2}
 
 
 def test_fields_say_whose_they_are(compiler: TypstCompiler) -> None:
