@@ -8,8 +8,9 @@ import pytest
 
 from trellis.content import safety
 from trellis.content.frontmatter import Worksheet
-from trellis.foundation.document import Admonition, Document, Exercise, Link, Paragraph, Quote, Text, plain
+from trellis.foundation.document import Admonition, Document, Exercise, Link, Paragraph, Quote, Text
 from trellis.foundation.exercises import Prompt
+from trellis.foundation.traversal import plain
 
 QUESTION = Exercise("q", Prompt(), (Text("Why?"),))
 NOTHING = Document(())

@@ -6,21 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.support.documents import figure, table
 from tests.support.rendering import render_text
-from trellis.foundation.document import (
-    Block,
-    Document,
-    Exercise,
-    Figure,
-    Image,
-    Inline,
-    Paragraph,
-    Table,
-    Text,
-    pictures,
-    walk,
-)
+from trellis.foundation.document import Block, Document, Exercise, Image, Inline, Paragraph, Text
 from trellis.foundation.exercises import Prompt
+from trellis.foundation.traversal import pictures, walk
 from trellis.rendering import reader
 
 POSITIONS = {
@@ -59,12 +49,13 @@ def test_pictures_are_found_wherever_they_are(position: str) -> None:
 
 def test_reading_order() -> None:
     """What holds others comes before them, questions before what stands below, and footnotes last."""
-    table = Table(((Text("a"),), (Text("b"),)), (((Text("c"),), (Text("d"),)),), ("left", "left"))
+    grid = table(((Text("a"),), (Text("b"),)), (((Text("c"),), (Text("d"),)),))
     question = Exercise("q", Prompt(), (Text("e"),), (Paragraph((Text("f"),)),), ((Text("g"),), (Text("h"),)))
-    figure = Figure(Image("k.png", ""), (Text("i"), Image("l.png", "")))
-    footnotes = ((Paragraph((Text("j"),)),), (Paragraph((Text("k"),)), figure))
-    found: Sequence[Block | Inline] = list(walk(Document((table, question), footnotes)))
+    shown = figure(Image("k.png", ""), (Text("i"), Image("l.png", "")))
+    footnotes = ((Paragraph((Text("j"),)),), (Paragraph((Text("k"),)), shown))
+    found: Sequence[Block | Inline] = list(walk(Document((grid, question), footnotes)))
     assert "".join(node.text for node in found if isinstance(node, Text)) == "abcdefghjki"
-    assert found[0] is table
+    assert found[0] is grid
     assert found.index(question) < found.index(Text("e"))
-    assert found[-4:] == [figure, Image("k.png", ""), Text("i"), Image("l.png", "")]
+    picture, caption = shown.content[0], shown.caption[0]
+    assert found[-6:] == [shown, picture, Image("k.png", ""), caption, Text("i"), Image("l.png", "")]

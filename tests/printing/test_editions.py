@@ -12,7 +12,7 @@ from tests.support.rendering import site
 from trellis.addresses import urls
 from trellis.content.library import Library
 from trellis.content.settings import Settings
-from trellis.foundation.document import Document, Exercise, Figure, Image, Paragraph, Quote, Text
+from trellis.foundation.document import Document, Exercise, Image, Paragraph, Picture, Quote, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Prompt
 from trellis.printing import editions
@@ -179,7 +179,7 @@ def test_page_budget_says_what_to_cut(library: Library, tmp_path: Path) -> None:
 
 def test_absent_picture(library: Library, tmp_path: Path) -> None:
     """A missing picture is named, however deeply it is nested."""
-    document = Document((Quote((Figure(Image("worksheets/absent.png", "A circle")),)),))
+    document = Document((Quote((Picture(Image("worksheets/absent.png", "A circle")),)),))
     made = printed(library, document, tmp_path)
     assert SHEET not in made.printables
     assert {problem.wrong for problem in made.problems} == {"the picture “worksheets/absent.png” cannot be read"}

@@ -21,9 +21,10 @@ from tests.support.sources import Sources
 from trellis.content.frontmatter import Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Page
-from trellis.foundation.document import Blocks, Exercise, plain
+from trellis.foundation.document import Blocks, Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Cards, Coach, Each, Together
+from trellis.foundation.traversal import plain
 from trellis.printing.editions import BOOKLET
 from trellis.printing.sheets.inline import cleaned
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from types import MappingProxyType
 
-from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text, walk
+from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text
+from trellis.foundation.traversal import walk
 
 HELP = "when-to-get-other-help"
 """The name of the page that says where else to get help, unless the settings name another one."""

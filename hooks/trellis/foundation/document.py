@@ -6,10 +6,8 @@ document is hashable, comparable and safe to share between threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import Literal, assert_never
+from typing import Literal
 
 from trellis.foundation.exercises import Options
 
@@ -21,12 +19,23 @@ class Text:
     text: str
 
 
+Style = Literal["strong", "emphasis", "code", "struck", "marked", "super", "sub", "underlined", "small"]
+
+
 @dataclass(frozen=True, slots=True)
 class Styled:
     """Styled inline content."""
 
-    style: Literal["strong", "emphasis", "code", "struck", "marked", "super", "sub"]
+    style: Style
     content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form and what it stands for."""
+
+    content: Inlines
+    expansion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +56,27 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """A length in CSS units; absolute units such as `cm` are converted to pixels (96 to the inch).
+
+    A percentage is of the width, or the height, that the text has there.
+    """
+
+    value: float
+    unit: Literal["px", "em", "%"] = "px"
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture. `path` is relative to the root of the site; `alt` is empty for decoration.
 
-    `width` is in CSS pixels where the author gave one.
+    `width` and `height` are those that the author gave. With one of them the picture keeps its proportions.
     """
 
     path: str
     alt: str
-    width: float | None = None
+    width: Length | None = None
+    height: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +86,7 @@ class FootnoteMark:
     number: int
 
 
-Inline = Text | Styled | Link | LineBreak | Image | FootnoteMark
+Inline = Text | Styled | Abbreviation | Link | LineBreak | Image | FootnoteMark
 Inlines = tuple[Inline, ...]
 
 
@@ -84,16 +105,29 @@ class Paragraph:
     content: Inlines
 
 
+Numbering = Literal["1", "a", "A", "i", "I"]
+"""How numbers are written, as HTML's `type` says: figures, letters, or Roman numerals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a list: one value for each item, which need not be consecutive."""
+
+    values: tuple[int, ...]
+    numbering: Numbering = "1"
+
+
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list. `start` is the first number of a numbered list and None for bullets.
+    """A list. `numbers` is None for bullets.
 
-    `ticks` has one entry per item where the list is a task list: True for a done task.
+    `ticks` is empty unless the list has tasks; then it has one entry per item: True for a task that is done, False for
+    one that is not, and None for an item that is not a task.
     """
 
     items: tuple[Blocks, ...]
-    start: int | None = None
-    ticks: tuple[bool, ...] = ()
+    numbers: Numbers | None = None
+    ticks: tuple[bool | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +149,31 @@ Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table with one heading row. Every row, and `aligns`, has as many entries as `header`."""
+class Cell:
+    """A cell of a table, which takes `columns` by `rows` places of the grid; `heading` is true for a heading cell."""
 
-    header: tuple[Inlines, ...]
-    rows: tuple[tuple[Inlines, ...], ...]
-    aligns: tuple[Align, ...]
+    content: Blocks
+    heading: bool = False
+    columns: int = 1
+    rows: int = 1
+    align: Align = "left"
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. A row holds the cells that begin in it, so one below a tall cell has fewer.
+
+    `header` are the rows at the top that are repeated on each page. The cells of all rows fill a grid of `width`
+    columns without gaps or overlaps.
+    """
+
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    width: int
+    caption: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +194,11 @@ class Admonition:
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
-    """Preformatted text."""
+    """Preformatted text. `first_line` is the number of its first line where lines are numbered."""
 
     text: str
+    title: Inlines = ()
+    first_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +207,33 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture on a line of its own, with an optional caption."""
+class Picture:
+    """A picture on a line of its own."""
 
     image: Image
-    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something shown as one unit, such as a picture, a table or a quotation, with an optional caption below it."""
+
+    content: Blocks
+    caption: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of several tabs: its label and what it shows."""
+
+    label: Inlines
+    content: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """Alternatives of which a page shows one at a time."""
+
+    tabs: tuple[Tab, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +252,21 @@ class Exercise:
     choices: tuple[Inlines, ...] = ()
 
 
-Block = Heading | Paragraph | List | DefinitionList | Table | Quote | Admonition | CodeBlock | Rule | Figure | Exercise
+Block = (
+    Heading
+    | Paragraph
+    | List
+    | DefinitionList
+    | Table
+    | Quote
+    | Admonition
+    | CodeBlock
+    | Rule
+    | Picture
+    | Figure
+    | Tabs
+    | Exercise
+)
 Blocks = tuple[Block, ...]
 
 
@@ -185,63 +276,3 @@ class Document:
 
     blocks: Blocks
     footnotes: tuple[Blocks, ...] = ()
-
-
-def walk(content: Document | Iterable[Block | Inline]) -> Iterator[Block | Inline]:
-    """Yield every block and every piece of inline content, at any depth, in reading order; footnotes come last.
-
-    Each container comes before its content.
-    """
-    for node in chain(content.blocks, *content.footnotes) if isinstance(content, Document) else content:
-        yield node
-        yield from walk(_held_by(node))
-
-
-def _held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: PLR0911 – one case for each kind of node
-    """Return the direct content of a block or a piece of inline content, in reading order."""
-    match node:
-        case Text() | LineBreak() | Image() | FootnoteMark() | CodeBlock() | Rule():
-            return ()
-        case Styled(_, content) | Link(content) | Heading(_, content) | Paragraph(content) | Quote(content):
-            return content
-        case List(items):
-            return chain.from_iterable(items)
-        case DefinitionList(entries):
-            return chain.from_iterable((*chain(*entry.terms), *chain(*entry.meanings)) for entry in entries)
-        case Table(header, rows):
-            return chain(*header, *chain(*rows))
-        case Admonition(_, title, content):
-            return chain(title, content)
-        case Figure(image, caption):
-            return (image, *caption)
-        case Exercise(_, _, question, body, choices):
-            return chain(question, body, *choices)
-        case _:
-            assert_never(node)
-
-
-def pictures(document: Document) -> Iterator[Image]:
-    """Yield every picture of a document, in reading order."""
-    return (node for node in walk(document) if isinstance(node, Image))
-
-
-def plain(content: Inlines) -> str:
-    """Return the words of inline content without any styling."""
-    return "".join(_words(content))
-
-
-def _words(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        match inline:
-            case Text(text):
-                yield text
-            case Styled(_, inner) | Link(inner, _):
-                yield plain(inner)
-            case LineBreak():
-                yield " "
-            case Image(_, alt):
-                yield alt
-            case FootnoteMark():
-                pass
-            case _:
-                assert_never(inline)

@@ -17,8 +17,8 @@ from lxml.html import HtmlElement
 
 from trellis.addresses import ledger, urls
 from trellis.content.providers import MARKS, TAGS
-from trellis.foundation.document import pictures
 from trellis.foundation.problems import Problem
+from trellis.foundation.traversal import pictures
 from trellis.letters import colours
 from trellis.letters.issue import Issue
 from trellis.letters.message import THEME

@@ -16,9 +16,9 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.document import Blocks, Document, Paragraph, Text
-from trellis.foundation.document import pictures as document_pictures
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
+from trellis.foundation.traversal import pictures as document_pictures
 from trellis.printing.sheets.budget import Cut, cuts
 from trellis.printing.sheets.cache import Cache, Kept
 from trellis.printing.sheets.compiler import LayoutError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import assert_never
 
 from trellis.foundation import document as doc
@@ -20,12 +21,14 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
+from trellis.foundation.numbering import labels
 from trellis.rendering.portable import LinkResolver, scale
 
 _WIDTH = 72
 """Characters per line, the custom for plain-text mail (RFC 3676 advises at most 78)."""
 
 _BREAK = "\v"
+_TICKS = {True: "[x] ", False: "[ ] ", None: ""}
 
 
 def text(document: doc.Document, where: LinkResolver) -> str:
@@ -77,28 +80,33 @@ class _Writer:
                 return self._list(block, width)
             case doc.DefinitionList(entries):
                 return "\n\n".join(self._definition(entry, width) for entry in entries)
-            case doc.Table(header, rows):
-                return "\n\n".join(self._row(header, row, width) for row in rows)
+            case doc.Table():
+                return self._table(block, width)
             case doc.Quote(content):
                 return textwrap.indent("\n\n".join(self.blocks(content, width - 2)), "> ", lambda _: True)
             case doc.Admonition(_, title, content):
                 return "\n\n".join(
                     [*([_wrap(self.words(title), width)] if title else []), *self.blocks(content, width)]
                 )
-            case doc.CodeBlock(code):
-                return textwrap.indent(code, "    ")
+            case doc.CodeBlock(code, title):
+                return _wrap(self.words(title), width) + "\n\n" * bool(title) + textwrap.indent(code, "    ")
             case doc.Rule():
                 return "* * *"
-            case doc.Figure(image, caption):
-                return _wrap(" ".join(filter(None, (self._image(image), self.words(caption)))), width)
+            case doc.Picture(image):
+                return _wrap(self._image(image), width)
+            case doc.Figure(content, caption):
+                return "\n".join([*self.blocks(content, width), *self.blocks(caption, width)])
+            case doc.Tabs(tabs):
+                shown = ((_wrap(self.words(tab.label), width), *self.blocks(tab.content, width)) for tab in tabs)
+                return "\n\n".join(part for parts in shown for part in parts)
             case doc.Exercise():
                 return self._exercise(block, width)
             case _:
                 assert_never(block)
 
     def _list(self, block: doc.List, width: int) -> str:
-        ticks = [("[x] " if tick else "[ ] ") for tick in block.ticks] or [""] * len(block.items)
-        marks = ["- " if block.start is None else f"{block.start + place}. " for place in range(len(block.items))]
+        ticks = [_TICKS[tick] for tick in block.ticks] or [""] * len(block.items)
+        marks = [f"{label}. " for label in labels(block.numbers)] if block.numbers else ["- "] * len(block.items)
         items = zip(marks, ticks, block.items, strict=True)
         return "\n".join(_hang(mark + tick, self.blocks(item, width - len(mark + tick))) for mark, tick, item in items)
 
@@ -106,9 +114,17 @@ class _Writer:
         terms = "\n".join(_wrap(self.words(term), width) for term in entry.terms)
         return "\n".join([terms, *(_hang("  ", self.blocks(meaning, width - 2)) for meaning in entry.meanings)])
 
-    def _row(self, header: tuple[doc.Inlines, ...], row: tuple[doc.Inlines, ...], width: int) -> str:
-        cells = ((self.words(head), self.words(cell)) for head, cell in zip(header, row, strict=True))
-        return "\n".join(_wrap(f"{head}: {cell}" if head else cell, width) for head, cell in cells if cell)
+    def _table(self, table: doc.Table, width: int) -> str:
+        heads = [self._cell(cell, width) for cell in table.header[-1]] if table.header else []
+        rows = (self._row(heads, [self._cell(cell, width) for cell in row], width) for row in table.rows)
+        return "\n\n".join(filter(None, (_wrap(self.words(table.caption), width), *rows)))
+
+    def _cell(self, cell: doc.Cell, width: int) -> str:
+        return "\n".join(self.blocks(cell.content, width)).replace("\n", " ")
+
+    def _row(self, heads: list[str], cells: list[str], width: int) -> str:
+        named = zip_longest(heads, cells, fillvalue="")
+        return "\n".join(_wrap(f"{head}: {cell}" if head else cell, width) for head, cell in named if cell)
 
     def _exercise(self, exercise: doc.Exercise, width: int) -> str:
         match exercise.options:
@@ -135,13 +151,15 @@ class _Writer:
         """Return inline content as text; forced line breaks are marked until lines are wrapped."""
         return "".join(self._inline(inline) for inline in content)
 
-    def _inline(self, inline: doc.Inline) -> str:
+    def _inline(self, inline: doc.Inline) -> str:  # noqa: PLR0911 – one case for each kind
         match inline:
             case doc.Text(text):
                 return text.replace("\u00a0", " ")
             case doc.Styled(style, content):
                 mark = {"strong": "*", "emphasis": "_"}.get(style, "")
                 return f"{mark}{self.words(content)}{mark}"
+            case doc.Abbreviation(content):
+                return self.words(content)
             case doc.Link(content, address, concept):
                 words = self.words(content)
                 return words if concept else f"{words} <{self.where.address(address)}>"

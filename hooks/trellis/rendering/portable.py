@@ -6,9 +6,10 @@ whose styles can be inlined.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from typing import assert_never
 
 from trellis.foundation import document as doc
@@ -34,7 +35,10 @@ _TAGS = {
     "marked": "strong",  # half of the mail programs do not show `mark`
     "super": "sup",
     "sub": "sub",
+    "underlined": "u",
+    "small": "small",
 }
+_TICKS = {True: "☑ ", False: "☐ ", None: ""}
 WIDEST = 536
 """Pixels: a letter is 600 wide, with 32 on either side of its text."""
 
@@ -79,7 +83,7 @@ class _Writer:
     def blocks(self, blocks: doc.Blocks) -> str:
         return "".join(self._block(block) for block in blocks)
 
-    def _block(self, block: doc.Block) -> str:  # noqa: C901, PLR0911 – one case for each kind of block
+    def _block(self, block: doc.Block) -> str:  # noqa: C901, PLR0911, PLR0912 – one case for each kind of block
         match block:
             case doc.Heading(level, content):
                 return f"<h{level}>{self.words(content)}</h{level}>\n"
@@ -96,13 +100,19 @@ class _Writer:
             case doc.Admonition(_, title, content):
                 head = f"<p><strong>{self.words(title)}</strong></p>\n" if title else ""
                 return _box("aside", head + self.blocks(content))
-            case doc.CodeBlock(text):
-                return f"<pre>{escape(text)}</pre>\n"
+            case doc.CodeBlock(text, title):
+                head = f"<p><strong>{self.words(title)}</strong></p>\n" if title else ""
+                return f"{head}<pre>{escape(text)}</pre>\n"
             case doc.Rule():
                 return "<hr>\n"
-            case doc.Figure(image, caption):
-                words = f"<br><small>{self.words(caption)}</small>" if caption else ""
-                return f"<p>{self._image(image)}{words}</p>\n"
+            case doc.Picture(image):
+                return f"<p>{self._image(image)}</p>\n"
+            case doc.Figure(content, caption):
+                return self._figure(content, caption)
+            case doc.Tabs(tabs):
+                return "".join(
+                    f"<p><strong>{self.words(tab.label)}</strong></p>\n{self.blocks(tab.content)}" for tab in tabs
+                )
             case doc.Exercise():
                 return self._exercise(block)
             case _:
@@ -126,11 +136,11 @@ class _Writer:
         return f"<p>{self.words(content)}</p>\n"
 
     def _list(self, block: doc.List) -> str:
-        tag = "ul" if block.start is None else "ol"
-        start = f' start="{block.start}"' if block.start not in (None, 1) else ""
-        ticks = [("☑ " if tick else "☐ ") for tick in block.ticks] or [""] * len(block.items)
-        items = "".join(f"<li>{tick}{self._item(item)}</li>\n" for tick, item in zip(ticks, block.items, strict=True))
-        return f"<{tag}{start}>\n{items}</{tag}>\n"
+        ticks = [_TICKS[tick] for tick in block.ticks] or [""] * len(block.items)
+        items = [f"{tick}{self._item(item)}" for tick, item in zip(ticks, block.items, strict=True)]
+        if block.numbers is None:
+            return "<ul>\n" + "".join(f"<li>{item}</li>\n" for item in items) + "</ul>\n"
+        return _numbered(block.numbers, items)
 
     def _item(self, blocks: doc.Blocks) -> str:
         match blocks:
@@ -144,18 +154,25 @@ class _Writer:
             f"<blockquote>{self.blocks(meaning)}</blockquote>\n" for meaning in entry.meanings
         )
 
-    def _table(self, table: doc.Table) -> str:
-        def row(cells: tuple[doc.Inlines, ...], tag: str) -> str:
-            return "".join(
-                f'<{tag} align="{align}">{self.words(cell)}</{tag}>'
-                for cell, align in zip(cells, table.aligns, strict=True)
-            )
+    def _figure(self, content: doc.Blocks, caption: doc.Blocks) -> str:
+        match content, caption:
+            case (doc.Picture(image),), (doc.Paragraph(words),):
+                return f"<p>{self._image(image)}<br><small>{self.words(words)}</small></p>\n"
+        return self.blocks(content) + self.blocks(caption)
 
-        rows = "".join(f"<tr>{row(cells, 'td')}</tr>\n" for cells in table.rows)
+    def _table(self, table: doc.Table) -> str:
+        caption = f"<caption>{self.words(table.caption)}</caption>\n" if table.caption else ""
+        rows = ("".join(self._cell(cell) for cell in row) for row in (*table.header, *table.rows))
         return (
             '<table class="data" width="100%" cellpadding="0" cellspacing="0">\n'
-            f"<tr>{row(table.header, 'th')}</tr>\n{rows}</table>\n"
+            f"{caption}{''.join(f'<tr>{row}</tr>{chr(10)}' for row in rows)}</table>\n"
         )
+
+    def _cell(self, cell: doc.Cell) -> str:
+        tag = "th" if cell.heading else "td"
+        spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+        return f'<{tag} align="{cell.align}"{spans}>{self._item(cell.content)}</{tag}>'
 
     def _exercise(self, exercise: doc.Exercise) -> str:
         match exercise.options:
@@ -183,12 +200,14 @@ class _Writer:
         """Return inline content as HTML."""
         return "".join(self._inline(inline) for inline in content)
 
-    def _inline(self, inline: doc.Inline) -> str:
+    def _inline(self, inline: doc.Inline) -> str:  # noqa: PLR0911 – one case for each kind
         match inline:
             case doc.Text(text):
                 return escape(text, quote=False)
             case doc.Styled(style, content):
                 return f"<{_TAGS[style]}>{self.words(content)}</{_TAGS[style]}>"
+            case doc.Abbreviation(content, expansion):
+                return f'<abbr title="{escape(expansion)}">{self.words(content)}</abbr>'
             case doc.Link(content, address, concept):
                 kind = ' class="concept"' if concept else ""
                 return f'<a href="{escape(self.where.address(address))}"{kind}>{self.words(content)}</a>'
@@ -202,7 +221,7 @@ class _Writer:
                 assert_never(inline)
 
     def _image(self, image: doc.Image) -> str:
-        width = f' width="{min(image.width, WIDEST):g}"' if image.width else ""
+        width = f' width="{min(image.width.value, WIDEST):g}"' if image.width else ""
         return f'<img src="{escape(self.where.picture(image.path))}" alt="{escape(image.alt)}"{width}>'
 
 
@@ -211,6 +230,18 @@ def scale(options: Scale) -> str:
     low = f" ({options.low})" if options.low else ""
     high = f" ({options.high})" if options.high else ""
     return f"From {options.start}{low} to {options.stop}{high}"
+
+
+def _numbered(numbers: doc.Numbers, items: Sequence[str]) -> str:
+    """Return a numbered list; an item whose number does not follow from the one before it says its number."""
+    first = numbers.values[0] if numbers.values else 1
+    following = chain((first,), (value + 1 for value in numbers.values))
+    attributes = f' type="{numbers.numbering}"' if numbers.numbering != "1" else ""
+    attributes += f' start="{first}"' if first != 1 else ""
+    listed = ""
+    for expected, value, item in zip(following, numbers.values, items, strict=False):
+        listed += f"<li>{item}</li>\n" if value == expected else f'<li value="{value}">{item}</li>\n'
+    return f"<ol{attributes}>\n{listed}</ol>\n"
 
 
 def _box(kind: str, content: str) -> str:

@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
@@ -20,7 +19,7 @@ from trellis.foundation import document as doc
 from trellis.foundation.exercises import EXERCISES
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_STYLES: dict[str, Literal["strong", "emphasis", "code", "struck", "marked", "super", "sub"]] = {
+_STYLES: dict[str, doc.Style] = {
     "strong": "strong",
     "b": "strong",
     "em": "emphasis",
@@ -34,9 +33,12 @@ _STYLES: dict[str, Literal["strong", "emphasis", "code", "struck", "marked", "su
     "mark": "marked",
     "sup": "super",
     "sub": "sub",
+    "u": "underlined",
+    "ins": "underlined",
+    "small": "small",
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE = frozenset({*_STYLES, "a", "abbr", "br", "img", "ins", "label", "q", "small", "span", "time", "u"})
+_INLINE = frozenset({*_STYLES, "a", "abbr", "br", "img", "label", "q", "span", "time"})
 # Controls and ornaments of the page, which are not part of its text.
 _SILENT = frozenset({"button", "input", "script", "select", "style", "svg", "template", "textarea"})
 _SILENT_CLASSES = frozenset({"exercise__hint", "footnote-backref", "headerlink"})
@@ -120,11 +122,10 @@ class _Reading:
     def list(self, element: HtmlElement) -> doc.Blocks:
         items = element.findall("li")
         boxes = [item.xpath("(./label|./p/label|.|./p)/input[@type='checkbox']") for item in items]
-        ticks = tuple(box[0].get("checked") is not None for box in boxes if box)
-        start = int(element.get("start") or 1) if element.tag == "ol" else None
-        if len(ticks) < len(items):
-            ticks = ()
-        return (doc.List(tuple(self.blocks(item) for item in items), start, ticks),)
+        ticks = tuple(box[0].get("checked") is not None if box else None for box in boxes) if any(boxes) else ()
+        start = int(element.get("start") or 1)
+        numbers = doc.Numbers(tuple(range(start, start + len(items)))) if element.tag == "ol" else None
+        return (doc.List(tuple(self.blocks(item) for item in items), numbers, ticks),)
 
     def definitions(self, element: HtmlElement) -> doc.Blocks:
         entries: list[doc.Definition] = []
@@ -144,14 +145,18 @@ class _Reading:
         rows = [row.xpath("./th|./td") for row in element.iter("tr")]
         header, *rest = rows or [[]]
         width = len(header)
-        cells = [tuple(self.inlines(cell) for cell in row[:width]) for row in rest]
+        cells = [tuple(self.cell(cell) for cell in row[:width]) for row in rest]
+        empty = doc.Cell(())
         return (
             doc.Table(
-                tuple(self.inlines(cell) for cell in header),
-                tuple(row + ((),) * (width - len(row)) for row in cells),
-                tuple(_align(cell) for cell in header),
+                (tuple(self.cell(cell, heading=True) for cell in header),),
+                tuple(row + (empty,) * (width - len(row)) for row in cells),
+                width,
             ),
         )
+
+    def cell(self, element: HtmlElement, *, heading: bool = False) -> doc.Cell:
+        return doc.Cell(self.blocks(element), heading, align=_align(element))
 
     def admonition(self, element: HtmlElement, classes: frozenset[str]) -> doc.Admonition:
         title: doc.Inlines = ()
@@ -163,8 +168,8 @@ class _Reading:
 
     def figure(self, element: HtmlElement) -> doc.Blocks:
         caption = element.find(".//figcaption")
-        words = self.inlines(caption) if caption is not None else ()
-        return tuple(doc.Figure(self.image(picture), words) for picture in element.iter("img"))
+        words = self.blocks(caption) if caption is not None else ()
+        return tuple(doc.Figure((doc.Picture(self.image(picture)),), words) for picture in element.iter("img"))
 
     def quote(self, element: HtmlElement) -> doc.Blocks:
         return (doc.Quote(self.blocks(element)),)
@@ -208,6 +213,8 @@ class _Reading:
             yield from self._link(element, content)
         elif tag == "sup" and element.get("id", "").startswith("fnref"):
             yield from content
+        elif tag == "abbr" and element.get("title"):
+            yield doc.Abbreviation(content, element.get("title", ""))
         elif tag in _STYLES and content:
             yield doc.Styled(_STYLES[tag], content)
         else:
@@ -229,7 +236,7 @@ class _Reading:
         path = unquote(urljoin(self.place.url, urlsplit(element.get("src", "")).path))
         width = re.match(r"\d+(\.\d+)?", element.get("width", ""))
         alt = _SPACE.sub(" ", element.get("alt", "")).strip()
-        return doc.Image(posixpath.normpath(path), alt, float(width.group()) if width else None)
+        return doc.Image(posixpath.normpath(path), alt, doc.Length(float(width.group())) if width else None)
 
 
 _BLOCK_READERS: dict[str, Callable[[_Reading, HtmlElement], doc.Blocks]] = {
@@ -245,9 +252,9 @@ _BLOCK_READERS: dict[str, Callable[[_Reading, HtmlElement], doc.Blocks]] = {
 
 
 def _paragraph(content: doc.Inlines) -> doc.Block:
-    """Return a paragraph, or a figure if the content is a single picture."""
+    """Return a paragraph, or a picture if it is the whole content."""
     if len(content) == 1 and isinstance(content[0], doc.Image):
-        return doc.Figure(content[0])
+        return doc.Picture(content[0])
     return doc.Paragraph(content)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.support.documents import figure, table
 from trellis.foundation.document import (
     Admonition,
     Block,
@@ -13,20 +14,20 @@ from trellis.foundation.document import (
     DefinitionList,
     Document,
     Exercise,
-    Figure,
     FootnoteMark,
     Heading,
     Image,
     Inline,
     Inlines,
+    Length,
     LineBreak,
     Link,
     List,
+    Numbers,
     Paragraph,
     Quote,
     Rule,
     Styled,
-    Table,
     Text,
 )
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Options, Prompt, Scale, Short
@@ -141,7 +142,7 @@ NOT_YET = sheet(
             "The listener says only “thank you for telling me”.",
             "Either of you may say “that is enough for today”. Then it is.",
         ),
-        start=1,
+        numbers=Numbers((1, 2, 3)),
     ),
     Admonition(
         "example",
@@ -209,7 +210,7 @@ EVERYTHING = sheet(
     List(
         (
             (p("A first bullet"),),
-            (p("A second one with a list of its own:"), List(items("deeper", "and deeper"), start=3)),
+            (p("A second one with a list of its own:"), List(items("deeper", "and deeper"), numbers=Numbers((3, 4)))),
             (p("A third one"), p("with two paragraphs, and a ", Link(t("link"), "https://quietroom.example/go/p3x9d"))),
         )
     ),
@@ -221,7 +222,7 @@ EVERYTHING = sheet(
             Definition((t("Need"), t("Wish")), ((p("What you cannot do without for long."),), (p("Or would not."),))),
         )
     ),
-    Table(
+    table(
         (t("Words"), t("What they do"), t("How often")),
         (
             (t("“You never”"), t("They close the door before a talk has begun"), t("0")),
@@ -234,7 +235,7 @@ EVERYTHING = sheet(
     Admonition("warning", t("Take care"), (p("A warning has a strong one."),)),
     CodeBlock("one  two\n  three"),
     Rule(),
-    Figure(Image("drawing.svg", "A circle beside a square", 180), t("Two shapes that share an edge")),
+    figure(Image("drawing.svg", "A circle beside a square", Length(180)), t("Two shapes that share an edge")),
     p("An inline picture ", Image("drawing.svg", "a small drawing"), " and decoration ", Image("drawing.svg", "")),
     ask(Break()),
     Heading(2, t("Exercises")),

@@ -12,11 +12,12 @@ from pypdfium2 import PdfDocument
 
 from tests.printing.sheets.forms import accessible
 from tests.printing.sheets.samples import ask, p, sheet, t
+from tests.support.documents import table
 from tests.support.miniature import PAGES
 from tests.support.rendering import site
 from trellis.content.library import Library
 from trellis.content.settings import Settings
-from trellis.foundation.document import Block, Document, Exercise, Figure, Image, Table
+from trellis.foundation.document import Block, Document, Exercise, Image, Picture
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Cards, Choose, Each, Grid, Prompt, Scale, Short, Together
 from trellis.printing import editions
@@ -49,14 +50,13 @@ def every_exercise(words: str) -> tuple[Block, ...]:
 GOOD: dict[str, tuple[Block, ...]] = {
     "a word longer than the line": every_exercise(LONG),
     "a table wider than the page": (
-        Table(
+        table(
             tuple(t(f"A column {n}") for n in range(14)),
             (tuple(t("considerate words") for _ in range(14)),) * 3,
-            ("left",) * 14,
         ),
     ),
     "an agreement about a table": (
-        ask(Agreement(), "Who does what", Table((t("Who"), t("What")), ((t("I"), t("I cook.")),), ("left", "left"))),
+        ask(Agreement(), "Who does what", table((t("Who"), t("What")), ((t("I"), t("I cook.")),))),
     ),
     "sixty prompts": tuple(ask(Prompt(), f"Question {number}?") for number in range(60)),
     "a prompt of three thousand words": (
@@ -108,7 +108,7 @@ def test_characters_that_no_font_has(
         assert caught.value.remedy == "Write it in other characters, or leave it out"
 
 
-PROBLEMS: dict[str, tuple[str, Callable[[str], Exercise | Figure], str]] = {
+PROBLEMS: dict[str, tuple[str, Callable[[str], Exercise | Picture], str]] = {
     "emoji": (
         "/// prompt | Well done 😀",
         lambda words: ask(Prompt(), words.removeprefix("/// prompt | ")),
@@ -116,7 +116,7 @@ PROBLEMS: dict[str, tuple[str, Callable[[str], Exercise | Figure], str]] = {
     ),
     "picture": (
         "![A circle](absent.png)",
-        lambda _: Figure(Image("worksheets/absent.png", "A circle")),
+        lambda _: Picture(Image("worksheets/absent.png", "A circle")),
         "docs/worksheets/one-thing.md:19: the picture “worksheets/absent.png” cannot be read",
     ),
     "card": (

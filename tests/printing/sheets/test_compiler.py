@@ -17,9 +17,10 @@ import pytest
 
 from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import EVERYTHING, NOT_YET, ONE_PROMISE, p, sheet
-from trellis.foundation.document import Exercise, plain
+from trellis.foundation.document import Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break
+from trellis.foundation.traversal import plain
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
 from trellis.printing.sheets.sheet import Sheet
 

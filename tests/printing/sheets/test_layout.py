@@ -8,7 +8,8 @@ import pytest
 
 from tests.printing.sheets.reading import Read, read
 from tests.printing.sheets.samples import NOT_YET, ONE_PROMISE, ask, items, p, sheet, t
-from trellis.foundation.document import Admonition, Block, CodeBlock, Heading, List, Quote, Table
+from tests.support.documents import table
+from trellis.foundation.document import Admonition, Block, CodeBlock, Heading, List, Quote
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.printing.sheets.compiler import TypstCompiler
@@ -161,7 +162,7 @@ def lines(count: int) -> tuple[Block, ...]:
 
 ROWS = tuple(f"Row {number}" for number in range(7))
 TABLES: dict[str, Block] = {
-    "facts": Table((t("Say"), t("To whom")), tuple((t(row), t("you")) for row in ROWS), ("left", "left")),
+    "facts": table((t("Say"), t("To whom")), tuple((t(row), t("you")) for row in ROWS)),
     "grid": ask(Grid(columns=("To whom", "When"), rows=ROWS), "A grid"),
 }
 
@@ -317,10 +318,9 @@ HOSTILE: dict[str, tuple[Block, ...]] = {
         CodeBlock(LONG),
     ),
     "table of eight columns": (
-        Table(
+        table(
             tuple(t(f"Compassion {number}") for number in range(8)),
             tuple(tuple(t("considerate understanding") for _ in range(8)) for _ in range(30)),
-            ("left",) * 8,
         ),
     ),
     "grid of eight columns": (
@@ -333,7 +333,7 @@ HOSTILE: dict[str, tuple[Block, ...]] = {
             "A grid",
         ),
     ),
-    "cell longer than a page": (Table((t("a"), t("b")), ((t("word " * 2000), t("c")),), ("left", "left")),),
+    "cell longer than a page": (table((t("a"), t("b")), ((t("word " * 2000), t("c")),)),),
     "frame longer than a page": (
         Admonition("warning", t("Take care"), tuple(p("Words. " * 90) for _ in range(9))),
         ask(Agreement(sign=6), "We agree", *(p("Words. " * 90) for _ in range(9))),

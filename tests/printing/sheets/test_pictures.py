@@ -12,8 +12,8 @@ from PIL import Image
 
 from tests.printing.sheets.conftest import DRAWING
 from tests.printing.sheets.samples import p, sheet
-from trellis.foundation.document import Figure
 from trellis.foundation.document import Image as Shown
+from trellis.foundation.document import Picture
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
 from trellis.printing.sheets.pictures import TooLargeError, drawable
@@ -56,7 +56,7 @@ def test_every_kind_is_shown(compiler: TypstCompiler, kind: str, tmp_path: Path)
     """A picture of any usual kind is on the sheet once, in its own pixels, with its description."""
     path = tmp_path / "picture"
     path.write_bytes(KINDS[kind])
-    made = sheet(Figure(Shown("picture", "A grey field")))
+    made = sheet(Picture(Shown("picture", "A grey field")))
     with pikepdf.open(io.BytesIO(compiler.lay_out(made, Edition.CLIENT, Paper.A4, {"picture": path}).pdf)) as document:
         streams = [found for found in document.objects if isinstance(found, pikepdf.Stream)]
         images = [found for found in streams if found.get("/Subtype") == "/Image"]
@@ -71,7 +71,7 @@ def test_huge_picture_is_made_smaller(compiler: TypstCompiler, kind: str, tmp_pa
     """A picture of 8,000 pixels takes no more room in the file than paper can show of it, in every edition."""
     path = tmp_path / "huge"
     path.write_bytes(saved(photo(8000, 8000, "L"), kind))
-    made = sheet(Figure(Shown("huge", "Grey")), p("Text with ", Shown("huge", "more grey"), " in it."))
+    made = sheet(Picture(Shown("huge", "Grey")), p("Text with ", Shown("huge", "more grey"), " in it."))
     for edition in Edition:
         laid = compiler.lay_out(made, edition, Paper.A4, {"huge": path})
         assert len(laid.pdf) < 400_000
@@ -86,7 +86,7 @@ def test_picture_too_large_to_read(compiler: TypstCompiler, tmp_path: Path) -> N
     with pytest.raises(TooLargeError):
         drawable(path.read_bytes())
     with pytest.raises(LayoutError) as caught:
-        compiler.lay_out(sheet(Figure(Shown("a/vast.png", "Vast"))), Edition.CLIENT, Paper.A4, {"a/vast.png": path})
+        compiler.lay_out(sheet(Picture(Shown("a/vast.png", "Vast"))), Edition.CLIENT, Paper.A4, {"a/vast.png": path})
     assert caught.value.wrong == "the picture “a/vast.png” has 30,000 by 30,000 pixels"
     assert caught.value.near == ("vast.png",)
 
@@ -105,7 +105,7 @@ def test_broken_picture_is_named(compiler: TypstCompiler, kind: str, tmp_path: P
     path = tmp_path / "cut.png"
     path.write_bytes(KINDS[kind][:150])
     with pytest.raises(LayoutError, match=r"the picture “cut\.png” cannot be shown") as caught:
-        compiler.lay_out(sheet(Figure(Shown("cut.png", "Cut"))), Edition.CLIENT, Paper.A4, {"cut.png": path})
+        compiler.lay_out(sheet(Picture(Shown("cut.png", "Cut"))), Edition.CLIENT, Paper.A4, {"cut.png": path})
     assert caught.value.near == ("cut.png",)
 
 

@@ -8,24 +8,25 @@ from pathlib import Path
 import pytest
 
 from tests.printing.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
+from tests.support.documents import figure, table
 from trellis.foundation.document import (
     Admonition,
     Block,
     CodeBlock,
     Definition,
     DefinitionList,
-    Figure,
     FootnoteMark,
     Heading,
     Image,
+    Length,
     LineBreak,
     Link,
     List,
+    Numbers,
     Paragraph,
     Quote,
     Rule,
     Styled,
-    Table,
 )
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
@@ -41,7 +42,7 @@ CASES: dict[str, Sheet] = {
     "inline": sheet(
         p("Plain, ", strong("strong"), Styled("emphasis", t(" and ", strong("both"))), LineBreak(), "next line"),
         p(Styled("code", t("#panic()")), Styled("struck", t("no")), Styled("marked", t("yes")), Styled("sub", t("2"))),
-        p("A picture ", Image("a.svg", "of a cat", 40), " and decoration ", Image("b.svg", "")),
+        p("A picture ", Image("a.svg", "of a cat", Length(40)), " and decoration ", Image("b.svg", "")),
     ),
     "notes": sheet(
         p(Link(t("Trust"), TRUST), ", a note", FootnoteMark(1), ", ", Link(t("trust again"), TRUST), "."),
@@ -51,19 +52,19 @@ CASES: dict[str, Sheet] = {
     "headings": sheet(Heading(4, t("Four")), Heading(6, t("Six")), Heading(4, t("Four")), Heading(2, t("Two"))),
     "lists": sheet(
         List(items("one", "two")),
-        List(((p("three"), List(items("deeper"))),), start=3),
+        List(((p("three"), List(items("deeper"))),), numbers=Numbers((3,))),
         List(items("done", "open"), ticks=(True, False)),
         List(items(*(f"item {number}" for number in range(11)))),
     ),
     "definitions": sheet(DefinitionList((Definition((t("Need"), t("Wish")), ((p("One."),), (p("Two."),))),))),
-    "table": sheet(Table((t("Say"), t("How often")), ((t("please"), t("7")),), ("left", "right"))),
+    "table": sheet(table((t("Say"), t("How often")), ((t("please"), t("7")),), ("left", "right"))),
     "asides": sheet(
         Quote((p("Somebody’s words."),)),
         Admonition("warning", t("Take care"), (p("Now."),)),
         Admonition("note", (), (p("The kind names an aside without a title."),)),
         CodeBlock('a "b"\n\tc\\'),
         Rule(),
-        Figure(Image("a.svg", "A cat"), t("A cat that sits")),
+        figure(Image("a.svg", "A cat"), t("A cat that sits")),
     ),
     "keeping-together": sheet(
         p("A paragraph that ends in a colon stays with what follows:"),

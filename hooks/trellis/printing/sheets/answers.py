@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Literal, assert_never
 
-from trellis.foundation.document import Exercise, plain
+from trellis.foundation.document import Exercise
 from trellis.foundation.exercises import (
     Agreement,
     Break,
@@ -25,6 +25,7 @@ from trellis.foundation.exercises import (
     Together,
 )
 from trellis.foundation.fields import DATE, NAME, FieldNames, other, qualified
+from trellis.foundation.traversal import plain
 from trellis.printing.sheets.inline import cleaned, literal
 
 _SCHEME = "field:"

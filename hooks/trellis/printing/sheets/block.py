@@ -13,6 +13,7 @@ from trellis.foundation.document import (
     Admonition,
     Block,
     Blocks,
+    Cell,
     CodeBlock,
     DefinitionList,
     Exercise,
@@ -20,10 +21,12 @@ from trellis.foundation.document import (
     Heading,
     List,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Table,
-    plain,
+    Tabs,
+    Text,
 )
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import (
@@ -40,6 +43,7 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
+from trellis.foundation.traversal import plain, walk
 from trellis.printing.sheets import answers, exercise, inline
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.estimate import estimate_lines
@@ -61,6 +65,7 @@ _COLUMNS = 12
 _LARGE_COLUMNS = 6
 """Columns of a table that fit on paper; a row of a wider one becomes a list of its cells, each with its heading."""
 
+_TICKS = {True: "true", False: "false", None: "none"}
 _CODE_WORD = 70
 """Most characters of code without a space that fit on a line."""
 
@@ -138,7 +143,7 @@ def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
     if not isinstance(block, Paragraph) or after is None:
         return False
     brief = estimate_lines(block.content, ()) <= _BRIEF
-    shown = isinstance(after, (List, DefinitionList, Table, Quote, Figure))
+    shown = isinstance(after, (List, DefinitionList, Table, Quote, Picture, Figure))
     return plain(block.content).rstrip().endswith(":") or (brief and (shown or isinstance(before, Heading)))
 
 
@@ -176,7 +181,7 @@ def _shorts(blocks: list[Exercise], edition: Edition, place: BlockContext) -> st
     return exercise.shorts(written, place.notes, place.asked if edition is Edition.FILLABLE else None)
 
 
-def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa: PLR0911, C901  # one case for each kind of block
+def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa: PLR0911, PLR0912, C901  # one case for each kind of block
     inner = replace(place, nested=True)
     match block:
         case Heading(level, content):
@@ -196,15 +201,23 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
             heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
             whole = ", whole: true" if estimate_lines(title, content) <= _FRAMED else ""
             return f"#aside({literal(kind)}, [{heading}]{whole})[{write(content, edition, inner)}]"
-        case CodeBlock(text):
+        case CodeBlock(text, title):
             lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
             written = "\n".join(cleaned(part) for line in lines for part in line.split("\n"))
-            return f"#code-block({json.dumps(written, ensure_ascii=False)})"
+            head = f"#strong[{inline.write(title, place.notes)}]\n\n" if title else ""
+            return f"{head}#code-block({json.dumps(written, ensure_ascii=False)})"
         case Rule():
             return "#thematic-break"
-        case Figure(image, caption):
-            below = f", caption: [{inline.write(caption, place.notes)}]" if caption else ""
-            return f"#shown({inline.picture(image)}{below})"
+        case Picture(image):
+            return f"#shown({inline.picture(image)})"
+        case Figure(content, caption):
+            return _figure(content, caption, edition, inner)
+        case Tabs(tabs):
+            parts = (
+                f"#strong[{inline.write(tab.label, place.notes)}]\n\n{write(tab.content, edition, inner)}"
+                for tab in tabs
+            )
+            return "\n\n".join(parts)
         case Exercise():
             return _exercise(block, edition, place)
         case _:
@@ -230,9 +243,19 @@ def _list(block: List, edition: Edition, place: BlockContext) -> str:
     items = [write(item, edition, place) for item in block.items]
     if block.ticks:
         pairs = zip(block.ticks, items, strict=True)
-        return "#tasks(" + ", ".join(f"({'true' if done else 'false'}, [{item}])" for done, item in pairs) + ")"
+        return "#tasks(" + ", ".join(f"({_TICKS[done]}, [{item}])" for done, item in pairs) + ")"
     listed = "".join(f"[{item}]" for item in items)
-    return f"#bullets{listed}" if block.start is None else f"#numbered({block.start}){listed}"
+    if block.numbers is None:
+        return f"#bullets{listed}"
+    return f"#numbered({block.numbers.values[0] if block.numbers.values else 1}){listed}"
+
+
+def _figure(content: Blocks, caption: Blocks, edition: Edition, place: BlockContext) -> str:
+    below = write(caption, edition, place)
+    match content:
+        case (Picture(image),):
+            return f"#shown({inline.picture(image)}{f', caption: [{below}]' if below else ''})"
+    return f"#unit[{write(content, edition, place)}][{below}]"
 
 
 def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -> str:
@@ -245,18 +268,30 @@ def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -
 
 
 def _table(block: Table, edition: Edition, place: BlockContext) -> str:
-    longest = exercise.longest_word(len(block.header))
-    rows = [[inline.write(cell, place.notes, longest) for cell in row] for row in (block.header, *block.rows)]
-    if len(block.header) > (_LARGE_COLUMNS if edition is Edition.LARGE else _COLUMNS):
+    header = block.header[0]
+    longest = exercise.longest_word(len(header))
+    rows = [[_cell(cell, edition, place, longest) for cell in row] for row in (header, *block.rows)]
+    if len(header) > (_LARGE_COLUMNS if edition is Edition.LARGE else _COLUMNS):
         named = [
             "#linebreak()".join(f"#strong[{head}] {cell}" for head, cell in zip(rows[0], row, strict=True))
             for row in rows[1:]
         ]
         return "\n\n".join(named)
-    aligns = ", ".join(block.aligns)
-    header, *cells = ("".join(f"[{cell}]" for cell in row) for row in rows)
-    lines = [max(math.ceil(len(plain(cell)) * len(row) / 60) for cell in row) for row in block.rows]
+    aligns = ", ".join(cell.align for cell in header)
+    heads, *cells = ("".join(f"[{cell}]" for cell in row) for row in rows)
+    lines = [max(math.ceil(_characters(cell) * len(row) / 60) for cell in row) for row in block.rows]
     settings = "" if sum(lines) <= _TOGETHER else "whole: false, "
     settings += "tall: true, " if max(lines, default=0) > _TOGETHER else ""
     settings += "nested: true, " if place.nested else ""
-    return f"#facts(({aligns},), {settings}table.header{header}){''.join(cells)}"
+    return f"#facts(({aligns},), {settings}table.header{heads}){''.join(cells)}"
+
+
+def _cell(cell: Cell, edition: Edition, place: BlockContext, longest: int) -> str:
+    match cell.content:
+        case (Paragraph(content),):
+            return inline.write(content, place.notes, longest)
+    return write(cell.content, edition, replace(place, nested=True))
+
+
+def _characters(cell: Cell) -> int:
+    return sum(len(node.text) for node in walk(cell.content) if isinstance(node, Text))

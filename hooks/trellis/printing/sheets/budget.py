@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trellis.foundation.document import Block, Blocks, Exercise, plain
+from trellis.foundation.document import Block, Blocks, Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Grid, Prompt
+from trellis.foundation.traversal import plain
 from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.sheet import Sheet
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from trellis.foundation.document import Blocks, Inlines, LineBreak, List, Paragraph, plain
+from trellis.foundation.document import Blocks, Inlines, LineBreak, List, Paragraph
+from trellis.foundation.traversal import plain
 
 _CHARACTERS = 50
 """Characters on a line, somewhat fewer than really fit, so that estimates are rather too high."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import assert_never
 
-from trellis.foundation.document import Exercise, Inlines, plain
+from trellis.foundation.document import Exercise, Inlines
 from trellis.foundation.exercises import (
     Agreement,
     Break,
@@ -20,6 +20,7 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
+from trellis.foundation.traversal import plain
 from trellis.printing.sheets import answers, inline
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.estimate import estimate_lines

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trellis.foundation.document import (
+    Abbreviation,
     Blocks,
     FootnoteMark,
     Image,
@@ -22,8 +23,8 @@ from trellis.foundation.document import (
     Link,
     Styled,
     Text,
-    plain,
 )
+from trellis.foundation.traversal import plain
 
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\f\v\x85\u2028\u2029", " "))
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -35,6 +36,8 @@ _STYLES = {
     "marked": "marked",
     "super": "super",
     "sub": "sub",
+    "underlined": "underline",
+    "small": "small",
 }
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _LONG = 40
@@ -106,12 +109,14 @@ def write(content: Inlines, notes: Notes, longest: int = _LONG) -> str:
     return "".join(_write(inline, notes, longest) for inline in content)
 
 
-def _write(inline: Inline, notes: Notes, longest: int) -> str:
+def _write(inline: Inline, notes: Notes, longest: int) -> str:  # noqa: PLR0911  # one for each kind
     match inline:
         case Text(text):
             return words(text, longest)
         case Styled(style, content):
             return f"#{_STYLES[style]}[{write(content, notes, longest)}]"
+        case Abbreviation(content):
+            return write(content, notes, longest)
         case Link(content, address):
             return _link(content, address, notes, longest)
         case LineBreak():
@@ -136,7 +141,7 @@ def _link(content: Inlines, address: str, notes: Notes, longest: int) -> str:
 
 def picture(image: Image) -> str:
     """Return the Typst call that shows a picture, without its `#`; its file is found under `/pictures/`."""
-    width = f", width: {image.width * 0.75:g}pt" if image.width else ""
+    width = f", width: {image.width.value * 0.75:g}pt" if image.width else ""
     return f"picture({literal('/pictures/' + picture_name(image.path))}, {literal(image.alt)}{width})"
 
 

@@ -1,0 +1,102 @@
+"""Walks through a document in reading order, and returns its pictures and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import assert_never
+
+from trellis.foundation.document import (
+    Abbreviation,
+    Admonition,
+    Block,
+    CodeBlock,
+    DefinitionList,
+    Document,
+    Exercise,
+    Figure,
+    FootnoteMark,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Styled,
+    Table,
+    Tabs,
+    Text,
+)
+
+
+def walk(content: Document | Iterable[Block | Inline]) -> Iterator[Block | Inline]:
+    """Yield every block and every piece of inline content, at any depth, in reading order; footnotes come last.
+
+    Each container comes before its content.
+    """
+    for node in chain(content.blocks, *content.footnotes) if isinstance(content, Document) else content:
+        yield node
+        yield from walk(_held_by(node))
+
+
+def _held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: C901, PLR0911, PLR0912 – one case for each kind of node
+    """Return the direct content of a block or a piece of inline content, in reading order."""
+    match node:
+        case Text() | LineBreak() | Image() | FootnoteMark() | Rule():
+            return ()
+        case Styled(_, content) | Abbreviation(content) | Link(content) | Heading(_, content):
+            return content
+        case Paragraph(content) | Quote(content):
+            return content
+        case List(items):
+            return chain.from_iterable(items)
+        case DefinitionList(entries):
+            return chain.from_iterable((*chain(*entry.terms), *chain(*entry.meanings)) for entry in entries)
+        case Table(header, rows, _, caption):
+            return chain(caption, *(cell.content for row in (*header, *rows) for cell in row))
+        case Admonition(_, title, content):
+            return chain(title, content)
+        case CodeBlock(_, title):
+            return title
+        case Picture(image):
+            return (image,)
+        case Figure(content, caption):
+            return chain(content, caption)
+        case Tabs(tabs):
+            return chain.from_iterable((*tab.label, *tab.content) for tab in tabs)
+        case Exercise(_, _, question, body, choices):
+            return chain(question, body, *choices)
+        case _:
+            assert_never(node)
+
+
+def pictures(document: Document) -> Iterator[Image]:
+    """Yield every picture of a document, in reading order."""
+    return (node for node in walk(document) if isinstance(node, Image))
+
+
+def plain(content: Inlines) -> str:
+    """Return the words of inline content without any styling."""
+    return "".join(_words(content))
+
+
+def _words(content: Inlines) -> Iterator[str]:
+    for inline in content:
+        match inline:
+            case Text(text):
+                yield text
+            case Styled(_, inner) | Abbreviation(inner) | Link(inner):
+                yield plain(inner)
+            case LineBreak():
+                yield " "
+            case Image(_, alt):
+                yield alt
+            case FootnoteMark():
+                pass
+            case _:
+                assert_never(inline)
