@@ -23,7 +23,10 @@ from mkdocs.structure.files import get_files
 
 from trellis.checking.checks import Practice
 from trellis.content import settings
-from trellis.foundation.schema import decode, lines_under
+from trellis.foundation import yaml_text
+from trellis.foundation.problems import report
+from trellis.foundation.text_files import read_text
+from trellis.foundation.yaml_text import lines_under
 from trellis.linking.link_report import Report
 from trellis.rendering.markup import other_blocks
 from trellis_cli.errors import CommandError
@@ -75,7 +78,7 @@ def texts(config_file: Path) -> Practice:
     with _logging(logging.ERROR, config_file), _failures(strict=False):
         config = _load(config_file, strict=False)
         files = get_files(config)
-    text, problems = decode(config_file.read_bytes(), config_file.name)
+    text, problems = read_text(config_file, config_file.name)
     names: tuple[str, ...] = (config.site_name,)
     ornaments: frozenset[str] = frozenset()
     if not problems:
@@ -97,6 +100,10 @@ def texts(config_file: Path) -> Practice:
 
 
 def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
+    """Return the configuration; what MkDocs would say of a file that it cannot read is said in our words."""
+    text, problems = read_text(config_file, config_file.name)
+    if found := (*problems, *yaml_text.check(text, config_file.name)):
+        raise CommandError(report(found))
     config = load_config(str(config_file), strict=strict)
     _plugin(config)
     return config
@@ -155,7 +162,7 @@ class _Formatter(logging.Formatter):
         if record.levelno < logging.WARNING:
             return message
         if setting := _OF_SETTING.match(message):
-            lines, _ = lines_under(decode(self._config_file.read_bytes(), "")[0])
+            lines, _ = lines_under(read_text(self._config_file, "")[0])
             line = lines.get((setting[1],))
             place = f"{self._config_file.name}:{line}" if line else self._config_file.name
             message = f"{place}: “{setting[1]}”: {message[setting.end() :]}"

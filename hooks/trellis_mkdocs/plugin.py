@@ -29,9 +29,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from trellis.content import furniture, settings
 from trellis.content.library import Page
+from trellis.foundation import yaml_text
 from trellis.foundation.problems import report
-from trellis.foundation.schema import decode
 from trellis.foundation.terms import compile_terms
+from trellis.foundation.text_files import read_text
 from trellis.linking import graph, link_report
 from trellis.linking.link_report import Report
 from trellis.printing import characters, editions, theme
@@ -76,7 +77,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings, and direct the build to a staging folder until the new site is known to be good."""
         file = Path(config.config_file_path)
-        text, problems = decode(file.read_bytes(), file.name)
+        text, problems = read_text(file, file.name)
+        problems = (*problems, *yaml_text.check(text, file.name))
         found = None
         if not problems:
             found, problems = settings.read(

@@ -152,6 +152,19 @@ BAD = {
         "Save it again with the encoding UTF-8.",
         {ARTICLE: PAGES[ARTICLE].encode("utf-16")},
     ),
+    "a character that XML forbids": Bad(
+        "docs/newsletter/letter-1.md:10: the line contains U+FFFE, a character that shows nothing",
+        "when text is copied.",
+        {
+            "newsletter/letter-1.md": "---\ntitle: T\nsummary: S\nid: letter-1\nsubject: Sub\npreheader: P\n"
+            "date: 2026-11-10\n---\n\nCopied out of a PDF: dis\ufffecovery.\n"
+        },
+    ),
+    "a character that XML forbids, in settings": Bad(
+        "mkdocs.yml:12: the line contains U+0007, a character that shows nothing",
+        "when text is copied.",
+        config=CONFIG.replace("Ada Small", '"Ada \\a Small"'),
+    ),
     "an empty file": Bad("docs/empty.md: the file is empty", "or delete it.", {"empty.md": ""}),
     "no front matter": Bad(
         "docs/notes.md:1: there is no front matter",

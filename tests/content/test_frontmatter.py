@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from tests.support.golden import Case, cases
 from trellis.content import frontmatter, kinds
-from trellis.foundation.schema import decode
 
 
 @cases(__file__, "frontmatter")
@@ -34,23 +32,3 @@ def test_text_and_front_matter_make_up_the_source(source: str) -> None:
     head, _ = frontmatter.read(source, frontmatter.Plain, "x")
     lines = source.split("\n")
     assert "\n".join(lines[head.body_line - 1 :]) == head.body or not source.strip()
-
-
-@pytest.mark.parametrize(
-    "content", ["\ufeff---\na\n".encode(), b"---\r\na\r\n", b"---\ra\r"], ids=["byte order mark", "Windows", "old Mac"]
-)
-def test_line_ends_and_byte_order_mark(content: bytes) -> None:
-    """The text is the same however an editor saves it."""
-    assert decode(content, "x") == ("---\na\n", ())
-
-
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [("a\nb “c”".encode("cp1252"), 2), ("a\nb".encode("utf-16"), 1)],
-    ids=["Windows-1252", "UTF-16"],
-)
-def test_another_encoding(content: bytes, line: int) -> None:
-    """A file that is not UTF-8 is a problem on the line of the first wrong byte."""
-    text, [problem] = decode(content, "x")
-    assert (text, problem.line) == ("", line)
-    assert problem.remedy == "Save it again with the encoding UTF-8"

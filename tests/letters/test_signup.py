@@ -10,7 +10,7 @@ from tests.support.golden import Case, cases
 from tests.support.miniature import ROOT
 from trellis.content import newsletter
 from trellis.content.newsletter import Listmonk
-from trellis.foundation.schema import read_mapping
+from trellis.foundation.yaml_text import read_mapping
 from trellis.letters import signup
 from trellis.letters.signup import Form
 

@@ -13,7 +13,9 @@ from trellis.content.frontmatter import Article
 from trellis.content.kinds import KindName
 from trellis.content.library import Library
 from trellis.foundation.problems import Problem, suggest
-from trellis.foundation.schema import Line, Words, decode, read_mapping, validate_list
+from trellis.foundation.schema import Line, Words, validate_list
+from trellis.foundation.text_files import read_text
+from trellis.foundation.yaml_text import read_mapping
 
 _FILE = "ideas.yml"
 _KEYS: dict[str, KindName] = {"concepts": "concept", "articles": "article", "worksheets": "worksheet"}
@@ -41,7 +43,7 @@ def check(texts: Texts) -> Iterator[Problem]:
     path = texts.docs / _FILE
     if path.exists():
         file = f"{texts.docs.name}/{_FILE}"
-        text, problems = decode(path.read_bytes(), file)
+        text, problems = read_text(path, file)
         yield from problems or _uncovered(text, file, texts.library)
 
 

@@ -16,7 +16,9 @@ from pydantic.dataclasses import dataclass
 
 from trellis.content.kinds import KindName
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Mapped, Words, decode, read_mapping, validate, validate_list
+from trellis.foundation.schema import Line, Words, validate, validate_list
+from trellis.foundation.text_files import read_text
+from trellis.foundation.yaml_text import Mapped, read_mapping
 
 FILE = "style.yml"
 
@@ -156,11 +158,9 @@ class Style:
 
 def read_file(folder: Path) -> tuple[Style, tuple[Problem, ...]]:
     """Read `style.yml` in the folder of `mkdocs.yml`; the file is optional."""
-    path = folder / FILE
-    if not path.exists():
-        return Style(), ()
-    text, problems = decode(path.read_bytes(), FILE)
-    return (Style(), problems) if problems else read(text, FILE)
+    text, problems = read_text(folder / FILE, FILE)
+    style, wrong = read(text, FILE)
+    return style, (*problems, *wrong)
 
 
 def read(text: str, file: str) -> tuple[Style, tuple[Problem, ...]]:

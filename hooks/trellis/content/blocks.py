@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from trellis.foundation.exercises import EXERCISES, ExerciseKind
 from trellis.foundation.problems import Problem, suggest
-from trellis.foundation.schema import keys, read_mapping, validate
+from trellis.foundation.schema import keys, validate
+from trellis.foundation.yaml_text import read_mapping
 
 _OPENING = re.compile(r"^(?P<indent> *)(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 _CLOSING = re.compile(r"^(?P<indent> *)(?P<fence>/{3,}) *$")

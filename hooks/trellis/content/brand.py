@@ -15,7 +15,8 @@ from trellis.content import palette, picture_files
 from trellis.content.palette import Palette
 from trellis.content.picture_files import PictureError
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Mapped, validate
+from trellis.foundation.schema import Line, validate
+from trellis.foundation.yaml_text import Mapped
 
 _EXAMPLE = "a colour as six hexadecimal digits in quotes, such as “#1d5148”"
 _Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]

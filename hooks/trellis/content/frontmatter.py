@@ -14,7 +14,8 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Words, keys, read_mapping, validate
+from trellis.foundation.schema import Line, Words, keys, validate
+from trellis.foundation.yaml_text import read_mapping
 
 _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 _Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -16,7 +16,9 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, decode, read_mapping, validate
+from trellis.foundation.schema import Line, validate
+from trellis.foundation.text_files import read_text
+from trellis.foundation.yaml_text import read_mapping
 
 FILE = "helplines.yml"
 """The name of the file in the folder of the sources."""
@@ -62,11 +64,10 @@ class Country:
 def read_file(folder: Path) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:
     """Read the help lines in the folder of the sources; the file is optional."""
     path = folder / FILE
-    if not path.exists():
-        return (), ()
     file = f"{folder.name}/{path.name}"
-    text, problems = decode(path.read_bytes(), file)
-    return ((), problems) if problems else read(text, file)
+    text, problems = read_text(path, file)
+    countries, wrong = read(text, file)
+    return countries, (*problems, *wrong)
 
 
 def read(text: str, file: str) -> tuple[tuple[Country, ...], tuple[Problem, ...]]:

@@ -16,7 +16,7 @@ from trellis.content.frontmatter import Concept, FrontMatter, Head, Pack, Source
 from trellis.content.kinds import KINDS, KindName
 from trellis.content.references import Reference
 from trellis.foundation.problems import Problem, suggest
-from trellis.foundation.schema import decode
+from trellis.foundation.text_files import decode, unreadable
 
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*(?:[a-z0-9]+(?:-[a-z0-9]+)*|README)\.md")
 _EPOCH = dt.date(2000, 1, 1)
@@ -163,14 +163,13 @@ def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...], bool]
     kind = kinds.kind_of(source.path)
     head = Head(None, "", 1)
     if source.content is None:
-        problems: tuple[Problem, ...] = (
-            Problem(file, 0, "the file cannot be read", "Check that it exists, and that you may read it"),
-        )
         text = ""
+        problems: tuple[Problem, ...] = (unreadable(file),)
     else:
         text, problems = decode(source.content, file)
-    if not problems:
-        head, problems = frontmatter.read(text, KINDS[kind].schema, file)
+    if text or not problems:
+        head, wrong = frontmatter.read(text, KINDS[kind].schema, file)
+        problems = (*problems, *wrong)
     page = Page(file, source.path, source.url, name_of(source.path), kind, head.values, text, head.body, head.body_line)
     return page, problems, head.is_draft
 

@@ -13,7 +13,8 @@ from pydantic import ConfigDict, Field
 from pydantic import dataclasses as pydantic
 
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Mapped, validate
+from trellis.foundation.schema import Line, validate
+from trellis.foundation.yaml_text import Mapped
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _EXAMPLE = "[start-here, {page: articles, label: Read}]"

@@ -12,7 +12,8 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from trellis.foundation.problems import Problem, suggest
-from trellis.foundation.schema import Line, Mapped, validate
+from trellis.foundation.schema import Line, validate
+from trellis.foundation.yaml_text import Mapped
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _Key = Annotated[Line, Field(pattern=r"^[\w.-]+$")]

@@ -11,7 +11,9 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Mapped, decode, read_mapping, validate
+from trellis.foundation.schema import Line, validate
+from trellis.foundation.text_files import read_text
+from trellis.foundation.yaml_text import Mapped, read_mapping
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
@@ -33,11 +35,10 @@ class Reference:
 def read_file(folder: Path) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
     """Read `references.yml` in the folder of the sources; a site without citations needs none."""
     path = folder / "references.yml"
-    if not path.exists():
-        return {}, ()
     file = f"{folder.name}/{path.name}"
-    text, problems = decode(path.read_bytes(), file)
-    return ({}, problems) if problems else read(text, file)
+    text, problems = read_text(path, file)
+    found, wrong = read(text, file)
+    return found, (*problems, *wrong)
 
 
 def read(text: str, file: str) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:

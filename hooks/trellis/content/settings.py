@@ -17,7 +17,8 @@ from trellis.content.brand import Brand
 from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Mapped, keys_given_twice, lines_under, validate
+from trellis.foundation.schema import Line, validate
+from trellis.foundation.yaml_text import Mapped, keys_given_twice, lines_under
 
 _OF_EMAIL = r"[^@\s\"(),:;<>\[\\\]]+"
 _LABEL = r"[^@\s\"(),:;<>\[\\\].]+"

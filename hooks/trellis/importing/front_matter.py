@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import read_mapping
+from trellis.foundation.yaml_text import read_mapping
 
 _YAML = re.compile(r"-{3}[ \t]*\n(?P<head>.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\+{3}[ \t]*\n(?P<head>.*?\n)?\+{3}[ \t]*(?:\n|\Z)", re.DOTALL)

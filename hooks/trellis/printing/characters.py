@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import lines_under
+from trellis.foundation.yaml_text import lines_under
 from trellis.printing.sheets import typeface
 from trellis.printing.sheets.compiler import FONTS
 

@@ -10,7 +10,7 @@ from trellis.content import picture_files
 from trellis.content.brand import Brand
 from trellis.content.palette import coloured
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import lines_under
+from trellis.foundation.yaml_text import lines_under
 from trellis.printing.sheets.compiler import Font, fonts
 from trellis.printing.sheets.pictures import drawable
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme

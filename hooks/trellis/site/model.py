@@ -16,7 +16,7 @@ from trellis.content.helplines import Country
 from trellis.content.library import Library, Source
 from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import decode
+from trellis.foundation.text_files import read_text
 from trellis.letters import feeds, frozen
 from trellis.printing import editions, social_cards
 from trellis.site import brand_files, catalogue
@@ -81,9 +81,9 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         catalogue.PATH,
         *brand_files.announced(pictures),
     )
-    text, unreadable = _text(home / ledger.FILE)
+    text, unreadable = read_text(home / ledger.FILE, ledger.FILE)
     published, malformed = ledger.read(text)
-    remembered, unknown = _text(home / frozen.FILE)
+    remembered, unknown = read_text(home / frozen.FILE, frozen.FILE)
     served = frozenset((*pages.by_url, *map(urls.of_file, chain(files, made))))
     led, short, astray = redirects.read(pages, docs, served, settings.site_url)
     found = SiteModel(
@@ -109,8 +109,3 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *unknown,
         *astray,
     )
-
-
-def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file, empty if it does not exist."""
-    return decode(path.read_bytes(), path.name) if path.exists() else ("", ())

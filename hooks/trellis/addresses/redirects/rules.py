@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from trellis.addresses import urls
 from trellis.content.library import Library
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Mapped, decode, read_mapping
+from trellis.foundation.text_files import read_text
+from trellis.foundation.yaml_text import Mapped, read_mapping
 
 _KEYS = ("moved", "removed")
 _SHAPE = "Write it relative to the root of the site: articles/old-name/"
@@ -50,11 +51,10 @@ class Rules:
 def read_file(folder: Path, site_url: str) -> tuple[Rules, tuple[Problem, ...]]:
     """Read `redirects.yml` in the folder of the sources; a site that never moved anything needs none."""
     path = folder / "redirects.yml"
-    if not path.exists():
-        return Rules(), ()
     file = f"{folder.name}/{path.name}"
-    text, problems = decode(path.read_bytes(), file)
-    return (Rules(), problems) if problems else read(text, file, site_url)
+    text, problems = read_text(path, file)
+    rules, wrong = read(text, file, site_url)
+    return rules, (*problems, *wrong)
 
 
 def read(text: str, file: str, site_url: str = "") -> tuple[Rules, tuple[Problem, ...]]:

@@ -35,7 +35,8 @@ from trellis.foundation.exercises import (
     Together,
 )
 from trellis.foundation.fields import FieldNames
-from trellis.foundation.schema import Mapped, keys, validate
+from trellis.foundation.schema import keys, validate
+from trellis.foundation.yaml_text import Mapped
 
 _ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
 _LONGEST_ID = 48
