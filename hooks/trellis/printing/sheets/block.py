@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -26,46 +25,23 @@ from trellis.foundation.document import (
     Rule,
     Table,
     Tabs,
-    Text,
 )
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import (
-    Agreement,
     Break,
     Cards,
-    Choose,
     Coach,
     Each,
-    Grid,
-    Options,
-    Prompt,
-    Scale,
     Short,
     Together,
 )
-from trellis.foundation.traversal import plain, walk
-from trellis.printing.sheets import answers, exercise, inline
+from trellis.printing.sheets import answers, exercise, inline, keeping, lists, tables
 from trellis.printing.sheets.answers import Asked
-from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.inline import Notes, cleaned, literal
-
-_TOGETHER = 10
-"""A list or a table of at most this many lines is not split across pages."""
-
-_FRAMED = 14
-"""A framed text of at most this many lines is not split across pages, even in large print."""
 
 _CARD_WORD = 17
 """Most characters of a word that fit on a card."""
 
-_BRIEF = 2
-"""A paragraph of at most this many lines is not left alone at the end of a page."""
-
-_COLUMNS = 12
-_LARGE_COLUMNS = 6
-"""Columns of a table that fit on paper; a row of a wider one becomes a list of its cells, each with its heading."""
-
-_TICKS = {True: "true", False: "false", None: "none"}
 _CODE_WORD = 70
 """Most characters of code without a space that fit on a line."""
 
@@ -131,48 +107,11 @@ def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[
             yield _shorts(shorts, edition, place)
             shorts = []
         written = _block(block, edition, place)
-        leads = _leads_in(before, block, after)
-        mark = "#movable\n" if (leads or _moves(before, block)) and not place.nested else ""
+        leads = keeping.leads_in(before, block, after)
+        mark = "#movable\n" if (leads or keeping.moves(before, block)) and not place.nested else ""
         yield mark + (f"#leading-in[{written}]" if leads else written)
     if shorts:
         yield _shorts(shorts, edition, place)
-
-
-def _leads_in(before: Block | None, block: Block, after: Block | None) -> bool:
-    """Return whether a paragraph makes no sense without what follows, so that a page break must not separate them."""
-    if not isinstance(block, Paragraph) or after is None:
-        return False
-    brief = estimate_lines(block.content, ()) <= _BRIEF
-    shown = isinstance(after, (List, DefinitionList, Table, Quote, Picture, Figure))
-    return plain(block.content).rstrip().endswith(":") or (brief and (shown or isinstance(before, Heading)))
-
-
-def _moves(before: Block | None, block: Block) -> bool:
-    """Return whether a block that does not fit on a page may leave much of that page empty.
-
-    It does not if it is a paragraph, which can be split, follows a heading, which moves with it, or is a growing
-    prompt, which fills its page.
-    """
-    match before:
-        case Heading() | Exercise(options=Prompt(grow=True)):
-            return False
-    match block:
-        case Paragraph():
-            return False
-        case Exercise(options=options):
-            return _is_one_question(options)
-    return True
-
-
-def _is_one_question(options: Options) -> bool:
-    """Return whether an exercise is answered in one place, and is kept on one page if possible."""
-    match options:
-        case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement():
-            return True
-        case Each() | Together() | Cards() | Coach() | Break():
-            return False
-        case _:
-            assert_never(options)
 
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: BlockContext) -> str:
@@ -189,8 +128,8 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
         case Paragraph(content):
             return inline.write(content, place.notes)
         case List():
-            listed = _list(block, edition, inner)
-            return f"#together[{listed}]" if estimate_lines((), (block,)) <= _TOGETHER else listed
+            listed = lists.write(block, [write(item, edition, inner) for item in block.items])
+            return f"#together[{listed}]" if keeping.is_short(block) else listed
         case DefinitionList():
             return _definitions(block, edition, inner)
         case Table():
@@ -199,7 +138,7 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
             return f"#quoted[{write(content, edition, inner)}]"
         case Admonition(kind, title, content):
             heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
-            whole = ", whole: true" if estimate_lines(title, content) <= _FRAMED else ""
+            whole = ", whole: true" if keeping.is_brief(block) else ""
             return f"#aside({literal(kind)}, [{heading}]{whole})[{write(content, edition, inner)}]"
         case CodeBlock(text, title):
             lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
@@ -239,17 +178,6 @@ def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
     return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
 
 
-def _list(block: List, edition: Edition, place: BlockContext) -> str:
-    items = [write(item, edition, place) for item in block.items]
-    if block.ticks:
-        pairs = zip(block.ticks, items, strict=True)
-        return "#tasks(" + ", ".join(f"({_TICKS[done]}, [{item}])" for done, item in pairs) + ")"
-    listed = "".join(f"[{item}]" for item in items)
-    if block.numbers is None:
-        return f"#bullets{listed}"
-    return f"#numbered({block.numbers.values[0] if block.numbers.values else 1}){listed}"
-
-
 def _figure(content: Blocks, caption: Blocks, edition: Edition, place: BlockContext) -> str:
     below = write(caption, edition, place)
     match content:
@@ -259,39 +187,22 @@ def _figure(content: Blocks, caption: Blocks, edition: Edition, place: BlockCont
 
 
 def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -> str:
-    entries = []
-    for entry in block.entries:
-        term = '#", "'.join(inline.write(term, place.notes) for term in entry.terms)
-        meaning = "\n\n".join(write(meaning, edition, place) for meaning in entry.meanings)
-        entries.append(f"terms.item([{term}], [{meaning}])")
-    return f"#terms({', '.join(entries)})"
+    return lists.definitions(
+        [
+            (
+                [inline.write(term, place.notes) for term in entry.terms],
+                [write(meaning, edition, place) for meaning in entry.meanings],
+            )
+            for entry in block.entries
+        ]
+    )
 
 
 def _table(block: Table, edition: Edition, place: BlockContext) -> str:
-    header = block.header[0]
-    longest = exercise.longest_word(len(header))
-    rows = [[_cell(cell, edition, place, longest) for cell in row] for row in (header, *block.rows)]
-    if len(header) > (_LARGE_COLUMNS if edition is Edition.LARGE else _COLUMNS):
-        named = [
-            "#linebreak()".join(f"#strong[{head}] {cell}" for head, cell in zip(rows[0], row, strict=True))
-            for row in rows[1:]
-        ]
-        return "\n\n".join(named)
-    aligns = ", ".join(cell.align for cell in header)
-    heads, *cells = ("".join(f"[{cell}]" for cell in row) for row in rows)
-    lines = [max(math.ceil(_characters(cell) * len(row) / 60) for cell in row) for row in block.rows]
-    settings = "" if sum(lines) <= _TOGETHER else "whole: false, "
-    settings += "tall: true, " if max(lines, default=0) > _TOGETHER else ""
-    settings += "nested: true, " if place.nested else ""
-    return f"#facts(({aligns},), {settings}table.header{heads}){''.join(cells)}"
+    def write_cell(cell: Cell, longest: int) -> str:
+        match cell.content:
+            case (Paragraph(content),):
+                return inline.write(content, place.notes, longest)
+        return write(cell.content, edition, replace(place, nested=True))
 
-
-def _cell(cell: Cell, edition: Edition, place: BlockContext, longest: int) -> str:
-    match cell.content:
-        case (Paragraph(content),):
-            return inline.write(content, place.notes, longest)
-    return write(cell.content, edition, replace(place, nested=True))
-
-
-def _characters(cell: Cell) -> int:
-    return sum(len(node.text) for node in walk(cell.content) if isinstance(node, Text))
+    return tables.write(block, edition, write_cell, nested=place.nested)
