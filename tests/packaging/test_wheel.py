@@ -174,6 +174,7 @@ def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
         "LICENSE-Vollkorn.txt",
         "LICENSE-pdf-lib.txt",
         "OFL-AtkinsonHyperlegibleNext.txt",
+        "OFL-Noto.txt",
         "OFL-Vollkorn.txt",
     ]
 
