@@ -23,11 +23,13 @@ MARKDOWN: Mapping[str, Mapping[str, Any]] = {
     "attr_list": {},
     "def_list": {},
     "footnotes": {},
+    "sane_lists": {},  # a list keeps its first number, and bullets do not go on counting
     "smarty": {},  # typographic quotation marks from straight ones
     "pymdownx.betterem": {},
     "pymdownx.details": {},
     "pymdownx.superfences": {},
     "pymdownx.tasklist": {"custom_checkbox": False},
+    "pymdownx.tilde": {"subscript": False},  # ~~struck out~~
 }
 """The Markdown extensions of every page, in the order in which they are loaded, with their options."""
 

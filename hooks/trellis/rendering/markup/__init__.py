@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
+from trellis.rendering.markup import dialect
 from trellis.rendering.markup.forms import BLOCKS, COACH_TAG
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 
@@ -50,6 +51,7 @@ class PageExtension(BlocksExtension):
         taken: set[str] = set()
         for block in BLOCKS:
             block_mgr.register(block, {"taken": taken})
+        dialect.register(md)
         # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
         md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
         # After the page's own references (170), before short ones (130).
