@@ -15,6 +15,12 @@ from trellis.foundation.schema import Line, validate
 from trellis.foundation.text_files import read_text
 from trellis.foundation.yaml_text import Mapped, read_mapping
 
+_TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]+>|[^\s<>@]+@[^\s<>@]+>)")
+"""The beginning of anything in angle brackets but an address, which becomes a link."""
+
+_AMPERSAND = re.compile(r"&(?=#?\w+;)")
+"""An ampersand that would be taken for the beginning of an entity."""
+
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Reference:
@@ -27,9 +33,19 @@ class Reference:
     note: Annotated[str, Field(description="one sentence: what kind of study it was and what it showed")] = ""
 
     def __str__(self) -> str:
-        """Return the footnote's text, in Markdown."""
-        end = "" if self.title.endswith(("?", "!", ".")) else "."
-        return f"{self.authors} ({self.year}). {self.title}{end} *{self.source}*. {self.note}".rstrip()
+        """Return the footnote's text, in Markdown, but without HTML, which nobody means in a citation."""
+        source = self.source.replace("*", r"\*")  # it is in italics already
+        text = f"{self.authors} ({self.year}). {self._ended_title} *{source}*. {self.note}".rstrip()
+        return _TAG.sub("&lt;", _AMPERSAND.sub("&amp;", text))
+
+    @property
+    def plain(self) -> str:
+        """The same text without the italics of the source, for programs."""
+        return f"{self.authors} ({self.year}). {self._ended_title} {self.source}. {self.note}".rstrip()
+
+    @property
+    def _ended_title(self) -> str:
+        return self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}."
 
 
 def read_file(folder: Path) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -20,10 +20,13 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, validate
 from trellis.foundation.yaml_text import Mapped, keys_given_twice, lines_under
 
-_OF_EMAIL = r"[^@\s\"(),:;<>\[\\\]]+"
+_OF_EMAIL = r"[!#$%&'*+./0-9=?A-Z^_`a-z{|}~-]+"
 _LABEL = r"[^@\s\"(),:;<>\[\\\].]+"
 EMAIL = rf"^{_OF_EMAIL}@(?:{_LABEL}\.)+{_LABEL}$"
-"""What an e-mail address looks like: as in RFC 5322, without its quoted and commented forms, which are rare."""
+"""What an e-mail address looks like: as in RFC 5322, without its quoted and commented forms, which are rare.
+
+Before the @, few servers take letters that are not in ASCII.
+"""
 
 
 LANGUAGES = ("en",)
@@ -75,6 +78,11 @@ class Settings:
             "“Leave this site” leads",
         ),
     ] = "https://www.bbc.co.uk/weather"
+
+    @property
+    def mailto(self) -> str:
+        """The address of a link that begins a message to the practice."""
+        return f"mailto:{quote(self.email, safe='@')}"
 
     @property
     def exit_place(self) -> str:

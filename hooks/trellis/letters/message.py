@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -17,15 +18,20 @@ from trellis.addresses import urls
 from trellis.content.brand import Brand
 from trellis.content.palette import coloured
 from trellis.content.providers import TAGS, Tags
-from trellis.letters import colours
+from trellis.letters import colours, mail_headers
 from trellis.letters.issue import Issue, Links
 from trellis.letters.rules import CONTRAST
 from trellis.rendering import plain, portable
 
 THEME = Path(__file__).with_name("theme.css")
 _FRAME = Path(__file__).with_name("frame.html")
-_UNSUBSCRIBE, _PREHEADER, _POSTAL = "trellis-unsubscribe", "trellis-preheader", "trellis-postal"
-"""A placeholder for merge tags until styles are inlined, so that no parser sees the tags."""
+_UNSUBSCRIBE, _PREHEADER, _POSTAL = "\ue000unsubscribe\ue001", "\ue000preheader\ue001", "\ue000postal\ue001"
+"""A placeholder for merge tags until styles are inlined, so that no parser sees the tags.
+
+The first and last characters are for private use, so that no author has written them.
+"""
+
+_PLACEHOLDER = re.compile("\ue000[a-z]+\ue001")
 
 
 def theme(brand: Brand) -> str:
@@ -55,7 +61,7 @@ class LetterRenderer:
         links = self.links.with_campaign(issue) if self.links.settings.newsletter.campaign_tags else self.links
         html = self._inlined(issue, links)
         settings = self.links.settings
-        own = Tags(f"mailto:{settings.email}?subject={quote('Leave the letter')}")
+        own = Tags(f"{settings.mailto}?subject={quote('Leave the letter')}")
         letter, text = self._tagged(html, issue, own), self._text(issue, links)
         yield "letter.html", letter.encode()
         yield "letter.txt", text.encode()
@@ -86,7 +92,8 @@ class LetterRenderer:
         preheader = tags.preheader or f"{escape(issue.values.preheader)}{filler}"
         postal = tags.postal or escape(", ".join(filter(None, (settings.practice, settings.newsletter.postal))))
         unsubscribe = tags.unsubscribe.replace("&", "&amp;")
-        return html.replace(_UNSUBSCRIBE, unsubscribe).replace(_PREHEADER, preheader).replace(_POSTAL, postal)
+        tagged = {_UNSUBSCRIBE: unsubscribe, _PREHEADER: preheader, _POSTAL: postal}
+        return _PLACEHOLDER.sub(lambda found: tagged.get(found[0], found[0]), html)
 
     def _text(self, issue: Issue, links: Links) -> str:
         settings = self.links.settings
@@ -106,19 +113,14 @@ class LetterRenderer:
         """
         settings, day = self.links.settings, issue.values.date
         message = EmailMessage(policy=SMTP)
-        message["Subject"] = issue.values.subject
-        message["From"] = f"{_quoted(settings.practice)} <{settings.email}>"
+        message["Subject"] = mail_headers.text("Subject", issue.values.subject)
+        message["From"] = mail_headers.mailbox("From", settings.practice, settings.email)
         message["Date"] = f"{day:%a}, {day.day} {day:%b} {day.year} 09:00:00 +0000"
-        message["Message-ID"] = f"<{issue.id}@{urlsplit(settings.site_url).hostname}>"
+        host = mail_headers.ascii_host(urlsplit(settings.site_url).hostname or "")
+        message["Message-ID"] = f"<{issue.id}@{host}>"
         message["List-Unsubscribe"] = f"<{own.unsubscribe}>"
         message["X-Unsent"] = "1"
         message.set_content(text, cte="quoted-printable")
         message.add_alternative(html, subtype="html", cte="quoted-printable")
         message.set_boundary(f"=_{issue.id}")
         return message.as_bytes()
-
-
-def _quoted(name: str) -> str:
-    """Return a name quoted for a mail header (RFC 5322, quoted-string)."""
-    escaped = name.replace("\\", r"\\").replace('"', r"\"")
-    return f'"{escaped}"'

@@ -103,7 +103,7 @@ class LinkedData:
     def _cited(self, refs: Iterable[str]) -> list[str]:
         """Return works as plain text; unknown ones are left out."""
         known = self.library.references
-        return [str(known[ref]).replace("*", "") for ref in refs if ref in known]
+        return [known[ref].plain for ref in refs if ref in known]
 
     def _learning_resource(self, page: Page, files: Iterable[tuple[str, str]]) -> dict[str, Any]:
         """Return the data about a page that can be printed."""

@@ -58,7 +58,10 @@ def enriched(index: Mapping[str, Any], views: Views) -> dict[str, Any]:
     for entry in index["docs"]:
         view = by_url.get(entry["location"])
         if view is not None:
-            entry = {**entry, "text": _opening(view, views) + entry["text"]}  # noqa: PLW2901 – the same entry, extended
+            title = entry["title"]
+            if title == view.title:  # the theme shows titles as HTML, but takes this one from the front matter
+                title = escape(title, quote=False)
+            entry = {**entry, "title": title, "text": _opening(view, views) + entry["text"]}  # noqa: PLW2901 – the same entry, extended
             if found := labels(view):
                 entry["tags"] = list(found)
         entries.append(entry)

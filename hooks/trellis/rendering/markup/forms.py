@@ -73,7 +73,7 @@ class ExerciseBlock(Block):
         )
         changed = _ADAPTERS[type(self.exercise)].dump_python(self.exercise, by_alias=True, exclude_defaults=True)
         if changed:
-            element.set("data-options", json.dumps(changed, ensure_ascii=False))
+            element.set("data-options", _verbatim(json.dumps(changed, ensure_ascii=False)))
         if isinstance(self.exercise, Break):
             element.set("hidden", "hidden")
             return element
@@ -195,7 +195,7 @@ class _Answer:
         self.element.remove(first)
         for number, (name, part) in enumerate(zip(names, copies, strict=True), 1):
             heading = SubElement(self.element, "p", {"class": "part__name", "id": f"{self.id}-part-{number}"})
-            heading.text = name
+            heading.text = _verbatim(name)
             for element in part.iter() if number > 1 else ():
                 for key in _OWN.intersection(element.keys()):
                     element.set(key, fields.qualified(element.get(key, ""), part=number))
@@ -220,7 +220,7 @@ class _Answer:
     def _end(self, row: Element, words: str, which: str) -> None:
         if words:
             end = SubElement(row, "span", {"class": f"scale__end scale__end--{which}", "id": f"{self.id}-{which}"})
-            end.text = AtomicString(words)
+            end.text = _verbatim(words)
 
     def grid(self, grid: Grid) -> None:
         caption = f"{self.id}-question"
@@ -231,15 +231,19 @@ class _Answer:
         if names:
             SubElement(heading, "td")
         for column in grid.columns:
-            SubElement(heading, "th", {"scope": "col"}).text = AtomicString(column)
+            SubElement(heading, "th", {"scope": "col"}).text = _verbatim(column)
         body = SubElement(table, "tbody")
         for number in range(1, (len(names) if isinstance(grid.rows, tuple) else grid.rows) + 1):
             row = SubElement(body, "tr")
             if names:
-                SubElement(row, "th", {"scope": "row"}).text = AtomicString(names[number - 1])
+                SubElement(row, "th", {"scope": "row"}).text = _verbatim(names[number - 1])
             for place, column in enumerate(grid.columns, 1):
                 label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
-                cell = {**_named(self.fields.cell(number, place)), "rows": str(grid.lines), "aria-label": label}
+                cell = {
+                    **_named(self.fields.cell(number, place)),
+                    "rows": str(grid.lines),
+                    "aria-label": _verbatim(label),
+                }
                 SubElement(SubElement(row, "td"), "textarea", cell)
 
     def signatures(self, agreement: Agreement) -> None:
@@ -255,8 +259,13 @@ class _Answer:
     @staticmethod
     def _labelled(parent: Element, words: str, field: str, control: str) -> None:
         group = SubElement(parent, "p")
-        SubElement(group, "label", {"for": field}).text = AtomicString(words)
+        SubElement(group, "label", {"for": field}).text = _verbatim(words)
         SubElement(group, "input", {"type": control, "id": field, **_named(field)})
+
+
+def _verbatim(words: str) -> AtomicString:
+    """Return words that are shown as they stand: they are not Markdown, and an entity in them is not a character."""
+    return AtomicString(words.replace("&", "&amp;"))  # Python-Markdown does not escape what looks like an entity
 
 
 def _named(field: str) -> dict[str, str]:
