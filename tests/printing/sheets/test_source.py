@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.printing.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
-from tests.support.documents import figure, table
+from tests.support.documents import cell, figure, heading, table
 from trellis.foundation.document import (
     Admonition,
     Block,
@@ -27,6 +27,7 @@ from trellis.foundation.document import (
     Quote,
     Rule,
     Styled,
+    Table,
 )
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
@@ -58,6 +59,45 @@ CASES: dict[str, Sheet] = {
     ),
     "definitions": sheet(DefinitionList((Definition((t("Need"), t("Wish")), ((p("One."),), (p("Two."),))),))),
     "table": sheet(table((t("Say"), t("How often")), ((t("please"), t("7")),), ("left", "right"))),
+    "tables": sheet(
+        Table(
+            (
+                (heading("Day", rows=2), heading("Mood", columns=2)),
+                (heading("Morning"), heading("Evening")),
+            ),
+            (
+                (heading("Monday"), cell("calm"), cell("tired", align="right")),
+                (heading("Weekend", rows=2), cell(List(items("rest", "walk"))), cell("words", "more words")),
+                (cell("quiet", columns=2),),
+                (cell(), cell(), cell()),
+            ),
+            3,
+            t("A week", FootnoteMark(1)),
+        ),
+        Table((), ((cell("No"), cell("heading")),), 2),
+        Table(((heading("As one"), heading("Header", rows=2)), (cell("reaches"),)), ((cell("a"), cell("b")),), 2),
+        Table(((heading("word " * 200),),), ((cell("A header for a whole page is not repeated"),),), 1),
+        Table((), ((cell("together", rows=12), cell("row 1")), *((cell(f"row {at}"),) for at in range(2, 13))), 2),
+        Quote((Table((), ((cell(Table((), ((cell("inside"),),), 1)),),), 1),)),
+        Table((), (), 0, t("A caption without a table")),
+        Table(((),), (), 0),
+        footnotes=((p("A note."),),),
+    ),
+    "wide-table": sheet(
+        Table(
+            (
+                tuple(heading(f"group {at}", columns=2) for at in range(7)),
+                tuple(heading(f"column {at}") for at in range(14)),
+            ),
+            (
+                (heading("first", rows=2), *(cell(f"a{at}") for at in range(1, 14))),
+                (cell("both", columns=2), cell(List(items("one", "two"))), *(cell(f"b{at}") for at in range(4, 14))),
+            ),
+            14,
+            t("A wide table"),
+        ),
+        Table((tuple(heading(f"only {at}") for at in range(13)),), (), 13),
+    ),
     "asides": sheet(
         Quote((p("Somebody’s words."),)),
         Admonition("warning", t("Take care"), (p("Now."),)),

@@ -64,12 +64,13 @@ class Levels:
 class BlockContext:
     """What writing a block depends on: notes and headings so far, and whether the block is inside another.
 
-    `asked` says who answers the questions.
+    `in_cell` is true inside a table. `asked` says who answers the questions.
     """
 
     notes: Notes
     levels: Levels
     nested: bool = False
+    in_cell: bool = False
     asked: Asked = field(default_factory=Asked)
 
 
@@ -203,6 +204,8 @@ def _table(block: Table, edition: Edition, place: BlockContext) -> str:
         match cell.content:
             case (Paragraph(content),):
                 return inline.write(content, place.notes, longest)
-        return write(cell.content, edition, replace(place, nested=True))
+        return write(cell.content, edition, replace(place, nested=True, in_cell=True))
 
-    return tables.write(block, edition, write_cell, nested=place.nested)
+    caption = inline.write(block.caption, place.notes)
+    inside: tables.Place = "cell" if place.in_cell else "block" if place.nested else "page"
+    return tables.write(block, caption, edition, inside, write_cell)

@@ -40,7 +40,7 @@ _STYLES = {
     "small": "small",
 }
 _JSON = json.JSONEncoder(ensure_ascii=False)
-_LONG = 40
+LONG = 40
 """A word with more characters than this gets break points, since it may not fit on its line."""
 
 
@@ -81,7 +81,7 @@ def array(texts: Iterable[str]) -> str:
     return f"({''.join(f'{literal(text)}, ' for text in texts)})"
 
 
-def words(text: str, longest: int = _LONG) -> str:
+def words(text: str, longest: int = LONG) -> str:
     """Return text as Typst markup that may break within a word of more than `longest` characters."""
     text = cleaned(text)
     if not text:
@@ -104,7 +104,7 @@ def shown(address: str) -> str:
     return re.sub(r"^(https?://|mailto:|tel:)", "", address).removesuffix("/")
 
 
-def write(content: Inlines, notes: Notes, longest: int = _LONG) -> str:
+def write(content: Inlines, notes: Notes, longest: int = LONG) -> str:
     """Return inline content as Typst markup; links and footnotes are numbered in `notes`."""
     return "".join(_write(inline, notes, longest) for inline in content)
 
