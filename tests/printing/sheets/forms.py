@@ -15,7 +15,10 @@ from pypdf import PdfReader, PdfWriter
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """One place to type or tick. `rect` is left, bottom, right, top in points; `states` are those of a button."""
+    """One place to type or tick. `rect` is left, bottom, right, top in points; `states` are those of a button.
+
+    `appearance` is the default appearance of text.
+    """
 
     page: int
     name: str
@@ -23,6 +26,7 @@ class Widget:
     kind: str
     flags: int
     alt: str
+    appearance: str
     rect: tuple[float, float, float, float]
     states: frozenset[str]
     drawn: Mapping[str, tuple[float, float]]
@@ -75,6 +79,7 @@ def _widget(element: pikepdf.Object, reference: pikepdf.Object, pages: Mapping[t
         kind=str(field.FT),
         flags=int(field.get("/Ff", 0)),
         alt=str(element.Alt),
+        appearance=str(annotation.get("/DA", "")),
         rect=(left, bottom, right, top),
         states=frozenset(by_state) - {"", "/Off"},
         drawn={state: (float(look.BBox[2]), float(look.BBox[3])) for state, look in by_state.items()},

@@ -30,6 +30,7 @@ from trellis.rendering import reader
 NAMES = "Łukasz, Ağa & Zoë"
 MULTILINE = 1 << 12
 RADIO = 1 << 15
+DO_NOT_SCROLL = 1 << 23
 _LETTERS = "abcxyzABCXYZ0189éłŁğşčő€→✓½’“”–—…•"
 _MARKUP = "#[]{}()\\\"'`*_$<>@=-+/~:;,.&%!? "
 printable = st.text(st.sampled_from(_MARKUP + _LETTERS), min_size=1, max_size=200)
@@ -178,10 +179,12 @@ def test_kept_answers_find_their_controls() -> None:
     assert {"q-why", "q-why-2--2", "q-which=other-2", "q-which-2-other-1--2", "q-the-week-2-1--2"} <= kept
 
 
-def test_prompts_have_several_lines(answers: bytes) -> None:
-    """Prompts and tall cells take several lines, everything else one."""
-    several = {widget.name for widget in widgets(answers) if widget.flags & MULTILINE}
-    assert several == {"prompt", "nested", "tall-1-1", "tall-1-2", "tall-2-1", "tall-2-2"}
+def test_typed_text_breaks_and_shrinks(answers: bytes) -> None:
+    """Viewers break and shrink text in every field, and only in the box of a prompt does it ever scroll."""
+    texts = {widget.name: widget for widget in widgets(answers) if widget.kind == "/Tx"}
+    assert all(widget.flags & MULTILINE for widget in texts.values())
+    assert all(re.findall(r"(\S+) Tf", widget.appearance) == ["0", "0"] for widget in texts.values())
+    assert {name for name, widget in texts.items() if not widget.flags & DO_NOT_SCROLL} == {"prompt", "nested"}
 
 
 def test_fields_keep_apart(answers: bytes) -> None:

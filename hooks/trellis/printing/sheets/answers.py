@@ -36,28 +36,23 @@ _TICKED = "Yes"
 _LONGEST_TIP = 500
 """Most characters of a tooltip: Typst accepts addresses of up to 8,000, and JSON may need twelve for a character."""
 
-_SIZE = 12.0
-_SMALL = 10.0
-"""Sizes of typed text in points, in most places and in the cells of a table with many columns."""
-
-_MANY_COLUMNS = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: one line of text, text of several lines, a check box, or one button of a group of radio buttons.
+    """A field: text, a check box, or one button of a group of radio buttons.
 
     `name` comes from `trellis.foundation.fields`; the buttons of a group share one. `tip` is the text for screen
     readers; `state` is the value of a button that is on; `group` is the tip of a whole group, given by its first
-    button; `size` is the size of text on one line, in points.
+    button. `scrolls` says that a text may become longer than its room can show while it is typed; any other field is
+    full once its text cannot be made smaller.
     """
 
-    kind: Literal["line", "lines", "check", "radio"]
+    kind: Literal["text", "check", "radio"]
     name: str
     tip: str
     state: str = ""
     group: str = ""
-    size: float = _SIZE
+    scrolls: bool = False
 
     @property
     def address(self) -> str:
@@ -90,7 +85,7 @@ class Asked:
 
 def opening(asked: Asked, *, couple: bool) -> str:
     """Return the fields for name and date under the title, as a Typst value."""
-    return _value(_of(asked, (Field("line", NAME, "Names" if couple else "Name"), Field("line", DATE, "Date"))))
+    return _value(_of(asked, (Field("text", NAME, "Names" if couple else "Name"), Field("text", DATE, "Date"))))
 
 
 def argument(block: Exercise, asked: Asked) -> str:
@@ -129,8 +124,7 @@ def _fields(block: Exercise) -> tuple[Nested, ...]:
     """Return the fields of an exercise as its function in the template takes them."""
     match block.options:
         case Prompt() | Short() as options:
-            kind: Literal["lines", "line"] = "lines" if isinstance(options, Prompt) else "line"
-            return (Field(kind, FieldNames(block.id).answer, _tip(block)),)
+            return (Field("text", FieldNames(block.id).answer, _tip(block), scrolls=isinstance(options, Prompt)),)
         case Choose() as choose:
             return (*_choices(block, choose), *_others(block, choose))
         case Scale() as scale:
@@ -171,7 +165,7 @@ def _choices(block: Exercise, choose: Choose) -> Iterator[Nested]:
 def _others(block: Exercise, choose: Choose) -> Iterator[Nested]:
     for number in range(1, choose.other + 1):
         choice = "Something else" if choose.other == 1 else f"Something else {number}"
-        words = Field("line", FieldNames(block.id).other(number), _tip(block, choice, "in your words"))
+        words = Field("text", FieldNames(block.id).other(number), _tip(block, choice, "in your words"))
         yield _button(block, many=choose.many, state=other(number), choice=choice), words
 
 
@@ -191,11 +185,9 @@ def _steps(block: Exercise, scale: Scale) -> Iterator[Field]:
 def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:
     rows = grid.rows
     names = tuple(f"row {number}" for number in range(1, rows + 1)) if isinstance(rows, int) else rows
-    kind: Literal["line", "lines"] = "line" if grid.lines == 1 else "lines"
-    size = _SIZE if len(grid.columns) <= _MANY_COLUMNS else _SMALL
     for row, name in enumerate(names, 1):
         yield tuple(
-            Field(kind, FieldNames(block.id).cell(row, place), _tip(block, name, column), size=size)
+            Field("text", FieldNames(block.id).cell(row, place), _tip(block, name, column))
             for place, column in enumerate(grid.columns, 1)
         )
 
@@ -208,8 +200,8 @@ def _signatures(block: Exercise, agreement: Agreement) -> Iterator[Nested]:
         signatures = [f"signature of {name}" for name in agreement.sign]
     for number, signature in enumerate(signatures, 1):
         yield (
-            Field("line", FieldNames(block.id).signature(number), _tip(block, signature)),
-            Field("line", FieldNames(block.id).date(number), _tip(block, signature, "date")),
+            Field("text", FieldNames(block.id).signature(number), _tip(block, signature)),
+            Field("text", FieldNames(block.id).date(number), _tip(block, signature, "date")),
         )
     if agreement.review:
-        yield Field("line", FieldNames(block.id).review, _tip(block, "we look at this again on"))
+        yield Field("text", FieldNames(block.id).review, _tip(block, "we look at this again on"))

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -22,10 +23,11 @@ from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
 from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
 from trellis.printing.sheets.source import density, source
+from trellis.printing.sheets.typeface import Typeface
 
 TEMPLATE = Path(__file__).parent / "template"
 FONTS = Path(__file__).parents[1] / "fonts"
-_TYPED = "AtkinsonHyperlegibleNext-Regular"  # the typeface of answers that are typed on a screen
+_TYPED = "TrellisTyped-Regular"  # the typeface of answers that are typed on a screen
 _NO_VERSION = dt.date(2000, 1, 1)
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REPORT = re.compile(r"layout: (\{.*?\})")
@@ -190,7 +192,11 @@ class TypstCompiler:
         all_fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
         # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
         self._compiler = typst.Compiler(root=TEMPLATE, font_paths=all_fonts, ignore_system_fonts=True)
-        self._typed = typeface.read((FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
+
+    @cached_property
+    def _typed(self) -> Typeface:
+        """Return the typeface of answers, which takes longer to read than a sheet to lay out."""
+        return typeface.read((FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
 
     def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:
         """Lay a sheet out as PDF/UA-1. Raises LayoutError where it cannot be printed as it is."""

@@ -19,6 +19,7 @@ from trellis.printing.sheets.typeface import Typeface
 
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15
+_DO_NOT_SCROLL = 1 << 23
 """Flags of fields (ISO 32000-1, tables 226 and 228)."""
 
 _FONT = "Typed"
@@ -33,8 +34,8 @@ default appearance sets; other viewers use the last, as in any content stream.
 _INK = "0.106 0.122 0.118 rg"
 """The colour #1b1f1e of the sheets."""
 
-_GROWS = 0.0
-"""The size of type that starts at 12 points in a field of several lines, and shrinks once the field is full."""
+_APPEARANCE = f"/{_FOR_CHROMIUM} 0 Tf /{_FONT} 0 Tf {_INK}"
+"""The default appearance of text. Size 0 lets a viewer choose: about 12 points at first, less when a field is full."""
 
 _WIDGET = ("/A", "/Border", "/Contents")
 """Keys that a link has and a widget must not have."""
@@ -84,7 +85,7 @@ class _Form:
     def dictionary(self) -> Object:
         """Return the form for the document's catalogue."""
         return self._document.make_indirect(
-            Dictionary(Fields=Array(self._fields), DR=self._resources, DA=String(_type(12)))
+            Dictionary(Fields=Array(self._fields), DR=self._resources, DA=String(_APPEARANCE))
         )
 
     def take(self, page: Page) -> None:
@@ -116,9 +117,10 @@ class _Form:
             return
         annotation.FT = Name.Tx
         annotation.V = String("")
-        annotation.DA = String(_type(_GROWS if field.kind == "lines" else field.size))
-        if field.kind == "lines":
-            annotation.Ff = _MULTILINE
+        annotation.DA = String(_APPEARANCE)
+        # A field that is one line high breaks its text as well. In fields of one line PDFium cuts what is too long for
+        # 4 points, pdf.js measures a font with codes of two bytes wrongly, and poppler fills the height of the field.
+        annotation.Ff = _MULTILINE if field.scrolls else _MULTILINE | _DO_NOT_SCROLL
         # Filling in the form overwrites this stream, so no two fields may share one.
         look = copy(self._no_text)
         look.BBox = Array([0, 0, *(round(side, 3) for side in _extent(annotation))])
@@ -160,12 +162,8 @@ def _extent(annotation: Object) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def _type(size: float) -> str:
-    return f"/{_FOR_CHROMIUM} {size:g} Tf /{_FONT} {size:g} Tf {_INK}"
-
-
 def _font(document: Pdf, typeface: Typeface) -> Object:
-    """Return the whole font, addressed by glyph number, the only way to use more than 256 characters."""
+    """Return the whole font with codes of two bytes, the only way to use more than 256 characters."""
     name = Name(f"/{typeface.name}")
     compressed = {"Filter": Name.FlateDecode}
     descriptor = Dictionary(
@@ -185,9 +183,10 @@ def _font(document: Pdf, typeface: Typeface) -> Object:
         Subtype=Name.CIDFontType2,
         BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        CIDToGIDMap=Name.Identity,
+        CIDToGIDMap=Stream(document, typeface.glyphs, **compressed),
         FontDescriptor=document.make_indirect(descriptor),
-        W=Array([0, Array(typeface.widths)]),
+        DW=typeface.default_width,
+        W=Object.parse(typeface.widths),
     )
     return Dictionary(
         Type=Name.Font,

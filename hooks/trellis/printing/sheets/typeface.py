@@ -14,19 +14,31 @@ _PLANE = 0x10000
 _BLOCK = 100
 """Entries that a block of a CMap may have (ISO 32000-1, 9.10.3)."""
 
+_JOINER = 0x200D
+_SELECTORS = (0xFE0E, 0xFE0F)
+"""The zero width joiner, and what chooses between the look of a letter and that of an emoji."""
+
+_TRUETYPE = 0x10000
+_KEPT = frozenset(("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"))
+"""The tables that draw glyphs (ISO 32000-1, 9.9)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
     """A font as a PDF declares it. Measures are in thousandths of an em; `box` is left, bottom, right, top.
 
-    `widths` has one entry for each glyph, by number. `file` and `to_unicode` (a CMap) are compressed for FlateDecode;
-    `length` is the length of the uncompressed file in bytes.
+    A text is written in codes of two bytes, the last 16 bits of the code point of each character. `glyphs` has the
+    number of the glyph for each code, and `widths` is the array `W` of their widths; a code without a glyph has the
+    `default_width`. `file`, `glyphs` and `to_unicode` (a CMap) are compressed for FlateDecode; `length` is the length
+    of the uncompressed file in bytes.
     """
 
     name: str
     file: bytes
     length: int
-    widths: tuple[int, ...]
+    glyphs: bytes
+    widths: bytes
+    default_width: int
     to_unicode: bytes
     ascent: int
     descent: int
@@ -45,15 +57,18 @@ def read(data: bytes, name: str) -> Typeface:
         return round(value * 1000 / int(units))
 
     advances = struct.unpack(f">{'H2x' * long_metrics}", tables["hmtx"][: 4 * long_metrics])
-    (glyphs,) = struct.unpack_from(">4xH", tables["maxp"])
-    widths = tuple(scaled(width) for width in (*advances, *advances[-1:] * (glyphs - long_metrics)))
+    by_code = _by_code(_with_selectors(_characters(tables["cmap"])))
+    widths = {code: scaled(advances[min(glyph, long_metrics - 1)]) for code, (_, glyph) in by_code.items()}
     left, bottom, right, top = (scaled(value) for value in box)
+    file = _outlines(tables)
     return Typeface(
         name=name,
-        file=zlib.compress(data, 9),
-        length=len(data),
-        widths=widths,
-        to_unicode=zlib.compress(_to_unicode(_characters(tables["cmap"])), 9),
+        file=zlib.compress(file),
+        length=len(file),
+        glyphs=zlib.compress(_map({code: glyph for code, (_, glyph) in by_code.items()}), 9),
+        widths=_widths(widths),
+        default_width=scaled(advances[0]),
+        to_unicode=zlib.compress(_to_unicode({code: character for code, (character, _) in by_code.items()}), 9),
         ascent=scaled(ascent),
         descent=scaled(descent),
         capital_height=scaled(capital_height),
@@ -64,7 +79,7 @@ def read(data: bytes, name: str) -> Typeface:
 
 def characters(data: bytes) -> frozenset[str]:
     """Return the characters that the font in `data` has."""
-    return frozenset(map(chr, _characters(_tables(data)["cmap"]).values()))
+    return frozenset(map(chr, _characters(_tables(data)["cmap"])))
 
 
 def _tables(data: bytes) -> Mapping[str, bytes]:
@@ -73,23 +88,61 @@ def _tables(data: bytes) -> Mapping[str, bytes]:
     return {tag.decode(): data[start : start + length] for tag, start, length in records}
 
 
+def _outlines(tables: Mapping[str, bytes]) -> bytes:
+    """Return a font file with only the tables that a PDF needs.
+
+    The map of characters must not be among them: pypdf and PDFBox would take the numbers of glyphs in it for codes.
+    """
+    kept = sorted(name for name in tables if name in _KEPT)
+    power = len(kept).bit_length() - 1
+    header = struct.pack(">I4H", _TRUETYPE, len(kept), 16 << power, power, 16 * (len(kept) - (1 << power)))
+    records, contents, start = b"", b"", 12 + 16 * len(kept)
+    for name in kept:
+        content = tables[name] + bytes(-len(tables[name]) % 4)
+        total = sum(struct.unpack(f">{len(content) // 4}I", content)) % (1 << 32)
+        records += struct.pack(">4s3I", name.encode(), total, start + len(contents), len(tables[name]))
+        contents += content
+    return header + records + contents
+
+
+def _with_selectors(characters: Mapping[int, int]) -> Mapping[int, int]:
+    """Return characters with those that follow an emoji typed on many systems, which nobody sees."""
+    joiner = characters.get(_JOINER)
+    return {**dict.fromkeys(_SELECTORS, joiner), **characters} if joiner else characters
+
+
+def _by_code(characters: Mapping[int, int]) -> Mapping[int, tuple[int, int]]:
+    """Return the character and the glyph of each code, in order.
+
+    Chromium (PDFium) looks up a character as a code of its own if it does not find it, and on most systems it cuts
+    an emoji to 16 bits first. With these codes it then finds that very character, or none, but never another one.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    for character, glyph in sorted(characters.items()):
+        found.setdefault(character % _PLANE, (character, glyph))
+    return dict(sorted(found.items()))
+
+
 def _characters(cmap: bytes) -> Mapping[int, int]:
-    """Return the character of each glyph that has one; if it has several, the first in Unicode order."""
+    """Return the glyph of each character that has one."""
     (count,) = struct.unpack_from(">2xH", cmap)
     encodings = (struct.unpack_from(">2HI", cmap, 4 + 8 * at) for at in range(count))
-    start = next(start for platform, encoding, start in encodings if (platform, encoding) in {(3, 1), (0, 3)})
-    table = cmap[start:]
-    kind, segments_twice = struct.unpack_from(">H4xH", table)
-    if kind != 4:  # noqa: PLR2004  # the one format that fonts of a single plane use
-        raise ValueError(f"a character map of format {kind}")
-    found: dict[int, int] = {}
-    for character, glyph in _segments(table, segments_twice // 2):
-        found.setdefault(glyph, character)
-    return found
+    tables = {(platform, encoding): cmap[start:] for platform, encoding, start in encodings}
+    # Those for all of Unicode come first, those for its first plane last.
+    table = next(tables[kind] for kind in ((3, 10), (0, 4), (3, 1), (0, 3)) if kind in tables)
+    (kind,) = struct.unpack_from(">H", table)
+    match kind:
+        case 4:
+            (segments_twice,) = struct.unpack_from(">6xH", table)
+            return dict(_segments(table, segments_twice // 2))
+        case 12:
+            return dict(_groups(table))
+        case _:
+            raise ValueError(f"a character map of format {kind}")
 
 
 def _segments(table: bytes, count: int) -> Iterator[tuple[int, int]]:
-    """Yield the characters that have a glyph, in order, each with its glyph."""
+    """Yield the characters of a map of format 4 in order, each with its glyph."""
     numbers = struct.unpack(f">{len(table) // 2}H", table[: len(table) // 2 * 2])
     ends, starts, deltas, offsets = (7, 8 + count, 8 + 2 * count, 8 + 3 * count)
     for at in range(count):
@@ -105,9 +158,32 @@ def _segments(table: bytes, count: int) -> Iterator[tuple[int, int]]:
                 yield character, glyph
 
 
+def _groups(table: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the characters of a map of format 12 in order, each with its glyph."""
+    (count,) = struct.unpack_from(">12xI", table)
+    for at in range(count):
+        first, last, glyph = struct.unpack_from(">3I", table, 16 + 12 * at)
+        yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
+
+
+def _map(glyphs: Mapping[int, int]) -> bytes:
+    """Return the glyphs of all codes up to the last one, two bytes each; a code without a glyph has glyph 0."""
+    return struct.pack(f">{max(glyphs) + 1}H", *(glyphs.get(code, 0) for code in range(max(glyphs) + 1)))
+
+
+def _widths(widths: Mapping[int, int]) -> bytes:
+    """Return the array `W` in PDF syntax: the first code of each run of codes, then the widths of all its codes."""
+    runs: list[str] = []
+    for code in widths:
+        if code - 1 not in widths:
+            runs.append(f"{']' if runs else ''}{code}[")
+        runs.append(f"{widths[code]} ")
+    return f"[{''.join(runs)}]]".encode()
+
+
 def _to_unicode(characters: Mapping[int, int]) -> bytes:
-    """Return a CMap from glyphs to characters."""
-    pairs = [f"<{glyph:04X}> <{characters[glyph]:04X}>" for glyph in sorted(characters)]
+    """Return a CMap from codes to characters, in the order of codes: PDFium searches it from the beginning."""
+    pairs = [f"<{code:04X}> <{chr(characters[code]).encode('utf-16-be').hex().upper()}>" for code in characters]
     blocks = [pairs[at : at + _BLOCK] for at in range(0, len(pairs), _BLOCK)]
     lines = [
         "/CIDInit /ProcSet findresource begin",
