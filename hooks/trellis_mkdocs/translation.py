@@ -11,7 +11,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from trellis.addresses import ledger, urls
+from trellis.content import picture_files
 from trellis.content.library import Source
+from trellis.foundation.problems import Problem
+from trellis.foundation.text_files import unreadable
 from trellis.site.model import SiteModel
 
 
@@ -36,6 +39,18 @@ def _content(file: File) -> bytes | None:
         return file.content_bytes
     except OSError:
         return None
+
+
+def without_unsafe_drawings(files: Files, docs: Path) -> Iterator[Problem]:
+    """Yield a problem for each SVG file of the sources that could harm readers, and leave the file out of the site."""
+    for file in list(published(files)):
+        if file.src_uri.lower().endswith(".svg") and file.src_dir == str(docs):
+            content = _content(file)
+            name = f"{docs.name}/{file.src_uri}"
+            problems = [unreadable(name)] if content is None else list(picture_files.unsafe_svg(content, name))
+            if problems:
+                file.inclusion = InclusionLevel.EXCLUDED
+            yield from problems
 
 
 def set_content(file: File, content: str | bytes | Path) -> None:

@@ -165,6 +165,16 @@ BAD = {
         "when text is copied.",
         config=CONFIG.replace("Ada Small", '"Ada \\a Small"'),
     ),
+    "a script in a text": Bad(
+        "docs/articles/on-time.md:12: <script> would run a program in the browser of every reader, so it is taken out",
+        "Leave it out: pages work without.",
+        added(ARTICLE, "<script>alert(1)</script>"),
+    ),
+    "a drawing with a script": Bad(
+        "docs/assets/drawing.svg:2: <script> in the drawing would run a program in the browser of every reader",
+        "Save it again without programs.",
+        {"assets/drawing.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<script>alert(1)</script></svg>'},
+    ),
     "an empty file": Bad("docs/empty.md: the file is empty", "or delete it.", {"empty.md": ""}),
     "no front matter": Bad(
         "docs/notes.md:1: there is no front matter",
@@ -284,6 +294,11 @@ def test_preview_in_spite_of_problems(tmp_path: Path) -> None:
     assert "Traceback" not in outcome.said
     assert len(outcome.problems) > len(BAD)
     assert (tmp_path / "site" / "concepts" / "trust" / "index.html").is_file()
+    assert not [
+        path
+        for path in (tmp_path / "site").rglob("*")
+        if path.suffix in {".html", ".svg", ".xml", ".json"} and "alert(1)" in path.read_text(encoding="utf-8")
+    ]
 
 
 def test_settings_that_mkdocs_cannot_read(tmp_path: Path) -> None:

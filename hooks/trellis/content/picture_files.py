@@ -1,4 +1,4 @@
-"""Reads SVG and PNG files, and finds what keeps one from being shown in a page as part of the brand."""
+"""Reads SVG and PNG files, and finds what keeps one from being shown, in a page as part of the brand or on its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+
+from trellis.foundation.problems import Problem
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -70,6 +72,31 @@ def read_svg(content: bytes) -> Svg:
         raise PictureError("an SVG that says nothing of its size")
     apart = bool(root.prefix) or any(each.tag == f"{_SVG}style" or each.get("id") for each in root.iter())
     return Svg(etree.tostring(root, encoding="unicode", with_tail=False), width, height, apart)
+
+
+def unsafe_svg(content: bytes, file: str) -> Iterator[Problem]:
+    """Yield a problem for each thing in an SVG file that runs a program, or loads another file; `file` is its name.
+
+    A browser that opens the drawing on its own does all that the drawing says.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        yield Problem(file, error.lineno or 0, "the drawing is broken", "Save it again as SVG")
+        return
+    plain = "Save it again as plain SVG, with everything in it"
+    if b"<!ENTITY" in content:
+        yield Problem(file, 0, "the drawing declares entities, which may stand for anything", plain)
+    if b"<?xml-stylesheet" in content:
+        yield Problem(file, 0, "the drawing loads a style sheet", plain)
+    for element in root.iter():
+        name, line = etree.QName(element).localname, int(str(element.sourceline))
+        if _is_active(element):
+            wrong = f"<{name}> in the drawing would run a program in the browser of every reader"
+            yield Problem(file, line, wrong, "Save it again without programs")
+        elif any(_LOADS.search(text) for text in _texts(element)):
+            yield Problem(file, line, f"<{name}> in the drawing loads another file", plain)
 
 
 def _size(root: etree._Element) -> tuple[float, float]:

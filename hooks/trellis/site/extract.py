@@ -11,7 +11,7 @@ from trellis.content.library import Page
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.letters.outbox import Rendered
-from trellis.rendering import reader
+from trellis.rendering import reader, unsafe_html
 from trellis.rendering.markup import left_over, without_coach_notes, without_comments
 from trellis.site.model import SiteModel
 
@@ -33,7 +33,7 @@ class PageExtract:
 def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtract:
     """Return what is needed from the HTML of a page; `root` is the relative path from it to the root of the site."""
     document = text = None
-    html = without_comments(html)
+    html, unsafe = unsafe_html.clean(without_comments(html), page, practice.settings.site_url)
     if KINDS[page.kind].printed_from == "text":
         document = reader.read(html, reader.PageContext(page.url, practice.printed))
     if page.kind == "letter" or page.path in practice.in_feeds:
@@ -42,4 +42,4 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
         text = Rendered(reader.read(html, place), html)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
     shown, problems = anchors.keep(without_coach_notes(html), moved, root)
-    return PageExtract(shown, document, text, problems, tuple(left_over(html, page)))
+    return PageExtract(shown, document, text, (*unsafe, *problems), tuple(left_over(html, page)))
