@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -18,6 +17,7 @@ from trellis.foundation.document import (
     Exercise,
     Figure,
     Heading,
+    Inlines,
     List,
     Paragraph,
     Picture,
@@ -38,12 +38,13 @@ from trellis.foundation.exercises import (
 from trellis.printing.sheets import answers, exercise, inline, keeping, lists, tables
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.inline import Notes, cleaned, literal
+from trellis.printing.sheets.word_breaks import LINE, too_wide
 
-_CARD_WORD = 17
-"""Most characters of a word that fit on a card."""
+_CARD = 8.0
+"""The width in ems of the text on a card, and of a name above the parts of partners."""
 
-_CODE_WORD = 70
-"""Most characters of code without a space that fit on a line."""
+_LEAST_ROOM = 2.0
+"""Every word wider than this many ems is measured where there is little room, as in a table of many columns."""
 
 
 @dataclass(slots=True)
@@ -62,16 +63,36 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class BlockContext:
-    """What writing a block depends on: notes and headings so far, and whether the block is inside another.
+    """What writing a block depends on: notes and headings so far, and how many blocks it is inside of.
 
-    `in_cell` is true inside a table. `asked` says who answers the questions.
+    Its lines have at least `room` ems for a word. `in_cell` is true inside a table. `asked` says who answers the
+    questions.
     """
 
     notes: Notes
     levels: Levels
-    nested: bool = False
+    depth: int = 0
+    room: float = LINE
     in_cell: bool = False
     asked: Asked = field(default_factory=Asked)
+
+    @property
+    def nested(self) -> bool:
+        """Whether the block is inside another."""
+        return self.depth > 0
+
+    def inside(self, room: float | None = None) -> BlockContext:
+        """Return the context of what is inside a block, whose lines have `room` ems, or a little less than its own."""
+        narrower = self.room - 1 if room is None else room
+        return replace(self, depth=self.depth + 1, room=max(_LEAST_ROOM, narrower))
+
+    def in_cell_of(self, room: float) -> BlockContext:
+        """Return the context of what is inside a cell whose lines have `room` ems."""
+        return replace(self.inside(room), in_cell=True)
+
+    def line(self, content: Inlines) -> str:
+        """Return inline content as Typst markup."""
+        return inline.write(content, self.notes, self.room)
 
 
 def printed(blocks: Blocks, edition: Edition) -> Blocks:
@@ -116,18 +137,18 @@ def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[
 
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: BlockContext) -> str:
-    inner = replace(place, nested=True)
+    inner = place.inside()
     written = [(block, write(block.body, edition, inner)) for block in blocks]
     return exercise.shorts(written, place.notes, place.asked if edition is Edition.FILLABLE else None)
 
 
 def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa: PLR0911, PLR0912, C901  # one case for each kind of block
-    inner = replace(place, nested=True)
+    inner = place.inside()
     match block:
         case Heading(level, content):
-            return f"#heading(level: {place.levels.under_title(level)})[{inline.write(content, place.notes)}]"
+            return f"#heading(level: {place.levels.under_title(level)})[{inline.heading(content, place.notes)}]"
         case Paragraph(content):
-            return inline.write(content, place.notes)
+            return place.line(content)
         case List():
             listed = lists.write(block, [write(item, edition, inner) for item in block.items])
             return f"#together[{listed}]" if keeping.is_short(block) else listed
@@ -138,14 +159,14 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
         case Quote(content):
             return f"#quoted[{write(content, edition, inner)}]"
         case Admonition(kind, title, content):
-            heading = inline.write(title, place.notes) or inline.words(kind.capitalize())
+            heading = place.line(title) or inline.words(kind.capitalize())
             whole = ", whole: true" if keeping.is_brief(block) else ""
             return f"#aside({literal(kind)}, [{heading}]{whole})[{write(content, edition, inner)}]"
         case CodeBlock(text, title):
-            lines = (re.sub(rf"(\S{{{_CODE_WORD}}})(?=\S)", r"\1\n", line) for line in text.expandtabs(4).splitlines())
-            written = "\n".join(cleaned(part) for line in lines for part in line.split("\n"))
-            head = f"#strong[{inline.write(title, place.notes)}]\n\n" if title else ""
-            return f"{head}#code-block({json.dumps(written, ensure_ascii=False)})"
+            written = "\n".join(cleaned(line) for line in text.expandtabs(4).splitlines())
+            wide = ", wide: true" if too_wide(written, place.room) else ""
+            head = f"#strong[{place.line(title)}]\n\n" if title else ""
+            return f"{head}#code-block({json.dumps(written, ensure_ascii=False)}{wide})"
         case Rule():
             return "#thematic-break"
         case Picture(image):
@@ -153,10 +174,7 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
         case Figure(content, caption):
             return _figure(content, caption, edition, inner)
         case Tabs(tabs):
-            parts = (
-                f"#strong[{inline.write(tab.label, place.notes)}]\n\n{write(tab.content, edition, inner)}"
-                for tab in tabs
-            )
+            parts = (f"#strong[{place.line(tab.label)}]\n\n{write(tab.content, edition, inner)}" for tab in tabs)
             return "\n\n".join(parts)
         case Exercise():
             return _exercise(block, edition, place)
@@ -167,14 +185,14 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
 def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
     match block.options:
         case Each(names=names):
-            listed = ", ".join(f"[{inline.words(name, _CARD_WORD)}]" for name in names)
+            listed = ", ".join(f"[{inline.words(name, _CARD)}]" for name in names)
             return f"#for-each(({listed}))[{write(block.body, edition, place)}]"
         case Together():
             return f"#jointly[{write(block.body, edition, place)}]"
         case Cards(per_page):
-            fronts = "".join(f"[{inline.write(front, place.notes, _CARD_WORD)}], " for front in block.choices)
-            return f"#cards([{inline.write(block.question, place.notes, _CARD_WORD)}], {per_page}, ({fronts}))"
-    body = write(block.body, edition, replace(place, nested=True))
+            fronts = "".join(f"[{inline.write(front, place.notes, _CARD)}], " for front in block.choices)
+            return f"#cards([{inline.write(block.question, place.notes, _CARD)}], {per_page}, ({fronts}))"
+    body = write(block.body, edition, place.inside())
     fields = answers.argument(block, place.asked) if edition is Edition.FILLABLE else ""
     return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
 
@@ -191,7 +209,7 @@ def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -
     return lists.definitions(
         [
             (
-                [inline.write(term, place.notes) for term in entry.terms],
+                [place.line(term) for term in entry.terms],
                 [write(meaning, edition, place) for meaning in entry.meanings],
             )
             for entry in block.entries
@@ -200,12 +218,13 @@ def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -
 
 
 def _table(block: Table, edition: Edition, place: BlockContext) -> str:
-    def write_cell(cell: Cell, longest: int) -> str:
+    def write_cell(cell: Cell, room: float) -> str:
+        inner = place.in_cell_of(room)
         match cell.content:
             case (Paragraph(content),):
-                return inline.write(content, place.notes, longest)
-        return write(cell.content, edition, replace(place, nested=True, in_cell=True))
+                return inner.line(content)
+        return write(cell.content, edition, inner)
 
-    caption = inline.write(block.caption, place.notes)
+    caption = place.line(block.caption)
     inside: tables.Place = "cell" if place.in_cell else "block" if place.nested else "page"
     return tables.write(block, caption, edition, inside, write_cell)

@@ -25,18 +25,16 @@ from trellis.printing.sheets import answers, inline
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.inline import Notes
+from trellis.printing.sheets.word_breaks import LINE
 
 _TWELFTHS = {"short": 4, "medium": 6, "full": 12}
 """Widths of short answers in twelfths of the line."""
 
-_LABEL_WORD = 36
-"""Most characters of a word that fit on a line of bold large print."""
-
 _BESIDE = {"short": 8, "medium": 18, "full": 42}
 """Most characters of a label that leave room to write next to it."""
 
-_END_WORD = 22
-"""Most characters of a word that fit one of two columns in large print."""
+_HALF = LINE / 2
+"""The width in ems of one of two columns."""
 
 _BRIEF = 150
 """Most characters of a full-width choice that may be kept together with the next one."""
@@ -56,8 +54,20 @@ _ROOM = 215
 _KEPT = 110
 """A block of at most this many millimetres is kept on one page: about half of it, so that little is left empty."""
 
+_TEXT_WIDTH = 420
+"""Points that a table is wide, or a little less, since a column with names may be wider than others."""
+
+_CELL_INSET = 12
+"""Points at both sides of the text in a cell, together."""
+
+_SIZES_IN_COLUMNS = ((4, 18), (6, 16), (math.inf, 14))
+"""The size of large print in points in a table of at most so many columns, as in the template."""
+
 _TALL = 8
 """A row with a cell of at least this many lines may be split across pages, and headings are not repeated."""
+
+_LINE_OF_TABLE = 60
+"""Characters on a line of a table with one column."""
 
 _FIRST_LINES = 6
 """Writing lines that are kept with a question too long to be kept on one page itself."""
@@ -66,9 +76,10 @@ _GAP = 9
 """Millimetres between writing lines, as in the template at its roomiest."""
 
 
-def longest_word(columns: int) -> int:
-    """Return how many characters a word may have in a table with `columns` columns before it must break."""
-    return max(6, 60 // max(columns, 1))
+def room_in_columns(columns: int) -> float:
+    """Return the width in ems of the text in a table with `columns` columns, in the size of large print."""
+    size = next(size for most, size in _SIZES_IN_COLUMNS if columns <= most)
+    return min(LINE, (_TEXT_WIDTH / max(columns, 1) - _CELL_INSET) / size)
 
 
 def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str) -> str:  # noqa: PLR0911  # one for each kind
@@ -82,16 +93,16 @@ def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str
         case Prompt() as options:
             return _prompt(block, options, f"[{question}][{body}]", fields, grow=options.grow and not nested)
         case Choose() as options:
-            choices = [inline.write(choice, notes, longest_word(options.columns)) for choice in block.choices]
+            choices = [inline.write(choice, notes, room_in_columns(options.columns)) for choice in block.choices]
             return _choose(block, options, choices, f"[{question}], [{body}]", fields)
         case Scale(start, stop, low, high):
             numbers = ", ".join(str(number) for number in range(start, stop + 1))
-            ends = f"[{inline.words(low, _END_WORD)}], [{inline.words(high, _END_WORD)}]"
+            ends = f"[{inline.words(low, _HALF)}], [{inline.words(high, _HALF)}]"
             return f"#scale([{question}], [{body}], ({numbers}), {ends}{_whole(_height(block))}{fields})"
         case Grid() as options:
             return _grid(options, question, body, fields, grow=not nested)
         case Agreement(sign, review):
-            signers = _listed([""] * sign if isinstance(sign, int) else sign, longest_word(2))
+            signers = _listed([""] * sign if isinstance(sign, int) else sign, _HALF)
             height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
             room = f", height: {math.ceil(min(height, _ROOM))}mm"
             return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields})"
@@ -145,18 +156,19 @@ def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fie
 def _grid(options: Grid, caption: str, body: str, fields: str, *, grow: bool) -> str:
     rows = () if isinstance(options.rows, int) else options.rows
     count = options.rows if isinstance(options.rows, int) else len(options.rows)
-    longest = longest_word(len(options.columns) + bool(rows))
-    columns = _listed(options.columns, longest)
-    listed = _listed(rows, longest) if rows else str(count)
-    tall = any(len(name) > _TALL * longest for name in (*rows, *options.columns))
+    across = len(options.columns) + bool(rows)
+    room = room_in_columns(across)
+    columns = _listed(options.columns, room)
+    listed = _listed(rows, room) if rows else str(count)
+    tall = any(len(name) > _TALL * max(6, _LINE_OF_TABLE // across) for name in (*rows, *options.columns))
     settings = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
     settings += ", tall: true, whole: false" if tall else _whole(count * options.lines * _GAP)
     settings += ("" if grow else ", grow: false") + fields
     return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
 
 
-def _listed(texts: Sequence[str], longest: int) -> str:
-    return "(" + "".join(f"[{inline.words(text, longest)}], " for text in texts) + ")"
+def _listed(texts: Sequence[str], room: float) -> str:
+    return "(" + "".join(f"[{inline.words(text, room)}], " for text in texts) + ")"
 
 
 def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, asked: Asked | None) -> str:
@@ -174,7 +186,7 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, asked: Asked | 
             used = 0
         used += twelfths
         beside = len(plain(block.question)) <= _BESIDE[width]
-        label = inline.write(block.question, notes, min(5 * twelfths, _LABEL_WORD))
+        label = inline.write(block.question, notes, LINE * twelfths / _TWELFTHS["full"])
         field = answers.field(block, asked) if asked else ""
         rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}]{field})")
     tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)

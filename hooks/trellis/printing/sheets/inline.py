@@ -7,10 +7,12 @@ one sequence of numbers, which points to the list at the end of the sheet.
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from trellis.foundation.document import (
     Abbreviation,
@@ -24,7 +26,8 @@ from trellis.foundation.document import (
     Styled,
     Text,
 )
-from trellis.foundation.traversal import plain
+from trellis.foundation.traversal import plain, walk
+from trellis.printing.sheets.word_breaks import LINE, Part, parts, too_wide
 
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\f\v\x85\u2028\u2029", " "))
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -40,8 +43,11 @@ _STYLES = {
     "small": "small",
 }
 _JSON = json.JSONEncoder(ensure_ascii=False)
-LONG = 40
-"""A word with more characters than this gets break points, since it may not fit on its line."""
+_NOTE = 20.0
+"""The width in ems of a line in the list of notes."""
+
+_MOST_KEPT = 600
+"""Most characters of an address that are kept on one page: about a third of a page of large print."""
 
 
 @dataclass(slots=True)
@@ -81,22 +87,25 @@ def array(texts: Iterable[str]) -> str:
     return f"({''.join(f'{literal(text)}, ' for text in texts)})"
 
 
-def words(text: str, longest: int = LONG) -> str:
-    """Return text as Typst markup that may break within a word of more than `longest` characters."""
-    text = cleaned(text)
-    if not text:
-        return ""
-    if len(text) <= longest:
-        return f"#{literal(text)}"
-    parts = re.split(rf"(\S{{{longest}}})(?=\S)", text)
-    return "#zws".join(f"#{literal(part)}" for part in _joined(parts))
+def words(text: str, room: float = LINE, longer: Sequence[str] = ()) -> str:
+    """Return text as Typst markup; a word that may be wider than `room` (in ems) is broken where it does not fit.
+
+    `longer` are words that are too wide as a whole, of which this text may contain a part.
+    """
+    return "".join(_part(part) for part in parts(cleaned(text), room, longer))
 
 
-def _joined(parts: list[str]) -> Iterable[str]:
-    # re.split gives: text, full part of a long word, text, ... A break belongs after each full part.
-    for before, full in zip(parts[::2], [*parts[1::2], ""], strict=True):
-        if before + full:
-            yield before + full
+def _part(part: Part) -> str:
+    written = literal(part.text)
+    match part.fits:
+        case "always":
+            return f"#{written}"
+        case "maybe":
+            return f"#long({written}{', hyphens: true' if part.hyphens else ''})"
+        case "never":
+            return f"#flowing({written})"
+        case _:
+            assert_never(part.fits)
 
 
 def shown(address: str) -> str:
@@ -104,39 +113,67 @@ def shown(address: str) -> str:
     return re.sub(r"^(https?://|mailto:|tel:)", "", address).removesuffix("/")
 
 
-def write(content: Inlines, notes: Notes, longest: int = LONG) -> str:
-    """Return inline content as Typst markup; links and footnotes are numbered in `notes`."""
-    return "".join(_write(inline, notes, longest) for inline in content)
+def address(target: str) -> str:
+    """Return an address in the list of notes, where it has lines of its own, as Typst markup."""
+    text = shown(target)
+    return f"#long({literal(text)})" if too_wide(text, _NOTE) and len(text) < _MOST_KEPT else words(text, _NOTE)
 
 
-def _write(inline: Inline, notes: Notes, longest: int) -> str:  # noqa: PLR0911  # one for each kind
-    match inline:
-        case Text(text):
-            return words(text, longest)
-        case Styled(style, content):
-            return f"#{_STYLES[style]}[{write(content, notes, longest)}]"
-        case Abbreviation(content):
-            return write(content, notes, longest)
-        case Link(content, address):
-            return _link(content, address, notes, longest)
-        case LineBreak():
-            return "#linebreak()"
-        case Image():
-            return f"#inline-{picture(inline)}"
-        case FootnoteMark(number):
-            return f"#mark({notes.number(notes.footnotes[number - 1])})"
+def write(content: Inlines, notes: Notes, room: float = LINE) -> str:
+    """Return inline content as Typst markup; links and footnotes are numbered in `notes`.
+
+    A word that may be wider than `room` (in ems) is broken where it does not fit.
+    """
+    wide = too_wide(plain(content), room) if len(content) > 1 else ()
+    texts = [node.text for node in walk(content) if isinstance(node, Text)] if wide else []
+    longer = tuple(word for word in wide if all(word not in text for text in texts))
+    return _Writer(notes, room, longer).write(content)
 
 
-def _link(content: Inlines, address: str, notes: Notes, longest: int) -> str:
-    inner = write(content, notes, longest)
-    if not address:
-        return inner
-    if address in notes.inside:
-        return f"#within({literal(notes.inside[address])})[{inner}]"
-    linked = f"#link({literal(address)})[{inner}]"
-    if shown(plain(content).strip()) == shown(address):
-        return linked  # the words are the address itself
-    return f"{linked}#mark({notes.number(address)})"
+def heading(content: Inlines, notes: Notes) -> str:
+    """Return the content of a heading as Typst markup; its words stay whole in the bookmarks of the PDF."""
+    written = _Writer(notes, math.inf, ()).write(content)
+    return f"#fitting[{written}]" if too_wide(plain(content), LINE) else written
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes a line of content; `longer` are the words that are too wide and have parts in several styles."""
+
+    notes: Notes
+    room: float
+    longer: tuple[str, ...]
+
+    def write(self, content: Inlines) -> str:
+        return "".join(map(self._inline, content))
+
+    def _inline(self, inline: Inline) -> str:  # noqa: PLR0911  # one for each kind
+        match inline:
+            case Text(text):
+                return words(text, self.room, self.longer)
+            case Styled(style, content):
+                return f"#{_STYLES[style]}[{self.write(content)}]"
+            case Abbreviation(content):
+                return self.write(content)
+            case Link(content, target):
+                return self._link(content, target)
+            case LineBreak():
+                return "#linebreak()"
+            case Image():
+                return f"#inline-{picture(inline)}"
+            case FootnoteMark(number):
+                return f"#mark({self.notes.number(self.notes.footnotes[number - 1])})"
+
+    def _link(self, content: Inlines, target: str) -> str:
+        inner = self.write(content)
+        if not target:
+            return inner
+        if target in self.notes.inside:
+            return f"#within({literal(self.notes.inside[target])})[{inner}]"
+        linked = f"#link({literal(target)})[{inner}]"
+        if shown(plain(content).strip()) == shown(target):
+            return linked  # the words are the address itself
+        return f"{linked}#mark({self.notes.number(target)})"
 
 
 def picture(image: Image) -> str:

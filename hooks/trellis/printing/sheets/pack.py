@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import block, inline
 from trellis.printing.sheets.block import BlockContext, Levels
@@ -11,7 +12,7 @@ from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
 from trellis.printing.sheets.sheet import SheetPack
-from trellis.printing.sheets.source import call, density, ending, mark, opening, packed, parted
+from trellis.printing.sheets.source import call, capitals, density, ending, mark, opening, packed, parted
 
 _HOUR = 60
 
@@ -54,15 +55,15 @@ def sources(
 def cover(pack: SheetPack, edition: Edition) -> str:
     """Return the call that draws a pack's first page."""
     settings = {
-        "title": f"[{inline.words(pack.title, 14)}]",
+        "title": f"[{inline.heading((Text(pack.title),), Notes())}]",
         "summary": f"[{inline.words(pack.summary)}]",
-        "practice": literal(pack.practice),
+        "practice": capitals(pack.practice),
         "address": literal(shown(pack.address)),
         "mark": mark("Coach edition" if edition is Edition.COACH else ""),
         "about": literal(about(pack)),
         "drawing": literal("/drawing.svg") if pack.theme.drawing else "none",
     }
-    return f"#cover{call(settings)}[{block.write(pack.intro, edition, BlockContext(Notes(), Levels(), nested=True))}]"
+    return f"#cover{call(settings)}[{block.write(pack.intro, edition, BlockContext(Notes(), Levels()).inside())}]"
 
 
 def about(pack: SheetPack) -> str:

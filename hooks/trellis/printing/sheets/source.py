@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from trellis.foundation.document import Block, Exercise
+from trellis.foundation.document import Block, Exercise, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Each, Options
 from trellis.printing.sheets import answers, block, inline
@@ -33,11 +33,8 @@ _MONTHS = (
 )
 
 
-_TITLE_WORD = 18
-"""Most characters of a word that fit next to the QR code in the size of a title."""
-
-_MARKED_WORD = 14
-"""Most characters of a word in capitals that fit on a line next to the QR code, even in large print."""
+_CAPITALS = 8.0
+"""The width in ems of text in capitals next to the QR code, as estimated from the small letters that it is given in."""
 
 _RUNNING = 60
 """Most characters of the title that fit into the footer of a page."""
@@ -148,11 +145,11 @@ def _title(sheet: Sheet, edition: Edition, asked: Asked, names: Mapping[str, str
     couple = sheet.audience == "couple" and not asked.who
     fields = {"fields": answers.opening(asked, couple=couple)} if edition is Edition.FILLABLE else {}
     settings = {
-        "title": f"[{inline.words(sheet.title, _TITLE_WORD)}]",
+        "title": f"[{inline.heading((Text(sheet.title),), Notes())}]",
         "summary": f"[{inline.words(sheet.summary)}]",
         "about": literal(about(sheet)),
         "couple": _bool(couple),
-        "practice": literal(sheet.practice),
+        "practice": capitals(sheet.practice),
         "address": literal(shown(sheet.address)),
         "mark": mark("Coach edition" if edition is Edition.COACH else asked.who),
         **names,
@@ -164,7 +161,12 @@ def _title(sheet: Sheet, edition: Edition, asked: Asked, names: Mapping[str, str
 
 def mark(text: str) -> str:
     """Return a text for the frame next to the name of the practice, as a Typst value."""
-    return f"[{inline.words(text, _MARKED_WORD)}]" if text else "none"
+    return capitals(text) if text else "none"
+
+
+def capitals(text: str) -> str:
+    """Return a text that the template sets in capitals, as a Typst value."""
+    return f"[{inline.words(text, _CAPITALS)}]"
 
 
 def opening(sheet: Sheet | SheetPack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
@@ -207,7 +209,7 @@ def ending(sheet: Sheet | SheetPack, edition: Edition, place: BlockContext, *, b
     # A footnote may refer to further footnotes, so the list grows while it is written.
     for entry in place.notes.entries:
         if isinstance(entry, str):
-            entries.append(f"[#link({literal(entry)})[{inline.words(shown(entry))}]]")
+            entries.append(f"[#link({literal(entry)})[{inline.address(entry)}]]")
         else:
             entries.append(f"[{block.write(entry, edition, place)}]")
     settings = "" if budget is None else f", budget: {budget}"

@@ -12,9 +12,9 @@ from trellis.foundation.document import Cell, Paragraph, Row, Table, Text
 from trellis.foundation.editions import Edition
 from trellis.foundation.traversal import walk
 from trellis.printing.sheets.estimate import estimate_lines
-from trellis.printing.sheets.exercise import longest_word
-from trellis.printing.sheets.inline import LONG
+from trellis.printing.sheets.exercise import room_in_columns
 from trellis.printing.sheets.keeping import TOGETHER
+from trellis.printing.sheets.word_breaks import LINE
 
 _COLUMNS = 12
 _LARGE_COLUMNS = 6
@@ -26,8 +26,8 @@ _LINE = 60
 _HEADER = 8
 """A header of more lines than this would fill too much of each page, so its rows are rows like any other."""
 
-WriteCell = Callable[[Cell, int], str]
-"""Writes the content of a cell; words longer than the number given get break points."""
+WriteCell = Callable[[Cell, float], str]
+"""Writes the content of a cell, given the width of its lines in ems."""
 
 
 Place = Literal["page", "block", "cell"]
@@ -49,8 +49,8 @@ def write(block: Table, caption: str, edition: Edition, place: Place, write_cell
     settings += ["nested: true"] if place != "page" else []
     settings += ["in-cell: true"] if place == "cell" else []
     if _is_simple(header, rows):
-        aligns, longest = ", ".join(cell.align for cell in header[0]), longest_word(block.width)
-        heads, *cells = ("".join(f"[{write_cell(cell, longest)}]" for cell in row) for row in (*header, *rows))
+        aligns, room = ", ".join(cell.align for cell in header[0]), room_in_columns(block.width)
+        heads, *cells = ("".join(f"[{write_cell(cell, room)}]" for cell in row) for row in (*header, *rows))
         return f"#facts({', '.join((f'({aligns},)', *settings, f'table.header{heads}'))}){''.join(cells)}"
     if header:
         settings += [f"header: ({_cells(header, block.width, write_cell)})"]
@@ -107,7 +107,7 @@ def _cells(rows: Sequence[Row], width: int, write_cell: WriteCell) -> str:
             settings += [f"align: {cell.align}"] if cell.align != "left" else []
             settings += ["heading: true"] if cell.heading else []
             settings += ["breakable: auto"] if cell.rows > 1 and lines > TOGETHER else []
-            content = write_cell(cell, longest_word(width) * cell.columns) or ("#zws" if blank else "")
+            content = write_cell(cell, room_in_columns(width) * cell.columns) or ("#strut" if blank else "")
             written.append(f"cell({', '.join(settings)})[{content}], ")
     return "".join(written)
 
@@ -168,7 +168,7 @@ def _as_lists(header: Sequence[Row], rows: Sequence[Row], width: int, write_cell
     """Return each row as a list of its cells, each after its headings; a cell of several rows is in each of them."""
     if not rows:
         header, rows = (), header
-    heads = [(placed, write_cell(placed.cell, LONG)) for placed in _placed(header, width)]
+    heads = [(placed, write_cell(placed.cell, LINE)) for placed in _placed(header, width)]
     cells = list(_placed(rows, width))
     return "\n\n".join(
         _as_list([placed for placed in cells if placed.is_in(row)], heads, write_cell) for row in range(len(rows))
@@ -182,7 +182,7 @@ def _as_list(cells: Sequence[_Placed], heads: Sequence[tuple[_Placed, str]], wri
     for placed in cells:
         above = [head for at, head in heads if head and placed.shares_column_with(at)]
         name = f"#strong[{' · '.join(above)}]" if above else ""
-        content = write_cell(placed.cell, LONG)
+        content = write_cell(placed.cell, LINE)
         if placed.cell.heading and content:
             content = f"#strong[{content}]"
         if _text(placed.cell) is None:

@@ -1,0 +1,76 @@
+"""Finds the words of a text that may be too wide for their line, so that the template can break them where they are.
+
+The width of a word is estimated here, erring high; the template then measures the few words that may not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+LINE = 12.0
+"""The width in ems of text that every line has room for: half a line of large print, so that lists can be nested."""
+
+_NEVER_FITS = 45.0
+"""A word estimated to be wider than this fits on no line of any edition: a line of ordinary print has 37 ems."""
+
+_PART = 2.0
+"""Parts of a word that are wider than this are looked at one by one if the word as a whole is too wide."""
+
+_WIDE_LETTER = 1.05
+_LETTER_WIDTHS = {
+    **dict.fromkeys("ijlrtfI1.,:;'’|!()[]/- ", 0.48),
+    **dict.fromkeys("abcdeghknopqsuvxyz0123456789", 0.68),
+    **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ", 0.82),
+}
+"""Widths of letters in ems, about a tenth more than those of a bold sans serif; any other letter is taken as wide."""
+
+_THAI_TO_KHMER = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_CHINESE_TO_KOREAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_SPACES = " \t\n\r\f\v\u2000-\u2006\u2008-\u200b\u3000"
+_UNBROKEN = re.compile(f"[^{_SPACES}{_THAI_TO_KHMER}{_CHINESE_TO_KOREAN}]+")
+"""Matches a word, or several with no-break spaces between them, except in scripts for which Typst finds the breaks."""
+
+_HYPHENATED = re.compile(r"\W*[^\W\d_]+\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text: words that fit on any line, a word that may not, or one that certainly does not.
+
+    `hyphens` says that a word consists of letters, so that it may be hyphenated; an address or a number must not be.
+    """
+
+    text: str
+    fits: Literal["always", "maybe", "never"] = "always"
+    hyphens: bool = False
+
+
+def parts(text: str, room: float, longer: Sequence[str] = ()) -> Iterator[Part]:
+    """Yield the parts of a text, in order, for lines of at least `room` ems.
+
+    `longer` are words that are too wide as a whole, of which this text may contain a part.
+    """
+    done = 0
+    for word in _UNBROKEN.finditer(text) if longer or len(text) * _WIDE_LETTER > room else ():
+        width = _width(word[0])
+        if width > room or (width > _PART and any(word[0] in whole for whole in longer)):
+            if done < word.start():
+                yield Part(text[done : word.start()])
+            hyphens = _HYPHENATED.fullmatch(word[0]) is not None
+            yield Part(word[0], "never" if width > _NEVER_FITS else "maybe", hyphens)
+            done = word.end()
+    if done < len(text):
+        yield Part(text[done:])
+
+
+def too_wide(text: str, room: float) -> tuple[str, ...]:
+    """Return the words of a text that may be wider than `room` ems."""
+    return tuple(part.text for part in parts(text, room) if part.fits != "always")
+
+
+def _width(word: str) -> float:
+    """Return the width of a word in ems, erring high."""
+    return sum(_LETTER_WIDTHS.get(letter, _WIDE_LETTER) for letter in word)
