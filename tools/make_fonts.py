@@ -10,16 +10,22 @@ Reads a folder of unpacked npm packages, which are listed in the README next to 
 
 from __future__ import annotations
 
+import io
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import product
 from pathlib import Path
 
+import uharfbuzz
 from fontTools import subset
 from fontTools.fontBuilder import FontBuilder
+from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 FONTS = Path(__file__).parents[1] / "hooks/trellis/printing/fonts"
 HOUSE = FONTS / "AtkinsonHyperlegibleNext-Regular.ttf"
@@ -32,6 +38,7 @@ SOURCES = {
     "symbols": "noto-sans-symbols/400Regular/NotoSansSymbols_400Regular.ttf",
     "more symbols": "noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf",
     "mathematics": "noto-sans-math/400Regular/NotoSansMath_400Regular.ttf",
+    "boxes": "noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf",
     "emoji": "noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
 }
 SHAPING = ("kern", "mark", "mkmk", "ccmp", "locl", "liga")
@@ -39,6 +46,9 @@ SHAPING = ("kern", "mark", "mkmk", "ccmp", "locl", "liga")
 
 SMALLER = 1080
 """Units per em, instead of 1000, at which the lower-case letters of Noto Sans are as high as Atkinson's."""
+
+ALIKE = {0x2010: 0x2D, 0x2011: 0x2D, 0x2012: 0x2013, 0x2015: 0x2014, 0x02BB: 0x2018, 0x02BC: 0x2019, 0x22C5: 0xB7}
+"""Characters that look like others: hyphens, dashes, and letters that are apostrophes, as in ʻokina and пʼять."""
 
 EMOJI_UNITS = 2300
 """Units per em, instead of 2048, at which an emoji is 90 % of an em high."""
@@ -58,7 +68,7 @@ SYMBOLS = {
     *range(0x2100, 0x2C00),  # letter-like signs, fractions, arrows, operators, boxes, shapes, stars, ticks, Braille
     *range(0x1D400, 0x1D800),  # mathematical letters, which posts use as bold and script type
     *range(0x1F100, 0x1F1AE),  # letters and figures in circles and squares
-    *range(0x1F650, 0x1F680),  # ornaments
+    *range(0x1F300, 0x1F680),  # pictures that are no emoji, such as a light tick, and ornaments
     *range(0x1F780, 0x1F900),  # more shapes and arrows
 }
 PICTURES = {
@@ -75,6 +85,22 @@ Typst 0.15 loses the start of a sequence, such as a runner, if a font before the
 
 DRAWN_AS_TEXT = set(map(ord, "↔↕➡❤♀♂⚕⚖⚧☠✈❄"))
 """Symbols among the emoji that are better drawn as other fonts do."""
+
+ACCENTED = {
+    *product("ẹọịụạṣḅẸỌỊỤẠṢḄ", "\u0300\u0301\u0302\u0303\u0304\u030c"),  # Yoruba, Igbo, Edo
+    *product("ɛɔəɩʋŋɗɓƐƆƏƖƲŊƊƁ", "\u0300\u0301\u0302\u0303\u0304\u030c\u0308"),  # Ewe, Twi, Lingala, Fon
+    *product(
+        "mnjgxMNJGX", "\u0300\u0301\u0302\u0303\u0304\u0308\u030c\u0327"
+    ),  # Guarani, Dutch, Chinese in Latin letters
+    *product("eosEOS", "\u0329\u0331"),  # Yoruba with lines below
+    *product("êÊąęįųėūlrvĄĘĮŲĖŪLRV", "\u0300\u0301\u0303\u0304\u030c"),  # Chinese, Lithuanian
+    *product("аеиоуыэюяёєіїөүәАЕИОУЫЭЮЯЁЄІЇӨҮӘ", "\u0300\u0301"),  # stress in Russian and Ukrainian
+}
+"""Letters with accents that Unicode has only as sequences.
+
+Typst 0.15 writes a sequence whose accents have heights of their own into the text of a PDF twice, so each becomes one
+glyph.
+"""
 
 LETTERS = {*range(0x00A0, 0x0590), *range(0x1E00, 0x2000)}
 NEGATED = (0x2260, 0x226E, 0x226F)
@@ -100,13 +126,15 @@ def main(packages: Path) -> None:
     """Make all fonts from the packages in a folder."""
     sources = {name: TTFont(packages / path, recalcTimestamp=False) for name, path in SOURCES.items()}
     for path in sorted({*FONTS.glob("Atkinson*.ttf"), *FONTS.glob("Vollkorn*.ttf")}):
-        take_marks_out(path)
+        adapt(path)
 
     mathematics = sources["mathematics"]
+    in_all_styles = set.intersection(*(characters(sources[name]) for name in ("letters", "italics", "bold")))
     for name, style in (("letters", "Regular"), ("italics", "Italic"), ("bold", "Bold")):
         font = sources[name]
-        cut(font, characters(font) - DEVANAGARI - {KEYCAP}, SHAPING)
+        cut(font, in_all_styles - DEVANAGARI - {KEYCAP}, SHAPING)
         add(font, [mathematics], NEGATED)
+        join(font, ACCENTED)
         font["head"].unitsPerEm = SMALLER
         save(font, "Trellis Sans", style)
 
@@ -115,16 +143,17 @@ def main(packages: Path) -> None:
     more_letters["head"].unitsPerEm = round(1000 * more_letters["OS/2"].sxHeight / titles["OS/2"].sxHeight)
     scale_upem(more_letters, 1000)
     add(titles, [more_letters], {c for c in LETTERS if not is_mark(c)})
+    join(titles, ACCENTED)
     save(titles, "Trellis Serif", "SemiBold", measures={})
 
-    symbols = sources["symbols"]
-    wanted = SYMBOLS - characters(sources["letters"]) - PICTURES - {KEYCAP} | {SPACE}
+    symbols, emoji = sources["symbols"], sources["emoji"]
+    pictures = characters(emoji) - set(range(0x10000)) | PICTURES
+    wanted = SYMBOLS - characters(sources["letters"]) - pictures - {KEYCAP} | {SPACE}
     cut(symbols, wanted & characters(symbols), ())
-    add(symbols, [sources["more symbols"], mathematics], wanted)
+    add(symbols, [sources[name] for name in ("more symbols", "mathematics", "boxes")], wanted)
     symbols["head"].unitsPerEm = SMALLER
     save(symbols, "Trellis Symbols", "Regular")
 
-    emoji = sources["emoji"]
     cut(emoji, characters(emoji), ("*",))
     emoji["head"].unitsPerEm = EMOJI_UNITS
     for name in ("mathematics", "more symbols", "symbols"):
@@ -150,16 +179,19 @@ def is_mark(character: int) -> bool:
     return unicodedata.category(chr(character)).startswith("M")
 
 
-def take_marks_out(path: Path) -> None:
-    """Take combining marks out of the character map of a font that has few of them.
+def adapt(path: Path) -> None:
+    """Change the character map of a typeface of the house: add look-alikes, and take combining marks out.
 
     Where a font has an accent but not the letter below it, Typst 0.15 loses the letter; where it has both but not the
     letter with the accent, the letter is twice in the text of the PDF. Without marks, a font with all of it steps in.
     """
     font = TTFont(path, recalcTimestamp=False)
-    if any(map(is_mark, characters(font))):
+    known = font.getBestCmap()
+    adapted = {character: glyph for character, glyph in known.items() if not is_mark(character)}
+    adapted |= {character: known[same] for character, same in ALIKE.items() if character not in known}
+    if adapted != known:
         for table in font["cmap"].tables:
-            table.cmap = {character: glyph for character, glyph in table.cmap.items() if not is_mark(character)}
+            table.cmap = adapted
         font.save(path)
 
 
@@ -200,6 +232,45 @@ def add(font: TTFont, others: Sequence[TTFont], wanted: Iterable[int]) -> None:
             glyphs[new], widths[new] = glyph, other["hmtx"][old]
     font.setGlyphOrder(glyphs.glyphOrder)
     FontBuilder(font=font).setupCharacterMap({**font.getBestCmap(), **found})
+
+
+def join(font: TTFont, sequences: Iterable[tuple[str, str]]) -> None:
+    """Give a font a glyph for each sequence of a letter and an accent that it shapes from several glyphs."""
+    font.save(file := io.BytesIO())
+    shaped = uharfbuzz.Font(uharfbuzz.Face(file.getvalue()))
+    order, glyphs, joined = font.getGlyphOrder(), font["glyf"], {}
+    for letter, accent in sorted(sequences):
+        if unicodedata.is_normalized("NFC", letter + accent) and {ord(letter), ord(accent)} <= characters(font):
+            buffer = uharfbuzz.Buffer()
+            buffer.add_str(letter + accent)
+            buffer.guess_segment_properties()
+            uharfbuzz.shape(shaped, buffer)
+            parts = tuple(order[info.codepoint] for info in buffer.glyph_infos)
+            joined[parts] = f"joined.{len(joined)}"
+            pen, at = TTGlyphPen(glyphs), 0
+            for part, place in zip(parts, buffer.glyph_positions, strict=True):
+                x, y = at + place.x_offset, place.y_offset
+                if at and (x, y) == (at, 0):
+                    x, y = above(glyphs[parts[0]], glyphs[part], font["OS/2"].sxHeight)
+                pen.addComponent(part, (1, 0, 0, 1, x, y))
+                at += place.x_advance
+            glyphs[joined[parts]] = glyph = pen.glyph()
+            glyph.recalcBounds(glyphs)
+            font["hmtx"][joined[parts]] = at, glyph.xMin
+    font.setGlyphOrder(glyphs.glyphOrder)
+    font["GDEF"].table.GlyphClassDef.classDefs.update(dict.fromkeys(joined.values(), 1))
+    substitutions = font["GSUB"].table
+    lookups = substitutions.LookupList.Lookup
+    lookups.append(buildLookup([buildLigatureSubstSubtable(joined)]))
+    for record in substitutions.FeatureList.FeatureRecord:
+        if record.FeatureTag == "ccmp":
+            record.Feature.LookupListIndex.append(len(lookups) - 1)
+
+
+def above(letter: Glyph, accent: Glyph, x_height: int) -> tuple[int, int]:
+    """Return where an accent goes on a letter if the font does not say: in the middle, and higher on a high one."""
+    middle = (letter.xMin + letter.xMax) // 2 - (accent.xMin + accent.xMax) // 2
+    return middle, max(letter.yMax - x_height, 0) if accent.yMin > 0 else 0
 
 
 def redraw(emoji: TTFont, other: TTFont, wanted: set[int]) -> None:

@@ -217,10 +217,10 @@ BAD = {
         "Write the worksheets in order, as a list of names.",
         {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: []\n---\nText.\n"},
     ),
-    "an emoji": Bad(
-        "docs/worksheets/one-thing.md:21: the fonts of the sheets lack “😀” (grinning face), used in “Well done 😀”",
+    "a letter that no font has": Bad(
+        "docs/worksheets/one-thing.md:21: the fonts of the sheets lack “ש” (hebrew letter shin), used in “Well done ש”",
         "Write it in other characters, or leave it out.",
-        added(SHEET, "Well done 😀"),
+        added(SHEET, "Well done ש"),
     ),
     "a picture cut short": Bad(
         "docs/worksheets/one-thing.md:21: the picture “worksheets/cut.png” cannot be shown",

@@ -29,8 +29,19 @@ from trellis.foundation.document import (
 from trellis.foundation.traversal import plain, walk
 from trellis.printing.sheets.word_breaks import LINE, Part, parts, too_wide
 
-_SPACES = str.maketrans(dict.fromkeys("\t\n\r\f\v\x85\u2028\u2029", " "))
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\x85\u2028\u2029"), " ")
+_LOOK_ALIKE = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0xFB00, 0xFB07), *range(0xFE50, 0xFE6C), *range(0xFF01, 0xFF5F), *range(0xFFE0, 0xFFE7))
+}
+"""Ligatures such as ﬁ, and small and full-width forms such as ﹣ and Ａ, as what they stand for (UAX 15).
+
+They come with pasted text; what replaces them looks the same, is in every typeface, and is found by a search.
+"""
+
+_REPLACED = {**_SPACES, **_LOOK_ALIKE, 0x2329: "⟨", 0x232A: "⟩"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_TO_CLEAN = re.compile(f"{_CONTROL.pattern}|[{re.escape(''.join(map(chr, _REPLACED)))}]")
 _STYLES = {
     "strong": "strong",
     "emphasis": "emph",
@@ -71,10 +82,12 @@ class Notes:
 
 
 def cleaned(text: str) -> str:
-    """Return text in composed form (NFC), as fonts expect it, without control characters."""
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+    """Return text in composed form (NFC), as fonts expect it, without control characters or pasted look-alikes."""
+    if text.isascii() and text.isprintable():
         return text  # a fast path, since nearly every text is ASCII
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text.translate(_SPACES)))
+    if _TO_CLEAN.search(text):
+        text = _CONTROL.sub("", text.translate(_REPLACED))
+    return unicodedata.normalize("NFC", text)
 
 
 def literal(text: str) -> str:

@@ -13,6 +13,9 @@ from trellis.content.brand import Brand
 from trellis.content.palette import Print
 from trellis.foundation.document import Blocks, Document
 
+_STEPPING_IN = ("Trellis Sans", "Trellis Symbols", "Trellis Emoji")
+"""The families for characters that a typeface lacks: letters, symbols, and pictures of one colour."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTheme:
@@ -23,8 +26,8 @@ class SheetTheme:
     """
 
     colours: Print = Brand().palette.paper
-    text: tuple[str, ...] = ("Atkinson Hyperlegible Next",)
-    titles: tuple[str, ...] = ("Vollkorn",)
+    text: tuple[str, ...] = ("Atkinson Hyperlegible Next", *_STEPPING_IN)
+    titles: tuple[str, ...] = ("Vollkorn", "Trellis Serif", *_STEPPING_IN)
     drawing: str = ""
     fonts: tuple[Path, ...] = field(default=(), repr=False)
     fonts_digest: str = ""
