@@ -32,6 +32,19 @@ CASES = {
         "| A | B |\n| --- | --- |\n| 1 | [**![](cup.png){width=9}**](https://a.example/) |",
         "letter.md:12: the picture “newsletter/cup.png” has no description",
     ),
+    "a drawing in a link": (
+        "[![A cup](cup.svg){width=300}](https://a.example/)",
+        "letter.md:10: the picture “newsletter/cup.svg” is not shown",
+    ),
+    "the second of two pictures": (
+        "![A cup](cup.png){width=9}\n\n`![](cup.png)`\n\n| a |\n| - |\n| ![](cup.png){width=9} |",
+        "letter.md:16: the picture “newsletter/cup.png” has no description",
+    ),
+    "a comment of a template": ("Hello\n\nSay {# no #} here.", "letter.md:12: “{#” begins a merge tag"),
+    "a merge tag in code": (
+        "|Day|Talk|\n|---|---|\n|*Mon*|tea|\n\n`*|UNSUB|*`",
+        "letter.md:14: “*|” begins a merge tag",
+    ),
     "a picture without width": ("![A cup](cup.png)", "letter.md:10: the picture “newsletter/cup.png” has no width"),
     "a style": ("Text.\n{style='color: red'}", "letter.md:11: a style of its own, “color: red”, is lost"),
     "a merge tag": ("Hello {{ name }}.", "letter.md:10: “{{” begins a merge tag"),
@@ -51,8 +64,26 @@ def test_findings(name: str) -> None:
 
 def test_a_sound_letter() -> None:
     """What an ordinary letter holds is no problem."""
-    body = '![A cup](cup.png){width=300}\n\n| A | B |\n| --- | ---: |\n| a | b |\n\n??? note "N"\n\n    Text.\n'
+    body = (
+        '![A cup](cup.png){width=300}\n\n| A | B |\n| --- | ---: |\n| a | b |\n\n??? note "N"\n\n    Text.\n\n'
+        "|Day|Talk|\n|---|---|\n|*Monday*|tea|\n\n## Late {#late}\n\nText\n{ .a }\n"
+    )
     assert told(fill(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("title: A letter", "title: Hi {{ first_name }}", 2),
+        ("subject: About time", "subject: '{$name}'", 5),
+        ("preheader: Two minutes, no more.", 'preheader: "{% if x %}"', 6),
+    ],
+)
+def test_merge_tags_at_the_top(old: str, new: str, line: int) -> None:
+    """A merge tag is found in the front matter too."""
+    [problem] = told(fill("Text.\n", HEAD.replace(old, new)))
+    assert problem.startswith(f"docs/newsletter/letter.md:{line}: “")
+    assert "begins a merge tag" in problem
 
 
 def test_addresses_that_are_no_promise_yet() -> None:

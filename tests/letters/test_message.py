@@ -60,6 +60,15 @@ def test_a_draft_is_the_same_bytes_every_time() -> None:
     assert html == made["letter-1/letter.html"].decode()
 
 
+def test_text() -> None:
+    """Text has no long lines but addresses, which it gives once, and a long title has a line of its own width below."""
+    title = f"{'long ' * 20}title"
+    letter = fill("<https://a.example/path> or <a@b.example>\n", HEAD.replace("A letter", title))
+    lines = letter.files["letter-1/letter.txt"].decode().splitlines()
+    assert "https://a.example/path or a@b.example" in lines
+    assert lines[2:6] == ["long " * 13 + "long", "long long long long long long title", "=" * 35, ""]
+
+
 def test_campaign_tags_are_asked_for() -> None:
     """Links name the letter only if the owner wants that; then those to our site do, with query before anchor."""
     assert b"utm_" not in b"".join(fill(BODY).files.values())

@@ -35,5 +35,5 @@ TAGS: Mapping[str, Tags] = MappingProxyType(
 )
 """Kit replaces its tag only as the address of a link, and Mailchimp refuses a letter without a postal address."""
 
-MARKS = ("{{", "{%", "{$", "*|")
+MARKS = ("{{", "{%", "{#", "{$", "*|")
 """What begins a merge tag at some provider; in an author's text it would be replaced, or stop the letter."""

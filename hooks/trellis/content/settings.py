@@ -16,6 +16,7 @@ from trellis.content import brand, menus, newsletter
 from trellis.content.brand import Brand
 from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
+from trellis.content.providers import MARKS
 from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, validate
 from trellis.foundation.yaml_text import Mapped, keys_given_twice, lines_under
@@ -113,12 +114,25 @@ def read(
             problems += mistakes
     if docs and parts.get("brand"):
         problems += brand.check_files(parts["brand"], docs, mapped.under("brand"), file)
+    problems += _merge_tags(mapped, file)
     own = {key: value for key, value in values.items() if key not in parts}
     settings, mistakes = validate(Settings, Mapped({**own, "site_url": site_url or ""}, lines, first_line), file)
     problems += mistakes
     if settings and not problems:
         settings = replace(settings, **parts)
     return (None if problems else settings), tuple(problems)
+
+
+def _merge_tags(mapped: Mapped, file: str) -> Iterator[Problem]:
+    """Yield a problem for each setting that letters contain, and in which a provider would see a merge tag."""
+    for path in (("practice",), ("newsletter", "postal")):
+        value: Any = mapped.values
+        for key in path:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        for mark in MARKS if isinstance(value, str) else ():
+            if mark in value:
+                wrong = f"“{path[-1]}” contains “{mark}”, which begins a merge tag in letters"
+                yield Problem(file, mapped.line(*path), wrong, "Write it in another way")
 
 
 def _of_address(site_url: str | None, text: str, file: str) -> Iterator[Problem]:

@@ -7,16 +7,18 @@ It compares the letter's rendered page with the files made from it for inboxes. 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
-from urllib.parse import urlsplit
+from html import escape, unescape
+from urllib.parse import quote, urlsplit
 
 from lxml import html as tree
 from lxml.html import HtmlElement
 
 from trellis.addresses import ledger, urls
 from trellis.content.providers import MARKS, TAGS
+from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import pictures
 from trellis.letters import colours
@@ -35,7 +37,10 @@ _LOOK = f"hooks/trellis/letters/{THEME.name}"
 _FRAME = "hooks/trellis/letters/frame.html"
 _HEXADECIMAL = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _ELEMENT = re.compile(r"<([a-z]+)\b")
-_STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);?\")[^\"]+\"")
+_STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);?\")([^\"]+)\"")
+_MERGE_TAG = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS))})[^\n\"”’]{{0,12}}")
+_KNOWN_BY = 6
+"""Characters by which a merge tag is looked for where what follows it is written otherwise in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Gate:
         letter = made["letter.html"].decode()
         root = tree.document_fromstring(letter)
         yield from _written(issue, page)
+        yield from _merge_tags(issue, root)
         yield from _pictures(issue)
         yield from _size(issue, made)
         yield from _tags(issue, made)
@@ -95,23 +101,37 @@ def addresses_in(letter: bytes, site_url: str) -> frozenset[str]:
 
 def _written(issue: Issue, page: str) -> Iterator[Problem]:
     """Yield a problem for everything that an author wrote but a letter cannot contain."""
-    for name in dict.fromkeys(_ELEMENT.findall(page)):
-        if rule := ELEMENTS.get(name):
-            yield _problem(issue.page.file, issue.page.line_of(f"<{name}"), f"<{name}> is not shown", rule)
-    for style in dict.fromkeys(_STYLE.findall(page)):
-        value = style.partition(' style="')[2].rstrip('"')
+    file, source, seen = issue.page.file, SourceLines.of(issue.page), Counter[str]()
+    for name in (name for name in _ELEMENT.findall(page) if name in ELEMENTS):
+        line = source.of_match(re.compile(rf"<{name}\b", re.IGNORECASE), seen[name])
+        seen[name] += 1
+        yield _problem(file, line, f"<{name}> is not shown", ELEMENTS[name])
+    for value in map(unescape, _STYLE.findall(page)):
+        line = source.of_address(value, seen[value])
+        seen[value] += 1
         wrong = f"a style of its own, “{value}”, is lost in a letter"
-        remedy = "Leave it out: letters have one look"
-        yield Problem(issue.page.file, issue.page.line_of(value, "style="), wrong, remedy)
-    for mark in MARKS:
-        if mark in issue.page.body:
+        yield Problem(file, line, wrong, "Leave it out: letters have one look")
+
+
+def _merge_tags(issue: Issue, root: HtmlElement) -> Iterator[Problem]:
+    """Yield a problem for each beginning of a merge tag in the words, addresses and descriptions of a letter."""
+    page = issue.page
+    words = [str(root.text_content()), *(str(value) for element in root.iter("*") for value in element.attrib.values())]
+    for found in dict.fromkeys(match for text in words for match in _MERGE_TAG.findall(text)):
+        mark = next(mark for mark in MARKS if found.startswith(mark))
+        if line := page.line_of(
+            found, found[:_KNOWN_BY], mark
+        ):  # else it is in the settings, which have their own check
             wrong = f"“{mark}” begins a merge tag, which a provider would try to replace"
-            yield Problem(issue.page.file, issue.page.line_of(mark), wrong, "Write it in another way")
+            yield Problem(page.file, line, wrong, "Write it in another way")
 
 
 def _pictures(issue: Issue) -> Iterator[Problem]:
+    source, seen = SourceLines.of(issue.page), Counter[str]()
     for picture in pictures(issue.document):
-        line = issue.page.line_of(picture.path.rpartition("/")[2])
+        name = picture.path.rpartition("/")[2]
+        line = source.of_match(re.compile(f"{re.escape(name)}|{re.escape(quote(name))}"), seen[name])
+        seen[name] += 1
         if not picture.alt:
             remedy = "Say in its brackets what it shows: many mail programs do not load pictures"
             yield Problem(issue.page.file, line, f"the picture “{picture.path}” has no description", remedy)

@@ -98,12 +98,11 @@ class LetterRenderer:
     def _text(self, issue: Issue, links: Links) -> str:
         settings = self.links.settings
         body = plain.text(issue.document, links.surroundings(issue, links.short))
-        title = issue.values.title
         return (
-            f"{settings.practice}\n\n{title}\n{'=' * len(title)}\n\n{body}\n-- \n"
+            f"{plain.line(settings.practice)}\n\n{plain.title(issue.values.title)}\n\n{body}\n-- \n"
             f"On our site: {links.short(issue.page.url)}\n"
             f"To leave this letter, write to {settings.email}.\n"
-            f"{', '.join(filter(None, (settings.practice, settings.newsletter.postal)))}\n"
+            f"{plain.line(', '.join(filter(None, (settings.practice, settings.newsletter.postal))))}\n"
         )
 
     def _message(self, issue: Issue, html: str, text: str, own: Tags) -> bytes:

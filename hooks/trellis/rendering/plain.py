@@ -43,6 +43,17 @@ def text(document: doc.Document, where: LinkResolver) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def title(words: str) -> str:
+    """Return the title of a letter, with a line below it."""
+    lines = _wrap(words, _WIDTH)
+    return f"{lines}\n{'=' * len(lines.splitlines()[-1])}"
+
+
+def line(words: str) -> str:
+    """Return words in as many lines as they need."""
+    return _wrap(words, _WIDTH)
+
+
 def _wrap(words: str, width: int) -> str:
     lines = (
         textwrap.fill(line.strip(), width, break_long_words=False, break_on_hyphens=False)
@@ -162,6 +173,8 @@ class _Writer:
                 return self.words(content)
             case doc.Link(content, address, concept):
                 words = self.words(content)
+                if words == address.removeprefix("mailto:"):
+                    return words  # the address is what a reader sees already
                 return words if concept else f"{words} <{self.where.address(address)}>"
             case doc.LineBreak():
                 return _BREAK

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -163,6 +164,10 @@ def _style(value: str) -> _Finding | None:
 
 def _address(tag: str, name: str, value: str, site_url: str) -> _Finding | None:
     address = compact(value)
+    try:
+        urlsplit(value)
+    except ValueError:  # http://[our site]
+        return _Finding(f"the link “{value}” is not an address", "Correct it, or remove the link", None, value)
     if (found := _PROGRAM.match(address)) and not (name == "src" and _PICTURE.match(address)):
         wrong = f"the address “{found[0]}…” would run a program in the browser of every reader, so it is taken out"
         return _Finding(wrong, "Write the address of a page, with https://", None, found[0])
