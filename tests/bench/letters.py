@@ -39,7 +39,7 @@ def letters() -> float:
     for number, path in enumerate(written):
         html = "".join(_BODY.format(f"{number}.{part}") for part in range(3)) + _CARD
         place = reader.PageContext(library.by_path[path].url, lambda address: address)
-        pages[path] = Rendered(reader.read(html, place), html)
+        pages[path] = Rendered(reader.read(html, place).document, html)
     start = time.perf_counter()
     made = outbox.fill(library, pages, settings(), frozenset(), "")
     taken = time.perf_counter() - start

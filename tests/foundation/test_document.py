@@ -38,7 +38,7 @@ POSITIONS = {
 
 def document(text: str) -> Document:
     """Return the document of a page that an author writes."""
-    return reader.read(render_text(text).html, reader.PageContext("page/", str))
+    return reader.read(render_text(text).html, reader.PageContext("page/", str)).document
 
 
 @pytest.mark.parametrize("position", POSITIONS)

@@ -58,7 +58,7 @@ def test_every_exercise_has_a_golden_form(name: str) -> None:
 @pytest.mark.parametrize("edition", Edition)
 def test_every_exercise_can_be_laid_out(rendered: str, edition: Edition) -> None:
     """The template has a function for whatever an exercise is written as, in every edition."""
-    text = reader.read(rendered, reader.PageContext("worksheets/a/", str))
+    text = reader.read(rendered, reader.PageContext("worksheets/a/", str)).document
     made = TypstCompiler().lay_out(sheet(*text.blocks, audience="couple"), edition, Paper.A4, {})
     assert made.pages > 1
 

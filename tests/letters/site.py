@@ -51,7 +51,7 @@ def pages(letters: Mapping[str, str]) -> tuple[Library, dict[str, Rendered]]:
         # MkDocs would have made addresses of paths by now.
         html = html.replace('.md"', '/"').replace(".md#", "/#").replace('src="', 'src="../')
         html = html.replace('href="../', 'href="../../')
-        texts[path] = Rendered(reader.read(html, reader.PageContext(url, lambda address: address)), html)
+        texts[path] = Rendered(reader.read(html, reader.PageContext(url, lambda address: address)).document, html)
     return made.library, texts
 
 

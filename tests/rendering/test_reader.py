@@ -40,7 +40,7 @@ PLACE = reader.PageContext("worksheets/page/", lambda address: f"‹{address}›
 def test_documents(case: Case, *, update_golden: bool) -> None:
     """What an author writes in Markdown reaches paper as the values that its golden case shows."""
     rendered = render_text(case.given["text"], **BESIDE)
-    case.check(outline(reader.read(rendered.html, PLACE)), update=update_golden)
+    case.check(outline(reader.read(rendered.html, PLACE).document), update=update_golden)
 
 
 _line = st.from_regex(r"[A-Za-z“”’éł<>&*_`\[\]#:,.{}|!?'\" -]{0,10}[A-Za-z]", fullmatch=True).map(str.strip)
@@ -69,7 +69,7 @@ def test_options_come_back(options: Options) -> None:
     argument = " | What now?" if EXERCISES[name].argument == "required" else ""
     choices = "\n- Rest\n" if EXERCISES[name].body == "list" else ""
     rendered = render_text(f"/// {name}{argument}\n{written}{choices}///\n")
-    [exercise] = reader.read(rendered.html, PLACE).blocks
+    [exercise] = reader.read(rendered.html, PLACE).document.blocks
     assert isinstance(exercise, Exercise)
     assert exercise.options == options
 
@@ -77,10 +77,10 @@ def test_options_come_back(options: Options) -> None:
 def test_documents_are_hashable_and_equal() -> None:
     """Two readings of one page are equal, and can be keys."""
     html = render_text("Text with *emphasis*.\n\n/// choose | Q\n- a\n///\n").html
-    assert len({reader.read(html, PLACE), reader.read(html, PLACE)}) == 1
+    assert len({reader.read(html, PLACE).document, reader.read(html, PLACE).document}) == 1
 
 
 @pytest.mark.parametrize("html", ["", "text", "<p>", "<table></table>", "<ul></ul>", "<dl></dl>", "<figure></figure>"])
 def test_odd_html_is_read(html: str) -> None:
     """What an author writes as HTML may be empty or unfinished, and is no reason to stop."""
-    assert isinstance(outline(reader.read(html, PLACE)), str)
+    assert isinstance(outline(reader.read(html, PLACE).document), str)

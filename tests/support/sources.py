@@ -62,7 +62,7 @@ class Sources:
         rendered = {page.path: render(site, page.path) for page in self.library.by_kind["worksheet"]}
         assert not [problem for made in rendered.values() for problem in made.problems]
         return {
-            path: reader.read(made.html, reader.PageContext(path, self._printed_address))
+            path: reader.read(made.html, reader.PageContext(path, self._printed_address)).document
             for path, made in rendered.items()
         }
 

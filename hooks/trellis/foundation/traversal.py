@@ -41,10 +41,10 @@ def walk(content: Document | Iterable[Block | Inline]) -> Iterator[Block | Inlin
     """
     for node in chain(content.blocks, *content.footnotes) if isinstance(content, Document) else content:
         yield node
-        yield from walk(_held_by(node))
+        yield from walk(held_by(node))
 
 
-def _held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: C901, PLR0911, PLR0912 – one case for each kind of node
+def held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: C901, PLR0911, PLR0912 – one case for each kind of node
     """Return the direct content of a block or a piece of inline content, in reading order."""
     match node:
         case Text() | LineBreak() | Image() | FootnoteMark() | Rule():

@@ -35,11 +35,11 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
     document = text = None
     html, unsafe = unsafe_html.clean(without_comments(html), page, practice.settings.site_url)
     if KINDS[page.kind].printed_from == "text":
-        document = reader.read(html, reader.PageContext(page.url, practice.printed))
+        document = reader.read(html, reader.PageContext(page.url, practice.printed)).document
     if page.kind == "letter" or page.path in practice.in_feeds:
         site_url = practice.settings.site_url
         place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
-        text = Rendered(reader.read(html, place), html)
+        text = Rendered(reader.read(html, place).document, html)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
     shown, problems = anchors.keep(without_coach_notes(html), moved, root)
     return PageExtract(shown, document, text, (*unsafe, *problems), tuple(left_over(html, page)))

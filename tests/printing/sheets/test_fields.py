@@ -158,7 +158,7 @@ def test_pdf_and_page_call_their_fields_alike(compiler: TypstCompiler) -> None:
     page = html.fragment_fromstring(rendered.html, create_parent="main")
     controls = page.xpath("//*[@data-exercise]//*[self::input or self::textarea]")
     fields = {control.get("data-field") for control in controls}
-    text = reader.read(rendered.html, reader.PageContext("worksheets/a/", str))
+    text = reader.read(rendered.html, reader.PageContext("worksheets/a/", str)).document
     made = widgets(fillable(compiler, sheet(*text.blocks, audience="couple")))
     assert fields | {"name", "date", "name--2", "date--2", "q-why--2"} == {widget.name for widget in made}
     assert len(made) == len(controls) + 5
