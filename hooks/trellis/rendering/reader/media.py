@@ -1,36 +1,26 @@
-"""Reads what paper cannot show: drawings in the page itself, sound, films and other pages.
-
-Their words are kept, and what is lost is reported.
-"""
+"""Reads what paper cannot show, such as films and drawings in the page itself: keeps their words, reports the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import html
 from lxml.html import HtmlElement
 
 from trellis.rendering.reader.flow import Node, Reader
 
 NAMES = {
-    "applet": "a program",
     "audio": "a sound recording",
     "canvas": "a drawing made by a script",
-    "embed": "an embedded file",
-    "frame": "another page",
-    "iframe": "another page",
     "map": "links on a picture",
-    "object": "an embedded file",
     "video": "a film",
 }
+"""What elements show that paper cannot; frames and programs have been taken out of the page before it is read."""
 
 
 def medium(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read an element that paper cannot show as the words for browsers that cannot show it either."""
-    wrong = f"<{element.tag}> shows {NAMES[str(element.tag)]}, which paper cannot show"
-    reader.report(element, wrong, "Put it on an article, and link to that, or say in words what it shows")
-    if element.tag in {"iframe", "frame"} and "<" in (element.text or ""):
-        return reader.flow(html.fragment_fromstring(element.text or "", create_parent="span"))
+    wrong = f"<{element.tag}> shows {NAMES[str(element.tag)]}, which paper cannot"
+    reader.report(element, wrong, "Put it on an article, and link to that; or say in words what it shows")
     return reader.flow(element)
 
 
