@@ -43,8 +43,7 @@ class Field:
 
     `name` comes from `trellis.foundation.fields`; the buttons of a group share one. `tip` is the text for screen
     readers; `state` is the value of a button that is on; `group` is the tip of a whole group, given by its first
-    button. `scrolls` says that a text may become longer than its room can show while it is typed; any other field is
-    full once its text cannot be made smaller.
+    button.
     """
 
     kind: Literal["text", "check", "radio"]
@@ -52,7 +51,6 @@ class Field:
     tip: str
     state: str = ""
     group: str = ""
-    scrolls: bool = False
 
     @property
     def address(self) -> str:
@@ -123,8 +121,8 @@ Nested = Field | tuple["Nested", ...]
 def _fields(block: Exercise) -> tuple[Nested, ...]:
     """Return the fields of an exercise as its function in the template takes them."""
     match block.options:
-        case Prompt() | Short() as options:
-            return (Field("text", FieldNames(block.id).answer, _tip(block), scrolls=isinstance(options, Prompt)),)
+        case Prompt() | Short():
+            return (Field("text", FieldNames(block.id).answer, _tip(block)),)
         case Choose() as choose:
             return (*_choices(block, choose), *_others(block, choose))
         case Scale() as scale:

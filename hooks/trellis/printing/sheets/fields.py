@@ -120,7 +120,8 @@ class _Form:
         annotation.DA = String(_APPEARANCE)
         # A field that is one line high breaks its text as well. In fields of one line PDFium cuts what is too long for
         # 4 points, pdf.js measures a font with codes of two bytes wrongly, and poppler fills the height of the field.
-        annotation.Ff = _MULTILINE if field.scrolls else _MULTILINE | _DO_NOT_SCROLL
+        # A field that does not scroll takes no more than fits, so that no words are missing on paper.
+        annotation.Ff = _MULTILINE | _DO_NOT_SCROLL
         # Filling in the form overwrites this stream, so no two fields may share one.
         look = copy(self._no_text)
         look.BBox = Array([0, 0, *(round(side, 3) for side in _extent(annotation))])

@@ -14,6 +14,9 @@ _PLANE = 0x10000
 _BLOCK = 100
 """Entries that a block of a CMap may have (ISO 32000-1, 9.10.3)."""
 
+_BOX = 0x25AF
+"""The sign ▯, which stands for what a font lacks."""
+
 _JOINER = 0x200D
 _SELECTORS = (0xFE0E, 0xFE0F)
 """The zero width joiner, and what chooses between the look of a letter and that of an emoji."""
@@ -28,9 +31,9 @@ class Typeface:
     """A font as a PDF declares it. Measures are in thousandths of an em; `box` is left, bottom, right, top.
 
     A text is written in codes of two bytes, the last 16 bits of the code point of each character. `glyphs` has the
-    number of the glyph for each code, and `widths` is the array `W` of their widths; a code without a glyph has the
-    `default_width`. `file`, `glyphs` and `to_unicode` (a CMap) are compressed for FlateDecode; `length` is the length
-    of the uncompressed file in bytes.
+    number of the glyph for each code, and `widths` is the array `W` of their widths; a code without a glyph shows a box
+    of the `default_width`. `file`, `glyphs` and `to_unicode` (a CMap) are compressed for FlateDecode; `length` is the
+    length of the uncompressed file in bytes.
     """
 
     name: str
@@ -58,16 +61,22 @@ def read(data: bytes, name: str) -> Typeface:
 
     advances = struct.unpack(f">{'H2x' * long_metrics}", tables["hmtx"][: 4 * long_metrics])
     by_code = _by_code(_with_selectors(_characters(tables["cmap"])))
-    widths = {code: scaled(advances[min(glyph, long_metrics - 1)]) for code, (_, glyph) in by_code.items()}
+    _, box_glyph = by_code.get(_BOX, (_BOX, 0))
+    emoji = [box_glyph, *(glyph for character, glyph in by_code.values() if character >= _PLANE)]
+
+    def width(glyph: int) -> int:
+        return scaled(advances[min(glyph, long_metrics - 1)])
+
     left, bottom, right, top = (scaled(value) for value in box)
     file = _outlines(tables)
     return Typeface(
         name=name,
         file=zlib.compress(file),
         length=len(file),
-        glyphs=zlib.compress(_map({code: glyph for code, (_, glyph) in by_code.items()}), 9),
-        widths=_widths(widths),
-        default_width=scaled(advances[0]),
+        glyphs=zlib.compress(_map({code: glyph for code, (_, glyph) in by_code.items()}, box_glyph), 9),
+        # PDFium measures what it does not find, all emoji among it, as if it had code 0.
+        widths=_widths({0: max(map(width, emoji)), **{code: width(glyph) for code, (_, glyph) in by_code.items()}}),
+        default_width=width(box_glyph),
         to_unicode=zlib.compress(_to_unicode({code: character for code, (character, _) in by_code.items()}), 9),
         ascent=scaled(ascent),
         descent=scaled(descent),
@@ -166,9 +175,9 @@ def _groups(table: bytes) -> Iterator[tuple[int, int]]:
         yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
 
 
-def _map(glyphs: Mapping[int, int]) -> bytes:
-    """Return the glyphs of all codes up to the last one, two bytes each; a code without a glyph has glyph 0."""
-    return struct.pack(f">{max(glyphs) + 1}H", *(glyphs.get(code, 0) for code in range(max(glyphs) + 1)))
+def _map(glyphs: Mapping[int, int], default: int) -> bytes:
+    """Return the glyphs of all codes, two bytes each."""
+    return struct.pack(f">{_PLANE}H", *(glyphs.get(code, default) for code in range(_PLANE)))
 
 
 def _widths(widths: Mapping[int, int]) -> bytes:
