@@ -17,15 +17,26 @@ export function fontOf(document) {
   return form.lookup(PDFName.of("DR")).lookup(PDFName.of("Font")).get(PDFName.of("Typed"))
 }
 
+/** @returns {Map<number, number>} The width of each code, from runs of codes: the first one, and the widths of all. */
+function widthsOf(runs) {
+  const widths = new Map()
+  for (let at = 0; at < runs.size(); at += 2) {
+    const first = runs.lookup(at, PDFNumber).asNumber()
+    const run = runs.lookup(at + 1, PDFArray).asArray()
+    run.forEach((width, place) => widths.set(first + place, width.asNumber()))
+  }
+  return widths
+}
+
 export class Lettering {
   /**
    * @param document A PDFDocument.
-   * @param font The reference of a font whose codes are numbers of glyphs; without one, all words are pictures.
+   * @param font The reference of a font with codes of two bytes; without one, all words are pictures.
    */
   constructor(document, font) {
     this.document = document
     this.font = font
-    /** @type {Map<string, [glyph: string, width: number]>} */
+    /** @type {Map<string, [code: string, width: number]>} */
     this.glyphs = new Map()
     this.canvas = new OffscreenCanvas(1, 1).getContext("2d")
     if (font) this.#read(document.context)
@@ -35,10 +46,10 @@ export class Lettering {
     const { font } = this
     const dictionary = context.lookup(font)
     const map = new TextDecoder().decode(decodePDFRawStream(dictionary.lookup(PDFName.of("ToUnicode"))).decode())
-    const widths = dictionary.lookup(PDFName.of("DescendantFonts")).lookup(0).lookup(PDFName.of("W")).lookup(1, PDFArray)
-    for (const [, glyph, character] of map.matchAll(/^<(\w{4})> <(\w{4})>$/gm)) {
-      const width = parseInt(glyph, 16) < widths.size() ? widths.lookup(parseInt(glyph, 16), PDFNumber).asNumber() : 0
-      if (character !== "FFFF") this.glyphs.set(String.fromCharCode(parseInt(character, 16)), [glyph, width / 1000])
+    const widths = widthsOf(dictionary.lookup(PDFName.of("DescendantFonts")).lookup(0).lookup(PDFName.of("W")))
+    for (const [, code, units] of map.matchAll(/^<(\w{4})> <(\w{4}|\w{8})>$/gm)) {
+      const character = String.fromCharCode(...units.match(/.{4}/g).map(unit => parseInt(unit, 16)))
+      if (character !== "\uffff") this.glyphs.set(character, [code, (widths.get(parseInt(code, 16)) ?? 0) / 1000])
     }
   }
 
