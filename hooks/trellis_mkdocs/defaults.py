@@ -22,7 +22,7 @@ MARKDOWN: Mapping[str, Mapping[str, Any]] = {
     "admonition": {},
     "attr_list": {},
     "def_list": {},
-    "footnotes": {},
+    "footnotes": {"USE_DEFINITION_ORDER": False},  # numbered as a reader meets them
     "sane_lists": {},  # a list keeps its first number, and bullets do not go on counting
     "smarty": {},  # typographic quotation marks from straight ones
     "pymdownx.betterem": {},

@@ -34,12 +34,13 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
     """Return what is needed from the HTML of a page; `root` is the relative path from it to the root of the site."""
     document = text = None
     html, unsafe = unsafe_html.clean(without_comments(html), page, practice.settings.site_url)
+    shown = without_coach_notes(html)
     if KINDS[page.kind].printed_from == "text":
         document = reader.read(html, reader.PageContext(page.url, practice.printed)).document
     if page.kind == "letter" or page.path in practice.in_feeds:
         site_url = practice.settings.site_url
         place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
-        text = Rendered(reader.read(html, place).document, html)
+        text = Rendered(reader.read(shown, place).document, shown)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
-    shown, problems = anchors.keep(without_coach_notes(html), moved, root)
+    shown, problems = anchors.keep(shown, moved, root)
     return PageExtract(shown, document, text, (*unsafe, *problems), tuple(left_over(html, page)))

@@ -17,7 +17,8 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
 from trellis.rendering.markup import dialect
-from trellis.rendering.markup.forms import BLOCKS, COACH_TAG
+from trellis.rendering.markup.coach_notes import without_coach_notes
+from trellis.rendering.markup.forms import BLOCKS
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 
 __all__ = [
@@ -34,7 +35,6 @@ _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:<(?:p|li|dd)>)?\s*(/{3,}[^\n<]*)", re.MULTILINE)
-_COACH_NOTE = re.compile(rf"\s*<{COACH_TAG}\b.*?</{COACH_TAG}>", re.DOTALL)
 
 
 class PageExtension(BlocksExtension):
@@ -111,8 +111,3 @@ def left_over(html: str, page: Page) -> Iterator[Problem]:
 def without_comments(html: str) -> str:
     """Return a rendered page without its author's comments, which no reader should get."""
     return _COMMENT.sub("", html) if "<!--" in html else html
-
-
-def without_coach_notes(html: str) -> str:
-    """Return a rendered page without the notes that only the coach edition shows."""
-    return _COACH_NOTE.sub("", html) if f"<{COACH_TAG}" in html else html
