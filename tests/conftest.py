@@ -1,10 +1,16 @@
-"""Options of the test run."""
+"""Options of the test run, and what several folders of tests share: a built practice, and a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.browsers import Chromium, Start
 from tests.support.built import Built, build_everything, shared_folder
 
 # A slow machine is no failure, and what was found once is kept as a case, not in a folder.
@@ -27,3 +33,32 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the practice that has everything, built once for all processes of this test run."""
     return build_everything(shared_folder(tmp_path_factory, "everything"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Find Chromium.
+
+    A writer's computer may lack it; where every change is judged, it must be there.
+    """
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome"))
+    path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
+    if not path and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed; name another browser of its family in the variable CHROMIUM")
+    assert path, "Chromium was not found"
+    with sync_playwright() as playwright:
+        yield Chromium(playwright.chromium, path)
+
+
+@pytest.fixture(scope="session")
+def start(chromium: Chromium) -> Start:
+    """Return a function that starts Chromium, with more options."""
+    return lambda *more: chromium.kind.launch(**chromium.options(*more))
+
+
+@pytest.fixture(scope="session")
+def browser(start: Start) -> Iterator[Browser]:
+    """Start a browser for all tests."""
+    started = start()
+    yield started
+    started.close()

@@ -5,4 +5,4 @@ MkDocs; `trellis_mkdocs` does. Folders follow the way of the data, and each impo
 `foundation`, `content`, `addresses`, `linking`, `rendering`, `printing`, `letters`, `site`.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -24,8 +24,8 @@ from trellis.site.views import Views
 class BuildState:
     """The state of one build.
 
-    `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, `extensions` are the
-    Markdown extensions of all pages, and `content` is the HTML of the page that is being written.
+    `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, and `extensions` are the
+    Markdown extensions of all pages.
     """
 
     model: SiteModel
@@ -42,7 +42,6 @@ class BuildState:
     printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
-    content: str = ""
 
     @property
     def documents(self) -> dict[str, Document]:

@@ -33,7 +33,7 @@ MARKDOWN: Mapping[str, Mapping[str, Any]] = {
 }
 """The Markdown extensions of every page, in the order in which they are loaded, with their options."""
 
-_EXCLUDED = ("references.yml", "helplines.yml", "redirects.yml", "ideas.yml")
+_EXCLUDED = ("references.yml", "helplines.yml", "redirects.yml", "ideas.yml", "synonyms.yml")
 """Files in `docs/` that Trellis reads, and that are not published."""
 
 _LEFT_TO_TRELLIS: Mapping[str, tuple[str, ...]] = {

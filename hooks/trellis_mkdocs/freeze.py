@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,11 +13,14 @@ from mkdocs.utils import get_relative_url
 
 from trellis.addresses import ledger, redirects, urls
 from trellis.addresses.redirects.rules import Removal
-from trellis.content.furniture import Furniture
+from trellis.content.furniture import Furniture, help_page, unlisted
 from trellis.letters import outbox
 from trellis.linking import gates
 from trellis.linking.graph import Graph
 from trellis.site import generated_files
+from trellis.site.search import index as search_index
+from trellis.site.search.language import language as search_language
+from trellis.site.views import Views
 from trellis_mkdocs import git_history, translation
 from trellis_mkdocs.build_state import BuildState
 
@@ -34,7 +39,7 @@ def check(build: BuildState, links: Graph, files: Files) -> None:
     build.problems += build.outbox.problems
 
 
-def generate(build: BuildState, env: Environment, config: MkDocsConfig, files: Files) -> None:
+def generate(build: BuildState, views: Views, env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Set the content of every announced file."""
 
     def page_of_removal(removal: Removal) -> str:
@@ -50,7 +55,19 @@ def generate(build: BuildState, env: Environment, config: MkDocsConfig, files: F
         cache=build.cache / "share",
         in_place_of=page_of_removal,
     )
-    for path, content in made:
+    context = get_context(Navigation([], []), files, config, base_url="..")
+    searched = (
+        (search_index.PATH, _search_index(build, views, config.theme["language"])),
+        (search_index.PAGE, env.get_template("search.html").render(context)),
+    )
+    for path, content in chain(made, searched):
         translation.set_content(files.src_uris[path], content)
     for old, new in redirects.copies(build.model.redirects):
         files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
+
+
+def _search_index(build: BuildState, views: Views, language: str) -> bytes:
+    site = build.model
+    found = {page.name: build.extracts[page.path].html for page in site.library.pages if not unlisted(page)}
+    page = help_page(site.settings, site.library)
+    return search_index.index(views, found, site.synonyms, page.name if page else "", search_language(language))

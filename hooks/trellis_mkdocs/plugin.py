@@ -20,7 +20,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -37,7 +37,7 @@ from trellis.linking import graph, link_report
 from trellis.linking.link_report import Report
 from trellis.printing import characters, editions, theme
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
-from trellis.site import extract, model, record, search, staging, views
+from trellis.site import extract, model, record, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.views import Views
 from trellis_mkdocs import defaults, freeze, publish, translation
@@ -185,31 +185,18 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)
         # Compiling a template takes longer than rendering it.
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-        freeze.generate(build, env, config, files)
+        freeze.generate(build, build.views, env, config, files)
         return env
 
-    @event_priority(100)
-    def _context_for_search(
+    def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the search the page without links to concepts: every tag slows it down, and it drops these anyway."""
-        self.build.content = page.content or ""
-        page.content = search.readable(self.build.content)
-        return context
-
-    @event_priority(-100)
-    def _context_for_template(
-        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Give the template the original HTML of the page, and data: the page's own view, and those of all others."""
+        """Give the template data: the page's own view, and those of all others."""
         build = self.build
-        page.content = build.content
         if build.views is not None:
             ours = build.model.library.by_path[page.file.src_uri]
             context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may get more than MkDocs declares
         return context
-
-    on_page_context = CombinedEvent(_context_for_search, _context_for_template)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -221,8 +208,6 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if furniture.SUBSCRIBE in site.library.by_name and not site.settings.newsletter.provider:
             log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
         built = Path(config.site_dir)
-        if build.views:
-            search.enrich(built / "search" / "search_index.json", build.views)
         if self.serving:
             pictures = Path(config.docs_dir)
             warm = partial(editions.warm_typst_cache, site.library, settings=site.settings, pictures=pictures)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.support.built import Built
 
@@ -70,52 +68,6 @@ def site(everything: Built) -> Iterator[Site]:
         yield Site(everything, f"http://127.0.0.1:{server.server_port}/")
         server.shutdown()
         thread.join()
-
-
-@dataclass(frozen=True)
-class Chromium:
-    """The installed Chromium, and what it is started with."""
-
-    kind: BrowserType
-    path: str
-
-    def options(self, *more: str) -> dict[str, Any]:
-        """Return the words to start it with."""
-        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        # Inside a container the tests may run as root, for whom Chromium has no sandbox.
-        return {"executable_path": self.path, "args": ["--no-sandbox", *quiet, *more]}
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
-    """Find Chromium.
-
-    A writer's computer may lack it; where every change is judged, it must be there.
-    """
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome"))
-    path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
-    if not path and not os.environ.get("CI"):
-        pytest.skip("Chromium is not installed; name another browser of its family in the variable CHROMIUM")
-    assert path, "Chromium was not found"
-    with sync_playwright() as playwright:
-        yield Chromium(playwright.chromium, path)
-
-
-Start = Callable[..., Browser]
-
-
-@pytest.fixture(scope="session")
-def start(chromium: Chromium) -> Start:
-    """Return a function that starts Chromium, with more options."""
-    return lambda *more: chromium.kind.launch(**chromium.options(*more))
-
-
-@pytest.fixture(scope="session")
-def browser(start: Start) -> Iterator[Browser]:
-    """Start a browser for all tests."""
-    started = start()
-    yield started
-    started.close()
 
 
 def violations(page: Page) -> list[str]:

@@ -29,7 +29,7 @@ def test_axe_finds_nothing_in_what_opens(new_page: Open, scheme: Scheme) -> None
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("trust")
-    page.locator(".search__list li").first.wait_for()
+    page.locator("#search-results li").first.wait_for()
     assert not found + violations(page)
 
 

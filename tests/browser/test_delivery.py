@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Chromium, Open, Site
+from tests.browser.conftest import Open, Site
+from tests.support.browsers import Chromium
 
 
 def _rules(folder: Path) -> dict[str, dict[str, str]]:
@@ -114,7 +115,7 @@ def test_a_browser_that_stores_nothing(hosted: Site, refusing: Page) -> None:
     assert refusing.locator("body").get_attribute("data-md-color-scheme") == "slate"
     refusing.get_by_role("button", name="Search").click()
     refusing.keyboard.type("humility")
-    refusing.locator(".search__list a").first.wait_for()
+    refusing.locator("#search-results a").first.wait_for()
     refusing.keyboard.press("Escape")
     refusing.goto(f"{hosted.address}worksheets/one-song/")
     refusing.locator("[data-pick]").first.press("Enter")
@@ -172,7 +173,7 @@ def test_what_opens_keeps_to_the_policy(hosted: Site, new_page: Open) -> None:
     page.get_by_role("button", name="Dark colours").click()
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("trust")
-    page.locator(".search__list a").first.wait_for()
+    page.locator("#search-results a").first.wait_for()
     page.goto(f"{hosted.address}articles/late-again/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.get_by_role("button", name="Copy the link").click()

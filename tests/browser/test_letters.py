@@ -16,8 +16,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Quiet, Site, Start
+from tests.browser.conftest import Quiet, Site
 from tests.letters.site import HEAD
+from tests.support.browsers import Start
 from tests.support.miniature import CONFIG, PAGES, build, found
 
 WIDTHS = (320, 600, 900)

@@ -20,7 +20,7 @@ def test_a_first_view_is_light(new_page: Open) -> None:
     loaded: list[Response] = []
     page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 – Playwright cannot mark a builtin
     page.goto("articles/late-again/", wait_until="networkidle")
-    assert not [answer.url for answer in loaded if re.search(r"search|bundle|sitemap|lunr", answer.url)]
+    assert not [answer.url for answer in loaded if re.search(r"search.*\.js|snowball|bundle|sitemap", answer.url)]
     sizes = {answer.url: len(gzip.compress(answer.body(), mtime=0)) for answer in loaded}
     assert sum(sizes.values()) <= 150_000, sizes
 
@@ -29,7 +29,7 @@ def test_coach_notes_stay_off_the_page(site: Site) -> None:
     """What a coach should watch for is not for the client's eyes, nor for the search."""
     source = site.folder / "worksheets/two-voices/index.html"
     assert "exercise--prompt" in source.read_text(encoding="utf-8")
-    readable = [*site.folder.rglob("*.html"), *site.folder.rglob("search_index.json")]
+    readable = [*site.folder.rglob("*.html"), site.folder / "search" / "index.json"]
     assert not [
         str(path)
         for path in readable
@@ -60,10 +60,10 @@ def test_the_search_finds_and_closes(site: Site, new_page: Open) -> None:
     page.goto("articles/late-again/#how-it-wears-out")
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("humility")
-    page.locator(".search__list a").first.wait_for()
+    page.locator("#search-results a").first.wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    page.locator(".search__list a:focus").wait_for()
+    page.locator("#search-results a:focus").wait_for()
     found = page.evaluate("document.activeElement.href")
     page.keyboard.press("Escape")
     assert not page.locator("dialog.search").is_visible()

@@ -99,8 +99,8 @@ def test_it_appears_wherever_pages_do(site: Path) -> None:
         ("client", "letter"),
     ]
     assert "handouts/before-you-speak/before-you-speak-client-a4.pdf" in read(site, "feed.xml")
-    index = json.loads(read(site, "search/search_index.json"))["docs"]
-    [found_by] = [one["tags"] for one in index if one["location"] == "handouts/before-you-speak/"]
+    index = json.loads(read(site, "search/index.json"))["pages"]
+    [found_by] = [labels for url, _, _, labels in index if url == "handouts/before-you-speak/"]
     assert found_by == ["Handout"]
     assert "\n/handouts/*\n" in read(site, "_headers")
     assert (site / "handouts" / "before-you-speak" / "share.png").is_file()

@@ -92,7 +92,7 @@ PATHS = (
     "articles/on-time/",
     "concepts/trust/",
     "worksheets/one-thing/",
-    "search/search_index.json",
+    "search/index.json",
 )
 """What has to be right at once; the page of a pack tells the sizes of the PDFs that were bound before."""
 EDITS = {

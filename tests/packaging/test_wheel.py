@@ -34,7 +34,6 @@ site_url: https://miniature.example/
 theme:
   name: trellis
 plugins:
-  - search
   - trellis
 extra:
   trellis:
@@ -191,7 +190,7 @@ def test_plain_mkdocs_builds_the_same(installed: Installed) -> None:
     before = digests(installed.practice / "site")
     installed.run("mkdocs", "build", "--strict")
     assert digests(installed.practice / "site") == before
-    assert "search/search_index.json" in before
+    assert "search/index.json" in before
     assert not [path for path in before if path.endswith((".py", ".yml"))]
 
 

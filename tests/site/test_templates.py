@@ -8,7 +8,7 @@ from tests.support.miniature import ROOT
 
 _LITERAL = re.compile(r"""["']([^"'{}]*)["']\)?\s*\|\s*url\b""")
 _WRITTEN_OUT = re.compile(r"""\b(?:href|src|action)="(?!\{\{|#|mailto:|tel:)([^"]*)""")
-_THEME_FILES = ("assets/", "preview.png", ".woff2", ".css", ".js")
+_THEME_FILES = ("assets/", "search/", "preview.png", ".woff2", ".css", ".js")
 
 
 def addresses(template: str) -> list[str]:

@@ -110,9 +110,8 @@ class Crawl:
                 yield from _MODULE.findall(_COMMENT.sub("", path.read_text(encoding="utf-8")))
             case ".xml":
                 yield from self._in_xml(path)
-            case ".json" if path.name == "search_index.json":
-                index = json.loads(path.read_bytes())
-                yield from (f"{self._root}{entry['location'].removeprefix('./')}" for entry in index["docs"])
+            case ".json" if file == "search/index.json":
+                yield from (f"{self._root}{url}" for url, *_ in json.loads(path.read_bytes())["pages"])
             case ".json":
                 yield from _texts_of_json(json.loads(path.read_bytes()), self._root)
             case _ if file == "_redirects":

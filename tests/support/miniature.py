@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 CONFIG = f"""\
-plugins: [search]
+plugins: []
 site_name: Miniature
 site_url: https://miniature.example/
 theme:

@@ -10,16 +10,18 @@ from pathlib import Path
 
 from trellis.addresses import ledger, redirects, urls
 from trellis.addresses.redirects import Move, Redirects
-from trellis.content import brand_pictures, furniture, helplines, library, references
+from trellis.content import brand_pictures, furniture, helplines, library, references, synonyms
 from trellis.content.brand_pictures import Picture
 from trellis.content.helplines import Country
 from trellis.content.library import Library, Source
 from trellis.content.settings import Settings
+from trellis.content.synonyms import Synonyms
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import read_text
 from trellis.letters import feeds, frozen
 from trellis.printing import editions, social_cards
 from trellis.site import brand_files, catalogue
+from trellis.site.search import index as search_index
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class SiteModel:
     published: Mapping[str, int] = field(default_factory=dict)
     remembered: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    synonyms: Synonyms = field(default_factory=dict)
     announced: tuple[str, ...] = ()
 
     @cached_property
@@ -72,6 +75,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     """
     works, problems = references.read_file(docs)
     lines, wrong_lines = helplines.read_file(docs)
+    other_words, wrong_words = synonyms.read_file(docs)
     pages, wrong_pages = library.read(sources, works, docs.name, drafts=drafts, other_blocks=other_blocks)
     pictures = brand_pictures.load(settings.brand, docs)
     made = (
@@ -79,6 +83,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *social_cards.announced(pages, settings),
         *feeds.PATHS,
         catalogue.PATH,
+        search_index.PATH,
+        search_index.PAGE,
         *brand_files.announced(pictures),
     )
     text, unreadable = read_text(home / ledger.FILE, ledger.FILE)
@@ -95,12 +101,14 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         published=published,
         remembered=remembered,
         pictures=pictures,
+        synonyms=other_words,
         announced=(*made, *redirects.announced(led, short)),
     )
     no_first_page = library.no_first_page(pages, docs.name)
     return found, (
         *problems,
         *wrong_lines,
+        *wrong_words,
         *wrong_pages,
         *no_first_page,
         *furniture.check(settings, pages, lines, docs.name),

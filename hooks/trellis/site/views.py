@@ -207,6 +207,10 @@ class Views:
             )
         return tuple(views)
 
+    def listed_on_all_pages(self, kind: KindName) -> tuple[View, ...]:
+        """Return the pages of a kind for the list of all pages: those that readers may come across."""
+        return tuple(view for view in self.shelf(kind) if not furniture.unlisted(self.library.by_name[view.name]))
+
     @cached_property
     def choices(self) -> Choices:
         """The choices in the filters for worksheets, each of which matches at least one worksheet."""

@@ -48,46 +48,11 @@ const leave = (kind, stays) => {
 leave("pointerout", link => link.matches(":focus"))
 leave("focusout", link => link.matches(":hover"))
 
-const search = document.getElementById("search")
-const words = document.getElementById("search-words")
-const found = search.querySelector(".search__list")
-const open = document.querySelector("[data-open=search]")
-
-// The theme treats the search as open while this box is ticked, and hides the results otherwise.
-const believed = document.querySelector("[data-md-toggle=search]")
-const believe = state => {
-  if (believed.checked === state) return
-  believed.checked = state
-  believed.dispatchEvent(new Event("change"))
-}
-
-const machinery = document.getElementById("search-machinery")
-let started = false
-const start = () => {
-  if (started) return
-  started = true
-  const script = document.createElement("script")
-  script.src = machinery.content.querySelector("script").getAttribute("src")
-  document.body.append(script)
-}
-
-open.addEventListener("click", () => {
+// The dialog opens at once, so that no letter is lost; its script and the index are loaded when it is first opened. What was
+// typed before is selected, so that new words replace it.
+document.querySelector("[data-open=search]").addEventListener("click", async () => {
+  document.getElementById("search").showModal()
+  document.getElementById("search-words").select()
+  const { start } = await import("./search.js")
   start()
-  search.showModal()
-  words.select()
-  believe(true)
 })
-believed.addEventListener("change", () => { if (search.open) believe(true) })
-search.addEventListener("close", () => believe(false))
-search.addEventListener("click", event => {
-  if (event.target === search || event.target.closest("[data-close], a")) search.close()
-})
-// In the theme, Tab ends a search; here it moves to the results.
-search.addEventListener("keydown", event => { if (event.key === "Tab") event.stopPropagation() })
-new MutationObserver(() => {
-  for (const link of found.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex")
-  for (const labels of found.querySelectorAll("nav")) {
-    labels.role = "none" // the theme takes them for a way to go
-    labels.parentElement.querySelector("h1, h2").after(labels)
-  }
-}).observe(found, { childList: true })

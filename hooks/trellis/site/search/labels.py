@@ -1,0 +1,31 @@
+"""Says in a few words what a search result is: its kind, how long it takes, and for whom it is."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Worksheet
+from trellis.content.kinds import KINDS
+from trellis.site.views import View
+
+
+def labels(view: View) -> tuple[str, ...]:
+    """Return the facts shown with a search result."""
+    kind = KINDS[view.kind].label
+    match view.values:
+        case Worksheet(minutes=minutes, audience=audience):
+            return (kind, _counted(minutes, "minute"), "for one" if audience == "one" else "for two")
+        case Pack(worksheets=worksheets):
+            return (kind, _counted(len(worksheets), "worksheet"))
+        case Article() | Letter():
+            return (kind, f"{view.reading_minutes} min to read")
+        case Concept() | Handout():
+            return (kind,)
+        case Plain() | None:
+            return ()
+        case _:
+            assert_never(view.values)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,140 @@
+// Finds the pages for what a reader types. It splits and stems words exactly as the build did when it made the index.
+import MiniSearch from "./vendor/minisearch.js"
+
+/** @typedef {{url: string, title: string, purpose: string, labels: string[], urgent: boolean}} Found */
+/** @typedef {{pages: Found[], meant: {typed: string, word: string}[]}} Answer */
+
+const STEMMERS = { en: () => import("./vendor/snowball-en.js") }
+const WEIGHTS = { title: 6, topics: 4, summary: 3, headings: 2, labels: 1, text: 1 }
+
+const MOST_WORDS = 32
+const MOST_SIGNS = 500 // a reader who pastes more is not searching for all of it
+const SYNONYM = 0.4 // the weight of a word that the reader did not type
+const FUZZY = 0.25 // one error in four letters
+const LEAST = 0.08 // a page that fits less than this share of the best is of no use to a reader
+const SHORT = 4 // letters that a word has at least for its errors to be guessed
+const GAP = 2 // words that may be between those of a phrase
+
+const APOSTROPHES = /[’‘ʼ`´′＇]/g
+const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu
+
+/** Returns the words of a text in lower case, without accents and apostrophes. */
+export const split = text => {
+  const plain = text.replace(APOSTROPHES, "'").toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "")
+  return (plain.match(WORD) ?? []).map(word => word.replace(/'s$/, "").replaceAll("'", ""))
+}
+
+/** Returns an index in the form that MiniSearch writes and reads. */
+const unpacked = made => {
+  const stems = made.stems ? made.stems.split(" ") : []
+  const count = made.pages.length
+  const average = made.fields.map((_, field) => made.lengths.reduce((sum, page) => sum + page[field], 0) / (count || 1))
+  const numbers = Array.from({ length: count }, (_, page) => page)
+  return {
+    documentCount: count,
+    nextId: count,
+    documentIds: Object.fromEntries(numbers.map(page => [page, page])),
+    fieldIds: Object.fromEntries(made.fields.map((name, field) => [name, field])),
+    fieldLength: Object.fromEntries(numbers.map(page => [page, made.lengths[page]])),
+    averageFieldLength: average,
+    storedFields: {},
+    dirtCount: 0,
+    index: stems.map((stem, at) => [stem, places(made.places[at])]),
+    serializationVersion: 2,
+  }
+}
+
+/** Returns where a stem is, by field and page, with how often. */
+const places = written => {
+  const fields = {}
+  for (const part of written.split(" ")) {
+    const [field, listed] = part.split(":")
+    const pages = (fields[field] = {})
+    let page = 0
+    for (const place of listed.split(",")) {
+      const [distance, times] = place.split("*")
+      page += parseInt(distance, 36)
+      pages[page] = Number(times ?? 1)
+    }
+  }
+  return fields
+}
+
+/** Returns whether the stems of a phrase are among others, in their order, with few words between them. */
+const contains = (stems, phrase) =>
+  stems.some((_, start) => {
+    let at = start
+    for (const [place, stem] of phrase.entries()) {
+      const next = stems.indexOf(stem, at)
+      if (next < 0 || (place ? next - at > GAP : next !== start)) return false
+      at = next + 1
+    }
+    return true
+  })
+
+/** Loads an index, and returns the function that searches it. */
+export const load = async (made, language) => {
+  const module = await STEMMERS[language]?.()
+  const stemmer = module && new module.default()
+  const stem = word => (stemmer ? stemmer.stemWord(word) : word)
+  const options = { fields: made.fields, tokenize: text => text.split(" "), processTerm: term => term }
+  const engine = MiniSearch.loadJS(unpacked(made), options)
+  const known = new Set(made.stems.split(" "))
+  const stop = new Set(made.stop)
+  const shown = found => made.shown[found] ?? found
+  const begins = word => [...known].some(stem => stem.startsWith(word))
+
+  const lighter = Object.fromEntries(Object.entries(WEIGHTS).map(([field, weight]) => [field, weight * SYNONYM]))
+
+  /** Returns the words of a text that are not stop words, or all if there are no others. */
+  const telling = words => (words.every(word => stop.has(word)) ? words : words.filter(word => !stop.has(word)))
+
+  /** Returns the stems closest to one that is on no page. Typing errors are rarely in the first letter. */
+  const close = unknown => {
+    if (unknown.length < SHORT) return []
+    const matches = engine.search(unknown, { fuzzy: FUZZY }).flatMap(result => Object.keys(result.match))
+    return [...new Set(matches)].filter(stem => stem[0] === unknown[0]).slice(0, 2)
+  }
+
+  /** Returns a query for each word that matters, and for the synonyms of what was typed. */
+  const queries = (words, unfinished) => {
+    const all = words.map((word, at) => ({ word, stem: stem(word), last: at === words.length - 1 }))
+    const kept = telling(words)
+    const wanted = all.filter(({ word }) => kept.includes(word))
+    const stems = all.map(({ stem }) => stem)
+    const phrases = made.synonyms.filter(([phrase]) => contains(stems, phrase))
+    const explained = new Set([...phrases.flatMap(([phrase]) => phrase), ...made.danger.flat()])
+    const added = phrases.flatMap(([, others]) => others).flatMap(other => telling(split(other)))
+      .map(word => ({ queries: [stem(word)], boost: lighter }))
+    const meant = []
+    const typed = wanted.map(({ word, stem, last }) => {
+      const growing = last && unfinished && word.length > 1
+      if (known.has(stem) || explained.has(stem) || (growing && begins(word))) {
+        return { queries: known.has(stem) ? [stem] : [word], prefix: growing }
+      }
+      const others = close(stem)
+      if (others.length) meant.push({ typed: word, word: shown(others[0]) })
+      return { queries: others }
+    })
+    return { typed, added, meant }
+  }
+
+  /** Returns the pages for a text, best first, and words that the reader may have meant. */
+  return text => {
+    const cut = text.slice(0, MOST_SIGNS)
+    const words = split(cut).slice(0, MOST_WORDS)
+    if (!words.length) return { pages: [], meant: [] }
+    const { typed, added, meant } = queries(words, /[\p{L}\p{N}]$/u.test(cut))
+    const found = engine.search({ combineWith: "OR", queries: [...typed, ...added] }, { boost: WEIGHTS })
+    const stems = words.map(stem)
+    const urgent = made.help >= 0 && made.danger.some(phrase => contains(stems, phrase))
+    const [best] = found
+    const order = found.filter(result => result.score > best.score * LEAST).map(result => result.id).filter(page => !urgent || page !== made.help)
+    if (urgent) order.unshift(made.help)
+    const pages = order.map(page => {
+      const [url, title, purpose, labels] = made.pages[page]
+      return { url, title, purpose, labels, urgent: urgent && page === made.help }
+    })
+    return { pages, meant }
+  }
+}

@@ -1,0 +1,119 @@
+// The search: a dialog that shows pages as somebody types. The index is loaded when the dialog is first opened.
+const dialog = document.getElementById("search")
+const form = dialog.querySelector("form")
+const words = document.getElementById("search-words")
+const list = document.getElementById("search-results")
+const status = document.getElementById("search-status")
+const meant = document.getElementById("search-meant")
+const address = new URL(dialog.dataset.index, location.href)
+const root = new URL("..", address)
+
+const MOST_SHOWN = 20
+const ANNOUNCED = 500 // milliseconds of quiet after which a screen reader hears how many pages there are
+
+let search
+let failed = false
+let announcement
+
+const load = async () => {
+  const [{ load }, answer] = await Promise.all([import("./search-index.js"), fetch(address)])
+  if (!answer.ok) throw new Error(`the index answers with ${answer.status}`)
+  search = await load(await answer.json(), document.documentElement.lang.split("-")[0])
+}
+
+const made = (tag, className, text) => {
+  const element = document.createElement(tag)
+  element.className = className
+  element.textContent = text
+  return element
+}
+
+const item = page => {
+  const link = made("a", "search__link", "")
+  link.href = new URL(page.url, root)
+  link.append(made("span", "search__title", page.title))
+  if (page.labels.length) {
+    const labels = made("span", "search__labels", "")
+    // A separator keeps words apart where styles are not shown, and when they are read aloud.
+    page.labels.forEach((label, at) => labels.append(at ? ", " : "", made("span", "search__label", label)))
+    link.append(labels)
+  }
+  if (page.purpose) link.append(made("span", "search__purpose", page.purpose))
+  const listed = document.createElement("li")
+  if (page.urgent) listed.className = "search__urgent"
+  listed.append(link)
+  return listed
+}
+
+const say = text => {
+  clearTimeout(announcement)
+  announcement = setTimeout(() => (status.textContent = text), ANNOUNCED)
+}
+
+const counted = number => {
+  if (!number) return "No page found. Try another word."
+  return number === 1 ? "1 page found" : `${number} pages found`
+}
+
+const show = () => {
+  if (!search) {
+    if (failed) status.textContent = "The search could not be loaded. All pages are on the list below."
+    return
+  }
+  const text = words.value
+  if (!text.trim()) {
+    list.replaceChildren()
+    meant.replaceChildren()
+    say("Type a word, or what you would ask a friend.")
+    return
+  }
+  const { pages, meant: others } = search(text)
+  list.replaceChildren(...pages.slice(0, MOST_SHOWN).map(item))
+  meant.replaceChildren(...others.flatMap(({ typed, word }) => {
+    const button = made("button", "search__meant", word)
+    button.type = "button"
+    button.addEventListener("click", () => {
+      words.value = words.value.toLowerCase().replace(typed, word)
+      words.focus()
+      show()
+    })
+    return ["Did you mean ", button, "? "]
+  }))
+  list.parentElement.scrollTop = 0
+  say(counted(pages.length))
+}
+
+// Every way of writing ends in this event: keys, paste, dictation, and the composition of characters.
+words.addEventListener("input", show)
+
+form.addEventListener("submit", event => {
+  event.preventDefault()
+  list.querySelector("a")?.click()
+})
+
+// The arrow keys move between the words and the results, in addition to Tab.
+dialog.addEventListener("keydown", event => {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
+  const stops = [words, ...list.querySelectorAll("a")]
+  const at = stops.indexOf(document.activeElement)
+  if (at < 0) return
+  event.preventDefault()
+  stops[Math.min(stops.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1)))].focus()
+})
+
+dialog.addEventListener("click", event => {
+  if (event.target === dialog || event.target.closest("[data-close], a")) dialog.close()
+})
+
+/** Loads the index, unless it is there, and shows the pages for what has been typed in the meantime. */
+export const start = async () => {
+  if (search) return
+  failed = false
+  try {
+    await load()
+  } catch {
+    failed = true
+  }
+  list.removeAttribute("aria-busy")
+  show()
+}

@@ -1,0 +1,162 @@
+"""Tests of the search, which readers use in a hurry, with errors, by keyboard, by voice and by paste."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, Site
+from trellis.site.search import words
+
+RESULTS = "#search-results a"
+HELP = "when-to-get-other-help/"
+
+
+def opened(page: Page) -> Page:
+    """Open the search on a page."""
+    page.goto("articles/late-again/")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#search-words")).to_be_focused()
+    expect(page.locator("#search-results")).not_to_have_attribute("aria-busy", "true")
+    return page
+
+
+def found(page: Page, text: str) -> list[str]:
+    """Type a text and return the addresses found, relative to the root of the site."""
+    page.locator("#search-words").fill(text)
+    root = page.evaluate("new URL('..', new URL(document.getElementById('search').dataset.index, location)).href")
+    hrefs: list[str] = page.locator(RESULTS).evaluate_all("links => links.map(link => link.href)")
+    return [href.removeprefix(root) for href in hrefs]
+
+
+def test_script_and_build_agree_on_words_and_stems(site: Site, new_page: Open) -> None:
+    """The script splits and stems the words of all pages as the build does, since one asks for what the other wrote."""
+    page = new_page()
+    page.goto("")
+    texts = [path.read_text(encoding="utf-8") for path in sorted(site.folder.rglob("*.html"))]
+    text = " ".join([*texts, "Don’t don't Łódź CAFÉ straße ten-minute x_y naïve İstanbul ﬁne Ελλάδα 10½"])
+    stem = words.stemmer("en")
+    vocabulary = sorted(set(words.split(text)))
+    assets = site.folder / "assets" / "javascripts"
+    [engine] = [path.name for path in assets.glob("search-index.*.js")]
+    [snowball] = [path.name for path in (assets / "vendor").glob("snowball-en.*.js")]
+    made = page.evaluate(
+        """async ([text, engine, snowball]) => {
+          const { split } = await import(`/assets/javascripts/${engine}`)
+          const { default: Stemmer } = await import(`/assets/javascripts/vendor/${snowball}`)
+          const stemmer = new Stemmer()
+          return [...new Set(split(text))].sort().map(word => [word, stemmer.stemWord(word)])
+        }""",
+        [text, engine, snowball],
+    )
+    assert sorted(tuple(pair) for pair in made) == [(word, stem(word)) for word in vocabulary]
+    assert len(vocabulary) > 1000
+
+
+def test_sentences_and_forms(new_page: Open) -> None:
+    """Whole sentences, other forms of a word, any apostrophe, accents and capitals find the page."""
+    page = opened(new_page())
+    for text in ("How do we BREATHE together?", "breathed together", "étude", "ETUDE", "etude’s"):
+        first = found(page, text)[0]
+        assert first in {"articles/breathing-together/", "concepts/etude/", "concepts/breath/"}, text
+    assert found(page, "don’t") == found(page, "don't") == found(page, "dont")
+
+
+def test_synonyms_of_the_owner(new_page: Open) -> None:
+    """A phrase that the texts lack leads where the owner says."""
+    page = opened(new_page())
+    assert found(page, "I get stage fright")[0] == "articles/breathing-together/"
+
+
+@pytest.mark.parametrize(
+    "text", ["he hits me", "I’m scared of him", "i dont feel safe", "she controls my phone", "is this abuse?"]
+)
+def test_words_of_danger_find_help_first(new_page: Open, text: str) -> None:
+    """Whoever writes like a person in danger is shown the help page before anything else."""
+    page = opened(new_page())
+    assert found(page, text)[0] == HELP
+    assert page.locator("#search-results li").first.get_attribute("class") == "search__urgent"
+
+
+def test_typing_errors(new_page: Open) -> None:
+    """A misspelt word finds what was meant and says so; the suggestion takes its place."""
+    page = opened(new_page())
+    assert found(page, "humilty ")[0] == "concepts/humility/"
+    expect(page.locator("#search-meant")).to_have_text("Did you mean humility?")
+    page.get_by_role("button", name="humility").click()
+    expect(page.locator("#search-words")).to_have_value("humility ")
+    expect(page.locator("#search-meant")).to_be_empty()
+    expect(page.locator(RESULTS).first).to_contain_text("Humility")
+
+
+def test_every_way_of_writing_searches(new_page: Open) -> None:
+    """Paste, dictation and composed characters start a search like keys do, and half a word finds what begins so."""
+    page = opened(new_page())
+    for write in (
+        "words.value = ''; document.execCommand('insertText', false, 'humility')",
+        "words.value = 'humility'; words.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }))",
+        "words.value = 'humil'; words.dispatchEvent(new InputEvent('input', { isComposing: true }))",
+    ):
+        page.locator("#search-words").fill("")
+        expect(page.locator(RESULTS)).to_have_count(0)
+        page.evaluate(f"const words = document.getElementById('search-words'); words.focus(); {write}")
+        expect(page.locator(RESULTS).first).to_have_attribute("href", re.compile("concepts/humility/$"))
+
+
+@pytest.mark.parametrize(
+    "text", ["humility " * 600, "😀", "<script>alert(1)</script>", "' OR 1=1 --", "\u0000\ufffe", "   "]
+)
+def test_strange_words_do_no_harm(new_page: Open, text: str) -> None:
+    """Whatever somebody types or pastes, the page answers and nothing runs."""
+    page = new_page()
+    raised: list[str] = []
+    page.on("pageerror", lambda error: raised.append(str(error)))
+    page.on("dialog", lambda dialog: raised.append(dialog.message))
+    opened(page)
+    found(page, text)
+    expect(page.locator("#search-status")).not_to_be_empty()
+    assert raised == []
+    assert page.locator("dialog.search script").count() == 0
+
+
+def test_keyboard_and_screen_reader(new_page: Open) -> None:
+    """Arrow keys move between words and results, Enter opens the first, and the number of pages is announced."""
+    page = opened(new_page())
+    page.keyboard.type("trust")
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"^\d+ pages? found$"))
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#search-words")).to_be_focused()
+    first = page.locator(RESULTS).first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(str(first))
+
+
+def test_without_a_script_there_is_a_list(site: Site, new_page: Open) -> None:
+    """A link leads to a page that lists every page readers may come across."""
+    page = new_page(script=False)
+    page.goto("articles/late-again/")
+    page.get_by_role("link", name="All pages").first.click()
+    listed = set(page.locator(".page a").evaluate_all("links => links.map(link => link.href)"))
+    catalogue = json.loads((site.folder / "catalogue.json").read_bytes())["pages"]
+    hidden = {"thanks", "confirmed", "welcome"}
+    expected = {entry["name"] for entry in catalogue if entry["name"] not in hidden}
+    by_address = {site.address + entry["address"].split("/", 3)[3]: entry["name"] for entry in catalogue}
+    assert {by_address[address] for address in listed} == expected
+
+
+def test_an_index_that_cannot_be_loaded(new_page: Open) -> None:
+    """If the index does not come, the search says so and leads to the list of all pages; the next try may succeed."""
+    page = new_page()
+    page.route("**/search/index.json", lambda route: route.abort())
+    opened(page)
+    expect(page.locator("#search-status")).to_contain_text("could not be loaded")
+    page.unroute("**/search/index.json")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("humility")
+    expect(page.locator(RESULTS).first).to_be_visible()

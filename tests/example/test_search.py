@@ -1,0 +1,77 @@
+"""Tests that readers of The Long Table find what they are looking for, in the words that they use themselves."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.support.browsers import Start
+from tests.support.built import Built
+
+QUESTIONS: list[tuple[str, str]] = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text(encoding="utf-8"))
+DANGER = (
+    "my boyfriend hit me last night",
+    "he won’t let me see my friends",
+    "I’m scared to go home",
+    "she reads my messages",
+    "he threatened to kill himself",
+    "i want to die",
+    "my partner is violent",
+    "is this abuse",
+    "he forced me to have sex",
+    "he tracks my location",
+    "he strangled me",
+    "wife throws things at me",
+    "i hurt my partner",
+    "he takes all my money",
+    "partner pushed me against the wall",
+    "i am not safe at home",
+    "he is going to hurt me",
+    "domestic violence helpline",
+    "i dont feel safe with him",
+    "coercive control",
+)
+_SEARCH = """async texts => {
+  const { load } = await import(`/assets/javascripts/${MODULE}`)
+  const search = await load(await (await fetch('/search/index.json')).json(), 'en')
+  return texts.map(text => search(text).pages.map(page => page.url))
+}"""
+
+
+@pytest.fixture(scope="module")
+def found(long_table: Built, start: Start) -> dict[str, list[str]]:
+    """Return the names of the pages that each question and each sentence of danger finds, best first."""
+    folder = long_table.folder
+    texts = [*(text for text, _ in QUESTIONS), *DANGER]
+    [module] = [path.name for path in (folder / "assets" / "javascripts").glob("search-index.*.js")]
+    browser = start()
+    page = browser.new_page()
+    page.route(
+        "https://table.invalid/**", lambda route: route.fulfill(path=folder / route.request.url.split("/", 3)[3])
+    )
+    page.goto("https://table.invalid/404.html")
+    results = page.evaluate(_SEARCH.replace("MODULE", json.dumps(module)), texts)
+    browser.close()
+    return dict(zip(texts, ([url.strip("/").rpartition("/")[2] for url in urls] for urls in results), strict=True))
+
+
+def test_questions_find_their_page(found: dict[str, list[str]]) -> None:
+    """Nine of ten everyday questions find the right page among the first three."""
+    missed = [f"{text}: {found[text][:4]}, not {name}" for text, name in QUESTIONS if name not in found[text][:3]]
+    assert len(QUESTIONS) == 40
+    assert len(missed) <= 4, "\n".join(missed)
+
+
+@pytest.mark.parametrize("text", DANGER)
+def test_danger_finds_help_first(found: dict[str, list[str]], text: str) -> None:
+    """Whoever writes like a person in danger is shown the help page before anything else."""
+    assert found[text][0] == "when-to-get-other-help"
+
+
+def test_the_index_is_small(long_table: Built) -> None:
+    """Compressed, the index takes at most 120 kB."""
+    assert len(gzip.compress((long_table.folder / "search" / "index.json").read_bytes(), 9, mtime=0)) < 120_000
