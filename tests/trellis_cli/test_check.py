@@ -70,7 +70,7 @@ def test_mistakes_in_settings_are_findings(folder: Path) -> None:
 
 @pytest.mark.parametrize(("config", "said"), [
     (None, "There is no mkdocs.yml in"),
-    ("site_name: [", "line 1, column 13"),
+    ("site_name: [", "mkdocs.yml:2: the YAML is broken"),
     ("site_name: A\n", "does not use Trellis"),
     (f"{CONFIG}docs_dir: missing\n", "isn't an existing directory"),
 ])  # fmt: skip

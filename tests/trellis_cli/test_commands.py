@@ -76,7 +76,7 @@ def test_problems_unless_not_strict(tmp_path: Path) -> None:
 
 BAD: Mapping[str, tuple[str | None, str]] = {
     "no mkdocs.yml": (None, "There is no mkdocs.yml in "),
-    "broken YAML": ("site_name: [\n", 'mkdocs.yml", line 2'),
+    "broken YAML": ("site_name: [\n", "mkdocs.yml:2: the YAML is broken"),
     "a list": ("- site_name\n", "Expected a key-value mapping"),
     "an unknown theme": ("site_name: A\ntheme: no-such-theme\n", "no-such-theme"),
     "no Trellis": ("site_name: Plain\n", "mkdocs.yml does not use Trellis. Add “- trellis” under “plugins:”."),
