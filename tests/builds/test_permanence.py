@@ -174,7 +174,7 @@ BAD: Mapping[str, tuple[Mapping[str, str], str]] = {
     ),
     "a date that is none": (
         {"docs/newsletter/new.md": LETTER.replace("letter-1", "letter-2").replace("2026-03-03", "2026-02-30")},
-        "docs/newsletter/new.md:7: “date” has an impossible value",
+        "docs/newsletter/new.md:7: “date” is “2026-02-30”, a day that no calendar has",
     ),
     "a changed letter": (
         {"docs/newsletter/letter.md": SENT["newsletter/letter.md"] + "More.\n"},

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trellis.foundation.problems import Problem
+from trellis.foundation.text_files import forbidden_in, without_forbidden
 
 TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xml", ".yml", ".yaml", ".toml", ".json"})
 """Suffixes of files that are read as text."""
@@ -27,7 +28,6 @@ _LOOKED_AT = 8000
 """The number of bytes at the beginning of a file that are checked for being text."""
 _MOST_CONTROL = 0.05
 """The largest share of control characters that a text may have."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
             wrong = "the file is not in UTF-8; it was read as Windows-1252 (Latin-1)"
             problems.append(Problem(path, line, wrong, check))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
-        wrong = f"the file contains control characters such as U+{ord(control.group()):04X}, which were taken out"
+    if forbidden := forbidden_in(text):
+        line = text.count("\n", 0, text.index(forbidden[0])) + 1
+        wrong = f"the file contains control characters such as U+{ord(forbidden[0]):04X}, which were taken out"
         problems.append(Problem(path, line, wrong, check))
-        text = _CONTROL.sub("", text)
+        text = without_forbidden(text)
     return text, problems
