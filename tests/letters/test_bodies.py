@@ -25,7 +25,7 @@ def test_bodies(case: Case, *, update_golden: bool) -> None:
     case.check(read, update=update_golden)
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_categories=["Cf", "Cs"])))
 def test_no_text_becomes_a_tag(text: str) -> None:
     """Whatever a text holds, it is text in HTML, and its words are all in the plain text."""
     document = Document((Paragraph((Text(text),)),))

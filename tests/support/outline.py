@@ -69,7 +69,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 – one case f
         case DefinitionList(entries):
             yield "definitions"
             for entry in entries:
-                yield "  " + ", ".join(f"“{words(term)}”" for term in entry.terms)
+                yield "  " + (", ".join(f"“{words(term)}”" for term in entry.terms) or "no term")
                 for meaning in entry.meanings:
                     yield "    meaning"
                     yield from (f"    {line}" for line in _indented(meaning))

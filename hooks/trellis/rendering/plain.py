@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from trellis.foundation import document as doc
+from trellis.foundation.abbreviations import Explained
 from trellis.foundation.exercises import (
     Agreement,
     Break,
@@ -22,13 +22,21 @@ from trellis.foundation.exercises import (
     Together,
 )
 from trellis.foundation.numbering import labels
-from trellis.rendering.portable import LinkResolver, scale
+from trellis.rendering import text_tables
+from trellis.rendering.portable import LinkResolver, numbered
+from trellis.rendering.questions import controls
 
 _WIDTH = 72
 """Characters per line, the custom for plain-text mail (RFC 3676 advises at most 78)."""
 
 _BREAK = "\v"
 _TICKS = {True: "[x] ", False: "[ ] ", None: ""}
+_MARKS = {"strong": "*", "emphasis": "_", "struck": "~"}
+_SIGNS = dict.fromkeys(map(ord, "\u00ad\u200b\u202a\u202b\u202c\u202d\u202e\u2060")) | {0xA0: " "}
+"""Signs that only a program which lays out text understands; programs for mail show some of them."""
+
+_RAISED = str.maketrans("0123456789+−-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+−-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 
 
 def text(document: doc.Document, where: LinkResolver) -> str:
@@ -72,6 +80,7 @@ class _Writer:
 
     def __init__(self, where: LinkResolver) -> None:
         self.where = where
+        self.explained = Explained()
 
     def blocks(self, blocks: doc.Blocks, width: int) -> Iterator[str]:
         for block in blocks:
@@ -99,8 +108,9 @@ class _Writer:
                 return "\n\n".join(
                     [*([_wrap(self.words(title), width)] if title else []), *self.blocks(content, width)]
                 )
-            case doc.CodeBlock(code, title):
-                return _wrap(self.words(title), width) + "\n\n" * bool(title) + textwrap.indent(code, "    ")
+            case doc.CodeBlock(_, title):
+                code = textwrap.indent(numbered(block), "    ")
+                return _wrap(self.words(title), width) + "\n\n" * bool(title) + code
             case doc.Rule():
                 return "* * *"
             case doc.Picture(image):
@@ -122,55 +132,56 @@ class _Writer:
         return "\n".join(_hang(mark + tick, self.blocks(item, width - len(mark + tick))) for mark, tick, item in items)
 
     def _definition(self, entry: doc.Definition, width: int) -> str:
-        terms = "\n".join(_wrap(self.words(term), width) for term in entry.terms)
-        return "\n".join([terms, *(_hang("  ", self.blocks(meaning, width - 2)) for meaning in entry.meanings)])
+        terms = (_wrap(self.words(term), width) for term in entry.terms)
+        return "\n".join([*terms, *(_hang("  ", self.blocks(meaning, width - 2)) for meaning in entry.meanings)])
 
     def _table(self, table: doc.Table, width: int) -> str:
-        heads = [self._cell(cell, width) for cell in table.header[-1]] if table.header else []
-        rows = (self._row(heads, [self._cell(cell, width) for cell in row], width) for row in table.rows)
-        return "\n\n".join(filter(None, (_wrap(self.words(table.caption), width), *rows)))
+        parts = text_tables.write(table, width, lambda cell, head: self._cell(cell, head, width))
+        return "\n\n".join(filter(None, (_wrap(self.words(table.caption), width), *parts)))
 
-    def _cell(self, cell: doc.Cell, width: int) -> str:
-        return "\n".join(self.blocks(cell.content, width)).replace("\n", " ")
-
-    def _row(self, heads: list[str], cells: list[str], width: int) -> str:
-        named = zip_longest(heads, cells, fillvalue="")
-        return "\n".join(_wrap(f"{head}: {cell}" if head else cell, width) for head, cell in named if cell)
+    def _cell(self, cell: doc.Cell, head: str, width: int) -> str:
+        name = f"{head}: " if head else ""
+        match cell.content:
+            case ():
+                return ""
+            case (doc.Paragraph(content),):
+                return _wrap(name + self.words(content), width)
+        indent = "  " if head else ""
+        text = "\n".join(self.blocks(cell.content, width - len(indent)))
+        return (f"{head}:\n" if head else "") + textwrap.indent(text, indent)
 
     def _exercise(self, exercise: doc.Exercise, width: int) -> str:
         match exercise.options:
             case Coach() | Break():
                 return ""
             case Each() | Together():
-                return "\n\n".join(self.blocks(exercise.body, width))
+                return "\n\n".join(self.blocks((*controls(exercise), *exercise.body), width))
             case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement() | Cards():
                 return self._question(exercise, width)
             case _:
                 assert_never(exercise.options)
 
     def _question(self, exercise: doc.Exercise, width: int) -> str:
-        parts = [_wrap(self.words(exercise.question), width), *self.blocks(exercise.body, width)]
-        if exercise.choices:
-            parts.append("\n".join(f"- {self.words(choice)}" for choice in exercise.choices))
-        if isinstance(exercise.options, Scale):
-            parts.append(scale(exercise.options))
+        question = _wrap(self.words(exercise.question), width)
+        parts = [question, *self.blocks((*exercise.body, *controls(exercise)), width)]
         if address := self.where.exercise(exercise):
             parts.append(f"Answer it on the page:\n{address}")
         return "\n\n".join(parts)
 
     def words(self, content: doc.Inlines) -> str:
         """Return inline content as text; forced line breaks are marked until lines are wrapped."""
+        self.explained.notice(content)
         return "".join(self._inline(inline) for inline in content)
 
     def _inline(self, inline: doc.Inline) -> str:  # noqa: PLR0911 – one case for each kind
         match inline:
             case doc.Text(text):
-                return text.replace("\u00a0", " ")
-            case doc.Styled(style, content):
-                mark = {"strong": "*", "emphasis": "_"}.get(style, "")
-                return f"{mark}{self.words(content)}{mark}"
+                return text.translate(_SIGNS)
+            case doc.Styled():
+                return self._styled(inline)
             case doc.Abbreviation(content):
-                return self.words(content)
+                expansion = self.explained.expansion(inline)
+                return self.words(content) + (f" ({expansion})" if expansion else "")
             case doc.Link(content, address, concept):
                 words = self.words(content)
                 if words == address.removeprefix("mailto:"):
@@ -185,5 +196,24 @@ class _Writer:
             case _:
                 assert_never(inline)
 
+    def _styled(self, styled: doc.Styled) -> str:
+        words = self.words(styled.content)
+        match styled.style:
+            case "underlined" if not words.strip():
+                return "_" * len(words)
+            case "super":
+                return _shifted(words, "^", _RAISED)
+            case "sub":
+                return _shifted(words, "_", _LOWERED)
+        mark = _MARKS.get(styled.style, "")
+        return f"{mark}{words}{mark}"
+
     def _image(self, image: doc.Image) -> str:
         return f"[{image.alt}] <{self.where.picture(image.path)}>" if image.alt else ""
+
+
+def _shifted(words: str, mark: str, signs: Mapping[int, int]) -> str:
+    """Return raised or lowered text in characters made for it if there are any, or as in `1st`, else after a mark."""
+    if all(ord(sign) in signs for sign in words):
+        return words.translate(signs)
+    return words if words.isalpha() or _BREAK in words else f"{mark}({words})"

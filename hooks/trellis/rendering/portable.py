@@ -13,6 +13,7 @@ from itertools import chain
 from typing import assert_never
 
 from trellis.foundation import document as doc
+from trellis.foundation.abbreviations import Explained
 from trellis.foundation.exercises import (
     Agreement,
     Break,
@@ -26,6 +27,7 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
+from trellis.rendering.questions import controls
 
 _TAGS = {
     "strong": "strong",
@@ -79,6 +81,7 @@ class _Writer:
 
     def __init__(self, where: LinkResolver) -> None:
         self.where = where
+        self.explained = Explained()
 
     def blocks(self, blocks: doc.Blocks) -> str:
         return "".join(self._block(block) for block in blocks)
@@ -100,9 +103,9 @@ class _Writer:
             case doc.Admonition(_, title, content):
                 head = f"<p><strong>{self.words(title)}</strong></p>\n" if title else ""
                 return _box("aside", head + self.blocks(content))
-            case doc.CodeBlock(text, title):
+            case doc.CodeBlock(_, title):
                 head = f"<p><strong>{self.words(title)}</strong></p>\n" if title else ""
-                return f"{head}<pre>{escape(text)}</pre>\n"
+                return f"{head}<pre>{escape(numbered(block))}</pre>\n"
             case doc.Rule():
                 return "<hr>\n"
             case doc.Picture(image):
@@ -140,7 +143,7 @@ class _Writer:
         items = [f"{tick}{self._item(item)}" for tick, item in zip(ticks, block.items, strict=True)]
         if block.numbers is None:
             return "<ul>\n" + "".join(f"<li>{item}</li>\n" for item in items) + "</ul>\n"
-        return _numbered(block.numbers, items)
+        return _ordered(block.numbers, items)
 
     def _item(self, blocks: doc.Blocks) -> str:
         match blocks:
@@ -150,7 +153,7 @@ class _Writer:
 
     def _definition(self, entry: doc.Definition) -> str:
         terms = "<br>".join(f"<strong>{self.words(term)}</strong>" for term in entry.terms)
-        return f"<p>{terms}</p>\n" + "".join(
+        return (f"<p>{terms}</p>\n" if terms else "") + "".join(
             f"<blockquote>{self.blocks(meaning)}</blockquote>\n" for meaning in entry.meanings
         )
 
@@ -158,14 +161,16 @@ class _Writer:
         match content, caption:
             case (doc.Picture(image),), (doc.Paragraph(words),):
                 return f"<p>{self._image(image)}<br><small>{self.words(words)}</small></p>\n"
+            case _, (doc.Paragraph(words),):
+                return f"{self.blocks(content)}<p><small>{self.words(words)}</small></p>\n"
         return self.blocks(content) + self.blocks(caption)
 
     def _table(self, table: doc.Table) -> str:
-        caption = f"<caption>{self.words(table.caption)}</caption>\n" if table.caption else ""
+        caption = f"<p><strong>{self.words(table.caption)}</strong></p>\n" if table.caption else ""
         rows = ("".join(self._cell(cell) for cell in row) for row in (*table.header, *table.rows))
         return (
-            '<table class="data" width="100%" cellpadding="0" cellspacing="0">\n'
-            f"{caption}{''.join(f'<tr>{row}</tr>{chr(10)}' for row in rows)}</table>\n"
+            f'{caption}<table class="data" width="100%" cellpadding="0" cellspacing="0">\n'
+            f"{''.join(f'<tr>{row}</tr>{chr(10)}' for row in rows)}</table>\n"
         )
 
     def _cell(self, cell: doc.Cell) -> str:
@@ -179,25 +184,22 @@ class _Writer:
             case Coach() | Break():
                 return ""  # notes are for the coach only, and page breaks for paper
             case Each() | Together():
-                return self.blocks(exercise.body)
+                return self.blocks((*controls(exercise), *exercise.body))
             case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement() | Cards():
                 return self._question(exercise)
             case _:
                 assert_never(exercise.options)
 
     def _question(self, exercise: doc.Exercise) -> str:
-        parts = [f"<p><strong>{self.words(exercise.question)}</strong></p>\n", self.blocks(exercise.body)]
-        if exercise.choices:
-            choices = "".join(f"<li>{self.words(choice)}</li>\n" for choice in exercise.choices)
-            parts.append(f"<ul>\n{choices}</ul>\n")
-        if isinstance(exercise.options, Scale):
-            parts.append(f"<p>{escape(scale(exercise.options))}</p>\n")
+        question = f"<p><strong>{self.words(exercise.question)}</strong></p>\n"
+        content = question + self.blocks((*exercise.body, *controls(exercise)))
         if address := self.where.exercise(exercise):
-            parts.append(f'<p><a href="{escape(address)}">Answer it on the page</a></p>\n')
-        return _box("exercise", "".join(parts))
+            content += f'<p><a href="{escape(address)}">Answer it on the page</a></p>\n'
+        return _box("exercise", content)
 
     def words(self, content: doc.Inlines) -> str:
         """Return inline content as HTML."""
+        self.explained.notice(content)
         return "".join(self._inline(inline) for inline in content)
 
     def _inline(self, inline: doc.Inline) -> str:  # noqa: PLR0911 – one case for each kind
@@ -206,8 +208,9 @@ class _Writer:
                 return escape(text, quote=False)
             case doc.Styled(style, content):
                 return f"<{_TAGS[style]}>{self.words(content)}</{_TAGS[style]}>"
-            case doc.Abbreviation(content, expansion):
-                return f'<abbr title="{escape(expansion)}">{self.words(content)}</abbr>'
+            case doc.Abbreviation(content):
+                expansion = self.explained.expansion(inline)
+                return self.words(content) + (f" ({escape(expansion, quote=False)})" if expansion else "")
             case doc.Link(content, address, concept):
                 kind = ' class="concept"' if concept else ""
                 return f'<a href="{escape(self.where.address(address))}"{kind}>{self.words(content)}</a>'
@@ -225,14 +228,16 @@ class _Writer:
         return f'<img src="{escape(self.where.picture(image.path))}" alt="{escape(image.alt)}"{width}>'
 
 
-def scale(options: Scale) -> str:
-    """Return the words for a scale."""
-    low = f" ({options.low})" if options.low else ""
-    high = f" ({options.high})" if options.high else ""
-    return f"From {options.start}{low} to {options.stop}{high}"
+def numbered(block: doc.CodeBlock) -> str:
+    """Return code with its line numbers, if it has any."""
+    if block.first_line is None:
+        return block.text
+    lines = list(enumerate(block.text.split("\n"), block.first_line))
+    width = len(str(lines[-1][0]))
+    return "\n".join(f"{number:>{width}}  {line}".rstrip() for number, line in lines)
 
 
-def _numbered(numbers: doc.Numbers, items: Sequence[str]) -> str:
+def _ordered(numbers: doc.Numbers, items: Sequence[str]) -> str:
     """Return a numbered list; an item whose number does not follow from the one before it says its number."""
     first = numbers.values[0] if numbers.values else 1
     following = chain((first,), (value + 1 for value in numbers.values))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trellis.addresses import urls
 from trellis.addresses.redirects import anchors
 from trellis.content.kinds import KINDS
 from trellis.content.library import Page
+from trellis.content.source_lines import SourceLines
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.letters.outbox import Rendered
 from trellis.rendering import reader, unsafe_html
 from trellis.rendering.markup import left_over, without_coach_notes, without_comments
+from trellis.rendering.reader import Unread
 from trellis.site.model import SiteModel
 
 
@@ -33,14 +37,24 @@ class PageExtract:
 def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtract:
     """Return what is needed from the HTML of a page; `root` is the relative path from it to the root of the site."""
     document = text = None
+    unread: tuple[Problem, ...] = ()
     html, unsafe = unsafe_html.clean(without_comments(html), page, practice.settings.site_url)
     shown = without_coach_notes(html)
     if KINDS[page.kind].printed_from == "text":
-        document = reader.read(html, reader.PageContext(page.url, practice.printed)).document
+        read = reader.read(html, reader.PageContext(page.url, practice.printed))
+        document, unread = read.document, tuple(_problems(read.unread, page))
     if page.kind == "letter" or page.path in practice.in_feeds:
         site_url = practice.settings.site_url
         place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
         text = Rendered(reader.read(shown, place).document, shown)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
     shown, problems = anchors.keep(shown, moved, root)
-    return PageExtract(shown, document, text, (*unsafe, *problems), tuple(left_over(html, page)))
+    return PageExtract(shown, document, text, (*unsafe, *unread, *problems), tuple(left_over(html, page)))
+
+
+def _problems(unread: Iterable[Unread], page: Page) -> Iterator[Problem]:
+    """Yield a problem for everything on a page that its sheet cannot show."""
+    for one in unread:
+        lines = SourceLines(page.body, page.body_line) if one.in_code else SourceLines.of(page)
+        line = lines.of_match(re.compile(one.pattern, re.IGNORECASE), one.number)
+        yield Problem(page.file, line, one.wrong, one.remedy)

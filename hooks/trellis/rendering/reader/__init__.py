@@ -45,6 +45,7 @@ _BY_TAG: Mapping[str, Handler] = MappingProxyType(
         "rp": inlines.bracket,
         "rt": inlines.reading,
         "wbr": inlines.break_opportunity,
+        "button": controls.button,
         "input": controls.field,
         "select": controls.choice,
         "textarea": controls.text_area,

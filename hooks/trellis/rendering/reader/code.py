@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.rendering.reader.elements import SILENT, classes, integer
-from trellis.rendering.reader.flow import Node, Reader
+from trellis.rendering.reader.flow import Reader, Unread
+from trellis.rendering.reader.nodes import Node
 
 _NUMBERS = frozenset({"lineno", "linenos"})
 
@@ -16,10 +17,10 @@ _NUMBERS = frozenset({"lineno", "linenos"})
 def preformatted(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read `pre` and its obsolete relatives; a diagram is read as its source."""
     if "mermaid" in classes(element):
-        source = _text(element).strip()
-        wrong = "a diagram in Mermaid is drawn by a script of another host, so paper shows its source"
+        wrong = "a diagram in Mermaid is drawn by a script of another site, so paper shows its source"
         remedy = "Save the drawing as an SVG file, and show it with ![what it says](drawing.svg)"
-        reader.report(element, wrong, remedy, hint=source.partition("\n")[0])
+        number = reader.number(element, "mermaid")
+        reader.report(Unread(r"(?:`{3,}|~{3,})[^\n]*\bmermaid\b", number, wrong, remedy, in_code=True))
     return _block((), element, _first_number(element))
 
 
@@ -47,10 +48,6 @@ def _says_more(element: HtmlElement, source: HtmlElement) -> bool:
 def _block(title: doc.Inlines, source: HtmlElement, first_line: int | None) -> Sequence[Node]:
     text = "".join(_characters(source)).strip("\n")
     return (doc.CodeBlock(text, title, first_line),) if text or title else ()
-
-
-def _text(element: HtmlElement) -> str:
-    return "".join(_characters(element))
 
 
 def _first_number(element: HtmlElement) -> int | None:

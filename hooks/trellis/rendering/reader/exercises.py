@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from trellis.foundation import document as doc
 from trellis.foundation.exercises import EXERCISES
 from trellis.rendering.reader.elements import classes
-from trellis.rendering.reader.flow import Node, Reader
+from trellis.rendering.reader.flow import Reader
+from trellis.rendering.reader.nodes import Node
 
 
 def exercise(reader: Reader, element: HtmlElement) -> Sequence[Node]:

@@ -8,28 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.foundation.exercises import EXERCISES
-from trellis.foundation.numbering import labels
-from trellis.foundation.traversal import held_by
-from trellis.rendering.reader.elements import BLOCKS, SILENT, SILENT_CLASSES, declarations
+from trellis.rendering.reader.elements import BLOCKS, SILENT, SILENT_CLASSES, classes, declarations
+from trellis.rendering.reader.nodes import (
+    INLINE,
+    Node,
+    Wrap,
+    flattened,
+    is_blank,
+    paragraph,
+    trimmed,
+    with_spaces,
+    wrapped,
+)
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_SPACES_TO_KEEP = re.compile(r"^ +| +$| {2,}")
-_INLINE = (doc.Text, doc.Styled, doc.Abbreviation, doc.Link, doc.LineBreak, doc.Image, doc.FootnoteMark)
 
 EXERCISE = "[data-exercise]"
 """Stands for the tag of an exercise, which may be any, among the handlers."""
 
-Node: TypeAlias = doc.Block | doc.Inline | None
-"""A part of a text in reading order; None is the edge of an empty block, which ends the paragraph before it."""
-
-Wrap = Callable[[doc.Inlines], doc.Inline]
 PrintedAddress = Callable[[str], str]
 
 
@@ -47,18 +50,17 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An element that a document cannot hold as the page shows it; its words are in the document.
+    """Something that a document cannot hold as the page shows it; its words are in the document.
 
-    It is the `number`-th (from 1) of `count` elements called `tag` on the page. `hint` is a text of it that its author
-    may have written. `wrong` and `remedy` are those of a `Problem`.
+    It is match `number` (from 0) of `pattern` in the source, outside code, or in code too if `in_code` is true. `wrong`
+    and `remedy` are those of a `Problem`.
     """
 
-    tag: str
+    pattern: str
     number: int
-    count: int
-    hint: str
     wrong: str
     remedy: str
+    in_code: bool = False
 
 
 class Reader:
@@ -94,12 +96,12 @@ class Reader:
         blocks: list[doc.Block] = []
         loose: list[doc.Inline] = []
         for node in (*nodes, None):
-            if isinstance(node, _INLINE):
+            if isinstance(node, INLINE):
                 loose.append(node)
                 continue
             if loose:
-                if (content := self._finished(loose)) and not _is_blank(content):
-                    blocks.append(_paragraph(content))
+                if (content := self._finished(loose)) and not is_blank(content):
+                    blocks.append(paragraph(content))
                 loose = []
             if node is not None:
                 blocks.append(node)
@@ -113,7 +115,7 @@ class Reader:
         nodes = self.flow(parent)
         self._around = around
         self._after_space = True
-        return self._finished(_flattened(nodes))
+        return self._finished(flattened(nodes))
 
     def flow(self, parent: HtmlElement) -> list[Node]:
         """Read the content of an element in order, whatever it is."""
@@ -130,7 +132,8 @@ class Reader:
         if not text:
             return ()
         if self._keeps_space:
-            return _with_spaces(text)
+            self._after_space = False
+            return with_spaces(text)
         words = _SPACE.sub(" ", text)
         if self._after_space and words[0] == " ":
             words = words[1:]
@@ -143,6 +146,10 @@ class Reader:
         """Return text that is not in the page as such, with neither space lost nor line broken."""
         self._after_space = False
         return (doc.Text(text),)
+
+    def gap(self) -> doc.Inlines:
+        """Return a space, unless there is one already."""
+        return () if self._after_space else self.text(" ")
 
     def line_break(self) -> doc.Inlines:
         """Return a line break; spaces after it are not shown."""
@@ -157,21 +164,24 @@ class Reader:
     def wrapped(self, element: HtmlElement, wrap: Wrap) -> list[Node]:
         """Read an inline element that gives its content a meaning; inside blocks, each text gets it."""
         if not len(element):
-            return _wrapped(self.text(element.text), wrap)
+            return wrapped(self.text(element.text), wrap)
         self._around = (wrap, *self._around)
         nodes = self.flow(element)
         self._around = self._around[1:]
-        return _wrapped(nodes, wrap)
+        return wrapped(nodes, wrap)
 
     def skip(self, elements: Iterable[HtmlElement]) -> None:
         """Leave out elements that were read out of order."""
         self._skipped.update(elements)
 
-    def report(self, element: HtmlElement, wrong: str, remedy: str, hint: str = "") -> None:
-        """Record that an element cannot be shown on paper; see `Unread`."""
-        alike = list(self._root.iter(element.tag))
-        number = alike.index(element) + 1 if element in alike else 0
-        self.unread.append(Unread(str(element.tag), number, len(alike), hint, wrong, remedy))
+    def report(self, unread: Unread) -> None:
+        """Record what paper cannot show."""
+        self.unread.append(unread)
+
+    def number(self, element: HtmlElement, kind: str = "") -> int:
+        """Return how many elements with the tag of `element`, and with the class `kind`, the page has before it."""
+        alike = (one for one in self._root.iter(element.tag) if not kind or kind in classes(one))
+        return sum(1 for _ in takewhile(lambda one: one is not element, alike))
 
     def element(self, element: HtmlElement) -> Sequence[Node]:
         """Read one element; a block without content is read as an edge."""
@@ -179,9 +189,11 @@ class Reader:
         keys = element.keys()
         if "data-exercise" in keys and element.get("data-exercise") in EXERCISES:
             return self._by_tag[EXERCISE](self, element)
-        if tag in SILENT or "hidden" in keys or element in self._skipped:
-            return ()
         is_block = tag in BLOCKS
+        if element in self._skipped:
+            return (None,) if is_block else ()
+        if tag in SILENT or "hidden" in keys:
+            return ()
         handler = self._by_tag.get(tag)
         if "class" in keys:
             names = element.get("class", "").split()
@@ -215,105 +227,11 @@ class Reader:
 
     def _finished(self, content: Iterable[doc.Inline]) -> doc.Inlines:
         """Return inline content that is complete: trimmed, and with the meaning of the elements around its block."""
-        trimmed = _trimmed(content)
-        if trimmed:
+        finished = trimmed(content)
+        if finished:
             for wrap in self._around:
-                trimmed = (wrap(trimmed),)
-        return trimmed
+                finished = (wrap(finished),)
+        return finished
 
 
 Handler = Callable[[Reader, HtmlElement], Sequence[Node]]
-
-
-def _paragraph(content: doc.Inlines) -> doc.Block:
-    """Return a paragraph, or a picture if it is the whole content."""
-    if len(content) == 1 and isinstance(content[0], doc.Image):
-        return doc.Picture(content[0])
-    return doc.Paragraph(content)
-
-
-def _is_blank(content: doc.Inlines) -> bool:
-    return len(content) == 1 and isinstance(content[0], doc.Text) and not content[0].text.strip()
-
-
-def _with_spaces(text: str) -> doc.Inlines:
-    """Return text in which every space and line break counts."""
-    lines = text.replace("\r\n", "\n").expandtabs(8).split("\n")
-    kept = (_SPACES_TO_KEEP.sub(lambda spaces: "\u00a0" * len(spaces[0]), line) for line in lines)
-    broken = [part for line in kept for part in (doc.Text(line), doc.LineBreak())][:-1]
-    return tuple(part for part in broken if part != doc.Text(""))
-
-
-def _wrapped(nodes: Sequence[Node], wrap: Wrap) -> list[Node]:
-    """Wrap each run of inline content; blocks are left, since their texts are wrapped already."""
-    wrapped: list[Node] = []
-    run: list[doc.Inline] = []
-    for node in (*nodes, None):
-        if isinstance(node, _INLINE):
-            run.append(node)
-            continue
-        if any(not isinstance(inline, doc.Text) or inline.text != " " for inline in run):
-            wrapped.append(wrap(tuple(run)))
-        else:
-            wrapped += run
-        run = []
-        wrapped.append(node)
-    return wrapped[:-1]
-
-
-def _flattened(nodes: Iterable[Node]) -> Iterable[doc.Inline]:
-    """Yield nodes as inline content, with a space on either side of what was a block."""
-    for node in nodes:
-        if isinstance(node, _INLINE):
-            yield node
-            continue
-        yield doc.Text(" ")
-        match node:
-            case None:
-                continue
-            case doc.CodeBlock(text, title):
-                yield from (*title, doc.Text(" ")) if title else ()
-                yield doc.Styled("code", (doc.Text(_SPACE.sub(" ", text)),))
-            case doc.List(items, numbers) if numbers:
-                for label, item in zip(labels(numbers), items, strict=True):
-                    yield doc.Text(f" {label}. ")
-                    yield from _flattened(item)
-            case doc.List(items):
-                for item in items:
-                    yield from _flattened(item)
-            case _:
-                yield from _flattened(held_by(node))
-        yield doc.Text(" ")
-
-
-def _trimmed(content: Iterable[doc.Inline]) -> doc.Inlines:
-    """Join neighbouring texts, and remove white space at both ends and around line breaks."""
-    joined: list[doc.Inline] = []
-    for inline in content:
-        last = joined[-1] if joined else None
-        if isinstance(inline, doc.Text):
-            if isinstance(last, doc.Text):
-                joined[-1] = doc.Text(_SPACE.sub(" ", last.text + inline.text))
-                continue
-            if last is None or isinstance(last, doc.LineBreak):
-                inline = replace(inline, text=inline.text.lstrip(" "))  # noqa: PLW2901 – the same text, trimmed
-        elif isinstance(inline, doc.LineBreak) and isinstance(last, doc.Text):
-            joined[-1] = doc.Text(last.text.rstrip(" "))
-        joined.append(inline)
-    return _without_end([inline for inline in joined if inline != doc.Text("")])
-
-
-def _without_end(content: Sequence[doc.Inline]) -> doc.Inlines:
-    """Return inline content without the white space and the line break at its end, which no browser shows."""
-    if not content:
-        return ()
-    *rest, last = content
-    match last:
-        case doc.Text(text):
-            trimmed = text.rstrip(" ")
-            return (*rest, doc.Text(trimmed)) if trimmed else _without_end(rest)
-        case doc.Styled(_, inner) | doc.Link(inner) | doc.Abbreviation(inner):
-            return (*rest, replace(last, content=_without_end(inner) or inner))
-        case doc.LineBreak() if rest and not isinstance(rest[-1], doc.LineBreak):
-            return _without_end(rest)
-    return tuple(content)

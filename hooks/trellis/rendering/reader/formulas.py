@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.foundation.traversal import plain
-from trellis.rendering.reader.flow import Node, Reader
+from trellis.rendering.reader.flow import Reader
+from trellis.rendering.reader.nodes import Node
 
 _TOKEN = re.compile(r"\\[a-zA-Z]+\*?|\\.|[{}^_]|\s+|[^\\{}^_\s]", re.DOTALL)
 _DELIMITERS = re.compile(r"^\s*(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)\s*$")

@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.rendering.reader.elements import classes, language
-from trellis.rendering.reader.flow import Node, Reader
+from trellis.rendering.reader.flow import Reader
+from trellis.rendering.reader.nodes import INLINE, Node
 
 STYLES: dict[str, doc.Style] = {
     "strong": "strong",
@@ -36,6 +37,9 @@ STYLES: dict[str, doc.Style] = {
     "small": "small",
 }
 """How browsers show the text of these elements."""
+
+_EAST_ASIAN = "\u2e80"
+"""The first character of scripts that are written without spaces, such as Chinese and Japanese."""
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _QUOTATION_MARKS = {
@@ -102,15 +106,22 @@ def quotation(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     marks = _QUOTATION_MARKS.get(language(element), _QUOTATION_MARKS["en"])
     opening, closing = marks[:2] if reader.quotations % 2 == 0 else marks[2:]
     reader.quotations += 1
-    content = (*reader.words(opening), *reader.flow(element))
+    mark = reader.words(opening)
+    nodes = reader.flow(element)
     reader.quotations -= 1
-    return (*content, *reader.words(closing))
+    if any(not isinstance(node, INLINE) for node in nodes):
+        return (doc.Quote(reader.gathered(nodes)),)
+    return (*mark, *nodes, *reader.words(closing))
 
 
 def reading(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read `rt`, the reading of the characters before it, in brackets."""
     content = reader.inlines(element)
-    return (*reader.words(" ("), *content, *reader.words(")")) if content else ()
+    if not content:
+        return ()
+    base = str(element.getparent().text_content()).strip()
+    space = "" if base[:1] >= _EAST_ASIAN else " "
+    return (*reader.words(f"{space}("), *content, *reader.words(")"))
 
 
 def bracket(reader: Reader, element: HtmlElement) -> Sequence[Node]:  # noqa: ARG001 – called like its neighbours

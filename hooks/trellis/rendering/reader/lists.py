@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.rendering.reader.elements import declarations, integer
-from trellis.rendering.reader.flow import Node, Reader
+from trellis.rendering.reader.flow import Reader
+from trellis.rendering.reader.nodes import Node
 
 _NUMBERINGS: dict[str, doc.Numbering] = {
     "lower-alpha": "a",

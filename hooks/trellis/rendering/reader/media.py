@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from trellis.rendering.reader.flow import Node, Reader
+from trellis.rendering.reader.elements import classes
+from trellis.rendering.reader.flow import Reader, Unread
+from trellis.rendering.reader.nodes import Node
+
+_ICON = "twemoji"
+"""The class of the elements around the icons of Material for MkDocs."""
 
 NAMES = {
     "audio": "a sound recording",
@@ -20,7 +26,8 @@ NAMES = {
 def medium(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read an element that paper cannot show as the words for browsers that cannot show it either."""
     wrong = f"<{element.tag}> shows {NAMES[str(element.tag)]}, which paper cannot"
-    reader.report(element, wrong, "Put it on an article, and link to that; or say in words what it shows")
+    remedy = "Put it on an article, and link to that; or say in words what it shows"
+    reader.report(Unread(rf"<{element.tag}\b", reader.number(element), wrong, remedy))
     return reader.flow(element)
 
 
@@ -35,10 +42,21 @@ def drawing(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     if words:
         return reader.words(words)
     if element.get("aria-hidden") != "true" and (around is None or around.get("aria-hidden") != "true"):
-        wrong = "a drawing has no name, so paper cannot say what it shows"
-        remedy = 'Give it a <title>, or say with aria-hidden="true" that it is decoration'
-        reader.report(element, wrong, remedy)
+        reader.report(_unnamed(reader, element))
     return ()
+
+
+def _unnamed(reader: Reader, element: HtmlElement) -> Unread:
+    around = element.getparent()
+    if around is not None and _ICON in classes(around):
+        remedy = 'Write what it shows after it, { title="…" }, or { aria-hidden=true } if it is decoration'
+        wrong = "an icon has no name, so paper cannot say what it shows"
+        return Unread(r":[\w+-]+:", reader.number(around, _ICON), wrong, remedy)
+    remedy = 'Give it a <title>, or say with aria-hidden="true" that it is decoration'
+    wrong = "a drawing has no name, so paper cannot say what it shows"
+    drawings = takewhile(lambda one: one is not element, element.getroottree().iter("svg"))
+    number = sum(1 for one in drawings if _ICON not in classes(one.getparent()))
+    return Unread(r"<svg\b", number, wrong, remedy)
 
 
 def _title(element: HtmlElement) -> str:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.rendering.reader.elements import declarations, integer
-from trellis.rendering.reader.flow import Node, Reader
+from trellis.rendering.reader.flow import Reader
+from trellis.rendering.reader.nodes import Node
 
 _MOST_COLUMNS = 1000
 """The widest that a cell can be (HTML standard, section 4.9.11)."""
@@ -35,24 +35,23 @@ def table(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read a table. Words between its cells are shown above it, as browsers do, and one without cells is not shown."""
     caption = next((child for child in element if child.tag == "caption"), None)
     words = reader.inlines(caption) if caption is not None else ()
-    before: list[Node] = [*_strays(reader, element)]
+    before = list(_strays(reader, element))
     groups = list(_groups(element))
-    rows = [row for _, group in groups for row in group]
-    before += chain.from_iterable(_strays(reader, row) for row in rows)
     placed = list(_place(reader, [group for _, group in groups]))
     if not placed:
-        return (*before, None, *words) if words else before
+        return (*before, None, *words)
     header_rows = _header_rows(groups, placed)
-    return (*before, _table(placed, header_rows, words))
+    return (*before, None, _table(placed, header_rows, words))
 
 
 def _strays(reader: Reader, parent: HtmlElement) -> Iterator[Node]:
     """Yield what is in a part of a table, but in none of its cells."""
     yield from reader.text(parent.text)
     for child in parent:
-        if child.tag in _GROUPS:
+        if child.tag in _GROUPS or child.tag == "tr":
+            yield None
             yield from _strays(reader, child)
-        elif child.tag not in {"caption", "col", "colgroup", "tr", "td", "th"} and isinstance(child.tag, str):
+        elif child.tag not in {"caption", "col", "colgroup", "td", "th"} and isinstance(child.tag, str):
             yield from reader.element(child)
         elif child.tag in {"col", "colgroup"}:
             yield from reader.flow(child)

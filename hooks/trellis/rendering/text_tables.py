@@ -1,0 +1,70 @@
+"""Arranges a table as lines of plain text: for each row, its cells with the headings of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from trellis.foundation.document import Cell, Row, Table
+
+WriteCell = Callable[[Cell, str], str]
+"""Writes a cell after its heading, which may be empty; returns an empty text if the cell is."""
+
+
+def write(table: Table, width: int, cell: WriteCell) -> Iterator[str]:
+    """Yield the parts of a table, each of one or more lines of `width` characters.
+
+    A cell that is several rows tall is said in each of them. A heading over nothing, or over the whole table, has a
+    line of its own.
+    """
+    header = _places(table.header, table.width)
+    names = [[cell(one, "") for one in row] for row in header]
+    titles = [row[0] for row, places in zip(names, header, strict=True) if _distinct(places)[0][1] == table.width]
+    over = [row for row, places in zip(names, header, strict=True) if _distinct(places)[0][1] < table.width]
+    heads = [", ".join(dict.fromkeys(row[column] for row in over if row[column])) for column in range(table.width)]
+    rows = [_distinct(row) for row in _places(table.rows, table.width)]
+    named = {column for row in rows for column, end, one in _columns(row) if one.content and end - column < table.width}
+    yield from filter(None, titles)
+    if alone := [head for column, head in enumerate(heads) if head and column not in named]:
+        yield " | ".join(dict.fromkeys(alone))
+    for row in rows:
+        yield _row(row, heads, table.width, width, cell)
+
+
+def _row(row: Sequence[tuple[Cell, int]], heads: Sequence[str], columns: int, width: int, cell: WriteCell) -> str:
+    written = []
+    for column, end, one in _columns(row):
+        head = "" if end - column == columns else ", ".join(dict.fromkeys(filter(None, heads[column:end])))
+        written.append(cell(one, head))
+    written = [text for text in written if text]
+    line = " | ".join(written)
+    is_one_line = not any(heads) and "\n" not in line and len(line) <= width
+    return line if is_one_line else "\n".join(written)
+
+
+def _columns(row: Sequence[tuple[Cell, int]]) -> Iterator[tuple[int, int, Cell]]:
+    """Yield each cell of a row with the column in which it begins and the one after its last."""
+    column = 0
+    for cell, columns in row:
+        yield column, column + columns, cell
+        column += columns
+
+
+def _distinct(places: Sequence[Cell]) -> list[tuple[Cell, int]]:
+    """Return the cells of a row, each with the number of its columns."""
+    cells: list[tuple[Cell, int]] = []
+    column = 0
+    while column < len(places):
+        cells.append((places[column], places[column].columns))
+        column += places[column].columns
+    return cells
+
+
+def _places(rows: Sequence[Row], width: int) -> list[list[Cell]]:
+    """Return the cell at each place of the grid, by row and column."""
+    grid: list[list[Cell | None]] = [[None] * width for _ in rows]
+    for number, row in enumerate(rows):
+        for cell in row:
+            column = grid[number].index(None)
+            for line in grid[number : number + cell.rows]:
+                line[column : column + cell.columns] = [cell] * cell.columns
+    return [[place for place in line if place is not None] for line in grid]

@@ -1,0 +1,1 @@
+"""Tests of reading HTML, by what is read."""
