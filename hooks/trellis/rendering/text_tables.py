@@ -20,25 +20,27 @@ def write(table: Table, width: int, cell: WriteCell) -> Iterator[str]:
     names = [[cell(one, "") for one in row] for row in header]
     titles = [row[0] for row, places in zip(names, header, strict=True) if _distinct(places)[0][1] == table.width]
     over = [row for row, places in zip(names, header, strict=True) if _distinct(places)[0][1] < table.width]
-    heads = [", ".join(dict.fromkeys(row[column] for row in over if row[column])) for column in range(table.width)]
     rows = [_distinct(row) for row in _places(table.rows, table.width)]
     named = {column for row in rows for column, end, one in _columns(row) if one.content and end - column < table.width}
     yield from filter(None, titles)
-    if alone := [head for column, head in enumerate(heads) if head and column not in named]:
+    if alone := [head for column in range(table.width) if column not in named and (head := _head(over, column))]:
         yield " | ".join(dict.fromkeys(alone))
     for row in rows:
-        yield _row(row, heads, table.width, width, cell)
+        yield _row(row, over, width, cell)
 
 
-def _row(row: Sequence[tuple[Cell, int]], heads: Sequence[str], columns: int, width: int, cell: WriteCell) -> str:
-    written = []
-    for column, end, one in _columns(row):
-        head = "" if end - column == columns else ", ".join(dict.fromkeys(filter(None, heads[column:end])))
-        written.append(cell(one, head))
+def _head(headings: Sequence[Sequence[str]], column: int, end: int = 0) -> str:
+    """Return the headings over a cell that takes the columns from `column` to `end`, by default one."""
+    over = (heading for row in headings for heading in row[column : end or column + 1])
+    return ", ".join(dict.fromkeys(filter(None, over)))
+
+
+def _row(row: Sequence[tuple[Cell, int]], headings: Sequence[Sequence[str]], width: int, cell: WriteCell) -> str:
+    is_one_cell = len(row) == 1
+    written = [cell(one, "" if is_one_cell else _head(headings, column, end)) for column, end, one in _columns(row)]
     written = [text for text in written if text]
     line = " | ".join(written)
-    is_one_line = not any(heads) and "\n" not in line and len(line) <= width
-    return line if is_one_line else "\n".join(written)
+    return line if not headings and "\n" not in line and len(line) <= width else "\n".join(written)
 
 
 def _columns(row: Sequence[tuple[Cell, int]]) -> Iterator[tuple[int, int, Cell]]:
