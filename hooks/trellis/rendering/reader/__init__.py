@@ -78,7 +78,7 @@ class ReadPage:
 
 def read(page: str, place: PageContext) -> ReadPage:
     """Return what a rendered page, given as HTML, says."""
-    root = html.fragment_fromstring(page, create_parent="div")
+    root = html.document_fromstring(f"<html><body>{page}</body></html>")
     reader = Reader(root, place, _BY_TAG, _BY_CLASS)
     footnotes = _footnotes(root, reader)
     return ReadPage(doc.Document(reader.blocks(root), footnotes), tuple(reader.unread))

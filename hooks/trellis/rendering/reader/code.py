@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
-from trellis.rendering.reader.elements import SILENT, classes, integer
+from trellis.rendering.reader.elements import UNSEEN, classes, integer
 from trellis.rendering.reader.flow import Reader, Unread
 from trellis.rendering.reader.nodes import Node
 
@@ -66,7 +66,7 @@ def _characters(element: HtmlElement) -> Iterator[str]:
             yield "\n"
         elif child.tag == "img":
             yield child.get("alt", "")
-        if isinstance(child.tag, str) and child.tag not in SILENT and not _is_numbers(child):
+        if isinstance(child.tag, str) and child.tag not in UNSEEN and not _is_numbers(child):
             yield from _characters(child)
         yield child.tail or ""
 

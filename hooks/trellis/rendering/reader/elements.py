@@ -20,6 +20,9 @@ BLOCKS = frozenset(
 SILENT = frozenset({"base", "datalist", "link", "meta", "noembed", "noframes", "style", "template", "title"})
 """Elements whose content browsers never show."""
 
+UNSEEN = SILENT | {"rp", "script"}
+"""Elements whose content is not seen inside code and formulas, where no handler reads them."""
+
 SILENT_CLASSES = frozenset({"exercise__hint", "footnote-backref", "headerlink"})
 """Controls and ornaments of the page, which are not part of its text."""
 

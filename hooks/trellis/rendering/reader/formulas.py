@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.foundation.traversal import plain
+from trellis.rendering.reader.elements import UNSEEN
 from trellis.rendering.reader.flow import Reader
 from trellis.rendering.reader.nodes import Node
 
@@ -29,6 +30,7 @@ _SIGNS = (
     "partial ∂ nabla ∇ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩ emptyset ∅ forall ∀ exists ∃ neg ¬ land ∧ wedge ∧ "
     "lor ∨ vee ∨ ldots … dots … cdots ⋯ prime ′ circ ∘ degree ° ll ≪ gg ≫ langle ⟨ rangle ⟩ mid | star ⋆ bullet •"
 )
+_NOTES = frozenset({"annotation", "annotation-xml", "mphantom"})
 _SYMBOLS = dict(zip((pairs := f"{_GREEK} {_SIGNS}".split())[::2], pairs[1::2], strict=True))
 _SPACES = frozenset({"quad", "qquad", ",", ";", ":", " ", ">", "\n"})
 _NOTHING = frozenset({"left", "right", "big", "Big", "bigg", "Bigg", "displaystyle", "textstyle", "limits", "!"})
@@ -142,9 +144,11 @@ def mathml(reader: Reader, element: HtmlElement) -> Sequence[Node]:
 def _formula(element: HtmlElement) -> Iterable[doc.Inline]:  # noqa: C901, PLR0911 – one case for each kind of element
     """Return what an element of MathML shows, on one line."""
     parts = [child for child in element if isinstance(child.tag, str)]
+    if element.tag in _NOTES or element.tag in UNSEEN:
+        return ()
+    if any(text and text.strip() for text in (element.text, *(child.tail for child in element))):
+        return _content(element)  # words beside its parts, which MathML does not allow
     match str(element.tag), parts:
-        case "annotation" | "annotation-xml" | "mphantom", _:
-            return ()
         case "mspace", _:
             return (doc.Text(" "),)
         case "msup" | "mover", (base, script):

@@ -5,8 +5,9 @@ Cells get their places as the HTML standard says (section 4.9.12, “forming a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,8 @@ _MOST_COLUMNS = 1000
 """The widest that a cell can be (HTML standard, section 4.9.11)."""
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_CELLS = frozenset({"td", "th"})
+_Cells = list[HtmlElement]
 _ALIGNS: dict[str, doc.Align] = {"center": "center", "right": "right", "end": "right", "-webkit-center": "center"}
 
 
@@ -51,46 +54,53 @@ def _strays(reader: Reader, parent: HtmlElement) -> Iterator[Node]:
         if child.tag in _GROUPS or child.tag == "tr":
             yield None
             yield from _strays(reader, child)
-        elif child.tag not in {"caption", "col", "colgroup", "td", "th"} and isinstance(child.tag, str):
+        elif child.tag not in {"caption", "col", "colgroup", *_CELLS} and isinstance(child.tag, str):
             yield from reader.element(child)
         elif child.tag in {"col", "colgroup"}:
             yield from reader.flow(child)
         yield from reader.text(child.tail)
 
 
-def _groups(element: HtmlElement) -> Iterator[tuple[str, list[HtmlElement]]]:
+def _groups(element: HtmlElement) -> Iterator[tuple[str, list[_Cells]]]:
     """Yield the rows of each group with the group's tag; rows without a group form one; feet come last."""
-    feet: list[list[HtmlElement]] = []
-    loose: list[HtmlElement] = []
-    for child in element:
-        if child.tag == "tr":
-            loose.append(child)
-        elif child.tag in _GROUPS:
-            if loose:
-                yield "tbody", loose
-                loose = []
-            rows = child.findall("tr")
+    feet: list[list[_Cells]] = []
+    for is_group, children in groupby(element, lambda child: child.tag in _GROUPS):
+        if not is_group:
+            yield "tbody", list(_rows(children))
+            continue
+        for child in children:
             if child.tag == "tfoot":
-                feet.append(rows)
+                feet.append(list(_rows(child)))
             else:
-                yield str(child.tag), rows
-    if loose:
-        yield "tbody", loose
+                yield str(child.tag), list(_rows(child))
     for rows in feet:
         yield "tfoot", rows
 
 
-def _place(reader: Reader, groups: Sequence[Sequence[HtmlElement]]) -> Iterator[_Placed]:
+def _rows(children: Iterable[HtmlElement]) -> Iterator[_Cells]:
+    """Yield the cells of each row; those outside of any row are one, as in browsers."""
+    loose: _Cells = []
+    for child in children:
+        if child.tag in _CELLS:
+            loose.append(child)
+        elif child.tag == "tr":
+            if loose:
+                yield loose
+                loose = []
+            yield [cell for cell in child if cell.tag in _CELLS]
+    if loose:
+        yield loose
+
+
+def _place(reader: Reader, groups: Sequence[Sequence[_Cells]]) -> Iterator[_Placed]:
     """Yield every cell with its place; a cell that would overlap another is made narrower, one too tall lower."""
     first = 0
     for group in groups:
         end = first + len(group)
         taken: set[tuple[int, int]] = set()
-        for row, element in enumerate(group, first):
+        for row, cells in enumerate(group, first):
             column = 0
-            for cell in element:
-                if cell.tag not in {"td", "th"}:
-                    continue
+            for cell in cells:
                 while (row, column) in taken:
                     column += 1
                 wanted = min(max(1, integer(cell.get("colspan")) or 1), _MOST_COLUMNS)
@@ -104,14 +114,14 @@ def _place(reader: Reader, groups: Sequence[Sequence[HtmlElement]]) -> Iterator[
         first = end
 
 
-def _header_rows(groups: Sequence[tuple[str, Sequence[HtmlElement]]], placed: Sequence[_Placed]) -> int:
+def _header_rows(groups: Sequence[tuple[str, Sequence[_Cells]]], placed: Sequence[_Placed]) -> int:
     """Return how many rows at the top are the header.
 
     Those are the rows of `thead`; without one, the first rows in which every cell is a heading, unless all are.
     """
     end = 0
     for tag, rows in groups:
-        if tag != "thead":
+        if tag != "thead" and rows:
             break
         end += len(rows)
     if not end:
