@@ -38,6 +38,7 @@ def table(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read a table. Words between its cells are shown above it, as browsers do, and one without cells is not shown."""
     caption = next((child for child in element if child.tag == "caption"), None)
     words = reader.inlines(caption) if caption is not None else ()
+    reader.skip(() if caption is None else (caption,))
     before = list(_strays(reader, element))
     groups = list(_groups(element))
     placed = list(_place(reader, [group for _, group in groups]))
@@ -54,7 +55,7 @@ def _strays(reader: Reader, parent: HtmlElement) -> Iterator[Node]:
         if child.tag in _GROUPS or child.tag == "tr":
             yield None
             yield from _strays(reader, child)
-        elif child.tag not in {"caption", "col", "colgroup", *_CELLS} and isinstance(child.tag, str):
+        elif child.tag not in {"col", "colgroup", *_CELLS} and isinstance(child.tag, str):
             yield from reader.element(child)
         elif child.tag in {"col", "colgroup"}:
             yield from reader.flow(child)
