@@ -14,7 +14,8 @@ from lxml.html import HtmlElement, defs
 from tests.support.reading import PLACE
 from trellis.foundation.document import CodeBlock, Document, Image, Text
 from trellis.foundation.traversal import walk
-from trellis.rendering import reader
+from trellis.rendering import plain, portable, reader
+from trellis.rendering.portable import LinkResolver
 
 _NEWER = "dialog hgroup my-thing picture rb rtc search slot wbr xmp"
 _FORMULAS = "math mfrac mi mn mo mroot mrow msqrt msub msubsup msup mtable mtd mtext mtr semantics"
@@ -24,6 +25,7 @@ _TABLES = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _MOVED = _TABLES | {"details", "dt", "figcaption", "figure", "mroot", "optgroup", "option", "select", "summary", "svg"}
 """Elements whose words a browser does not show in the order in which they are written."""
 
+NOWHERE = LinkResolver(str, str, lambda _: "", lambda _: None)
 _WORD = re.compile(r"w\d+x")
 
 Tree = None | tuple[str, list["Tree"]]
@@ -74,15 +76,22 @@ def _read(document: Document) -> list[str]:
         match node:
             case Text(text) | Image(_, text) | CodeBlock(text):
                 texts.append(text)
-    return _WORD.findall(" ".join(texts))
+    return _words(" ".join(texts))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 @settings(max_examples=300)
 @given(_trees(_ELEMENTS))
 def test_no_word_is_lost(trees: list[Tree]) -> None:
-    """Every word that a browser shows is in the document, whatever elements hold each other."""
+    """Every word that a browser shows is in the document and in letters, whatever elements hold each other."""
     page = _written(trees, count())
-    assert set(_visible(page)) <= set(_read(reader.read(page, PLACE).document))
+    document = reader.read(page, PLACE).document
+    visible = set(_visible(page))
+    for told in (_read(document), _words(plain.text(document, NOWHERE)), _words(portable.html(document, NOWHERE))):
+        assert visible <= set(told)
 
 
 @settings(max_examples=200)
