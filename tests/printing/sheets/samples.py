@@ -50,7 +50,7 @@ def ask(options: Options, question: str = "", *body: Block, choices: tuple[str, 
     return Exercise(name, options, t(question) if question else (), body, tuple(t(choice) for choice in choices))
 
 
-def strong(text: str) -> Styled:
+def strong(text: str | Inline) -> Styled:
     """Return bold text."""
     return Styled("strong", t(text))
 

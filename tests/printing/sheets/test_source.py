@@ -10,11 +10,13 @@ import pytest
 from tests.printing.sheets.samples import ONE_PROMISE, ask, items, p, sheet, strong, t
 from tests.support.documents import cell, figure, heading, table
 from trellis.foundation.document import (
+    Abbreviation,
     Admonition,
     Block,
     CodeBlock,
     Definition,
     DefinitionList,
+    Figure,
     FootnoteMark,
     Heading,
     Image,
@@ -27,7 +29,9 @@ from trellis.foundation.document import (
     Quote,
     Rule,
     Styled,
+    Tab,
     Table,
+    Tabs,
 )
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
@@ -37,18 +41,29 @@ from trellis.printing.sheets.source import about, in_words, source
 GOLDEN = Path(__file__).parent / "golden"
 TRUST = "https://quietroom.example/go/p3x9d"
 
+
+def short(letters: str, expansion: str) -> Abbreviation:
+    """Return an abbreviation."""
+    return Abbreviation(t(letters), expansion)
+
+
 CASES: dict[str, Sheet] = {
     "whole-sheet": ONE_PROMISE,
     "warning": sheet(p("The text."), warning=(p("Not if you are afraid of each other."),)),
     "inline": sheet(
         p("Plain, ", strong("strong"), Styled("emphasis", t(" and ", strong("both"))), LineBreak(), "next line"),
+        p(Styled("underlined", t("\u00a0" * 9)), Styled("small", t("small")), Styled("super", t("2"))),
         p(Styled("code", t("#panic()")), Styled("struck", t("no")), Styled("marked", t("yes")), Styled("sub", t("2"))),
         p("A picture ", Image("a.svg", "of a cat", Length(40)), " and decoration ", Image("b.svg", "")),
     ),
     "notes": sheet(
         p(Link(t("Trust"), TRUST), ", a note", FootnoteMark(1), ", ", Link(t("trust again"), TRUST), "."),
         p(Link(t("quietroom.example/go/p3x9d"), TRUST), " needs no number."),
-        footnotes=((p("With a ", Link(t("link"), "mailto:hello@quietroom.example"), "."),),),
+        p("A note with blocks.", FootnoteMark(2)),
+        footnotes=(
+            (p("With a ", Link(t("link"), "mailto:hello@quietroom.example"), "."),),
+            (p("With a table:"), table((t("a"),), ((t("b"),),)), List(items("and", "a list"))),
+        ),
     ),
     "headings": sheet(Heading(4, t("Four")), Heading(6, t("Six")), Heading(4, t("Four")), Heading(2, t("Two"))),
     "lists": sheet(
@@ -56,6 +71,22 @@ CASES: dict[str, Sheet] = {
         List(((p("three"), List(items("deeper"))),), numbers=Numbers((3,))),
         List(items("done", "open"), ticks=(True, False)),
         List(items(*(f"item {number}" for number in range(11)))),
+    ),
+    "numbering": sheet(
+        List(items("c", "d"), Numbers((3, 4), "a")),
+        List(items("three", "two", "one"), Numbers((3, 2, 1), "I")),
+        List(items("minus one", "nought"), Numbers((-1, 0))),
+        List(items("one", "five"), Numbers((1, 5))),
+        List(items("nought", "one"), Numbers((0, 1))),
+        List(items("to do", "to know", "done"), ticks=(False, None, True)),
+        List(((p("with more than text"), CodeBlock("x")), ()), Numbers((1, 2))),
+        List((), Numbers(())),
+    ),
+    "abbreviations": sheet(
+        p("Use ", short("NVC", "Nonviolent Communication"), ", and ", strong(short("NVC", "Nonviolent Communication"))),
+        p("Cognitive behavioural therapy (", short("CBT", "Cognitive Behavioural Therapy"), ")"),
+        p(Link(t(short("CBT", "Cognitive Behavioural Therapy")), TRUST), short("?", "")),
+        ask(Prompt(), "", p(short("CBT", "Cannabis-based treatment"), " is another one")),
     ),
     "definitions": sheet(DefinitionList((Definition((t("Need"), t("Wish")), ((p("One."),), (p("Two."),))),))),
     "table": sheet(table((t("Say"), t("How often")), ((t("please"), t("7")),), ("left", "right"))),
@@ -103,8 +134,12 @@ CASES: dict[str, Sheet] = {
         Admonition("warning", t("Take care"), (p("Now."),)),
         Admonition("note", (), (p("The kind names an aside without a title."),)),
         CodeBlock('a "b"\n\tc\\'),
+        CodeBlock("one\ntwo", t("file.txt"), first_line=9),
+        Tabs((Tab(t("One"), (p("first"),)), Tab(t("Two"), (p("second"), p("third"))))),
         Rule(),
         figure(Image("a.svg", "A cat"), t("A cat that sits")),
+        Figure((Quote((p("Words."),)), p("More.")), (p("Whose words"), p("they are"))),
+        Figure((p("Words. " * 200),)),
     ),
     "keeping-together": sheet(
         p("A paragraph that ends in a colon stays with what follows:"),

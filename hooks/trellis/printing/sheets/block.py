@@ -65,8 +65,8 @@ class Levels:
 class BlockContext:
     """What writing a block depends on: notes and headings so far, and how many blocks it is inside of.
 
-    Its lines have at least `room` ems for a word. `in_cell` is true inside a table. `asked` says who answers the
-    questions.
+    Its lines have at least `room` ems for a word. `in_cell` is true inside a table or a note, whose type is small.
+    `asked` says who answers the questions.
     """
 
     notes: Notes
@@ -162,20 +162,16 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
             heading = place.line(title) or inline.words(kind.capitalize())
             whole = ", whole: true" if keeping.is_brief(block) else ""
             return f"#aside({literal(kind)}, [{heading}]{whole})[{write(content, edition, inner)}]"
-        case CodeBlock(text, title):
-            written = "\n".join(cleaned(line) for line in text.expandtabs(4).splitlines())
-            wide = ", wide: true" if too_wide(written, place.room) else ""
-            head = f"#strong[{place.line(title)}]\n\n" if title else ""
-            return f"{head}#code-block({json.dumps(written, ensure_ascii=False)}{wide})"
+        case CodeBlock():
+            return _code(block, place)
         case Rule():
             return "#thematic-break"
         case Picture(image):
             return f"#shown({inline.picture(image)})"
-        case Figure(content, caption):
-            return _figure(content, caption, edition, inner)
+        case Figure():
+            return _figure(block, edition, inner)
         case Tabs(tabs):
-            parts = (f"#strong[{place.line(tab.label)}]\n\n{write(tab.content, edition, inner)}" for tab in tabs)
-            return "\n\n".join(parts)
+            return "\n\n".join(f"#tab[{place.line(tab.label)}][{write(tab.content, edition, inner)}]" for tab in tabs)
         case Exercise():
             return _exercise(block, edition, place)
         case _:
@@ -197,12 +193,22 @@ def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
     return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
 
 
-def _figure(content: Blocks, caption: Blocks, edition: Edition, place: BlockContext) -> str:
-    below = write(caption, edition, place)
-    match content:
+def _code(block: CodeBlock, place: BlockContext) -> str:
+    text = "\n".join(cleaned(line) for line in block.text.expandtabs(4).splitlines())
+    settings = f", title: [{place.line(block.title)}]" if block.title else ""
+    settings += f", first: {block.first_line}" if block.first_line is not None else ""
+    settings += ", wide: true" if too_wide(text, place.room) else ""
+    return f"#code-block({json.dumps(text, ensure_ascii=False)}{settings})"
+
+
+def _figure(block: Figure, edition: Edition, place: BlockContext) -> str:
+    shown = write(block.content, edition, place)
+    below = write(block.caption, edition, place)
+    match block.content:
         case (Picture(image),):
             return f"#shown({inline.picture(image)}{f', caption: [{below}]' if below else ''})"
-    return f"#unit[{write(content, edition, place)}][{below}]"
+    whole = "(whole: true)" if keeping.is_brief(block) else ""
+    return f"#unit{whole}[{shown}][{below}]"
 
 
 def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -> str:

@@ -61,7 +61,7 @@ def _block(block: Block, characters: int) -> float:  # noqa: C901, PLR0911, PLR0
             return _lines(content, characters) + _BETWEEN
         case List(items):
             # An item without text still takes the line of its number.
-            return sum(max(1, estimate_lines((), item, characters)) for item in items)
+            return sum(max(1, _item(item, characters)) for item in items)
         case DefinitionList(entries):
             return sum(
                 sum(_lines(term, characters) for term in entry.terms)
@@ -90,6 +90,12 @@ def _block(block: Block, characters: int) -> float:  # noqa: C901, PLR0911, PLR0
             return math.inf
         case _:
             assert_never(block)
+
+
+def _item(item: Blocks, characters: int) -> float:
+    """Return the lines of an item of a list, what is nested in it indented."""
+    inner = max(1, characters - _INDENT)
+    return sum(_block(block, characters if isinstance(block, Paragraph) else inner) for block in item)
 
 
 def _row(row: tuple[Cell, ...], width: int, characters: int) -> float:

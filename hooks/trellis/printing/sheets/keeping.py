@@ -75,9 +75,13 @@ def is_short(block: List) -> bool:
     return estimate_lines((), (block,)) <= TOGETHER
 
 
-def is_brief(block: Admonition) -> bool:
-    """Return whether an aside is so short that its frame is kept on one page."""
-    return estimate_lines(block.title, block.content) <= _FRAMED
+def is_brief(block: Admonition | Figure) -> bool:
+    """Return whether an aside or a figure is so short that it is kept on one page."""
+    match block:
+        case Admonition(_, title, content):
+            return estimate_lines(title, content) <= _FRAMED
+        case Figure(content, caption):
+            return estimate_lines((), (*content, *caption)) <= _FRAMED
 
 
 def _is_one_question(options: Options) -> bool:

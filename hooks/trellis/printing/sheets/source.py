@@ -68,7 +68,7 @@ def packed(  # noqa: PLR0913  # one for each thing that varies
     It reads `/codes/NAME.svg`; `template` is the folder of the template with the sheet's density. If `apart` is true,
     what follows the sheet begins on a new piece of paper.
     """
-    own_notes = replace(notes, footnotes=sheet.document.footnotes)
+    own_notes = replace(notes, footnotes=sheet.document.footnotes, explained=set())
     place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name))
     return _joined(
         f"#import {literal(template)}: *",
@@ -116,15 +116,19 @@ def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool 
         yield _caution(sheet, edition, place)
         yield block.write(blocks, edition, place)
         return
+
+    def on_own_paper(asked: Asked) -> BlockContext:
+        return replace(place, notes=replace(place.notes, explained=set()), levels=Levels(), asked=asked)
+
     for number, name in enumerate(each.options.names, 1):
-        own = replace(place, levels=Levels(), asked=replace(place.asked, who=name, part=number))
+        own = on_own_paper(replace(place.asked, who=name, part=number))
         opening = (
             _title(sheet, edition, own.asked, _names(sheet, again=number > 1) if in_pack else {}),
-            _caution(sheet, edition, place),
+            _caution(sheet, edition, own),
         )
         part = block.write((*blocks[:at], *each.body), edition, own)
         yield f"#apart[{chr(10).join((*opening, part))}\n]"
-    yield block.write(blocks[at + 1 :], edition, replace(place, levels=Levels()))
+    yield block.write(blocks[at + 1 :], edition, on_own_paper(place.asked))
 
 
 def _caution(sheet: Sheet, edition: Edition, place: BlockContext) -> str:
@@ -211,7 +215,7 @@ def ending(sheet: Sheet | SheetPack, edition: Edition, place: BlockContext, *, b
         if isinstance(entry, str):
             entries.append(f"[#link({literal(entry)})[{inline.address(entry)}]]")
         else:
-            entries.append(f"[{block.write(entry, edition, place)}]")
+            entries.append(f"[{block.write(entry, edition, place.in_cell_of(place.room))}]")
     settings = "" if budget is None else f", budget: {budget}"
     settings += ", alone: true" if isinstance(sheet, SheetPack) else ""
     return f"#ending(({''.join(f'{entry}, ' for entry in entries)}), {literal(sheet.rights)}{settings})"

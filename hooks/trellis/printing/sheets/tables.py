@@ -124,16 +124,16 @@ def _groups(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         yield rows[start:]
 
 
-def _lines_of(rows: Sequence[Row], width: int) -> Sequence[int]:
+def _lines_of(rows: Sequence[Row], width: int) -> Sequence[float]:
     """Return the number of lines that each row takes, erring high."""
     return [max((_lines(cell, width) for cell in row), default=0) for row in rows]
 
 
-def _lines(cell: Cell, width: int) -> int:
+def _lines(cell: Cell, width: int) -> float:
     if _text(cell) is not None:
         characters = sum(len(node.text) for node in walk(cell.content) if isinstance(node, Text))
         return math.ceil(characters * width / cell.columns / _LINE)
-    return math.ceil(estimate_lines((), cell.content, max(1, _LINE * cell.columns // width)) / cell.rows)
+    return estimate_lines((), cell.content, max(1, _LINE * cell.columns // width)) / cell.rows
 
 
 @dataclass(frozen=True, slots=True)
