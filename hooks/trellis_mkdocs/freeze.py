@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -17,6 +18,7 @@ from trellis.content.furniture import Furniture, help_page, unlisted
 from trellis.letters import outbox
 from trellis.linking import gates
 from trellis.linking.graph import Graph
+from trellis.printing import characters
 from trellis.site import generated_files
 from trellis.site.search import index as search_index
 from trellis.site.search.language import language as search_language
@@ -25,14 +27,18 @@ from trellis_mkdocs import git_history, translation
 from trellis_mkdocs.build_state import BuildState
 
 
-def check(build: BuildState, links: Graph, files: Files) -> None:
-    """Collect the problems between pages, with published addresses, and in letters; fill the outbox."""
+def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
+    """Collect the problems between pages, with published addresses, and in letters; fill the outbox.
+
+    `docs` is the folder of the sources.
+    """
     site = build.model
     for page in site.library.pages:
         anchors = translation.anchor_links(files.src_uris[page.path].page, site)
         build.problems += urls.broken_anchors(page, anchors)
     shown = Furniture(site.settings, site.library).names
     build.problems += list(gates.check(site.library, links, shown, build.problems))
+    build.problems += characters.check_share_pictures(site.library, site.settings, docs)
     ever = git_history.all_lines(build.home / ledger.FILE)
     build.problems += ledger.check(site.published, translation.served(files, site), ever)
     build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)

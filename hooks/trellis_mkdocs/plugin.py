@@ -96,7 +96,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
         self.build.problems += settings.unused(text, file.name)
         self.build.problems += settings.language_problems(config.theme.get("language", "en"), text, file.name)
-        self.build.problems += characters.check(found, Path(config.docs_dir), text, file.name)
+        self.build.problems += characters.check_settings(found, Path(config.docs_dir), text, file.name)
         record.forget(file.parent)
         if not self.serving:
             config.site_dir = str(staging.staging_dir(site_dir))
@@ -167,7 +167,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Report all problems together, or else make every file that is not a page."""
         build, site = self.build, self.build.model
         links = graph.build(site.library, build.edges)
-        freeze.check(build, links, files)
+        freeze.check(build, links, files, Path(config.docs_dir))
         if self.only_reports_links:
             terms = compile_terms(site.library.terms())
             raise LinkReportReady(link_report.report(site.library, links, terms, build.crowded))

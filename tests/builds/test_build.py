@@ -218,8 +218,8 @@ BAD = {
         {"packs/set.md": "---\ntitle: Set\nsummary: A set.\nworksheets: []\n---\nText.\n"},
     ),
     "a letter that no font has": Bad(
-        "docs/worksheets/one-thing.md:21: the fonts of the sheets lack “ש” (hebrew letter shin), used in “Well done ש”",
-        "Write it in other characters, or leave it out.",
+        "docs/worksheets/one-thing.md:21: the fonts of the sheets lack “ש” (HEBREW LETTER SHIN)",
+        "under “brand”, “typefaces”, “also”.",
         added(SHEET, "Well done ש"),
     ),
     "a picture cut short": Bad(
@@ -234,13 +234,13 @@ BAD = {
     ),
     "a name that no font has": Bad(
         "mkdocs.yml:",
-        "or name a typeface that has them under “typefaces” of “brand”.",
+        "under “brand”, “typefaces”, “also”.",
         config=CONFIG.replace("practice: Miniature", "practice: مصغر"),
     ),
-    "a sign that no font has": Bad(
-        "docs/worksheets/one-thing.md:",
-        "Write it in other characters, or leave it out.",
-        added(SHEET, "信"),
+    "a title that no font has": Bad(
+        "docs/articles/on-time.md:2: the share picture shows the title, and its fonts lack “信”",
+        "under “brand”, “typefaces”, “also”.",
+        {ARTICLE: PAGES[ARTICLE].replace("title: ", "title: 信 ")},
     ),
     "an address that is none": Bad(
         "docs/articles/on-time.md:12: the link “http://[our-site]/” is not an address",

@@ -119,6 +119,16 @@ def test_a_whole_brand(docs: Path) -> None:
         ("\n      typefaces:\n        text_italic: text.ttf\n", "mkdocs.yml:8: the typeface for text has no “text”."),
         ("\n      typefaces:\n        text: x.woff2\n", "mkdocs.yml:9: “text” cannot be “x.woff2”."),
         ("\n      typefaces:\n        titles: false.ttf\n", "which is not a TrueType or OpenType font."),
+        ("\n      typefaces:\n        also: text.ttf\n", "mkdocs.yml:9: “also” cannot be “text.ttf”."),
+        ("\n      typefaces:\n        also: [text.ttf, x.woff2]\n", "mkdocs.yml:9: “also” cannot be"),
+        (
+            "\n      typefaces:\n        also: [text.ttf, false.ttf]\n",
+            "mkdocs.yml:9: “also” names “false.ttf”, which is",
+        ),
+        (
+            "\n      typefaces:\n        also: [gone.ttf]\n",
+            "mkdocs.yml:9: “also” names “gone.ttf”, which cannot be read.",
+        ),
     ],
 )
 def test_mistakes(docs: Path, written: str, expected: str) -> None:

@@ -1,4 +1,4 @@
-"""Which characters of a text paper cannot show, and what an owner is told of those in her settings."""
+"""What owners are told of signs that no typeface has, in settings, titles and texts."""
 
 from __future__ import annotations
 
@@ -7,38 +7,73 @@ from pathlib import Path
 
 import pytest
 
+from tests.printing.sheets.samples import ask, p, sheet, t
+from tests.support.fonts import font_with
 from tests.support.practice import SETTINGS
 from trellis.content.brand import Brand, Typefaces
-from trellis.printing import characters
-from trellis.printing.characters import check, lacking
-from trellis.printing.sheets.compiler import FONTS
+from trellis.content.library import Page
+from trellis.foundation.document import Abbreviation, CodeBlock, Document, Heading, Link
+from trellis.foundation.exercises import Grid, Scale
+from trellis.printing.characters import check_settings, check_sheet
+from trellis.printing.sheets.coverage import coverage
+from trellis.printing.sheets.sheet import Sheet
+from trellis.printing.sheets.signs import REMEDY
 
-REGULAR = FONTS / "AtkinsonHyperlegibleNext-Regular.ttf"
-CONFIG = "extra:\n  trellis:\n    coach: C\n    practice: بيت\n    rights: Copy 信.\n"
-
-
-def test_characters_that_no_typeface_has() -> None:
-    """Each character that is in none of the typefaces is named once, in the order of the text; marks are not shown."""
-    assert lacking("Łódź & “Straße” – 1 #") == ()
-    assert lacking("بيت \u200fبيت 𐌰") == ("ب", "ي", "ت", "𐌰")
+CONFIG = "extra:\n  trellis:\n    practice: P\n    coach: C\n    rights: Copy ש.\n"
+FILE = "docs/worksheets/one.md"
 
 
-def test_typefaces_of_a_practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A character may be in a typeface of the practice; one whose list cannot be read is taken to have all."""
-    monkeypatch.setattr(characters, "FONTS", tmp_path)
-    assert lacking("Añ") == ("A", "ñ")
-    assert lacking("Añ信", [REGULAR]) == ("信",)
-    (broken := tmp_path / "broken.otf").write_bytes(b"OTTO" + bytes(40))
-    assert lacking("Añ信", [broken]) == ()
+def problems(made: Sheet, source: str) -> list[str]:
+    """Return what is wrong with a page of this source, without the remedy."""
+    page = Page(FILE, "worksheets/one.md", "worksheets/one/", "one", "worksheet", None, source, source, 1)
+    found = tuple(check_sheet(page, made, coverage()))
+    assert {problem.remedy for problem in found} <= {REMEDY}
+    return [f"{problem.line}: {problem.wrong}" for problem in found]
 
 
-def test_settings_on_every_sheet() -> None:
-    """A setting that sheets cannot show is reported once, with its line."""
-    settings = replace(SETTINGS, practice="بيت", rights="Copy 信.", coach="ليلى")
-    remedy = "Write it in other letters, or name a typeface that has them under “typefaces” of “brand”."
-    assert [str(problem) for problem in check(settings, Path("docs"), CONFIG, "mkdocs.yml")] == [
-        f"mkdocs.yml:4: “practice” is printed on sheets, and their typefaces lack “ب”, “ي”, “ت”. {remedy}",
-        f"mkdocs.yml:5: “rights” is printed on sheets, and their typefaces lack “信”. {remedy}",
+def test_settings_on_every_sheet(tmp_path: Path) -> None:
+    """A setting that sheets cannot show is reported once, with its line; a font of the practice cures it."""
+    settings = replace(SETTINGS, practice="Us", rights="Copy ש.", coach="ليلى")
+    wrong = "mkdocs.yml:5: “rights” is printed on sheets, and their fonts lack “ש” (HEBREW LETTER SHIN)"
+    assert list(map(str, check_settings(settings, tmp_path, CONFIG, "mkdocs.yml"))) == [f"{wrong}. {REMEDY}."]
+    (tmp_path / "letters.ttf").write_bytes(font_with("רשת", "Letters"))
+    cured = replace(settings, brand=Brand(typefaces=Typefaces(also=("letters.ttf",))))
+    assert not list(check_settings(cured, tmp_path, CONFIG, "mkdocs.yml"))
+
+
+def test_one_problem_for_each_line() -> None:
+    """Signs on one line are one problem, which names the first few; lines that only have other signs are none."""
+    made = sheet(p("שלום עולם"), p("信 😀"), title="Us")
+    letters = "“ש” (HEBREW LETTER SHIN), “ל” (HEBREW LETTER LAMED), “ו” (HEBREW LETTER VAV)"
+    assert problems(made, "title: Us\n\nשלום עולם\n\n信 😀\n") == [
+        f"3: the fonts of the sheets lack {letters} and 2 more",
+        "5: the fonts of the sheets lack “信” (CJK UNIFIED IDEOGRAPH-4FE1)",
     ]
-    brand = Brand(typefaces=Typefaces(text=REGULAR.name))
-    assert len(list(check(replace(settings, practice="Us", brand=brand), FONTS, CONFIG, "mkdocs.yml"))) == 1
+
+
+WHEREVER = {
+    "title": sheet(title="Us 信"),
+    "summary": sheet(summary="Us 信"),
+    "heading": sheet(Heading(2, t("Us 信"))),
+    "footnote": sheet(footnotes=((p("Us 信"),),)),
+    "warning": sheet(warning=(p("Us 信"),)),
+    "abbreviation": sheet(p(Abbreviation(t("U"), "Us 信"))),
+    "printed address": sheet(p(Link(t("here"), "https://us.example/信"))),
+    "question": sheet(ask(Scale(), "Us 信")),
+    "ends of a scale": sheet(ask(Scale(low="Us 信"), "How?")),
+    "names of rows": sheet(ask(Grid(columns=("When",), rows=("Us 信",)), "How?")),
+    "code point in an escape": replace(sheet(title="Us 信"), document=Document(())),
+}
+
+
+@pytest.mark.parametrize("place", WHEREVER)
+def test_wherever_it_stands(place: str) -> None:
+    """A sign is found wherever a sheet shows it, though the source may not have it as such."""
+    (found,) = problems(WHEREVER[place], "title: Us\n\n&#20449;\n")
+    assert found.startswith("0: the fonts of the sheets lack “信” (CJK UNIFIED IDEOGRAPH-4FE1), used in “")
+    assert problems(WHEREVER[place], "title: Us\n\n信\n") == [found.partition(", used")[0].replace("0:", "3:")]
+
+
+def test_code_is_left_to_typst() -> None:
+    """A block of code is set in a font that has more than the others, so it is not checked beforehand."""
+    assert problems(sheet(CodeBlock("مرحبا")), "    مرحبا\n") == []

@@ -12,7 +12,7 @@ from tests.support.rendering import site
 from trellis.addresses import urls
 from trellis.content.library import Library
 from trellis.content.settings import Settings
-from trellis.foundation.document import Document, Exercise, Image, Paragraph, Picture, Quote, Text
+from trellis.foundation.document import CodeBlock, Document, Exercise, Image, Paragraph, Picture, Quote, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Prompt
 from trellis.printing import editions
@@ -57,7 +57,7 @@ def test_nothing_is_laid_out_twice(library: Library, tmp_path: Path) -> None:
     assert [made.path for made in first.printables[SHEET]] == [made.path for made in second.printables[SHEET]]
 
 
-UNPRINTABLE = Document((Paragraph((Text("汉字"),)),))
+UNPRINTABLE = Document((CodeBlock("汉字"),))
 
 
 @pytest.mark.parametrize("document", [SHORT, UNPRINTABLE], ids=["good", "unprintable"])

@@ -22,6 +22,7 @@ extra:
         text_bold: …
         text_italic: …
         titles: …
+        also: …
 """
 
 
@@ -37,6 +38,7 @@ def remedies(docs: Path, typefaces: Typefaces) -> list[str]:
         (Typefaces(), []),
         (Typefaces(REGULAR, BOLD, ITALIC, OTHER), []),
         (Typefaces(titles=BOLD), []),
+        (Typefaces(also=(BOLD, OTHER)), []),
         (Typefaces(REGULAR, REGULAR, ITALIC), ["6: It is not bold: take the file of the bold type"]),
         (Typefaces(REGULAR, BOLD, BOLD), ["7: It is not italic: take the file of the italic type"]),
         (
@@ -57,7 +59,9 @@ def test_fonts_of_the_practice(typefaces: Typefaces, expected: list[str]) -> Non
 def test_broken_font(tmp_path: Path) -> None:
     """A file that only begins like a font is reported at its line."""
     (tmp_path / "titles.ttf").write_bytes(b"\x00\x01\x00\x00 and so on")
-    assert remedies(tmp_path, Typefaces(titles="titles.ttf")) == ["8: It cannot be read as a font: take another file"]
+    remedy = "It cannot be read as a font: take another file"
+    assert remedies(tmp_path, Typefaces(titles="titles.ttf")) == [f"8: {remedy}"]
+    assert remedies(tmp_path, Typefaces(also=("titles.ttf",))) == [f"9: {remedy}"]
 
 
 def test_families() -> None:
@@ -66,4 +70,7 @@ def test_families() -> None:
     assert made.titles == ("Atkinson Hyperlegible Next", *PLAIN_THEME.titles)
     assert made.text == PLAIN_THEME.text
     assert made.fonts == (FONTS / REGULAR,)
+    more = theme.sheet_theme(Brand(typefaces=Typefaces(also=(OTHER, ITALIC))), FONTS)
+    assert more.text == (*PLAIN_THEME.text, "Vollkorn")
+    assert more.fonts == (FONTS / OTHER, FONTS / ITALIC)
     assert made.fonts_digest != theme.sheet_theme(Brand(typefaces=Typefaces(titles=BOLD)), FONTS).fonts_digest

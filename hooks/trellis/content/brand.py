@@ -31,12 +31,19 @@ _FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Typefaces:
-    """Font files under `docs/`, TrueType or OpenType; the engine's own typeface replaces one that is not given."""
+    """Font files under `docs/`, TrueType or OpenType; the engine's own typeface replaces one that is not given.
+
+    Those of `also` are for paper and share pictures, where no other typeface has a character.
+    """
 
     text: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for running text")] = None
     text_bold: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for bold text")] = None
     text_italic: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for italics")] = None
     titles: Annotated[_Font | None, Field(description="a .ttf or .otf file under docs/, for titles")] = None
+    also: Annotated[
+        tuple[_Font, ...],
+        Field(strict=False, description="a list of .ttf or .otf files under docs/, for what other fonts lack"),
+    ] = ()
 
     @property
     def lacking(self) -> str:
@@ -47,9 +54,14 @@ class Typefaces:
 
     @property
     def files(self) -> Mapping[str, str]:
-        """The given files, by key."""
+        """The given files, by key, except those of `also`."""
         given = {key: getattr(self, key) for key in ("text", "text_bold", "text_italic", "titles")}
         return {key: path for key, path in given.items() if path}
+
+    @property
+    def all_files(self) -> tuple[tuple[str, str], ...]:
+        """All given files, each with its key."""
+        return (*self.files.items(), *(("also", path) for path in self.also))
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
@@ -109,15 +121,16 @@ def check_files(brand: Brand, docs: Path, mapped: Mapped, file: str) -> Iterator
 
     `docs` is the folder of the sources; `mapped` has the lines of the brand's keys in `file`.
     """
-    for key, path in (*brand.pictures.items(), *brand.typefaces.files.items()):
-        line = mapped.line(*(("typefaces", key) if key in brand.typefaces.files else (key,)))
+    for key, path in (*brand.pictures.items(), *brand.typefaces.all_files):
+        is_font = key not in brand.pictures
+        line = mapped.line(*(("typefaces", key) if is_font else (key,)))
         try:
             content = (docs / path).read_bytes()
         except OSError:
             remedy = f"Put the file into {docs.name}/, or correct its name"
             yield Problem(file, line, f"“{key}” names “{path}”, which cannot be read", remedy)
             continue
-        if key in brand.typefaces.files:
+        if is_font:
             if not content.startswith(_FONT_SIGNATURES):
                 wrong = f"“{key}” names “{path}”, which is not a TrueType or OpenType font"
                 yield Problem(file, line, wrong, "Use a .ttf or .otf file; WOFF files are for the web only")

@@ -1,57 +1,101 @@
-"""Finds characters that cannot be printed because none of the typefaces has them."""
+"""Finds signs that paper cannot show because no typeface has them, and tells authors on which lines they are."""
 
 from __future__ import annotations
 
-import struct
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from trellis.content.kinds import KINDS
+from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
+from trellis.foundation.document import Abbreviation, Block, Exercise, Heading, Inline, Link, Text
+from trellis.foundation.exercises import Options
 from trellis.foundation.problems import Problem
+from trellis.foundation.traversal import plain, walk
 from trellis.foundation.yaml_text import lines_under
-from trellis.printing.sheets import typeface
-from trellis.printing.sheets.compiler import FONTS
+from trellis.printing.sheets.coverage import Coverage, coverage
+from trellis.printing.sheets.inline import cleaned, shown
+from trellis.printing.sheets.sheet import Sheet, SheetPack
+from trellis.printing.sheets.signs import REMEDY, named
+from trellis.printing.theme import sheet_theme
 
 _ON_EVERY_SHEET = ("practice", "rights")
 """The settings that every sheet shows."""
 
-
-def lacking(text: str, typefaces: Iterable[Path] = ()) -> tuple[str, ...]:
-    """Return the characters of a text that neither the engine's typefaces nor `typefaces` have, each once.
-
-    Invisible characters, such as direction marks, are not counted.
-    """
-    wanted = [character for character in dict.fromkeys(text) if unicodedata.category(character) != "Cf"]
-    for file in (*sorted(FONTS.glob("*.ttf")), *typefaces):
-        if wanted:
-            there = _characters(file)
-            wanted = [character for character in wanted if there is not None and character not in there]
-    return tuple(wanted)
+_SHOWN = 60
+"""Most characters of a text that a message quotes."""
 
 
-def _characters(file: Path) -> frozenset[str] | None:
-    """Return the characters of a typeface, or None if its character map has an unsupported format."""
-    try:
-        return typeface.characters(file.read_bytes())
-    except (ValueError, StopIteration, KeyError, struct.error):
-        return None
-
-
-def check(settings: Settings, docs: Path, text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for each setting that sheets print with characters missing from their typefaces.
+def check_settings(settings: Settings, docs: Path, text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each setting that sheets print with signs missing from their typefaces.
 
     `docs` is the folder of the sources; `text` is the content of `file`, the configuration, and supplies line numbers.
     """
     lines, _ = lines_under(text, "extra", "trellis")
-    own = [docs / path for path in settings.brand.typefaces.files.values()]
+    covered = coverage(sheet_theme(settings.brand, docs))
     for key in _ON_EVERY_SHEET:
-        if missing := lacking(getattr(settings, key), own):
-            wrong = f"“{key}” is printed on sheets, and their typefaces lack {named(missing)}"
-            remedy = "Write it in other letters, or name a typeface that has them under “typefaces” of “brand”"
-            yield Problem(file, lines.get((key,), 0), wrong, remedy)
+        if missing := covered.lacking(getattr(settings, key)):
+            wrong = f"“{key}” is printed on sheets, and their fonts lack {named(missing)}"
+            yield Problem(file, lines.get((key,), 0), wrong, REMEDY)
 
 
-def named(characters: Iterable[str]) -> str:
-    """Return characters as a readable list."""
-    return ", ".join(f"“{character}”" for character in characters)
+def check_share_pictures(library: Library, settings: Settings, docs: Path) -> Iterator[Problem]:
+    """Yield a problem for each title that the share picture of its page cannot show.
+
+    Pages that are printed are left out, since `check_sheet` and `check_pack` report their titles.
+    """
+    covered = coverage(sheet_theme(settings.brand, docs))
+    for page in library.pages if settings.share_pictures else ():
+        if not KINDS[page.kind].editions and (missing := covered.lacking_in_title(page.title)):
+            wrong = f"the share picture shows the title, and its fonts lack {named(missing)}"
+            yield Problem(page.file, page.line_of("\ntitle:") + 1, wrong, REMEDY)
+
+
+def check_sheet(page: Page, sheet: Sheet, covered: Coverage) -> Iterator[Problem]:
+    """Yield a problem for each line of a page with signs that its sheet cannot show."""
+    titles = (sheet.title, *(plain(node.content) for node in walk(sheet.document) if isinstance(node, Heading)))
+    texts = (sheet.summary, sheet.address, *_texts(walk(sheet.warning)), *_texts(walk(sheet.document)))
+    yield from _on_page(page, titles, texts, covered)
+
+
+def check_pack(page: Page, pack: SheetPack, covered: Coverage) -> Iterator[Problem]:
+    """Yield a problem for each line of a pack's page with signs that the pack cannot show, other than its sheets."""
+    yield from _on_page(page, (pack.title,), (pack.summary, *_texts(walk(pack.intro))), covered)
+
+
+def _texts(nodes: Iterable[Block | Inline]) -> Iterator[str]:
+    """Yield what is printed of a text, except blocks of code: Typst has a font for code that cannot be asked."""
+    for node in nodes:
+        match node:
+            case Text(text):
+                yield text
+            case Abbreviation(_, expansion):
+                yield expansion
+            case Link(_, address):
+                yield shown(address)
+            case Exercise(_, options):
+                yield from _words(options)
+            case _:
+                pass
+
+
+def _words(options: Options) -> Iterator[str]:
+    """Yield the words in the options of an exercise, such as the names of rows."""
+    for value in vars(options).values():
+        yield from (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+
+
+def _on_page(page: Page, titles: Iterable[str], texts: Iterable[str], covered: Coverage) -> Iterator[Problem]:
+    missing = {sign: title for title in titles for sign in covered.lacking_in_title(title)}
+    missing = {sign: text for text in texts for sign in covered.lacking(text)} | missing
+    left = dict(missing)
+    for number, line in enumerate(page.source.split("\n") if missing else (), 1):
+        text = cleaned(line)
+        if found := tuple(sign for sign in missing if sign in text):
+            yield Problem(page.file, number, f"the fonts of the sheets lack {named(found)}", REMEDY)
+            left = {sign: where for sign, where in left.items() if sign not in found}
+    if left:  # such as a sign that the source writes as an entity
+        where = next(iter(left.values()))
+        quoted = where if len(where) <= _SHOWN else f"{where[:_SHOWN]}…"
+        wrong = f"the fonts of the sheets lack {named(tuple(left))}, used in “{quoted}”"
+        yield Problem(page.file, 0, wrong, REMEDY)

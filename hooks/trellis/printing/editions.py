@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from trellis.addresses import urls
 from trellis.content import furniture, safety
@@ -19,15 +20,18 @@ from trellis.foundation.document import Blocks, Document, Paragraph, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import pictures as document_pictures
+from trellis.printing import characters
 from trellis.printing.sheets.budget import Cut, cuts
 from trellis.printing.sheets.cache import Cache, Kept
 from trellis.printing.sheets.compiler import LayoutError
+from trellis.printing.sheets.coverage import Coverage, coverage
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
 from trellis.printing.sheets.sheet import PLAIN_THEME, Sheet, SheetPack, SheetTheme
 from trellis.printing.theme import sheet_theme
 
+_Work = TypeVar("_Work", Sheet, SheetPack)
 BOOKLET = "booklet"
 Copy = tuple[Edition, Paper]
 """The edition and paper of one PDF of a page."""
@@ -96,14 +100,15 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     """
     kept = Cache(cache)
     with Progress() as progress:
-        run = _Run(kept, progress)
         theme = sheet_theme(settings.brand, pictures)
-        sheets = {
+        run = _Run(kept, progress, coverage(theme))
+        written = {
             page: _sheet(page, page.values, documents[page.path], library, settings, theme)
             for kind in KINDS.values()
             for page in (library.by_kind[kind.name] if kind.printed_from == "text" else ())
             if page.values and page.path in documents
         }
+        sheets = run.with_glyphs(written, characters.check_sheet)
         images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
         run.print_sheets(sheets, images)
         bound = {
@@ -117,7 +122,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
             for page in (library.by_kind["pack"] if packs else ())
             if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
         }
-        run.print_packs(bound, images)
+        run.print_packs(run.with_glyphs(bound, characters.check_pack), images)
     if packs:
         kept.sweep()
     made = {path: tuple(copies) for path, copies in run.printables.items()}
@@ -139,10 +144,19 @@ class _Run:
 
     cache: Cache
     progress: Progress
+    covered: Coverage
     printables: dict[str, list[Printable]] = field(default_factory=dict)
     previews: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     densities: dict[Copy, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    def with_glyphs(
+        self, works: Mapping[Page, _Work], check: Callable[[Page, _Work, Coverage], Iterable[Problem]]
+    ) -> dict[Page, _Work]:
+        """Return the works whose every sign the fonts have, and report the signs that are missing from the others."""
+        found = {page: tuple(check(page, work, self.covered)) for page, work in works.items()}
+        self.problems += chain.from_iterable(found.values())
+        return {page: work for page, work in works.items() if not found[page]}
 
     def print_sheets(self, sheets: Mapping[Page, Sheet], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Print every edition of worksheets; `images` has the pictures of each by its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from trellis.content import picture_files
@@ -21,24 +21,24 @@ _BOLD = 600
 
 def sheet_theme(brand: Brand, docs: Path) -> SheetTheme:
     """Return the look of sheets; `docs` is the folder of the files that the brand names, which have been checked."""
-    files = {key: docs / path for key, path in brand.typefaces.files.items()}
-    known = fonts(files.values()) if files else {}
-    families = {key: known[path].family for key, path in files.items()}
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest() if files else ""
+    files = [(key, docs / path) for key, path in brand.typefaces.all_files]
+    known = fonts(path for _, path in files) if files else {}
+    families = [(key, known[path].family) for key, path in files]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for _, file in files)).hexdigest() if files else ""
     return SheetTheme(
         colours=brand.palette.paper,
         text=_in_turn(families, "text", PLAIN_THEME.text),
         titles=_in_turn(families, "titles", PLAIN_THEME.titles),
         drawing=_drawing(brand, docs),
-        fonts=tuple(files.values()),
+        fonts=tuple(file for _, file in files),
         fonts_digest=digest,
     )
 
 
-def _in_turn(families: Mapping[str, str], key: str, plain: tuple[str, ...]) -> tuple[str, ...]:
+def _in_turn(families: Sequence[tuple[str, str]], key: str, plain: tuple[str, ...]) -> tuple[str, ...]:
     """Return families to try in turn: that of `key`, the engine's own, and what else the practice has."""
-    own = families.get(key, "")
-    return tuple(dict.fromkeys(filter(None, (own, *plain, *families.values()))))
+    own = [family for of, family in families if of == key]
+    return tuple(dict.fromkeys((*own, *plain, *(family for _, family in families))))
 
 
 def check(brand: Brand, docs: Path, text: str, file: str) -> Iterator[Problem]:
@@ -46,15 +46,14 @@ def check(brand: Brand, docs: Path, text: str, file: str) -> Iterator[Problem]:
 
     `docs` is the folder of the sources; `text` is the whole of `file`, the configuration, and gives the lines.
     """
-    files = brand.typefaces.files
-    known = fonts(docs / path for path in files.values()) if files else {}
-    given = {key: known.get(docs / path) for key, path in files.items()}
-    regular = given.get("text")
+    files = brand.typefaces.all_files
+    known = fonts(docs / path for _, path in files) if files else {}
+    regular = known.get(docs / (brand.typefaces.text or ""))
     lines, _ = lines_under(text, "extra", "trellis", "brand", "typefaces")
-    for key, font in given.items():
-        remedy = _remedy(key, font, regular)
+    for key, path in files:
+        remedy = _remedy(key, known.get(docs / path), regular)
         if remedy:
-            wrong = f"“{key}” names “{files[key]}”, which cannot be used for that"
+            wrong = f"“{key}” names “{path}”, which cannot be used for that"
             yield Problem(file, lines.get((key,), 0), wrong, remedy)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, fields
 
 from trellis.content.settings import EMAIL
 from trellis.foundation.problems import Problem
-from trellis.printing import characters
+from trellis.printing.sheets.coverage import coverage
+from trellis.printing.sheets.signs import named
 from trellis.starter import languages
 
 _LONGEST = 80
@@ -91,8 +92,8 @@ def _name(answer: str, option: str) -> Iterator[Problem]:
 
 
 def _not_printable(answer: str, option: str) -> Iterator[Problem]:
-    if lacking := characters.lacking(answer):
-        wrong = f"it is printed on sheets, and their typefaces lack {characters.named(lacking)}"
+    if lacking := coverage().lacking(answer):
+        wrong = f"it is printed on sheets, and their fonts lack {named(lacking)}"
         remedy = "Write it in other letters for now; with a typeface of your own, you can change it in mkdocs.yml"
         yield Problem(option, 0, wrong, remedy)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 
 import pdfplumber
+import pypdfium2
 
 from trellis.content.brand import Brand
 
@@ -61,3 +63,13 @@ def read(pdf: bytes) -> Read:
                 if colour == _RULE and line["x1"] - line["x0"] > _COLUMN:
                     rules.append(Line(number, line["top"], line["x0"], line["x1"]))
     return Read(tuple(sizes), tuple(texts), tuple(sorted(rules, key=lambda rule: (rule.page, rule.top))))
+
+
+def copied(pdf: bytes) -> str:
+    """Return the text of a PDF as a viewer copies it, without white space, which depends on where lines end."""
+    return squeezed(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)))
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space and invisible characters."""
+    return re.sub(r"[\s\u200d\ufe0f\u2060\x02]", "", text)

@@ -22,6 +22,7 @@ from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Cards, Choose, Each, Grid, Prompt, Scale, Short, Together
 from trellis.printing import editions
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
+from trellis.printing.sheets.signs import REMEDY
 
 SHEET = "worksheets/one-thing.md"
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
@@ -96,10 +97,10 @@ def test_good_sheet(compiler: TypstCompiler, name: str, edition: Edition, paper:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        ("Well done ש", "“ש” (hebrew letter shin)"),
-        ("שלום", "hebrew letter"),
-        ("مرحبا", "arabic letter"),
-        ("日本", "cjk"),
+        ("Well done ש", "“ש” (HEBREW LETTER SHIN)"),
+        ("שלום", "HEBREW LETTER"),
+        ("مرحبا", "ARABIC LETTER"),
+        ("日本", "CJK"),
     ],
 )
 def test_characters_that_no_font_has(
@@ -110,14 +111,14 @@ def test_characters_that_no_font_has(
         with pytest.raises(LayoutError) as caught:
             compiler.lay_out(sheet(p("Plain."), block), edition, paper, {})
         assert named in caught.value.wrong
-        assert caught.value.remedy == "Write it in other characters, or leave it out"
+        assert caught.value.remedy == REMEDY
 
 
 PROBLEMS: dict[str, tuple[str, Callable[[str], Exercise | Picture], str]] = {
     "script": (
         "/// prompt | Well done ש",
         lambda words: ask(Prompt(), words.removeprefix("/// prompt | ")),
-        "docs/worksheets/one-thing.md:19: the fonts of the sheets lack “ש” (hebrew letter shin), used in “Well done ש”",
+        "docs/worksheets/one-thing.md:19: the fonts of the sheets lack “ש” (HEBREW LETTER SHIN)",
     ),
     "picture": (
         "![A circle](absent.png)",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 
 import pikepdf
-import pypdfium2
 import pytest
 
+from tests.printing.sheets.reading import copied, squeezed
 from tests.printing.sheets.samples import ask, p, sheet, t
 from trellis.foundation.document import Heading, Styled
 from trellis.foundation.editions import Edition, Paper
@@ -72,21 +71,11 @@ def everywhere(words: str) -> Sheet:
     )
 
 
-def read(pdf: bytes) -> str:
-    """Return the text of a PDF as a viewer copies it, without spaces, which depend on where lines end."""
-    return squeezed(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)))
-
-
-def squeezed(text: str) -> str:
-    """Return a text without white space and invisible characters."""
-    return re.sub(r"[\s\u200d\ufe0f\u2060\x02]", "", text)
-
-
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_is_printed_is_read_back(compiler: TypstCompiler, name: str) -> None:
     """Every sign is printed in every type, in ordinary and in large print, and can be copied as it was written."""
     for edition in (Edition.CLIENT, Edition.LARGE):
-        found = read(compiler.lay_out(everywhere(SHOWN[name]), edition, Paper.A4, {}).pdf)
+        found = copied(compiler.lay_out(everywhere(SHOWN[name]), edition, Paper.A4, {}).pdf)
         assert found.count(squeezed(SHOWN[name])) >= 9
 
 
@@ -94,13 +83,13 @@ def test_what_is_printed_is_read_back(compiler: TypstCompiler, name: str) -> Non
 def test_look_alikes_are_found_by_a_search(compiler: TypstCompiler, name: str) -> None:
     """Pasted look-alikes are printed as what they stand for, so that a reader who searches for the word finds it."""
     pasted, printed = REPLACED[name]
-    found = read(compiler.lay_out(everywhere(pasted), Edition.CLIENT, Paper.A4, {}).pdf)
+    found = copied(compiler.lay_out(everywhere(pasted), Edition.CLIENT, Paper.A4, {}).pdf)
     assert found.count(squeezed(printed)) >= 9
 
 
 def test_code(compiler: TypstCompiler) -> None:
     """Code has what other text has, though it is set in a font of its own."""
-    found = read(compiler.lay_out(sheet(p(Styled("code", t(CODE)))), Edition.CLIENT, Paper.A4, {}).pdf)
+    found = copied(compiler.lay_out(sheet(p(Styled("code", t(CODE)))), Edition.CLIENT, Paper.A4, {}).pdf)
     assert squeezed(CODE) in found
 
 

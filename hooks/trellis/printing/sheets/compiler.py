@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +21,7 @@ from trellis.printing.sheets.inline import array, literal, picture_name
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
 from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
+from trellis.printing.sheets.signs import REMEDY, named
 from trellis.printing.sheets.source import density, source
 from trellis.printing.sheets.typeface import Typeface
 
@@ -279,10 +279,9 @@ def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
     missing = list(dict.fromkeys(_plain(text) for text in _MISSING.findall(getattr(error, "diagnostic", ""))))
     if not missing:
         return None
-    named = ", ".join(_named(text) for text in missing)
     place = _around(job.files["main.typ"].decode(), missing)
-    wrong = f"the fonts of the sheets lack {named}" + (f", used in “{place}”" if place else "")
-    return LayoutError(wrong, "Write it in other characters, or leave it out", tuple(missing))
+    wrong = f"the fonts of the sheets lack {named(missing)}" + (f", used in “{place}”" if place else "")
+    return LayoutError(wrong, REMEDY, tuple(missing))
 
 
 def _about_anything(error: RuntimeError) -> LayoutError:
@@ -298,12 +297,6 @@ def _about_anything(error: RuntimeError) -> LayoutError:
 def _plain(text: str) -> str:
     """Return text without the escapes that Typst added for a message."""
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
-
-
-def _named(text: str) -> str:
-    """Return a character for a message: itself and its Unicode name."""
-    name = unicodedata.name(text, "").lower() if len(text) == 1 else ""
-    return f"“{text}” ({name})" if name else f"“{text}”"
 
 
 def _around(source_text: str, missing: list[str]) -> str:
