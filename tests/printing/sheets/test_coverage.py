@@ -20,7 +20,7 @@ def test_signs_that_no_typeface_has() -> None:
     """Each sign that is in none of the typefaces is named once, in the order of the text; what is unseen is not."""
     assert coverage().lacking("Łódź & “Straße” – 1 # 😀 ✓ Ẹ̀kọ́ Привет \u00ad\u200b\u2028\u3000 ①") == ()
     assert coverage().lacking("بيت \u200fبيت 信") == ("ب", "ي", "ت", "信")
-    assert coverage().lacking("\ue000") == ("\ue000",)
+    assert coverage().lacking("\ue000 \u0600 \u1680") == ("\ue000", "\u0600", "\u1680")
 
 
 @pytest.mark.parametrize("sign", ["x\u030c", "Ẹ\u0300", "👩‍👩‍👧", "❤️‍🔥", "1️⃣", "a\ufe0f"])

@@ -18,6 +18,13 @@ _JOINER = "\u200d"
 _UNSEEN = frozenset({"Cf", "Cc", "Zs", "Zl", "Zp"})
 """Categories of characters that no font has to have: invisible ones, and spaces, which Typst derives from the space."""
 
+_SEEN_AFTER_ALL = frozenset(
+    map(
+        chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x1680, *range(0xFFF9, 0xFFFC), 0x110BD, 0x110CD)
+    )
+) | frozenset(map(chr, range(0x13430, 0x13440)))
+"""Characters of those categories that have a shape, such as an Arabic sign for numbers: Typst refuses them."""
+
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F)))
 """Marks that nobody sees: they only ask for a certain form of the sign before them."""
 
@@ -46,6 +53,8 @@ def joins(character: str) -> bool:
 
 def unseen(character: str) -> bool:
     """Return whether no font has to have a character, since it is a space or invisible."""
+    if character in _SEEN_AFTER_ALL:
+        return False
     return character in _SELECTORS or unicodedata.category(character) in _UNSEEN
 
 
