@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdfium2
 import pytest
 
+from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import ask, items, p, sheet, strong, t
 from tests.support.margins import letters_outside
 from trellis.foundation.document import (
@@ -37,6 +39,7 @@ ADDRESS = (
     + "here"
 )
 PASTED = "all\u00a0of\u00a0it\u00a0with\u00a0no-break\u00a0spaces"
+SOFT = "Do\u00adnau\u00addampf\u00adschiff\u00adfahrts\u00adge\u00adsell\u00adschaft"
 EVERY = (NAME, LETTERS, CAPITALS, f"({ADDRESS}).")
 
 
@@ -48,6 +51,7 @@ EVERY = (NAME, LETTERS, CAPITALS, f"({ADDRESS}).")
         (f"Numbers: {'0123456789' * 3}", [("0123456789" * 3, "maybe", False)]),
         ("quietroom.example/path/of/pages", [("quietroom.example/path/of/pages", "maybe", False)]),
         (LETTERS, [(LETTERS, "never", True)]),
+        (SOFT, [(SOFT, "maybe", True)]),
         (PASTED, [(PASTED, "maybe", False)]),
         ("信頼は小さな瞬間に育つものです。相手はあなたの言葉を聞き、行いを見ます。", []),
     ],
@@ -118,6 +122,18 @@ def test_copying_a_long_address(compiler: TypstCompiler, edition: Edition) -> No
         text = "".join(page.get_textpage().get_text_range() for page in document)
     assert text.replace("\r\n", "").count(ADDRESS.removeprefix("https://")) == 2
     assert not set(text) & {"\u200b", "\u00ad", "\ufffe"}
+
+
+def test_soft_hyphens(compiler: TypstCompiler) -> None:
+    """In a narrow column, a word is broken where its author put soft hyphens."""
+    made = sheet(ask(Choose(columns=4), "Which?", choices=(SOFT, "a", "b", "c")))
+    lines = [line.text.split()[0] for line in read(compiler.lay_out(made, Edition.CLIENT, Paper.A4, {}).pdf).texts]
+    first, last = lines.index("Which?") + 1, next(at for at, line in enumerate(lines) if "schaft" in line)
+    broken = [re.sub("[^a-zA-Z]", "", line) for line in lines[first : last + 1]]
+    assert len(broken) > 1
+    syllables = SOFT.split("\u00ad")
+    allowed = {"".join(syllables[:count]) for count in range(1, len(syllables))}
+    assert {"".join(broken[:count]) for count in range(1, len(broken))} <= allowed
 
 
 def test_bookmark_of_a_long_word(compiler: TypstCompiler) -> None:

@@ -19,8 +19,10 @@ _NEVER_FITS = 45.0
 _PART = 2.0
 """Parts of a word that are wider than this are looked at one by one if the word as a whole is too wide."""
 
+_SOFT_HYPHEN = "\u00ad"
 _WIDE_LETTER = 1.05
 _LETTER_WIDTHS = {
+    _SOFT_HYPHEN: 0.0,
     **dict.fromkeys("ijlrtfI1.,:;'’|!()[]/- ", 0.48),
     **dict.fromkeys("abcdeghknopqsuvxyz0123456789", 0.68),
     **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ", 0.82),
@@ -33,7 +35,7 @@ _SPACES = " \t\n\r\f\v\u2000-\u2006\u2008-\u200b\u3000"
 _UNBROKEN = re.compile(f"[^{_SPACES}{_THAI_TO_KHMER}{_CHINESE_TO_KOREAN}]+")
 """Matches a word, or several with no-break spaces between them, except in scripts for which Typst finds the breaks."""
 
-_HYPHENATED = re.compile(r"\W*[^\W\d_]+\W*")
+_HYPHENATED = re.compile(rf"\W*([^\W\d_]|{_SOFT_HYPHEN})+\W*")
 
 
 @dataclass(frozen=True, slots=True)
