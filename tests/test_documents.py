@@ -13,6 +13,7 @@ from trellis.content import blocks, frontmatter, library, settings
 from trellis.content.frontmatter import Worksheet
 from trellis.content.kinds import KINDS, KindName
 from trellis.content.library import Source
+from trellis.content.markdown.text import MarkdownText
 from trellis.content.settings import Settings
 from trellis.foundation import exercises
 from trellis.foundation.editions import Edition
@@ -160,7 +161,7 @@ def test_example_of_the_guide_works() -> None:
     sources = [Source(path, f"{path.removesuffix('.md')}/", text.encode()) for path, text in texts.items()]
     assert library.read(sources, {}, "docs")[1] == ()
     slip = head.body.replace("/// prompt", "/// promt", 1)
-    [problem] = blocks.check(slip, head.body_line, "docs/worksheets/kind-words.md")
+    [problem] = blocks.check(MarkdownText(slip, head.body_line), "docs/worksheets/kind-words.md")
     assert str(problem) in GUIDE
 
 

@@ -23,6 +23,7 @@ MARKDOWN: Mapping[str, Mapping[str, Any]] = {
     "attr_list": {},
     "def_list": {},
     "footnotes": {"USE_DEFINITION_ORDER": False},  # numbered as a reader meets them
+    "md_in_html": {},  # Markdown in <div markdown="1">
     "sane_lists": {},  # a list keeps its first number, and bullets do not go on counting
     "smarty": {},  # typographic quotation marks from straight ones
     "pymdownx.betterem": {},

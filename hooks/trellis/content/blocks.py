@@ -11,6 +11,9 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trellis.content.markdown import structure
+from trellis.content.markdown.structure import Block
+from trellis.content.markdown.text import MarkdownText
 from trellis.foundation.exercises import EXERCISES, ExerciseKind
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.schema import keys, validate
@@ -21,15 +24,11 @@ _CLOSING = re.compile(r"^(?P<indent> *)(?P<fence>/{3,}) *$")
 _ALMOST = re.compile(r"^ {0,3}(?P<fence>/{3,})")
 _OTHER_SIGNS = re.compile(r"^ {0,3}(?P<signs>/{1,2}|:{2,}|\\{3,}) *(?P<name>[\w-]+)(?=[\s|:{]|$)")
 _TRACE = re.compile(r"^ *(?:/|::|\\{3})", re.MULTILINE)
-_COMMENT = re.compile(r"^ {0,3}<!--.*?-->", re.DOTALL | re.MULTILINE)
-_CODE_FENCE = re.compile(r"^[ >]*(?P<fence>`{3,}|~{3,})")
 _OPTION = re.compile(r"^ {4,}\S")
 _KEY = re.compile(r"^ *(?P<key>[\w-]+):(?: |$)")
-_BULLET = re.compile(r"^ *[-*+] +\S")
-_TASK = re.compile(r"^ *[-*+] +\[[ xX]\] ")
-_HEADING = re.compile(r"^ {0,3}#{1,6} ")
-_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+) *$")
+_TASK = re.compile(r"\[[ xX]\] ")
 
+_BULLETS = frozenset("-*+")
 _CODE_INDENT = 4
 """An unknown name indented by this many spaces or more may be a line of a code block."""
 
@@ -49,18 +48,17 @@ class _Opening:
 
 
 def check(
-    text: str, first_line: int, file: str, others: frozenset[str] = frozenset(), *, none_in: str = ""
+    source: MarkdownText, file: str, others: frozenset[str] = frozenset(), *, none_in: str = ""
 ) -> tuple[Problem, ...]:
-    """Return the problems of all blocks in `text`, whose first line is `first_line` of `file`.
+    """Return the problems of all blocks in the source of `file`.
 
     `others` names the blocks of other extensions; they may contain exercises, and are not checked themselves.
     `none_in` is the folder of the page if pages there cannot contain exercises, else empty.
     """
-    if not _TRACE.search(text):
+    if not _TRACE.search(source.text):
         return ()
-    text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text)
     found = _Reader(file, others)
-    found.read([line.expandtabs(4) for line in text.split("\n")], first_line)
+    found.read(source)
     problems = list(found.problems)
     for block in found.blocks:
         if block.name in EXERCISES and none_in:
@@ -81,17 +79,11 @@ class _Reader:
         self.problems: list[Problem] = []
         self._open: list[_Opening] = []
 
-    def read(self, lines: list[str], first_line: int) -> None:
-        code = ""
-        for number, line in enumerate(lines, first_line):
-            if fence := _CODE_FENCE.match(line):
-                if not code:
-                    code = fence["fence"]
-                elif fence["fence"].startswith(code):
-                    code = ""
-            elif not code and self._is_fence(number, line):
-                continue
-            self._add(number, line)
+    def read(self, source: MarkdownText) -> None:
+        for number, line in enumerate(source.text.split("\n"), source.first_line):
+            text = line.expandtabs(4)
+            if number in source.literal_lines or not self._is_fence(number, text):
+                self._add(number, text)
         for opening in self._open:
             self._never_closed(opening)
 
@@ -197,21 +189,17 @@ def _mistakes_in_body(block: _Opening, kind: ExerciseKind, file: str) -> Iterato
 
 
 def _headings(block: _Opening, file: str) -> Iterator[Problem]:
-    for number, line in block.body:
-        if _HEADING.match(line):
-            yield Problem(
-                file, number, f"there is a heading inside “{block.name}”", "Use **bold** text, or move it out"
-            )
-    for before, (_, line), (number, underline) in zip(
-        ["", *_texts(block.body)], block.body, block.body[1:], strict=False
-    ):
-        if line.strip() and not before.strip() and _UNDERLINE.match(underline):
+    for inner in structure.walk(_text_of(block).blocks):
+        if inner.kind == "heading" and len(inner.lines) == 1:
+            wrong = f"there is a heading inside “{block.name}”"
+            yield Problem(file, inner.number, wrong, "Use **bold** text, or move it out")
+        elif inner.kind == "heading":
             wrong = f"a line of “=” or “-” makes a heading inside “{block.name}”"
-            yield Problem(file, number, wrong, "Leave the line out, or put an empty line above it")
+            yield Problem(file, inner.number + 1, wrong, "Leave the line out, or put an empty line above it")
 
 
-def _texts(body: list[tuple[int, str]]) -> list[str]:
-    return [line for _, line in body]
+def _text_of(block: _Opening) -> MarkdownText:
+    return MarkdownText("\n".join(line for _, line in block.body), block.body[0][0] if block.body else block.line)
 
 
 def _stray_options(block: _Opening, kind: ExerciseKind, file: str) -> Iterator[Problem]:
@@ -234,26 +222,26 @@ def _stray_options(block: _Opening, kind: ExerciseKind, file: str) -> Iterator[P
 
 
 def _mistakes_in_choices(block: _Opening, file: str) -> Iterator[Problem]:
-    choices = [number for number, line in block.body if _BULLET.match(line)]
-    if not choices:
+    body = [inner for inner in _text_of(block).blocks if inner.kind != "blank"]
+    lists = [inner for inner in body if inner.kind == "list"]
+    if not any(choices.sign in _BULLETS for choices in lists):
         wrong = f"the block “{block.name}” has no choices"
         yield Problem(file, block.line, wrong, "List them inside the block, each on a line that starts with “- ”")
         return
-    above = ""
-    for number, line in block.body:
-        if number == choices[0] and above.strip():
-            yield Problem(
-                file, number, "there is no empty line above the choices", "Add one, so that they become a list"
-            )
-        if _TASK.match(line):
-            yield Problem(
-                file, number, "a choice begins with “[ ]”", "Leave the brackets out: boxes are added automatically"
-            )
-        if number > choices[0] and _OPTION.match(line) and (_BULLET.match(line) or not above.strip()):
-            yield Problem(
-                file,
-                number,
-                "a choice contains more than one paragraph",
-                "Keep each choice to one paragraph without lists",
-            )
-        above = line
+    for above, inner in zip([None, *body], body, strict=False):
+        if inner.kind == "list" and inner.sign not in _BULLETS:
+            yield Problem(file, inner.number, "there is a numbered list among the choices", "Begin each with “- ”")
+        elif inner.kind == "list" and inner is not lists[0] and (above is None or above.kind != "list"):
+            yield Problem(file, inner.number, "there is a second list of choices", "Keep all choices in one list")
+        for item in inner.children if inner.kind == "list" else ():
+            yield from _mistakes_in_choice(item, file)
+
+
+def _mistakes_in_choice(item: Block, file: str) -> Iterator[Problem]:
+    words, *others = [inner for inner in item.children if inner.kind != "blank"] or [item]
+    if words.kind == "paragraph" and _TASK.match(words.lines[0].text):
+        wrong = "a choice begins with “[ ]”"
+        yield Problem(file, words.number, wrong, "Leave the brackets out: boxes are added automatically")
+    for other in others or ([] if words.kind == "paragraph" or words is item else [words]):
+        wrong = "a choice contains more than one paragraph"
+        yield Problem(file, other.number, wrong, "Keep each choice to one paragraph without lists")

@@ -14,6 +14,8 @@ from types import MappingProxyType
 from trellis.content import blocks, frontmatter, kinds
 from trellis.content.frontmatter import Concept, FrontMatter, Head, Pack, Sourced
 from trellis.content.kinds import KINDS, KindName
+from trellis.content.markdown import checks
+from trellis.content.markdown.text import MarkdownText
 from trellis.content.references import Reference
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.text_files import decode, unreadable
@@ -148,7 +150,9 @@ def read(
         problems += mistakes
         problems += _no_address(page)
         none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
-        problems += blocks.check(page.body, page.body_line, page.file, other_blocks, none_in=none_in)
+        text = MarkdownText(page.body, page.body_line)
+        problems += blocks.check(text, page.file, other_blocks, none_in=none_in)
+        problems += checks.check(text, page.file)
     library = Library(tuple(pages), references)
     problems += _names_taken_twice(library)
     problems += _unknown_names(library)

@@ -24,7 +24,10 @@ NOTE = re.compile(r"\[\^[^\]]+\]:(?= |$)")
 REFERENCE = re.compile(r"\[[^\[\]]+\]: *\S")
 ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
 COMMENT = "<!--"
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
+TAG = re.compile(
+    r"(?<!\\)(?<!\]\()(?<!\]: )"  # a backslash keeps it from being a tag; so does the place of an address
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?=[\s/>])(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>"
+)
 DELIMITERS = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:[^`\n]|(?!\1(?!`))`|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 

@@ -51,9 +51,9 @@ class Block:
         return self.lines[0].number if self.lines else self.children[0].number
 
 
-def read(text: str, first_line: int = 1) -> tuple[Block, ...]:
-    """Return the blocks of a source whose first line has the number `first_line`; a tab is up to four spaces."""
-    return _blocks([Line(number, line.expandtabs(4)) for number, line in enumerate(text.split("\n"), first_line)])
+def read(lines: Iterable[str], first_line: int) -> tuple[Block, ...]:
+    """Return the blocks of lines, of which the first has the number `first_line`; a tab is up to four spaces."""
+    return _blocks([Line(number, line.expandtabs(4)) for number, line in enumerate(lines, first_line)])
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -61,11 +61,6 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from walk(block.children)
-
-
-def literal_lines(blocks: Iterable[Block]) -> frozenset[int]:
-    """Return the numbers of the lines of code, HTML and comments."""
-    return frozenset(line.number for block in walk(blocks) if block.kind in LITERAL for line in block.lines)
 
 
 def _blocks(lines: Sequence[Line]) -> tuple[Block, ...]:

@@ -31,6 +31,9 @@ __all__ = [
     "without_comments",
 ]
 
+_ESCAPED = tuple("<$%,/:;=?@^~")
+"""What CommonMark lets follow a backslash, and Python-Markdown does not."""
+
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -52,6 +55,7 @@ class PageExtension(BlocksExtension):
         for block in BLOCKS:
             block_mgr.register(block, {"taken": taken})
         dialect.register(md)
+        md.ESCAPED_CHARS.extend(_ESCAPED)
         # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
         md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
         # After the page's own references (170), before short ones (130).

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from trellis.content.markdown import structure
 from trellis.content.markdown.signs import CODE_INDENT, MARKER
 from trellis.content.markdown.structure import Block, Kind
+from trellis.content.markdown.text import MarkdownText
 
 _ITEM = r"(?:[-+*]|\d{1,9}[.)]) "
 _UNLIKE = tuple(
@@ -38,6 +38,10 @@ _UNLIKE = tuple(
 )
 """What Python-Markdown reads differently. A source without any of these is left as it is, which saves reading it."""
 
+_LANGUAGE = re.compile(r"^\.?[\w#.+-]+(?=\s|$)")
+_INFO = re.compile(rf"(?:{_LANGUAGE.pattern})? *(?:\{{[^\n]*\}}|(?: *[a-zA-Z]\w*(?:=([\"']).*?\1)?(?= |$))*)")
+"""What may stand after the first fence: a language, and attributes or options."""
+
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 _APART: frozenset[Kind] = frozenset({"list", "table", "fenced", "code", "quote", "rule", "admonition", "note"})
 """Blocks with an empty line above and below, unless an exercise begins or ends there."""
@@ -51,7 +55,7 @@ class AsOnGitHub(Preprocessor):
         text = "\n".join(["", *lines, ""])
         if not any(pattern.search(text) for pattern in _UNLIKE):
             return lines
-        return list(rewritten(structure.read("\n".join(lines))))
+        return list(rewritten(MarkdownText("\n".join(lines)).blocks))
 
 
 def register(md: Markdown) -> None:
@@ -85,7 +89,7 @@ def _would_merge(above: Block, block: Block) -> bool:
     return above.sign != block.sign and {above.sign, block.sign} == {".", ")"}
 
 
-def _lines(block: Block) -> Iterable[str]:
+def _lines(block: Block) -> Iterable[str]:  # noqa: PLR0911 – one for each kind that is rewritten
     texts = [line.text for line in block.lines]
     match block.kind:
         case "quote":
@@ -96,6 +100,8 @@ def _lines(block: Block) -> Iterable[str]:
             return _first_line_and_children(block)
         case "heading":
             return (text.lstrip(" ") for text in texts)
+        case "fenced" if block.closed:
+            return _fenced(texts, block.sign)
         case "paragraph":
             return _paragraph(texts)
         case _:
@@ -141,6 +147,16 @@ def _item(item: Block) -> Iterator[str]:
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
     return (f"{' ' * CODE_INDENT}{line}" if line.strip() else "" for line in lines)
+
+
+def _fenced(texts: Sequence[str], sign: str) -> Iterator[str]:
+    """Yield the lines of fenced code with fences of equal length, and after the first only what can be read there."""
+    opening = texts[0].lstrip(" ")
+    indent = len(texts[0]) - len(opening)
+    info = opening.removeprefix(sign).strip()
+    yield sign + (info if _INFO.fullmatch(info) else "".join(_LANGUAGE.findall(info)))
+    yield from (text[min(indent, len(text) - len(text.lstrip(" "))) :] for text in texts[1:-1])
+    yield sign
 
 
 def _paragraph(texts: Sequence[str]) -> Iterator[str]:

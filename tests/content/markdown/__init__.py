@@ -1,0 +1,1 @@
+"""Tests of reading Markdown sources line by line."""
