@@ -51,9 +51,9 @@ class Block:
         return self.lines[0].number if self.lines else self.children[0].number
 
 
-def read(lines: Iterable[str], first_line: int) -> tuple[Block, ...]:
-    """Return the blocks of lines, of which the first has the number `first_line`; a tab is up to four spaces."""
-    return _blocks([Line(number, line.expandtabs(4)) for number, line in enumerate(lines, first_line)])
+def read(text: str, first_line: int = 1) -> tuple[Block, ...]:
+    """Return the blocks of a source whose first line has the number `first_line`; a tab is up to four spaces."""
+    return _blocks([Line(number, line.expandtabs(4)) for number, line in enumerate(text.split("\n"), first_line)])
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

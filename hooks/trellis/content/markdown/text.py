@@ -21,7 +21,7 @@ class MarkdownText:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Its blocks."""
-        return structure.read(self.text.split("\n"), self.first_line)
+        return structure.read(self.text, self.first_line)
 
     @cached_property
     def all_blocks(self) -> tuple[Block, ...]:
