@@ -14,7 +14,7 @@ URL = "https://miniature.example/"
 
 def _cleaned(text: str) -> tuple[str, list[str]]:
     """Return the HTML of a text, and its problems with lines that count from its own first one."""
-    made = site({"page.md": FRONT + text}, frozenset({"a.png"}))
+    made = site({"page.md": FRONT + text}, frozenset({"a.png"}), mistakes=True)
     html, problems = unsafe_html.clean(render(made, "page.md").html, made.library.by_name["page"], URL)
     return html, [f"{problem.line - FRONT_LINES}: {problem.wrong}. {problem.remedy}" for problem in problems]
 
@@ -39,5 +39,5 @@ _PARTS = st.sampled_from(
 def test_anything(text: str) -> None:
     """However tags and attributes are put together, what is left has nothing unsafe in it."""
     html, _ = _cleaned(text)
-    made = site({"page.md": f"{FRONT}<b>"})  # a page that is always parsed
+    made = site({"page.md": f"{FRONT}<b>"}, mistakes=True)  # a page that is always parsed
     assert unsafe_html.clean(html, made.library.by_name["page"], URL)[1] == ()
