@@ -14,7 +14,7 @@ from types import MappingProxyType
 from trellis.content import blocks, frontmatter, kinds
 from trellis.content.frontmatter import Concept, FrontMatter, Head, Pack, Sourced
 from trellis.content.kinds import KINDS, KindName
-from trellis.content.markdown import checks
+from trellis.content.markdown import checks, white_space
 from trellis.content.markdown.text import MarkdownText
 from trellis.content.references import Reference
 from trellis.foundation.problems import Problem, suggest
@@ -171,6 +171,7 @@ def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...], bool]
         problems: tuple[Problem, ...] = (unreadable(file),)
     else:
         text, problems = decode(source.content, file)
+        text = white_space.regular(text)
     if text or not problems:
         head, wrong = frontmatter.read(text, KINDS[kind].schema, file)
         problems = (*problems, *wrong)

@@ -19,7 +19,7 @@ _UNDERLINE = re.compile(r"^[ >]*={2,} *$", re.MULTILINE)
 _BAR = re.compile(r"^(?! */)[^|\n]*\|", re.MULTILINE)  # an exercise has one, too
 _NUMBERS = re.compile(r"\n[ >]*[^\d\s>][^\n]*\n[ >]*(?!1[.)])\d{1,9}[.)] ")
 _NUMBER = re.compile(r" *(?P<number>\d{1,9})[.)] ")
-_LIKE_BULLET = re.compile(r" *(?:(?P<sign>[•·‣▪●○◦–—])|(?P<tight>-|\d{1,2}[.)])(?=[^\W\d_]))")
+_LIKE_BULLET = re.compile(r" *(?:(?P<sign>[•·‣▪●○◦–—])|(?P<tight>-|\d{1,2}[.)])(?=[^\W\d_]|\xa0))")
 _ADMONITION = re.compile(r"^ *(?:!!!|\?\?\?)", re.MULTILINE)
 _TITLE = re.compile(r"(?:!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*) *$")
 _PLACES = frozenset({"inline", "end"})
@@ -131,7 +131,7 @@ def _lists(source: MarkdownText) -> Iterator[Found]:
 
 def _like_list(text: str) -> bool:
     return any(sign in text for sign in "•·‣▪●○◦") or bool(
-        _NUMBERS.search(text) or re.search(r"^[ >]*(?:[–—]|-[^\W\d_]|\d{1,2}[.)][^\W\d_])", text, re.MULTILINE)
+        _NUMBERS.search(text) or re.search(r"^[ >]*(?:[–—]|-[^\W\d_]|\d{1,2}[.)](?:[^\W\d_]|\xa0))", text, re.MULTILINE)
     )
 
 
