@@ -6,8 +6,7 @@ A `PageExtension` is made for each page, so every processor knows which page it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -19,6 +18,8 @@ from trellis.foundation.problems import Problem, suggest
 from trellis.rendering.markup import dialect
 from trellis.rendering.markup.coach_notes import without_coach_notes
 from trellis.rendering.markup.forms import BLOCKS
+from trellis.rendering.markup.headings import Headings
+from trellis.rendering.markup.left_over import left_over
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 
 __all__ = [
@@ -37,7 +38,6 @@ _ESCAPED = tuple("<$%,/:;=?@^~")
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LEFT_OVER = re.compile(r"^(?:<(?:p|li|dd)>)?\s*(/{3,}[^\n<]*)", re.MULTILINE)
 
 
 class PageExtension(BlocksExtension):
@@ -60,6 +60,8 @@ class PageExtension(BlocksExtension):
         md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
         # After the page's own references (170), before short ones (130).
         md.inlinePatterns.register(NameLinks(md, self.page, self.site, self.found), "trellis_names", 140)
+        # After attributes (8), before the table of contents (5).
+        md.treeprocessors.register(Headings(md, self.page, self.found), "trellis_headings", 6)
         # After attributes (8) and the table of contents (5), before MkDocs turns paths into addresses (0).
         linker = Linker(md, self.page, self.site, self.found)
         md.treeprocessors.register(linker, "trellis_links", 2)
@@ -97,19 +99,6 @@ def other_blocks(extensions: Sequence[str | Extension], configs: Mapping[str, An
     processors = Markdown(extensions=extensions, extension_configs=dict(configs)).parser.blockprocessors
     manager = processors["blocks"] if "blocks" in processors else None  # noqa: SIM401 – a registry has no `get`
     return frozenset(manager.blocks) if isinstance(manager, BlocksProcessor) else frozenset()
-
-
-def left_over(html: str, page: Page) -> Iterator[Problem]:
-    """Yield a problem for each fence of a block that was rendered as text; `html` has no comments.
-
-    `blocks.check` reports the mistakes that it recognizes with their reasons; this catches the rest.
-    """
-    if "///" not in html:
-        return
-    fences = [unescape(match[1]).strip() for match in _LEFT_OVER.finditer(html)]
-    for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
-        wrong = f"“{fence}” is not a valid block here, and would appear as text"
-        yield Problem(page.file, page.line_of(fence), wrong, "Put an empty line above it, and correct the block")
 
 
 def without_comments(html: str) -> str:

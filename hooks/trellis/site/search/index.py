@@ -35,6 +35,7 @@ _WHOLE = frozenset({"title", "topics"})
 
 _HEADING = re.compile(r"<h[2-6]\b[^>]*>(.*?)</h[2-6]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _UNREAD = re.compile(r"<(script|style|template|button|select)\b.*?</\1>", re.DOTALL)
 
 
@@ -132,7 +133,7 @@ def _purpose(view: View) -> str:
 
 
 def _plain(content: str) -> str:
-    return html.unescape(_TAG.sub(" ", content))
+    return html.unescape(_TAG.sub(" ", _PICTURE.sub(r" \1 ", content)))
 
 
 def _stems(text: str, stem: Stem, stop: frozenset[str], shown: Counter[str]) -> list[str]:

@@ -1,0 +1,69 @@
+"""Names headings that hold only pictures by their alternative texts, and reports those without any words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.toc import slugify, unique
+from markdown.treeprocessors import Treeprocessor
+
+from trellis.content.library import Page
+from trellis.content.markdown.text import MarkdownText
+from trellis.foundation.problems import Problem
+from trellis.rendering.markup.links import Found
+from trellis.rendering.markup.texts import PLACEHOLDER, Stash
+
+_HEADING = re.compile(r"h[1-6]")
+_ALTERNATIVE = re.compile(r"<img\b[^>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+
+_REMEDY = "Write some, or remove it; a picture needs words between its square brackets"
+
+
+class Headings(Treeprocessor):
+    """Works on the tree before the table of contents is made of it."""
+
+    def __init__(self, md: Markdown, page: Page, found: Found) -> None:
+        super().__init__(md)
+        self.page = page
+        self.found = found
+
+    def run(self, root: Element) -> None:
+        """Give headings of pictures an anchor and a name in the table of contents."""
+        stash = Stash(self.md)
+        headings = [element for element in root.iter() if _HEADING.fullmatch(str(element.tag))]
+        for number, heading in enumerate(headings):
+            if stash.shows("".join(heading.itertext())).strip():
+                continue
+            if label := " ".join(" ".join(_alternatives(heading, stash)).split()):
+                heading.set("data-toc-label", label)
+                if "id" not in heading.attrib:
+                    taken = {element.get("id", "") for element in root.iter()}
+                    heading.set("id", unique(slugify(label, "-"), taken))
+            else:
+                line = self._line(number, len(headings))
+                self.found.problems.append(Problem(self.page.file, line, "a heading has no words", _REMEDY))
+
+    def _line(self, number: int, count: int) -> int:
+        """Return the line of a heading, or 0 if the source does not have as many headings as the page."""
+        source = MarkdownText(self.page.body, self.page.body_line)
+        headings = [block for block in source.all_blocks if block.kind == "heading"]
+        return headings[number].number if len(headings) == count else 0
+
+
+def _alternatives(element: Element, stash: Stash) -> Iterator[str]:
+    """Yield the alternative texts of the pictures in an element, those written as HTML included."""
+    if element.tag == "img":
+        yield unescape(stash.shows(element.get("alt", "")))
+    yield from _in_html(element.text, stash)
+    for child in element:
+        yield from _alternatives(child, stash)
+        yield from _in_html(child.tail, stash)
+
+
+def _in_html(text: str | None, stash: Stash) -> Iterator[str]:
+    for hidden in PLACEHOLDER.finditer(text or ""):
+        yield from (unescape(one or other) for one, other in _ALTERNATIVE.findall(stash.raw(hidden)))

@@ -1,0 +1,77 @@
+"""Finds signs of Markdown that have been left in a rendered page as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from trellis.content.library import Page
+from trellis.content.markdown.text import MarkdownText
+from trellis.foundation.problems import Problem
+
+_TRACE = re.compile(r"///|:::|===|!!!|\?\?\?|\{[ :]*[.#\w]")
+_LITERAL = re.compile(r"<(pre|code|script|style|textarea|svg|math)\b[^>]*>.*?</\1>", re.DOTALL)
+_BEGINS = r"^(?:<(?:p|li|dd|td|th|blockquote|div)\b[^>]*>)*[ ]*"
+_FENCE = re.compile(rf"{_BEGINS}(?P<sign>/{{3,}}[^\n<]*)", re.MULTILINE)
+_LINE = re.compile(rf"{_BEGINS}(?P<sign>(?::{{3,}}|={{3}}|!{{3}}|\?{{3}}\+?)[ ]*(?=[^\s<:=!?])[^\n<]*)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?P<sign>\{:?[ ]*(?:[.#][a-zA-Z][\w-]*|(?<=: )[\w-]+=[^\s{}<>]+)[^{}<>\n]*\})")
+_TAG = re.compile(r"<[^<>]*>")
+_PLAIN = str.maketrans("“”„«»‘’‚–—…", '"""""\'\'\'-- ')
+
+_REMEDIES = {
+    ":": "Write “!!! note” instead, and indent the text below it by four spaces",
+    "=": "Use headings, or add “pymdownx.tabbed” to “markdown_extensions” in mkdocs.yml",
+    "!": "Write a kind in one word, then the title in straight quotes: !!! note \"Title\"",
+    "?": "Write a kind in one word, then the title in straight quotes: ??? note \"Title\"",
+}  # fmt: skip
+
+
+def left_over(html: str, page: Page) -> Iterator[Problem]:
+    """Yield a problem for each sign that was rendered as text; `html` has no comments.
+
+    `content.blocks` and `content.markdown` report the mistakes that they recognize with their reasons; this catches the
+    rest, and what depends on the Markdown extensions of a site.
+    """
+    if not _TRACE.search(html):
+        return
+    shown = _LITERAL.sub(lambda literal: "\n" * literal.group().count("\n"), html)
+    lines = _SourceLines(page)
+    fences = [unescape(match["sign"]).strip() for match in _FENCE.finditer(shown)]
+    for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
+        wrong = f"“{fence}” is not a valid block here, and would appear as text"
+        yield Problem(page.file, lines.of(fence), wrong, "Put an empty line above it, and correct the block")
+    for match in _LINE.finditer(shown):
+        sign = unescape(match["sign"]).strip()
+        wrong = f"“{sign}” is not understood here, and would appear as text"
+        yield Problem(page.file, lines.of(sign), wrong, _REMEDIES[sign[0]])
+    for match in _ATTRIBUTES.finditer(_TAG.sub("", shown)):
+        sign = unescape(match["sign"])
+        wrong = f"“{sign}” belongs to nothing here, and would appear as text"
+        remedy = "Write it right behind a link, a picture or the words of a heading, or on a line below a paragraph"
+        yield Problem(page.file, lines.of(sign), wrong, remedy)
+
+
+class _SourceLines:
+    """Finds the lines of texts in the source of a page, each of several equal ones on a line of its own."""
+
+    def __init__(self, page: Page) -> None:
+        source = MarkdownText(page.body, page.body_line)
+        self._lines = [_comparable(line) for line in source.prose_and_html.split("\n")]
+        self._first = page.body_line
+        self._taken: set[int] = set()
+
+    def of(self, text: str) -> int:
+        """Return the line of a text, or 0 if it is on none."""
+        wanted = _comparable(text)
+        places = [number for number, line in enumerate(self._lines) if wanted in line]
+        place = next((number for number in places if number not in self._taken), places[0] if places else None)
+        if place is None:
+            return 0
+        self._taken.add(place)
+        return self._first + place
+
+
+def _comparable(text: str) -> str:
+    """Return a text as it was typed, or as typographic signs were made of it."""
+    return re.sub(r"-+|\s+|\.\.\.", " ", text.translate(_PLAIN))

@@ -1,0 +1,49 @@
+"""Tests of headings that have no text of their own."""
+
+from __future__ import annotations
+
+from tests.support.rendering import FRONT, FRONT_LINES, render, render_text, site
+
+PICTURES = frozenset({"cup.png"})
+
+
+def test_pictures_name_their_headings() -> None:
+    """A heading that holds only pictures has their words as its anchor and in the table of contents."""
+    text = """\
+[TOC]
+
+## ![A cup](cup.png)
+
+## [![A & B](cup.png)](https://a.example) <img src="cup.png" alt="&quot;C&quot;">
+
+## A cup
+
+## ![A cup](cup.png) { #own }
+
+## ![No words are missing](cup.png) here
+"""
+    rendered = render(site({"page.md": FRONT + text}, PICTURES), "page.md")
+    assert rendered.told == []
+    for name, anchor in {
+        "A cup": "a-cup",
+        "A &amp; B &quot;C&quot;": "a-b-c",
+        "here": "here",
+    }.items():
+        assert f'<a href="#{anchor}">{name}</a>'.replace("&quot;", '"') in rendered.html.replace("&quot;", '"')
+        assert f'<h2 id="{anchor}">' in rendered.html
+    assert '<h2 id="a-cup_1">A cup</h2>' in rendered.html
+    assert '<a href="#own">A cup</a>' in rendered.html
+
+
+def test_a_picture_without_words_is_no_heading() -> None:
+    """A heading with a picture that says nothing is reported with its line."""
+    rendered = render(site({"page.md": f"{FRONT}## One\n\n## ![](cup.png)\n"}, PICTURES), "page.md")
+    [told] = rendered.told
+    assert told.startswith(f"docs/page.md:{FRONT_LINES + 3}: a heading has no words")
+
+
+def test_other_headings_keep_their_anchors() -> None:
+    """Headings of code, a link, a sign or a word with an accent are named as ever."""
+    page = render_text("## `code`\n\n## [A link](https://a.example)\n\n## ☕\n\n## Été\n\nSetext\n---\n")
+    assert page.told == []
+    assert [part.split('"')[0] for part in page.html.split('<h2 id="')[1:]] == ["code", "a-link", "_1", "ete", "setext"]
