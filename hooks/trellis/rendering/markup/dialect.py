@@ -26,6 +26,7 @@ _UNLIKE = tuple(
         rf"\n[> ]*{_ITEM} *(?:{_ITEM}|[#>|`~])",
         r"\n(?:> ?)*(?:    )* {1,3}(?:[-+*#>|/`~]|\d{1,9}\.)",  # two-space nesting
         r"\n(?:> ?)*\n(?:> ?)*(?:    )* {1,3}[^ \n]",
+        r"\n +#{1,6} ",
         rf"\n(?:\[\^[^\n ]+\]:|:) [^\n]*\n +{_ITEM}",
         rf"\n\n( +)[^\n]*\n(?:\1[^\n]*\n)*(?!\1) *{_ITEM}",  # an item right below another's second paragraph
         rf"\n(?!{_ITEM}|[ >\n])[^\n]+\n(?:[-+*]|1\.) ",  # a list right below a paragraph
@@ -43,7 +44,9 @@ _INFO = re.compile(rf"(?:{_LANGUAGE.pattern})? *(?:\{{[^\n]*\}}|(?: *[a-zA-Z]\w*
 """What may stand after the first fence: a language, and attributes or options."""
 
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
-_APART: frozenset[Kind] = frozenset({"list", "table", "fenced", "code", "quote", "rule", "admonition", "note"})
+_APART: frozenset[Kind] = frozenset(
+    {"heading", "list", "table", "fenced", "code", "quote", "rule", "admonition", "note"}
+)
 """Blocks with an empty line above and below, unless an exercise begins or ends there."""
 
 
