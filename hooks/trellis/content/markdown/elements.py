@@ -24,6 +24,11 @@ _KNOWN = frozenset(
 )
 _OPTIONAL_END = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"})
 _TAG = re.compile(r"<[A-Za-z/]")
+_NO_TAG = re.compile(
+    r"(?<!\\)(?<!\]\()(?<!\]: )<(?!(?:https?|ftps?)://)/?[a-z][\w-]*[^\w\s/>@<-][^<>@\s]*(?: [^<>]*)?>", re.IGNORECASE
+)
+"""An address without its scheme, or with a rare one, which Python-Markdown takes for a tag."""
+
 _FOREIGN = re.compile(
     r"<(?P<name>svg|math|script|style|textarea|pre|code)\b[^>]*(?<!/)>.*?</(?P=name)\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -58,6 +63,9 @@ def _line_breaks(element: re.Match[str]) -> str:
 
 def _tags(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield a line counted from 0, a mistake and its remedy for each tag that has no partner or no meaning."""
+    for place in _NO_TAG.finditer(text):
+        wrong = f"“{place[0]}” is taken for HTML, so it would not be shown"
+        yield text.count("\n", 0, place.start()), wrong, f"Write “\\{place[0]}” where it is text, or make a link of it"
     opened: list[tuple[str, int]] = []
     for tag in signs.TAG.finditer(text):
         name, line = tag["name"].lower(), text.count("\n", 0, tag.start())
