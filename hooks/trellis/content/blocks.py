@@ -23,7 +23,7 @@ _OPENING = re.compile(r"^(?P<indent> *)(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\|
 _CLOSING = re.compile(r"^(?P<indent> *)(?P<fence>/{3,}) *$")
 _ALMOST = re.compile(r"^ {0,3}(?P<fence>/{3,})")
 _OTHER_SIGNS = re.compile(r"^ {0,3}(?P<signs>/{1,2}|:{2,}|\\{3,}) *(?P<name>[\w-]+)(?=[\s|:{]|$)")
-_TRACE = re.compile(r"^ *(?:/|::|\\{3})", re.MULTILINE)
+_TRACE = re.compile(r"\n *(?:/|::|\\{3})")
 _OPTION = re.compile(r"^ {4,}\S")
 _KEY = re.compile(r"^ *(?P<key>[\w-]+):(?: |$)")
 _TASK = re.compile(r"\[[ xX]\] ")
@@ -55,7 +55,7 @@ def check(
     `others` names the blocks of other extensions; they may contain exercises, and are not checked themselves.
     `none_in` is the folder of the page if pages there cannot contain exercises, else empty.
     """
-    if not _TRACE.search(source.text):
+    if not _TRACE.search(source.padded):
         return ()
     found = _Reader(file, others)
     found.read(source)

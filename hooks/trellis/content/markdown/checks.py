@@ -13,14 +13,13 @@ from trellis.content.markdown.structure import Block
 from trellis.content.markdown.text import MarkdownText
 from trellis.foundation.problems import Problem
 
-_FENCE = re.compile(r"```|~~~")
-_EMPTY_HEADING = re.compile(r"^[ >]*#{1,6}[# ]*$", re.MULTILINE)
-_UNDERLINE = re.compile(r"^[ >]*={2,} *$", re.MULTILINE)
-_BAR = re.compile(r"^(?! */)[^|\n]*\|", re.MULTILINE)  # an exercise has one, too
+_EMPTY_HEADING = re.compile(r"\n[ >]*#{1,6}[# ]*\n")
+_UNDERLINE = re.compile(r"[ >]*={2,} *$")
+_BAR = re.compile(r"\n(?! */)[^|\n]*\|")  # an exercise has one, too
+_RUNS_ON = re.compile(r"\n[ >]*(?:[•·‣▪●○◦–—]|-[^\W\d_]|\d{1,2}[.)](?:[^\W\d_]|\xa0))")
 _NUMBERS = re.compile(r"\n[ >]*[^\d\s>][^\n]*\n[ >]*(?!1[.)])\d{1,9}[.)] ")
 _NUMBER = re.compile(r" *(?P<number>\d{1,9})[.)] ")
 _LIKE_BULLET = re.compile(r" *(?:(?P<sign>[•·‣▪●○◦–—])|(?P<tight>-|\d{1,2}[.)])(?=[^\W\d_]|\xa0))")
-_ADMONITION = re.compile(r"^ *(?:!!!|\?\?\?)", re.MULTILINE)
 _TITLE = re.compile(r"(?:!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*) *$")
 _PLACES = frozenset({"inline", "end"})
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
@@ -45,7 +44,7 @@ Found = tuple[int, str, str]
 
 
 def _unclosed(source: MarkdownText) -> Iterator[Found]:
-    if _FENCE.search(source.text):
+    if "```" in source.text or "~~~" in source.text:
         for block in source.all_blocks:
             if block.kind == "fenced" and not block.closed:
                 wrong = "the code that begins here never ends"
@@ -62,11 +61,11 @@ def _unclosed(source: MarkdownText) -> Iterator[Found]:
 
 
 def _headings(source: MarkdownText) -> Iterator[Found]:
-    if _EMPTY_HEADING.search(source.text):
+    if _EMPTY_HEADING.search(source.padded):
         for block in source.all_blocks:
             if block.kind == "heading" and not block.lines[0].text.strip(" #"):
                 yield block.number, "a heading has no words", "Write some, or remove it"
-    if _UNDERLINE.search(source.text):
+    if "\n==" in source.text:
         for block in source.all_blocks:
             for line in block.lines[2:] if block.kind == "paragraph" else ():
                 if _UNDERLINE.match(line.text):
@@ -75,7 +74,7 @@ def _headings(source: MarkdownText) -> Iterator[Found]:
 
 
 def _tables(source: MarkdownText) -> Iterator[Found]:
-    if not _BAR.search(source.text):
+    if "|" not in source.text or not _BAR.search(source.padded):
         return
     for block in source.all_blocks:
         if block.kind == "table":
@@ -109,7 +108,8 @@ def _not_a_table(paragraph: Block) -> Iterator[Found]:
 
 
 def _lists(source: MarkdownText) -> Iterator[Found]:
-    for block in source.all_blocks if _like_list(source.text) else ():
+    is_likely = _NUMBERS.search(source.padded) or _RUNS_ON.search(source.padded)
+    for block in source.all_blocks if is_likely else ():
         if block.kind != "paragraph" or len(block.lines) == 1:
             continue
         texts = [line.text for line in block.lines]
@@ -129,14 +129,8 @@ def _lists(source: MarkdownText) -> Iterator[Found]:
                 break
 
 
-def _like_list(text: str) -> bool:
-    return any(sign in text for sign in "•·‣▪●○◦") or bool(
-        _NUMBERS.search(text) or re.search(r"^[ >]*(?:[–—]|-[^\W\d_]|\d{1,2}[.)](?:[^\W\d_]|\xa0))", text, re.MULTILINE)
-    )
-
-
 def _admonitions(source: MarkdownText) -> Iterator[Found]:
-    if not _ADMONITION.search(source.text):
+    if "!!!" not in source.text and "???" not in source.text:
         return
     lines = source.text.split("\n")
     for block in source.all_blocks:

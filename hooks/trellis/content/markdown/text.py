@@ -19,6 +19,11 @@ class MarkdownText:
     first_line: int = 1
 
     @cached_property
+    def padded(self) -> str:
+        """The text between line breaks: a pattern that begins with one is found much faster than with “^”."""
+        return f"\n{self.text}\n"
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Its blocks."""
         return structure.read(self.text, self.first_line)
