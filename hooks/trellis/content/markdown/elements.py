@@ -29,6 +29,7 @@ _NO_TAG = re.compile(
 )
 """An address without its scheme, or with a rare one, which Python-Markdown takes for a tag."""
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FOREIGN = re.compile(
     r"<(?P<name>svg|math|script|style|textarea|pre|code)\b[^>]*(?<!/)>.*?</(?P=name)\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def check(source: MarkdownText, file: str) -> Iterator[Problem]:
     """Yield the problems with HTML in a source; `file` is its path as an author knows it."""
     if not _TAG.search(source.text):
         return
-    text = source.prose_and_html
+    text = _COMMENT.sub(_line_breaks, source.prose_and_html)
     for heading in _EMPTY_HEADING.finditer(text):
         number = source.number_at(heading.start(), text)
         yield Problem(file, number, "a heading has no words", "Write some, or remove it")
