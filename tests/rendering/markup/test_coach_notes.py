@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.rendering import FRONT, render, render_text, site
+from tests.support.rendering import render_text
 from trellis.rendering.markup import without_coach_notes
 
 _PAGE = """\
@@ -54,7 +54,6 @@ def test_a_list_of_footnotes_does_not_stay_empty() -> None:
 
 def test_footnotes_that_nothing_refers_to_stay() -> None:
     """A footnote without any mark is still at the end of the page."""
-    text = "Text.\n\n/// coach\nOne.[^secret]\n///\n\n[^secret]: Only for the coach.\n[^alone]: Alone.\n"
-    shown = without_coach_notes(render(site({"page.md": FRONT + text}, mistakes=True), "page.md").html)
+    shown = _shown("Text.\n\n/// coach\nOne.[^secret]\n///\n\n[^secret]: Only for the coach.\n[^alone]: Alone.\n")
     assert "Alone." in shown
     assert "Only for the coach" not in shown

@@ -28,7 +28,7 @@ _REFERENCE = re.compile(
     re.MULTILINE,
 )
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]]+)\]:.*", re.MULTILINE)
-_NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
+_NOTE = re.compile(r"^[ >]*\[\^(?P<name>[^\]\s]+)\]:", re.MULTILINE)
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -156,18 +156,12 @@ def _definitions(source: MarkdownText) -> Iterator[Found]:
     if "]:" not in source.text:
         return
     prose = source.prose
-    notes = list(_NOTE.finditer(prose))
-    used = {note["name"] for note in notes if not note["colon"]}
     defined: set[str] = set()
-    for note in notes:
-        number = source.number_at(note.start(), prose)
-        if note["colon"] and note["name"] in defined:
+    for note in _NOTE.finditer(prose):  # that nothing refers to one is known when the page is rendered
+        if note["name"] in defined:
+            number = source.number_at(note.start(), prose)
             yield number, f"the footnote “{note['name']}” is defined twice", "Give one of them another name"
-        elif note["colon"] and note["name"] not in used:
-            remedy = f"Write [^{note['name']}] where the footnote belongs, or remove it"
-            yield number, f"no text refers to the footnote “{note['name']}”", remedy
-        if note["colon"]:
-            defined.add(note["name"])
+        defined.add(note["name"])
     references = list(_REFERENCE.finditer(prose))
     rest = _REFERENCE.sub("", prose)
     named = {_plain(name) for name in _BRACKETS.findall(rest)}
