@@ -43,7 +43,7 @@ class Headings(Treeprocessor):
                 if "id" not in heading.attrib:
                     taken = {element.get("id", "") for element in root.iter()}
                     heading.set("id", unique(slugify(label, "-"), taken))
-            else:
+            elif len(heading) or heading.text:  # `content.markdown` reports those without anything
                 line = self._line(number, len(headings))
                 self.found.problems.append(Problem(self.page.file, line, "a heading has no words", _REMEDY))
 
