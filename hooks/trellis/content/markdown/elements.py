@@ -30,6 +30,9 @@ _NO_TAG = re.compile(
 """An address without its scheme, or with a rare one, which Python-Markdown takes for a tag."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DESTINATION = re.compile(r"(?<=\]\()(?!<)[^()\s]+")
+"""The address of a link, in which a tag is part of the address."""
+
 _FOREIGN = re.compile(
     r"<(?P<name>svg|math|script|style|textarea|pre|code)\b[^>]*(?<!/)>.*?</(?P=name)\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -51,7 +54,7 @@ def check(source: MarkdownText, file: str) -> Iterator[Problem]:
     for heading in _EMPTY_HEADING.finditer(text):
         number = source.number_at(heading.start(), text)
         yield Problem(file, number, "a heading has no words", "Write some, or remove it")
-    for position, wrong, remedy in _tags(_FOREIGN.sub(_line_breaks, text)):
+    for position, wrong, remedy in _tags(_DESTINATION.sub("", _FOREIGN.sub(_line_breaks, text))):
         yield Problem(file, source.first_line + position, wrong, remedy)
     for block in source.all_blocks:
         if block.kind == "html" and block.closed:

@@ -40,12 +40,12 @@ class MarkdownText:
 
     @cached_property
     def prose(self) -> str:
-        """The text without code, HTML blocks and comments, of which only the line breaks are left."""
+        """The text without code, HTML blocks, comments and options, of which only the line breaks are left."""
         return self._without(self.literal_lines)
 
     @cached_property
     def prose_and_html(self) -> str:
-        """The text without code and comments, of which only the line breaks are left."""
+        """The text without code, comments and options, of which only the line breaks are left."""
         return self._without(self._lines_of(LITERAL - {"html"}))
 
     def number_at(self, position: int, text: str) -> int:
@@ -55,9 +55,16 @@ class MarkdownText:
     def _lines_of(self, kinds: frozenset[Kind]) -> frozenset[int]:
         return frozenset(line.number for block in self.all_blocks if block.kind in kinds for line in block.lines)
 
+    @cached_property
+    def _options(self) -> frozenset[int]:
+        """The numbers of the lines with options of exercises: YAML, whose texts are shown as they are written."""
+        exercises = (block for block in self.all_blocks if block.kind == "exercise")
+        return frozenset(line.number for block in exercises for line in block.lines[1:])
+
     def _without(self, numbers: frozenset[int]) -> str:
+        left_out = numbers | self._options
         lines = enumerate(self.text.split("\n"), self.first_line)
-        text = "\n".join("" if number in numbers else line for number, line in lines)
+        text = "\n".join("" if number in left_out else line for number, line in lines)
         return CODE_SPAN.sub(_line_breaks, text) if "`" in text else text
 
 
