@@ -84,7 +84,7 @@ def test_words_of_danger_find_help_first(new_page: Open, text: str) -> None:
 def test_typing_errors(new_page: Open) -> None:
     """A misspelt word finds what was meant and says so; the suggestion takes its place."""
     page = opened(new_page())
-    assert found(page, "humilty ")[0] == "concepts/humility/"
+    assert found(page, "Humilty’s ")[0] == "concepts/humility/"
     expect(page.locator("#search-meant")).to_have_text("Did you mean humility?")
     page.get_by_role("button", name="humility").click()
     expect(page.locator("#search-words")).to_have_value("humility ")

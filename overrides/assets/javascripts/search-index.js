@@ -24,6 +24,9 @@ export const split = text => {
   return (plain.match(WORD) ?? []).map(word => word.replace(/'s$/, "").replaceAll("'", ""))
 }
 
+/** Returns what a reader typed with a word that is meant instead of the one that was typed. */
+export const corrected = (text, { typed, word }) => text.replace(/[^\s]+/g, part => (split(part).includes(typed) ? word : part))
+
 /** Returns an index in the form that MiniSearch writes and reads. */
 const unpacked = made => {
   const stems = made.stems ? made.stems.split(" ") : []
@@ -129,7 +132,9 @@ export const load = async (made, language) => {
     const stems = words.map(stem)
     const urgent = made.help >= 0 && made.danger.some(phrase => contains(stems, phrase))
     const [best] = found
-    const order = found.filter(result => result.score > best.score * LEAST).map(result => result.id).filter(page => !urgent || page !== made.help)
+    const order = found
+      .filter(({ id, score }) => score > best.score * LEAST && !(urgent && id === made.help))
+      .map(({ id }) => id)
     if (urgent) order.unshift(made.help)
     const pages = order.map(page => {
       const [url, title, purpose, labels] = made.pages[page]

@@ -12,12 +12,14 @@ const MOST_SHOWN = 20
 const ANNOUNCED = 500 // milliseconds of quiet after which a screen reader hears how many pages there are
 
 let search
+let correct
 let failed = false
 let announcement
 
 const load = async () => {
-  const [{ load }, answer] = await Promise.all([import("./search-index.js"), fetch(address)])
+  const [{ corrected, load }, answer] = await Promise.all([import("./search-index.js"), fetch(address)])
   if (!answer.ok) throw new Error(`the index answers with ${answer.status}`)
+  correct = corrected
   search = await load(await answer.json(), document.documentElement.lang.split("-")[0])
 }
 
@@ -69,11 +71,11 @@ const show = () => {
   }
   const { pages, meant: others } = search(text)
   list.replaceChildren(...pages.slice(0, MOST_SHOWN).map(item))
-  meant.replaceChildren(...others.flatMap(({ typed, word }) => {
-    const button = made("button", "search__meant", word)
+  meant.replaceChildren(...others.flatMap(other => {
+    const button = made("button", "search__meant", other.word)
     button.type = "button"
     button.addEventListener("click", () => {
-      words.value = words.value.toLowerCase().replace(typed, word)
+      words.value = correct(words.value, other)
       words.focus()
       show()
     })

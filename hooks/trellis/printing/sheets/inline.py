@@ -10,10 +10,11 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from trellis.foundation.abbreviations import Explained
 from trellis.foundation.document import (
     Abbreviation,
     Blocks,
@@ -67,14 +68,13 @@ class Notes:
 
     An entry is a link's address or the text of a footnote; the same entry always gets the same number. `footnotes` are
     those of the sheet that is being written. `inside` holds the names of a pack's sheets by address: a link to one of
-    those shows its page number instead. `explained` are the abbreviations, each with its expansion, that the paper at
-    hand has explained so far.
+    those shows its page number instead. `explained` knows which abbreviations the paper at hand has explained.
     """
 
     footnotes: tuple[Blocks, ...] = ()
     inside: Mapping[str, str] = field(default_factory=dict)
     entries: list[str | Blocks] = field(default_factory=list)
-    explained: set[tuple[str, str]] = field(default_factory=set)
+    explained: Explained = field(default_factory=Explained)
 
     def number(self, entry: str | Blocks) -> int:
         """Return the number of an entry, from 1, and add the entry if it is new."""
@@ -139,7 +139,7 @@ def write(content: Inlines, notes: Notes, room: float = LINE) -> str:
 
     A word that may be wider than `room` (in ems) is broken where it does not fit.
     """
-    notes.explained.update(_explained_beside(content))
+    notes.explained.notice(content)
     wide = too_wide(plain(content), room) if len(content) > 1 else ()
     texts = [node.text for node in walk(content) if isinstance(node, Text)] if wide else []
     longer = tuple(word for word in wide if all(word not in text for text in texts))
@@ -148,7 +148,7 @@ def write(content: Inlines, notes: Notes, room: float = LINE) -> str:
 
 def heading(content: Inlines, notes: Notes) -> str:
     """Return the content of a heading as Typst markup; its words stay whole in the bookmarks of the PDF."""
-    notes.explained.update(_explained_beside(content))
+    notes.explained.notice(content)
     written = _Writer(notes, math.inf, ()).write(content)
     return f"#fitting[{written}]" if too_wide(plain(content), LINE) else written
 
@@ -171,7 +171,8 @@ class _Writer:
             case Styled(style, content):
                 return f"#{_STYLES[style]}[{self.write(content)}]"
             case Abbreviation(content):
-                return self.write(content) + words(_expansion(inline, self.notes), self.room)
+                expansion = self.notes.explained.expansion(inline)
+                return self.write(content) + (words(f" ({expansion})", self.room) if expansion else "")
             case Link(content, target):
                 return self._link(content, target)
             case LineBreak():
@@ -191,20 +192,6 @@ class _Writer:
         if shown(plain(content).strip()) == shown(target):
             return linked  # the words are the address itself
         return f"{linked}#mark({self.notes.number(target)})"
-
-
-def _expansion(short: Abbreviation, notes: Notes) -> str:
-    """Return what an abbreviation stands for, in brackets, the first time that a reader meets it."""
-    explained = len(notes.explained)
-    notes.explained.add((plain(short.content), short.expansion))
-    return f" ({short.expansion})" if len(notes.explained) > explained and short.expansion else ""
-
-
-def _explained_beside(content: Inlines) -> Iterator[tuple[str, str]]:
-    """Yield the abbreviations in a text that says itself what they stand for, each with its expansion."""
-    shorts = [node for node in walk(content) if isinstance(node, Abbreviation)]
-    said = plain(content).casefold() if shorts else ""
-    yield from ((plain(node.content), node.expansion) for node in shorts if node.expansion.casefold() in said)
 
 
 def picture(image: Image) -> str:

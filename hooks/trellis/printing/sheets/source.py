@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from trellis.foundation.abbreviations import Explained
 from trellis.foundation.document import Block, Exercise, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Each, Options
@@ -68,7 +69,7 @@ def packed(  # noqa: PLR0913  # one for each thing that varies
     It reads `/codes/NAME.svg`; `template` is the folder of the template with the sheet's density. If `apart` is true,
     what follows the sheet begins on a new piece of paper.
     """
-    own_notes = replace(notes, footnotes=sheet.document.footnotes, explained=set())
+    own_notes = replace(notes, footnotes=sheet.document.footnotes, explained=Explained())
     place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name))
     return _joined(
         f"#import {literal(template)}: *",
@@ -118,7 +119,7 @@ def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool 
         return
 
     def on_own_paper(asked: Asked) -> BlockContext:
-        return replace(place, notes=replace(place.notes, explained=set()), levels=Levels(), asked=asked)
+        return replace(place, notes=replace(place.notes, explained=Explained()), levels=Levels(), asked=asked)
 
     for number, name in enumerate(each.options.names, 1):
         own = on_own_paper(replace(place.asked, who=name, part=number))
