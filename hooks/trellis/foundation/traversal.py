@@ -1,8 +1,9 @@
-"""Walks through a document in reading order, and returns its pictures and its words."""
+"""Walks through a document in reading order, replaces exercises in it, and returns its pictures and its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
@@ -10,6 +11,7 @@ from trellis.foundation.document import (
     Abbreviation,
     Admonition,
     Block,
+    Blocks,
     CodeBlock,
     DefinitionList,
     Document,
@@ -73,6 +75,41 @@ def held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: C901, PL
             return chain(question, body, *choices)
         case _:
             assert_never(node)
+
+
+def rewritten(blocks: Blocks, change: Callable[[Exercise], Blocks]) -> Blocks:
+    """Return the blocks with each exercise, at any depth, replaced by what `change` makes of it."""
+    return tuple(chain.from_iterable(_rewritten(block, change) for block in blocks))
+
+
+def _rewritten(block: Block, change: Callable[[Exercise], Blocks]) -> Blocks:  # noqa: PLR0911 – one case for each kind of block
+    def inside(blocks: Blocks) -> Blocks:
+        return rewritten(blocks, change)
+
+    match block:
+        case Heading() | Paragraph() | CodeBlock() | Rule() | Picture():
+            return (block,)
+        case List():
+            return (replace(block, items=tuple(map(inside, block.items))),)
+        case DefinitionList():
+            entries = tuple(replace(entry, meanings=tuple(map(inside, entry.meanings))) for entry in block.entries)
+            return (replace(block, entries=entries),)
+        case Table():
+            header, rows = (
+                tuple(tuple(replace(cell, content=inside(cell.content)) for cell in row) for row in part)
+                for part in (block.header, block.rows)
+            )
+            return (replace(block, header=header, rows=rows),)
+        case Quote() | Admonition():
+            return (replace(block, content=inside(block.content)),)
+        case Figure():
+            return (replace(block, content=inside(block.content), caption=inside(block.caption)),)
+        case Tabs():
+            return (replace(block, tabs=tuple(replace(tab, content=inside(tab.content)) for tab in block.tabs)),)
+        case Exercise():
+            return change(replace(block, body=inside(block.body)))
+        case _:
+            assert_never(block)
 
 
 def pictures(document: Document) -> Iterator[Image]:

@@ -138,8 +138,8 @@ def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[
 
 def _shorts(blocks: list[Exercise], edition: Edition, place: BlockContext) -> str:
     inner = place.inside()
-    written = [(block, write(block.body, edition, inner)) for block in blocks]
-    return exercise.shorts(written, place.notes, place.asked if edition is Edition.FILLABLE else None)
+    written = [(block, exercise.label(block, place.notes), write(block.body, edition, inner)) for block in blocks]
+    return exercise.shorts(written, place.asked if edition is Edition.FILLABLE else None)
 
 
 def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa: PLR0911, PLR0912, C901  # one case for each kind of block
@@ -186,11 +186,13 @@ def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
         case Together():
             return f"#jointly[{write(block.body, edition, place)}]"
         case Cards(per_page):
+            title = inline.write(block.question, place.notes, _CARD)
             fronts = "".join(f"[{inline.write(front, place.notes, _CARD)}], " for front in block.choices)
-            return f"#cards([{inline.write(block.question, place.notes, _CARD)}], {per_page}, ({fronts}))"
+            return f"#cards([{title}], {per_page}, ({fronts}))"
+    question = place.line(block.question)
     body = write(block.body, edition, place.inside())
     fields = answers.argument(block, place.asked) if edition is Edition.FILLABLE else ""
-    return exercise.write(block, body, place.notes, nested=place.nested, fields=fields)
+    return exercise.write(block, question, body, place.notes, nested=place.nested, fields=fields)
 
 
 def _code(block: CodeBlock, place: BlockContext) -> str:

@@ -82,13 +82,14 @@ def room_in_columns(columns: int) -> float:
     return min(LINE, (_TEXT_WIDTH / max(columns, 1) - _CELL_INSET) / size)
 
 
-def write(block: Exercise, body: str, notes: Notes, *, nested: bool, fields: str) -> str:  # noqa: PLR0911  # one for each kind
-    """Return an exercise as Typst markup; `body` is its text, already written.
+def write(  # noqa: PLR0911, PLR0913  # one for each kind; one for each thing that varies
+    block: Exercise, question: str, body: str, notes: Notes, *, nested: bool, fields: str
+) -> str:
+    """Return an exercise as Typst markup; `question` and `body` are its texts, already written in this order.
 
     A `nested` exercise is inside another block, where room cannot grow and a page cannot end. `fields` is the argument
     with the fields that a fillable sheet has instead of lines, else empty.
     """
-    question = inline.write(block.question, notes)
     match block.options:
         case Prompt() as options:
             return _prompt(block, options, f"[{question}][{body}]", fields, grow=options.grow and not nested)
@@ -171,14 +172,19 @@ def _listed(texts: Sequence[str], room: float) -> str:
     return "(" + "".join(f"[{inline.words(text, room)}], " for text in texts) + ")"
 
 
-def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, asked: Asked | None) -> str:
+def label(block: Exercise, notes: Notes) -> str:
+    """Return the label of a short answer as Typst markup."""
+    return inline.write(block.question, notes, LINE * _TWELFTHS[_width(block)] / _TWELFTHS["full"])
+
+
+def shorts(blocks: Sequence[tuple[Exercise, str, str]], asked: Asked | None) -> str:
     """Return consecutive short answers as Typst markup, narrow ones side by side.
 
-    Each of `blocks` is paired with its body, already written. Fillable ones get fields, named after `asked`.
+    Each of `blocks` comes with its label and its body, already written. Fillable ones get fields, named after `asked`.
     """
     rows: list[list[str]] = []
     used = _TWELFTHS["full"]
-    for block, body in blocks:
+    for block, written, body in blocks:
         width = _width(block)
         twelfths = _TWELFTHS[width]
         if used + twelfths > _TWELFTHS["full"]:
@@ -186,10 +192,9 @@ def shorts(blocks: Sequence[tuple[Exercise, str]], notes: Notes, asked: Asked | 
             used = 0
         used += twelfths
         beside = len(plain(block.question)) <= _BESIDE[width]
-        label = inline.write(block.question, notes, LINE * twelfths / _TWELFTHS["full"])
         field = answers.field(block, asked) if asked else ""
-        rows[-1].append(f"({twelfths}, {_bool(beside)}, [{label}], [{body}]{field})")
-    tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _ in blocks), default=0)
+        rows[-1].append(f"({twelfths}, {_bool(beside)}, [{written}], [{body}]{field})")
+    tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _, _ in blocks), default=0)
     return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + _whole(tallest) + ")"
 
 

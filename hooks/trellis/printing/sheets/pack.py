@@ -12,7 +12,7 @@ from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
 from trellis.printing.sheets.sheet import SheetPack
-from trellis.printing.sheets.source import call, capitals, density, ending, mark, opening, packed, parted
+from trellis.printing.sheets.source import call, capitals, density, ending, mark, opening, packed
 
 _HOUR = 60
 
@@ -34,16 +34,17 @@ def sources(
     for own in sorted(set(densities.values())):
         files |= {f"{own}/{name}": content for name, content in template.items()}
         files[f"{own}/density.typ"] = density(Attempt.of_density(own))
+    first_page = cover(pack, edition, notes)
     for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
         template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"
-        apart = after is not None and parted(after) and edition is not Edition.COACH
+        apart = after is not None and after.has_own_paper and edition is not Edition.COACH
         written = packed(sheet, edition, paper, notes, template_of_sheet, apart=apart)
         files[f"sheets/{sheet.name}.typ"] = written.encode()
     place = BlockContext(notes, Levels())
     parts = (
         '#import "/pack.typ": *',
         opening(pack, paper, pack.title, settings={}),
-        cover(pack, edition),
+        first_page,
         "#contents",
         *(f"#include {literal(f'/sheets/{sheet.name}.typ')}" for sheet in pack.sheets),
         ending(pack, edition, place),
@@ -52,7 +53,7 @@ def sources(
     return files
 
 
-def cover(pack: SheetPack, edition: Edition) -> str:
+def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
     """Return the call that draws a pack's first page."""
     settings = {
         "title": f"[{inline.heading((Text(pack.title),), Notes())}]",
@@ -63,7 +64,7 @@ def cover(pack: SheetPack, edition: Edition) -> str:
         "about": literal(about(pack)),
         "drawing": literal("/drawing.svg") if pack.theme.drawing else "none",
     }
-    return f"#cover{call(settings)}[{block.write(pack.intro, edition, BlockContext(Notes(), Levels()).inside())}]"
+    return f"#cover{call(settings)}[{block.write(pack.intro, edition, BlockContext(notes, Levels()).inside())}]"
 
 
 def about(pack: SheetPack) -> str:

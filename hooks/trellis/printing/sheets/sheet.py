@@ -12,6 +12,7 @@ from typing import Literal
 from trellis.content.brand import Brand
 from trellis.content.palette import Print
 from trellis.foundation.document import Blocks, Document
+from trellis.printing.sheets.parts import has_own_paper
 
 _STEPPING_IN = ("Trellis Sans", "Trellis Symbols", "Trellis Emoji")
 """The families for characters that a typeface lacks: letters, symbols, and pictures of one colour."""
@@ -74,6 +75,11 @@ class Sheet(_Work):
     budget: int | None = None
     language: str = "en"
     theme: SheetTheme = PLAIN_THEME
+
+    @cached_property
+    def has_own_paper(self) -> bool:
+        """Whether parts of the sheet are printed on paper of their own; computed once for all editions and papers."""
+        return has_own_paper(self.document.blocks)
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from trellis.foundation.abbreviations import Explained
-from trellis.foundation.document import Block, Exercise, Text
+from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
-from trellis.foundation.exercises import Cards, Each, Options
-from trellis.printing.sheets import answers, block, inline
+from trellis.printing.sheets import answers, block, inline, parts
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
+from trellis.printing.sheets.parts import Part
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 
 _MONTHS = (
@@ -47,10 +47,9 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     budget = sheet.budget if edition is Edition.CLIENT else None
     return _joined(
         '#import "/sheet.typ": *',
-        opening(sheet, paper, sheet.title, settings={"parted": _bool(parted(sheet))}),
+        opening(sheet, paper, sheet.title, settings={"parted": _bool(sheet.has_own_paper)}),
         *_body(sheet, edition, place),
-        ending(sheet, edition, place, budget=budget),
-        *(block.write((deck,), edition, place) for deck in _decks(sheet)),
+        *_before_decks(sheet, edition, place, lambda: ending(sheet, edition, place, budget=budget)),
     )
 
 
@@ -75,8 +74,7 @@ def packed(  # noqa: PLR0913  # one for each thing that varies
         f"#import {literal(template)}: *",
         opening(sheet, paper, sheet.title, settings={"parted": "true", "packed": "true"}),
         *_body(sheet, edition, place, in_pack=True),
-        "#end-of-sheet",
-        *(block.write((deck,), edition, place) for deck in _decks(sheet)),
+        *_before_decks(sheet, edition, place, lambda: "#end-of-sheet"),
         "#own-paper" if apart else "",
     )
 
@@ -85,51 +83,43 @@ def _joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _decks(sheet: Sheet) -> tuple[Block, ...]:
-    """Return the decks of cards, which come last, since they are cut out."""
-    return tuple(block for block in sheet.document.blocks if _is(block, Cards))
+def _before_decks(sheet: Sheet, edition: Edition, place: BlockContext, end: Callable[[], str]) -> tuple[str, ...]:
+    """Return the end of a sheet and the decks of cards after it.
 
-
-def parted(sheet: Sheet) -> bool:
-    """Return whether parts of a sheet are printed on separate pieces of paper."""
-    return any(_is(block, Each) or _is(block, Cards) for block in sheet.document.blocks)
+    The cards are written first, since the end lists their notes and links, too.
+    """
+    decks = parts.decks(sheet.document.blocks, edition) if sheet.has_own_paper else ()
+    written = [block.write((deck,), edition, place) for deck in decks]
+    return (end(), *written)
 
 
 def _bool(value: bool) -> str:  # noqa: FBT001  # the value is the whole point
     return "true" if value else "false"
 
 
-def _is(value: Block, options: type[Options]) -> bool:
-    return isinstance(value, Exercise) and isinstance(value.options, options)
-
-
 def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool = False) -> Iterator[str]:
     """Yield the parts of a sheet up to its end, except decks of cards.
 
-    If partners answer separately, each gets the sheet's opening and their part on separate paper, followed by what is
-    for both; a coach needs the questions only once.
+    If partners answer separately, each gets the sheet's opening and their part on separate paper.
     """
-    blocks = tuple(block for block in sheet.document.blocks if not _is(block, Cards))
-    at = next((number for number, value in enumerate(blocks) if _is(value, Each)), None)
-    each = blocks[at] if at is not None and edition is not Edition.COACH else None
-    if at is None or not isinstance(each, Exercise) or not isinstance(each.options, Each):
-        yield _title(sheet, edition, place.asked, _names(sheet) if in_pack else {})
-        yield _caution(sheet, edition, place)
-        yield block.write(blocks, edition, place)
-        return
-
-    def on_own_paper(asked: Asked) -> BlockContext:
-        return replace(place, notes=replace(place.notes, explained=Explained()), levels=Levels(), asked=asked)
-
-    for number, name in enumerate(each.options.names, 1):
-        own = on_own_paper(replace(place.asked, who=name, part=number))
-        opening = (
-            _title(sheet, edition, own.asked, _names(sheet, again=number > 1) if in_pack else {}),
-            _caution(sheet, edition, own),
-        )
-        part = block.write((*blocks[:at], *each.body), edition, own)
-        yield f"#apart[{chr(10).join((*opening, part))}\n]"
-    yield block.write(blocks[at + 1 :], edition, on_own_paper(place.asked))
+    before: Part | None = None
+    blocks = sheet.document.blocks
+    for part in parts.divided(blocks, edition) if sheet.has_own_paper else (Part(blocks),):
+        if before and part.who and not before.who:
+            yield "#own-paper"
+        own = replace(place, notes=replace(place.notes, explained=Explained()), levels=Levels())
+        if part.who:
+            own = replace(own, asked=replace(place.asked, who=part.who, part=part.number))
+        opening: tuple[str, ...] = ()
+        if part.who or not before:
+            names = _names(sheet, again=before is not None) if in_pack else {}
+            opening = (_title(sheet, edition, own.asked, names), _caution(sheet, edition, own))
+        written = block.write(part.blocks, edition, own)
+        if part.who:
+            yield f"#apart[{chr(10).join((*opening, written))}\n]"
+        else:
+            yield from (*opening, written)
+        before = part
 
 
 def _caution(sheet: Sheet, edition: Edition, place: BlockContext) -> str:
