@@ -65,8 +65,8 @@ class Levels:
 class BlockContext:
     """What writing a block depends on: notes and headings so far, and how many blocks it is inside of.
 
-    Its lines have at least `room` ems for a word. `in_cell` is true inside a table or a note, whose type is small.
-    `asked` says who answers the questions.
+    Its lines have at least `room` ems for a word. `in_cell` is true inside a table or a note, whose type is small;
+    `repeated` in what is repeated on the next pages. `asked` says who answers the questions.
     """
 
     notes: Notes
@@ -74,6 +74,7 @@ class BlockContext:
     depth: int = 0
     room: float = LINE
     in_cell: bool = False
+    repeated: bool = False
     asked: Asked = field(default_factory=Asked)
 
     @property
@@ -86,13 +87,13 @@ class BlockContext:
         narrower = self.room - 1 if room is None else room
         return replace(self, depth=self.depth + 1, room=max(_LEAST_ROOM, narrower))
 
-    def in_cell_of(self, room: float) -> BlockContext:
+    def in_cell_of(self, room: float, *, repeated: bool = False) -> BlockContext:
         """Return the context of what is inside a cell whose lines have `room` ems."""
-        return replace(self.inside(room), in_cell=True)
+        return replace(self.inside(room), in_cell=True, repeated=repeated or self.repeated)
 
     def line(self, content: Inlines) -> str:
         """Return inline content as Typst markup."""
-        return inline.write(content, self.notes, self.room)
+        return inline.write(content, self.notes, self.room, repeated=self.repeated)
 
 
 def printed(blocks: Blocks, edition: Edition) -> Blocks:
@@ -226,8 +227,10 @@ def _definitions(block: DefinitionList, edition: Edition, place: BlockContext) -
 
 
 def _table(block: Table, edition: Edition, place: BlockContext) -> str:
+    repeated = {id(cell) for row in tables.repeated(block) for cell in row}
+
     def write_cell(cell: Cell, room: float) -> str:
-        inner = place.in_cell_of(room)
+        inner = place.in_cell_of(room, repeated=id(cell) in repeated)
         match cell.content:
             case (Paragraph(content),):
                 return inner.line(content)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import assert_never
 
 from trellis.foundation.abbreviations import Explained
@@ -68,13 +69,15 @@ class Notes:
 
     An entry is a link's address or the text of a footnote; the same entry always gets the same number. `footnotes` are
     those of the sheet that is being written. `inside` holds the names of a pack's sheets by address: a link to one of
-    those shows its page number instead. `explained` knows which abbreviations the paper at hand has explained.
+    those shows its page number instead. `explained` knows which abbreviations the paper at hand has explained;
+    `repeated_links` counts the links in what is repeated on the next pages.
     """
 
     footnotes: tuple[Blocks, ...] = ()
     inside: Mapping[str, str] = field(default_factory=dict)
     entries: list[str | Blocks] = field(default_factory=list)
     explained: Explained = field(default_factory=Explained)
+    repeated_links: Iterator[int] = field(default_factory=lambda: count(1))
 
     def number(self, entry: str | Blocks) -> int:
         """Return the number of an entry, from 1, and add the entry if it is new."""
@@ -134,16 +137,17 @@ def address(target: str) -> str:
     return f"#long({literal(text)})" if too_wide(text, _NOTE) and len(text) < _MOST_KEPT else words(text, _NOTE)
 
 
-def write(content: Inlines, notes: Notes, room: float = LINE) -> str:
+def write(content: Inlines, notes: Notes, room: float = LINE, *, repeated: bool = False) -> str:
     """Return inline content as Typst markup; links and footnotes are numbered in `notes`.
 
-    A word that may be wider than `room` (in ems) is broken where it does not fit.
+    A word that may be wider than `room` (in ems) is broken where it does not fit. If the content is `repeated` on the
+    next pages, its links work on the first of them only, since PDF/UA allows no others.
     """
     notes.explained.notice(content)
     wide = too_wide(plain(content), room) if len(content) > 1 else ()
     texts = [node.text for node in walk(content) if isinstance(node, Text)] if wide else []
     longer = tuple(word for word in wide if all(word not in text for text in texts))
-    return _Writer(notes, room, longer).write(content)
+    return _Writer(notes, room, longer, repeated=repeated).write(content)
 
 
 def heading(content: Inlines, notes: Notes) -> str:
@@ -160,6 +164,7 @@ class _Writer:
     notes: Notes
     room: float
     longer: tuple[str, ...]
+    repeated: bool = False
 
     def write(self, content: Inlines) -> str:
         return "".join(map(self._inline, content))
@@ -187,11 +192,14 @@ class _Writer:
         if not target:
             return inner
         if target in self.notes.inside:
-            return f"#within({literal(self.notes.inside[target])})[{inner}]"
-        linked = f"#link({literal(target)})[{inner}]"
+            return self._once(f"#within({literal(self.notes.inside[target])})[{inner}]")
+        linked = self._once(f"#link({literal(target)})[{inner}]")
         if shown(plain(content).strip()) == shown(target):
             return linked  # the words are the address itself
         return f"{linked}#mark({self.notes.number(target)})"
+
+    def _once(self, linked: str) -> str:
+        return f"#once({next(self.notes.repeated_links)})[{linked}]" if self.repeated else linked
 
 
 def picture(image: Image) -> str:

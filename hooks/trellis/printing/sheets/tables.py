@@ -58,6 +58,11 @@ def write(block: Table, caption: str, edition: Edition, place: Place, write_cell
     return f"#spanned({', '.join((str(block.width), *settings))}{groups})"
 
 
+def repeated(block: Table) -> Sequence[Row]:
+    """Return the rows that are repeated on each page that a table continues on."""
+    return _header_and_rows(block)[0]
+
+
 def _header_and_rows(block: Table) -> tuple[Sequence[Row], Sequence[Row]]:
     """Return the rows of the header that is repeated, including all that its cells reach into, and the others."""
     rows = (*block.header, *block.rows)
