@@ -127,6 +127,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             files.append(file_class.generated(config, path, abs_src_path=os.devnull))
         present = frozenset(file.src_uri for file in translation.published(files))
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
+        build.problems += translation.not_pictures(files, Path(config.docs_dir))
         links = build.model.settings.links_per_paragraph
         build.site = RenderContext(pages, present, compile_terms(pages.terms()), links, build.model.removed)
         if self.serving:

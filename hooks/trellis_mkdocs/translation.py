@@ -53,6 +53,17 @@ def without_unsafe_drawings(files: Files, docs: Path) -> Iterator[Problem]:
             yield from problems
 
 
+def not_pictures(files: Files, docs: Path) -> Iterator[Problem]:
+    """Yield a problem for each file of the sources that is named like a picture, and is none."""
+    for file in published(files):
+        if picture_files.is_picture(file.src_uri) and file.src_dir == str(docs) and file.abs_src_path:
+            with Path(file.abs_src_path).open("rb") as opened:
+                beginning = opened.read(picture_files.BEGINNING)
+            if not picture_files.begins_like_a_picture(file.src_uri, beginning):
+                name = f"{docs.name}/{file.src_uri}"
+                yield Problem(name, 0, "the file is not a picture, or a broken one", picture_files.SAVE_AGAIN)
+
+
 def set_content(file: File, content: str | bytes | Path) -> None:
     """Set the content of a generated file, or the path from which it is copied."""
     if isinstance(content, Path):

@@ -137,6 +137,11 @@ BAD = {
         "Put the file there, or correct the image.",
         added(SHEET, "![A circle](absent.png)"),
     ),
+    "a text named like a picture": Bad(
+        "docs/articles/cup.png: the file is not a picture, or a broken one",
+        "Save it again as PNG, JPEG or SVG.",
+        {**added(ARTICLE, "![A cup](cup.png)"), "articles/cup.png": "<html>Not found</html>"},
+    ),
     "broken YAML": Bad(
         "docs/articles/on-time.md:2: the YAML is broken here or on the line above",
         "and indent with spaces.",

@@ -1,10 +1,13 @@
-"""Tests of finding what a drawing must not do to its readers, by the line in its file."""
+"""Tests of telling pictures from other files, and of finding what a drawing must not do to its readers."""
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from trellis.content.picture_files import unsafe_svg
+import pytest
+from PIL import Image
+
+from trellis.content.picture_files import BEGINNING, begins_like_a_picture, is_picture, unsafe_svg
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">\n{}\n</svg>'
@@ -43,3 +46,21 @@ def test_before_the_drawing(before: str, wrong: str) -> None:
     """What stands before the first element counts as well."""
     [problem] = unsafe_svg((before + _SVG.format("")).encode(), "x.svg")
     assert problem.wrong.startswith(wrong)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF", "ICO"])
+def test_pictures_begin_like_pictures(kind: str) -> None:
+    """Files of every kind that is shown are told by their first bytes from a text with such a name."""
+    out = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(out, kind)
+    name = f"Cup.{kind}"
+    assert is_picture(name)
+    assert begins_like_a_picture(name, out.getvalue()[:BEGINNING])
+    assert not begins_like_a_picture(name, b"<!DOCTYPE html>")
+    assert not begins_like_a_picture(name, b"")
+
+
+def test_names_of_other_files() -> None:
+    """A film or a document is no picture."""
+    assert not any(map(is_picture, ["a.mp4", "a.pdf", "png", "a.png.txt", "a.heic"]))
+    assert is_picture("a/b c.SVG")

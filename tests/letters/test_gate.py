@@ -66,7 +66,9 @@ def test_a_sound_letter() -> None:
     """What an ordinary letter holds is no problem."""
     body = (
         '![A cup](cup.png){width=300}\n\n| A | B |\n| --- | ---: |\n| a | b |\n\n??? note "N"\n\n    Text.\n\n'
-        "|Day|Talk|\n|---|---|\n|*Monday*|tea|\n\n## Late {#late}\n\nText\n{ .a }\n"
+        "|Day|Talk|\n|---|---|\n|*Monday*|tea|\n\n"
+        "![A](cup.png){width=50%} ![B](cup.png){style='width: 5cm; height: 2cm'}\n\n"
+        "## Late {#late}\n\nText\n{ .a }\n"
     )
     assert told(fill(body)) == []
 

@@ -138,8 +138,8 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911 – one case for each kind
             return f"link[{words(content)}]({address})"
         case LineBreak():
             return "⏎"
-        case Image(path, alt, width, height):
-            sizes = {"width": width, "height": height}
+        case Image(path, alt, width, height, most):
+            sizes = {"width": width, "height": height, "at most": most}
             said = " ".join(f"{name}={size.value:g}{size.unit}" for name, size in sizes.items() if size)
             return f"image[{alt}]({path})" + (f"{{{said}}}" if said else "")
         case FootnoteMark(number):

@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from posixpath import splitext
 from typing import Any
 
 from lxml import etree
@@ -25,6 +26,24 @@ _INSIDE = ("#", "data:image/")
 _LOADS = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:)\S", re.IGNORECASE)
 _SCRIPT = re.compile("javascript:", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*([\d.]+)\s*(?:px|mm|cm|pt|in)?\s*")
+
+
+ENDINGS = frozenset(
+    {
+        *(".apng", ".avif", ".bmp", ".gif", ".ico", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff"),
+        ".webp",
+    }
+)
+"""The ends of the names of files, in lower case, that a page, a sheet or a letter may show as a picture."""
+
+SAVE_AGAIN = "Save it again as PNG, JPEG or SVG"
+_BEGINNINGS = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|RIFF....WEBP|BM|II\*\x00|MM\x00\*|\x00\x00[\x01\x02]\x00|....ftyp", re.DOTALL
+)
+"""How files of every kind but SVG begin."""
+
+BEGINNING = 16
+"""Bytes of a file that tell whether it is a picture."""
 
 
 class PictureError(ValueError):
@@ -97,6 +116,16 @@ def unsafe_svg(content: bytes, file: str) -> Iterator[Problem]:
             yield Problem(file, line, wrong, "Save it again without programs")
         elif any(_LOADS.search(text) for text in _texts(element)):
             yield Problem(file, line, f"<{name}> in the drawing loads another file", plain)
+
+
+def is_picture(name: str) -> bool:
+    """Return whether a file with this name may be shown as a picture."""
+    return splitext(name)[1].lower() in ENDINGS
+
+
+def begins_like_a_picture(name: str, beginning: bytes) -> bool:
+    """Return whether a file that is named like a picture begins like one; SVG files have a check of their own."""
+    return name.lower().endswith(".svg") or _BEGINNINGS.match(beginning) is not None
 
 
 def _size(root: etree._Element) -> tuple[float, float]:

@@ -70,13 +70,15 @@ class Length:
 class Image:
     """A picture. `path` is relative to the root of the site; `alt` is empty for decoration.
 
-    `width` and `height` are those that the author gave. With one of them the picture keeps its proportions.
+    `width` and `height` are those that the author gave. With one of them the picture keeps its proportions. However
+    wide it is, it is no wider than `max_width`.
     """
 
     path: str
     alt: str
     width: Length | None = None
     height: Length | None = None
+    max_width: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)

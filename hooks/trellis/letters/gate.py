@@ -38,6 +38,9 @@ _FRAME = "hooks/trellis/letters/frame.html"
 _HEXADECIMAL = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _ELEMENT = re.compile(r"<([a-z]+)\b")
 _STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);?\")([^\"]+)\"")
+_SIZES = re.compile(r"(?:\s*(?:max-)?(?:width|height):[^;]*;?)+")
+"""Matches the style of a picture, whose size is kept."""
+
 _MERGE_TAG = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS))})[^\n\"”’]{{0,12}}")
 _KNOWN_BY = 6
 """Characters by which a merge tag is looked for where what follows it is written otherwise in the source."""
@@ -106,7 +109,7 @@ def _written(issue: Issue, page: str) -> Iterator[Problem]:
         line = source.of_match(re.compile(rf"<{name}\b", re.IGNORECASE), seen[name])
         seen[name] += 1
         yield _problem(file, line, f"<{name}> is not shown", ELEMENTS[name])
-    for value in map(unescape, _STYLE.findall(page)):
+    for value in (value for value in map(unescape, _STYLE.findall(page)) if not _SIZES.fullmatch(value)):
         line = source.of_address(value, seen[value])
         seen[value] += 1
         wrong = f"a style of its own, “{value}”, is lost in a letter"

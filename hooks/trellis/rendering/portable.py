@@ -44,6 +44,9 @@ _TICKS = {True: "☑ ", False: "☐ ", None: ""}
 WIDEST = 536
 """Pixels: a letter is 600 wide, with 32 on either side of its text."""
 
+_EM = 16
+"""Pixels: the size of the type of letters."""
+
 _CARD = (96, 136)
 
 
@@ -224,8 +227,26 @@ class _Writer:
                 assert_never(inline)
 
     def _image(self, image: doc.Image) -> str:
-        width = f' width="{min(image.width.value, WIDEST):g}"' if image.width else ""
-        return f'<img src="{escape(self.where.picture(image.path))}" alt="{escape(image.alt)}"{width}>'
+        width, height = image.width or image.max_width, image.height
+        sizes = {"width": _pixels(width) if width else 0, "height": _pixels(height) if height else 0}
+        if height and height.unit == "%":
+            sizes["height"] = 0  # per cent of a height that nothing says
+        shrink = min(1, WIDEST / max(sizes["width"], 1))
+        said = "".join(f' {name}="{max(1, round(pixels * shrink))}"' for name, pixels in sizes.items() if pixels)
+        return f'<img src="{escape(self.where.picture(image.path))}" alt="{escape(image.alt)}"{said}>'
+
+
+def _pixels(length: doc.Length) -> float:
+    """Return a length in pixels, which mail programs understand; a percentage is one of the width of a letter."""
+    match length.unit:
+        case "px":
+            return length.value
+        case "em":
+            return length.value * _EM
+        case "%":
+            return length.value * WIDEST / 100
+        case _:
+            assert_never(length.unit)
 
 
 def numbered(block: doc.CodeBlock) -> str:

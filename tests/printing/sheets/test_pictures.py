@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from PIL import Image
 
 from tests.printing.sheets.conftest import DRAWING
 from tests.printing.sheets.samples import p, sheet
+from tests.support.documents import cell
 from trellis.foundation.document import Image as Shown
-from trellis.foundation.document import Picture
+from trellis.foundation.document import Length, List, Picture, Table
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
 from trellis.printing.sheets.pictures import TooLargeError, drawable
+from trellis.printing.sheets.sheet import Sheet
 
 
 def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
@@ -32,7 +36,7 @@ def photo(width: int, height: int, mode: str = "RGB") -> Image.Image:
 
 
 def size(svg: bytes) -> tuple[float, float]:
-    """Return width and height of an SVG in points."""
+    """Return width and height of an SVG in pixels."""
     found = re.search(rb'width="([\d.]+)" height="([\d.]+)"', svg)
     assert found
     return float(found[1]), float(found[2])
@@ -46,7 +50,10 @@ KINDS = {
     "jpeg": saved(photo(300, 200), "JPEG"),
     "for printers": saved(photo(300, 200, "CMYK"), "JPEG"),
     "gif": saved(photo(300, 200, "P"), "GIF"),
+    "moving": saved(photo(300, 200, "P"), "GIF", save_all=True, append_images=[Image.new("P", (300, 200))]),
     "webp": saved(photo(300, 200), "WEBP"),
+    "avif": saved(photo(300, 200), "AVIF"),
+    "of sixteen bits": saved(photo(300, 200, "I").point(lambda value: value * 257).convert("I;16"), "PNG"),
     "tiff": saved(photo(300, 200), "TIFF"),
 }
 
@@ -63,7 +70,78 @@ def test_every_kind_is_shown(compiler: TypstCompiler, kind: str, tmp_path: Path)
         assert {(int(found.Width), int(found.Height)) for found in images} == {(300, 200)}
         tagged = [found for found in document.objects if isinstance(found, pikepdf.Dictionary) and "/Alt" in found]
         assert "A grey field" in [str(found.Alt) for found in tagged]
-    assert size(drawable(KINDS[kind])) == (225, 150)
+    assert size(drawable(KINDS[kind])) == (300, 200)
+
+
+def test_sixteen_bits_keep_their_shades() -> None:
+    """A large picture of sixteen bits is as dark after it was made smaller as before."""
+    huge = saved(photo(2000, 2560, "I").point(lambda value: value * 257).convert("I;16"), "PNG")
+    embedded = re.search(rb"base64,([^\"]+)", drawable(huge))
+    assert embedded
+    with Image.open(io.BytesIO(base64.b64decode(embedded[1]))) as shown:
+        height = shown.height
+        shades = [shown.convert("L").getpixel((9, height * part // 8)) for part in range(1, 8)]
+    assert shades == [pytest.approx(32 * part, abs=3) for part in range(1, 8)]
+
+
+def boxes(compiler: TypstCompiler, made: Sheet, images: dict[str, Path], edition: Edition) -> list[tuple[float, float]]:
+    """Return width and height in points of each picture of a sheet, in reading order, without its QR code."""
+    pdf = compiler.lay_out(made, edition, Paper.A4, images).pdf
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        found = [image for page in opened.pages for image in page.images]
+    return [(round(image["width"]), round(image["height"])) for image in found]
+
+
+LINE = 156 * 72 / 25.4
+"""The width of the text in points."""
+
+
+@pytest.mark.parametrize("edition", [Edition.CLIENT, Edition.LARGE])
+def test_sizes(compiler: TypstCompiler, edition: Edition, tmp_path: Path) -> None:
+    """A picture is as large as its author says, in any unit, but no wider than its line and no higher than a page."""
+    path = tmp_path / "wide.png"
+    path.write_bytes(saved(photo(400, 200), "PNG"))
+    em = 18 if edition is Edition.LARGE else 12
+    half, cm, tall = Length(50, "%"), Length(5 * 96 / 2.54), Length(20_000)
+    sizes: dict[Shown, tuple[float, float]] = {
+        Shown("p", "A"): (300, 150),
+        Shown("p", "A", Length(200)): (150, 75),
+        Shown("p", "A", half): (LINE / 2, LINE / 4),
+        Shown("p", "A", Length(100, "%")): (LINE, LINE / 2),
+        Shown("p", "A", Length(300, "%")): (LINE, LINE / 2),
+        Shown("p", "A", Length(10, "em")): (10 * em, 5 * em),
+        Shown("p", "A", cm): (141.7, 70.9),
+        Shown("p", "A", None, Length(60)): (90, 45),
+        Shown("p", "A", None, Length(50, "%")): (300, 150),
+        Shown("p", "A", Length(200), Length(200)): (150, 150),
+        Shown("p", "A", Length(200), tall): (150 * 567 / 15_000, 567),
+        Shown("p", "A", None, tall): (LINE, LINE / 2),
+        Shown("p", "A", max_width=Length(100)): (75, 37.5),
+        Shown("p", "A", max_width=Length(900)): (300, 150),
+        Shown("p", "A", max_width=half): (LINE / 2, LINE / 4),
+    }
+    found = boxes(compiler, sheet(*map(Picture, sizes)), {"p": path}, edition)
+    assert len(found) == len(sizes)
+    for (width, height), expected in zip(found, sizes.values(), strict=True):
+        assert width == pytest.approx(expected[0], abs=1)
+        assert height == pytest.approx(expected[1], abs=1)
+
+
+def test_sizes_inside_other_blocks(compiler: TypstCompiler, tmp_path: Path) -> None:
+    """Per cent are those of the line that a picture is in: of an item, a cell, or a line of words."""
+    path = tmp_path / "wide.png"
+    path.write_bytes(saved(photo(400, 200), "PNG"))
+    half = Shown("p", "A", Length(50, "%"))
+    big, icon = Shown("p", "A", Length(2000)), Shown("p", "A")
+    words = Table((), ((cell(Picture(half)), cell("word " * 99)),), 2)
+    blocks = (p("Text ", half), p("Text ", big, " text"), p("Text ", icon), List(((Picture(half),),)), words)
+    widths = [width for width, _ in boxes(compiler, sheet(*blocks), {"p": path}, Edition.CLIENT)]
+    in_line, whole, small, item, in_cell = widths
+    assert in_line == pytest.approx(LINE / 2, abs=1)
+    assert whole == pytest.approx(LINE, abs=1)
+    assert small == pytest.approx(2.4 * 12, abs=1)
+    assert LINE / 2 - 12 < item < LINE / 2 - 4
+    assert in_cell == pytest.approx((LINE / 2 - 4 * 72 / 25.4) / 2, abs=3)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -76,7 +154,7 @@ def test_huge_picture_is_made_smaller(compiler: TypstCompiler, kind: str, tmp_pa
         laid = compiler.lay_out(made, edition, Paper.A4, {"huge": path})
         assert len(laid.pdf) < 400_000
         assert laid.pages == 1
-    assert max(size(drawable(path.read_bytes()))) == 6000  # what its author saved decides how large it stands
+    assert max(size(drawable(path.read_bytes()))) == 8000  # what its author saved decides how large it stands
 
 
 def test_picture_too_large_to_read(compiler: TypstCompiler, tmp_path: Path) -> None:
@@ -95,8 +173,8 @@ def test_camera_held_upright() -> None:
     """A photograph is turned as the camera noted."""
     note = Image.Exif()
     note[0x0112] = 6
-    assert size(drawable(saved(photo(400, 200), "JPEG", exif=note))) == (150, 300)
-    assert size(drawable(saved(photo(4000, 2000), "JPEG", exif=note))) == (1500, 3000)
+    assert size(drawable(saved(photo(400, 200), "JPEG", exif=note))) == (200, 400)
+    assert size(drawable(saved(photo(4000, 2000), "JPEG", exif=note))) == (2000, 4000)
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])

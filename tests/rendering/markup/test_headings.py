@@ -14,7 +14,7 @@ def test_pictures_name_their_headings() -> None:
 
 ## ![A cup](cup.png)
 
-## [![A & B](cup.png)](https://a.example) <img src="cup.png" alt="&quot;C&quot;">
+## [![A & B](cup.png)](https://a.example) <img src="../cup.png" alt="&quot;C&quot;">
 
 ## A cup
 
@@ -36,9 +36,12 @@ def test_pictures_name_their_headings() -> None:
 
 
 def test_a_picture_without_words_is_no_heading() -> None:
-    """A heading with a picture that says nothing is reported with its line."""
+    """A heading with a picture that says nothing, or is decoration, is reported with its line."""
     rendered = render(site({"page.md": f"{FRONT}## One\n\n## ![](cup.png)\n"}, PICTURES), "page.md")
     [told] = rendered.told
+    assert told.startswith(f"docs/page.md:{FRONT_LINES + 3}: the picture “cup.png” has no description")
+    decorated = f"{FRONT}## One\n\n## ![](cup.png){{ aria-hidden=true }}\n"
+    [told] = render(site({"page.md": decorated}, PICTURES), "page.md").told
     assert told.startswith(f"docs/page.md:{FRONT_LINES + 3}: a heading has no words")
 
 

@@ -23,6 +23,7 @@ from trellis.foundation.document import (
     Image,
     Inline,
     Inlines,
+    Length,
     LineBreak,
     Link,
     Styled,
@@ -204,8 +205,13 @@ class _Writer:
 
 def picture(image: Image) -> str:
     """Return the Typst call that shows a picture, without its `#`; its file is found under `/pictures/`."""
-    width = f", width: {image.width.value * 0.75:g}pt" if image.width else ""
-    return f"picture({literal('/pictures/' + picture_name(image.path))}, {literal(image.alt)}{width})"
+    sizes = {"width": image.width, "height": image.height, "most": image.max_width}
+    settings = "".join(f", {name}: {_length(length)}" for name, length in sizes.items() if length)
+    return f"picture({literal('/pictures/' + picture_name(image.path))}, {literal(image.alt)}{settings})"
+
+
+def _length(length: Length) -> str:
+    return f"{length.value * 0.75:g}pt" if length.unit == "px" else f"{length.value:g}{length.unit}"
 
 
 def picture_name(path: str) -> str:

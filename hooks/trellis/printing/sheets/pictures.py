@@ -19,9 +19,6 @@ _ORIENTATION = 0x0112
 
 _UPRIGHT = 1
 _QUALITY = 88
-_POINTS = 0.75
-"""Points per pixel, as on a page in a browser, before a picture is scaled to fit."""
-
 Image.MAX_IMAGE_PIXELS = None  # the error at Pillow's own limit does not name the picture, and it warns first
 
 
@@ -60,13 +57,15 @@ def _wrapped(picture: Image.Image, content: bytes) -> bytes:
         if (upright.width < upright.height) != (picture.width < picture.height):
             width, height = height, width
         kind, content = _saved(upright)
-    size = f'width="{width * _POINTS:g}" height="{height * _POINTS:g}"'
+    size = f'width="{width}" height="{height}"'  # in CSS pixels, so that it is as large as on a page
     address = f"data:image/{kind.lower()};base64,{base64.b64encode(content).decode()}"
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{address}"/></svg>'.encode()
 
 
 def _saved(picture: Image.Image) -> tuple[str, bytes]:
     """Return a picture as PNG, or as JPEG if that is smaller and the picture has no transparency."""
+    if picture.mode.startswith("I"):  # 16 bits, of which `convert` would cut off what is above 255
+        picture = picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     clear = picture.has_transparency_data
     picture = picture.convert("RGBA" if clear else "L" if picture.mode in {"1", "L"} else "RGB")
     picture.thumbnail(_MOST, Image.Resampling.LANCZOS)

@@ -21,6 +21,7 @@ from trellis.rendering.markup.forms import BLOCKS
 from trellis.rendering.markup.headings import Headings
 from trellis.rendering.markup.left_over import left_over
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
+from trellis.rendering.markup.pictures import PictureSizes
 
 __all__ = [
     "Found",
@@ -66,6 +67,8 @@ class PageExtension(BlocksExtension):
         linker = Linker(md, self.page, self.site, self.found)
         md.treeprocessors.register(linker, "trellis_links", 2)
         md.treeprocessors.register(Addresses(md, linker), "trellis_addresses", -1)
+        # After HTML has been put back (30).
+        md.postprocessors.register(PictureSizes(md, self.page, self.found.problems), "trellis_picture_sizes", 5)
 
 
 class _References(Preprocessor):

@@ -15,6 +15,7 @@ from trellis.content.library import Page
 from trellis.content.markdown.text import MarkdownText
 from trellis.foundation.problems import Problem
 from trellis.rendering.markup.links import Found
+from trellis.rendering.markup.pictures import is_undescribed
 from trellis.rendering.markup.texts import PLACEHOLDER, Stash
 
 _HEADING = re.compile(r"h[1-6]")
@@ -43,7 +44,9 @@ class Headings(Treeprocessor):
                 if "id" not in heading.attrib:
                     taken = {element.get("id", "") for element in root.iter()}
                     heading.set("id", unique(slugify(label, "-"), taken))
-            elif len(heading) or heading.text:  # `content.markdown` reports those without anything
+            elif (len(heading) or heading.text) and not any(  # `content.markdown` reports those without anything
+                is_undescribed(picture.attrib, self.page) for picture in heading.iter("img")
+            ):
                 line = self._line(number, len(headings))
                 self.found.problems.append(Problem(self.page.file, line, "a heading has no words", _REMEDY))
 

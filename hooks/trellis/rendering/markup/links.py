@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -14,11 +15,12 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from trellis.content.library import Library, Page
+from trellis.content.picture_files import SAVE_AGAIN, is_picture
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.terms import Mention, Terms
 from trellis.linking.graph import Edge, EdgeKind, LinkPosition
 from trellis.linking.link_report import Crowded
-from trellis.rendering.markup import texts
+from trellis.rendering.markup import pictures, texts
 from trellis.rendering.markup.mentions import Mentions
 
 _UNADDRESSED = "concept-link"
@@ -92,6 +94,7 @@ class Linker(Treeprocessor):
         self.found = found
         self.targets: dict[Element, Page] = {}
         self.added: dict[Element, Page] = {}
+        self.wordless: Counter[str] = Counter()
 
     def run(self, root: Element) -> None:
         """Change the page's tree in place."""
@@ -111,6 +114,7 @@ class Linker(Treeprocessor):
             for element in section if wanted else ():
                 mentions.link(element, linked)
         self._record(root, stash)
+        self.found.problems += pictures.in_html(self.page, self.site.files)
         for link in self.added:
             link.tag = _UNADDRESSED
 
@@ -127,9 +131,19 @@ class Linker(Treeprocessor):
                 self._report(address, f"the {what} “{address}” is not an address", "Correct it, or remove the link")
                 element.set(attribute, "")
                 continue
+            if what == "image" and not element.get("alt"):
+                self._check_words(element, address)
             if target is not None and what == "link":
                 self.targets[element] = target
                 yield target.name
+
+    def _check_words(self, image: Element, address: str) -> None:
+        """Report a picture without words, unless it is marked as decoration."""
+        if pictures.is_undescribed(image.attrib, self.page):
+            line = pictures.line_of_markdown(self.page, address, self.wordless[address])
+            wrong = f"the picture “{unquote(address).rpartition('/')[2]}” has no description"
+            self.found.problems.append(Problem(self.page.file, line, wrong, pictures.DESCRIBE))
+        self.wordless[address] += 1
 
     def _target(self, address: str, what: str) -> Page | None:
         """Return the page of this site that `address` leads to, if any; a dead address is a problem."""
@@ -145,6 +159,9 @@ class Linker(Treeprocessor):
             self._report(address, wrong, remedy)
             return None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.path), unquote(parts.path)))
+        if what == "image" and path in self.site.files and not is_picture(path):
+            self._report(address, f"the image “{address}” is not a picture", SAVE_AGAIN)
+            return None
         if target := self.site.library.by_path.get(path):
             return target
         if path not in self.site.files:

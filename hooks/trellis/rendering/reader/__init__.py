@@ -14,7 +14,18 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
-from trellis.rendering.reader import blocks, code, controls, exercises, formulas, inlines, lists, media, tables
+from trellis.rendering.reader import (
+    blocks,
+    code,
+    controls,
+    exercises,
+    formulas,
+    inlines,
+    lists,
+    media,
+    pictures,
+    tables,
+)
 from trellis.rendering.reader.flow import EXERCISE, Handler, PageContext, Reader, Unread
 
 __all__ = ["PageContext", "ReadPage", "Unread", "read"]
@@ -39,8 +50,8 @@ _BY_TAG: Mapping[str, Handler] = MappingProxyType(
         "acronym": inlines.abbreviation,
         "bdo": inlines.reversed_text,
         "br": inlines.line_break,
-        "image": inlines.image,
-        "img": inlines.image,
+        "image": pictures.image,
+        "img": pictures.image,
         "q": inlines.quotation,
         "rp": inlines.bracket,
         "rt": inlines.reading,

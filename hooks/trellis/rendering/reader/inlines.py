@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -135,15 +134,3 @@ def reversed_text(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     if not sign:
         return reader.flow(element)
     return (*reader.words(sign), *reader.flow(element), *reader.words("\u202c"))
-
-
-def image(reader: Reader, element: HtmlElement) -> Sequence[Node]:
-    """Read a picture."""
-    return reader.shown(_image(reader, element))
-
-
-def _image(reader: Reader, element: HtmlElement) -> doc.Image:
-    path = unquote(urljoin(reader.place.url, urlsplit(element.get("src", "")).path))
-    width = re.match(r"\d+(\.\d+)?", element.get("width", ""))
-    alt = _SPACE.sub(" ", element.get("alt", "")).strip()
-    return doc.Image(posixpath.normpath(path), alt, doc.Length(float(width.group())) if width else None)
