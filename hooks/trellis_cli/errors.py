@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
+
+from trellis.foundation.unforeseen import describe
 
 
 class CommandError(click.ClickException):
@@ -34,19 +34,10 @@ def explained() -> Iterator[None]:
     except OSError as error:
         raise CommandError(_of_system(error)) from error
     except Exception as error:
-        raise CommandError(_of_engine(error)) from error
+        raise CommandError(describe(error)) from error
 
 
 def _of_system(error: OSError) -> str:
     place = f"{error.filename}: " if error.filename else ""
     remedy = _REMEDIES.get(error.errno or 0, "Nothing that was published has changed; fix this, then run it again")
     return f"{place}{error.strerror or error}. {remedy}."
-
-
-def _of_engine(error: Exception) -> str:
-    """Return a message about an error in a template or in the engine, with the line of code that failed."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno}). "
-        "If you changed a template, look there. Otherwise this is a bug in Trellis: please report this message."
-    )

@@ -42,6 +42,7 @@ from trellis.site.model import SiteModel
 from trellis.site.views import Views
 from trellis_mkdocs import defaults, freeze, publish, translation
 from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.last_resort import working_on
 from trellis_mkdocs.live_reload import GeneratedFile, LiveReload, RenderedPage, watch_closely
 
 log = logging.getLogger("mkdocs.trellis")
@@ -150,7 +151,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Extract what the page's sheet needs from its HTML, and return the HTML for readers."""
         build = self.build
         ours = build.model.library.by_path[page.file.src_uri]
-        rendered = self.live_reload.unchanged(ours) or self._rendered(ours, html, page, config)
+        with working_on(ours.file):
+            rendered = self.live_reload.unchanged(ours) or self._rendered(ours, html, page, config)
         if self.serving:
             self.live_reload.remember(rendered)
             page.toc, page.present_anchor_ids = rendered.toc, rendered.anchors

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
@@ -34,6 +34,10 @@ def code_of(path: str) -> str:
     return "".join(digits)
 
 
+_LONGEST = 200
+"""Characters, as a browser sends them: disks take names of 255 bytes, and a page of that name needs some more."""
+
+
 def read(written: str, site_url: str = "") -> str | None:
     """Return an address in normal form: relative to the root of the site, `./` for the root itself.
 
@@ -42,6 +46,8 @@ def read(written: str, site_url: str = "") -> str | None:
     """
     path, mark, anchor = written.strip().removeprefix(site_url.rstrip("/") or "\0").partition("#")
     path = path.removeprefix("./").lstrip("/").removesuffix("index.html")
+    if any(len(quote(part)) > _LONGEST for part in path.split("/")):
+        return None
     if not _ADDRESS.fullmatch(path) or not {".", ".."}.isdisjoint(path.split("/")) or (mark and not anchor):
         return None
     if path and "." not in path.rpartition("/")[2]:

@@ -21,11 +21,14 @@ _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 _Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Names = Annotated[tuple[_Name, ...], Field(strict=False)]
 _Required = Annotated[_Names, Field(min_length=1)]
+_Title = Annotated[Line, StringConstraints(max_length=300)]
 _Summary = Annotated[Line, StringConstraints(max_length=160)]
 
 _CONCEPTS = "the concepts it is about, as a list of names: [trust, repair]"
 _REFS = "ids from docs/references.yml, as a list: [larzelere-1980]"
 _ISO = "a date such as 2026-03-14"
+_Date = Annotated[dt.date, Field(ge=dt.date(1970, 1, 2), le=dt.date(2099, 12, 31))]
+"""A day that files can bear: compressed ones count from 1970, with four bytes."""
 
 
 MOST_PAGES = 12
@@ -36,10 +39,10 @@ MOST_PAGES = 12
 class Common:
     """The keys of every page."""
 
-    title: Annotated[Line, Field(description="the title of the page, in one line")]
+    title: Annotated[_Title, Field(description="the title of the page, in one line of 300 characters at most")]
     summary: Annotated[_Summary, Field(description="one or two sentences, 160 characters at most")]
-    date: Annotated[dt.date | None, Field(description=f"the day it was first published, {_ISO}")] = None
-    updated: Annotated[dt.date | None, Field(description=f"the day it last changed, {_ISO}")] = None
+    date: Annotated[_Date | None, Field(description=f"the day it was first published, {_ISO}")] = None
+    updated: Annotated[_Date | None, Field(description=f"the day it last changed, {_ISO}")] = None
     aliases: Annotated[Words, Field(description="old addresses of this page, as a list: [articles/old-name/]")] = ()
     author: Annotated[Line | None, Field(description="the name of the author")] = None
     status: Annotated[
@@ -135,13 +138,13 @@ class Pack(Common):
 class Letter(Common):
     """An issue of the newsletter."""
 
-    date: Annotated[dt.date, Field(description=f"the day of the issue, {_ISO}")]
+    date: Annotated[_Date, Field(description=f"the day of the issue, {_ISO}")]
     id: Annotated[
         _Name, Field(description="a permanent name for the letter, such as letter-2026-03, in quotes if a number")
     ]
     subject: Annotated[Line, Field(description="the subject line")]
     preheader: Annotated[Line, Field(description="the line that an inbox shows after the subject")]
-    sent: Annotated[dt.date | None, Field(description=f"the day it went out, {_ISO}")] = None
+    sent: Annotated[_Date | None, Field(description=f"the day it went out, {_ISO}")] = None
 
 
 FrontMatter = Plain | Article | Worksheet | Handout | Concept | Pack | Letter

@@ -151,8 +151,11 @@ def read(
         problems += _no_address(page)
         none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
         text = MarkdownText(page.body, page.body_line)
-        problems += blocks.check(text, page.file, other_blocks, none_in=none_in)
-        problems += checks.check(text, page.file)
+        try:
+            problems += blocks.check(text, page.file, other_blocks, none_in=none_in)
+            problems += checks.check(text, page.file)
+        except RecursionError:
+            problems.append(Problem(page.file, 0, "lists or quotations are nested too deeply", "Use fewer levels"))
     library = Library(tuple(pages), references)
     problems += _names_taken_twice(library)
     problems += _unknown_names(library)

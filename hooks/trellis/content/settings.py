@@ -42,7 +42,10 @@ class Settings:
     """The settings of one practice; `site_url` is MkDocs' own setting."""
 
     site_url: str
-    practice: Annotated[Line, Field(description="the name of the practice, as printed on sheets")]
+    practice: Annotated[
+        Line,
+        Field(max_length=200, description="the name of the practice, as printed on sheets, of 200 characters at most"),
+    ]
     coach: Annotated[Line, Field(description="the name of the coach, as shown under articles")]
     email: Annotated[Line, Field(pattern=EMAIL, description="an e-mail address that readers may write to")]
     rights: Annotated[Line, Field(description="one sentence that says how sheets may be copied")]

@@ -23,8 +23,8 @@ from trellis.foundation.traversal import pictures as document_pictures
 from trellis.printing import characters
 from trellis.printing.sheets.budget import Cut, cuts
 from trellis.printing.sheets.cache import Cache, Kept
-from trellis.printing.sheets.compiler import LayoutError
 from trellis.printing.sheets.coverage import Coverage, coverage
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce

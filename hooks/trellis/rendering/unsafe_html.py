@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from lxml.html import HtmlElement
 from trellis.content.library import Page
 from trellis.content.source_lines import SourceLines, compact
 from trellis.foundation.problems import Problem
+from trellis.foundation.text_files import forbidden_in
 
 _ELSEWHERE = "would show another site inside this page, and that site would learn who reads it"
 _LINK = "Link to it instead: [words](https://…)"
@@ -60,6 +62,9 @@ _LINKED = frozenset({"href", "xlink:href"})
 _LOADED_BY = frozenset({"image", "use", "feimage"})
 """Elements of drawings that load what their `href` names."""
 
+_OWN = re.compile(r"(?<=[\s\"'/{])data-(?:exercise|options)(?=\s*=)")
+_NO_ADDRESS = re.compile(r"<img\b(?![^>]*\bsrc)|!\[[^\]\n]*\]\(\s*\)", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _PROGRAM = re.compile(r"(?:javascript|vbscript|data):")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]")
 _REMOTE = re.compile(r"(?:^|,)(?:https?:|[/\\]{2})")
@@ -67,13 +72,14 @@ _PAINTS = frozenset(
     {"fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-start", "marker-mid", "marker-end"}
 )
 _PAINT_ELSEWHERE = re.compile(r"url\([\"']?(?!#|data:)", re.IGNORECASE)
+_C1_FIRST, _C1_LAST = 0x80, 0x9F
 _STYLE_LOADS = re.compile(r"url\(|//|@import|expression\(|behavior:|-moz-binding", re.IGNORECASE)
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 
 _IN_SOURCE = re.compile(
     r"<[a-zA-Z/!?]|\{[^\n]*=|--8<--"  # HTML, attributes, a file that is included
     r"|\](?:\(|:)\s*<?(?!https?:|mailto:|tel:)[^)\s#/?]*[:&]"  # a link with another scheme, or with entities
-    r"|!\[[^\n]*(?:\]\[|//)"  # a picture that may be on another site
+    r"|!\[[^\n]*(?:\]\[|//|\]\(\s*\))"  # a picture that may be on another site, or nowhere
 )
 _IN_PAGE = re.compile(r"src=\"(?:http|//)|href=\"[jJvVdD][a-zA-Z]+:|<(?:script|iframe|style|link|meta)\b")
 """What a source or a page with something unsafe always has; the second is for what an extension of Markdown adds.
@@ -96,10 +102,14 @@ def clean(html: str, page: Page, site_url: str) -> tuple[str, tuple[Problem, ...
 
     `html` is the text as rendered, without comments; `site_url` is the address of the site, which may load itself.
     """
-    if not (_IN_SOURCE.search(page.body) or _IN_PAGE.search(html)):
+    findings: list[_Finding] = []
+    if "&#" in html:
+        html = _REFERENCE.sub(lambda reference: _character(reference, findings), html)
+    if not (findings or _IN_SOURCE.search(page.body) or _IN_PAGE.search(html)):
         return html, ()
     root = lxml_html.document_fromstring(f"<html><body>{html}</body></html>")
-    findings = [finding for element in list(root.iter()) for finding in _taken_out(element, site_url)]
+    findings += [finding for element in list(root.iter()) for finding in _taken_out(element, site_url)]
+    findings += _written_by_hand(page)
     if not findings:
         return html, ()
     body = root.find("body")
@@ -109,6 +119,26 @@ def clean(html: str, page: Page, site_url: str) -> tuple[str, tuple[Problem, ...
         else (body.text or "") + "".join(lxml_html.tostring(child, encoding="unicode") for child in body)
     )
     return inside, tuple(_problems(findings, page))
+
+
+def _character(reference: re.Match[str], findings: list[_Finding]) -> str:
+    """Return what stays of a reference such as `&#8217;`: nothing if it means a character that no text may hold."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if _C1_FIRST <= code <= _C1_LAST:
+        return unescape(reference[0])  # browsers take these for Windows-1252, other programs do not
+    if code <= sys.maxunicode and not forbidden_in(chr(code)):
+        return reference[0]
+    wrong = f"“{reference[0]}” stands for a character that shows nothing and is not allowed in texts"
+    findings.append(_Finding(wrong, "Leave it out", re.compile(re.escape(reference[0]))))
+    return ""
+
+
+def _written_by_hand(page: Page) -> Iterator[_Finding]:
+    """Yield the attributes in a source by which the engine itself marks exercises."""
+    if "data-" in page.body:
+        for name in _OWN.findall(SourceLines.of(page).text):
+            wrong = f"“{name}” is an attribute that only Trellis gives to exercises"
+            yield _Finding(wrong, "Write an exercise block, such as “/// prompt”", re.compile(name))
 
 
 def _problems(findings: list[_Finding], page: Page) -> Iterator[Problem]:
@@ -134,13 +164,22 @@ def _taken_out(element: HtmlElement, site_url: str) -> Iterator[_Finding]:
         else:
             element.drop_tree()
         return
+    if tag == "img" and not (element.get("src") or element.get("srcset")):
+        yield _Finding("a picture has no address", "Write it as ![words](file)", _NO_ADDRESS)
+        _say_in_words(element)
     for name, value in list(element.attrib.items()):
         if finding := _attribute(tag, str(name), str(value), site_url):
             yield finding
             del element.attrib[name]
             if tag == "img" and name == "src":
-                element.tag = "span"  # its words stay
-                element.text = element.get("alt")
+                _say_in_words(element)
+
+
+def _say_in_words(picture: HtmlElement) -> None:
+    """Replace a picture by its description."""
+    picture.tag = "span"
+    picture.text = picture.get("alt")
+    picture.attrib.pop("alt", None)
 
 
 def _attribute(tag: str, name: str, value: str, site_url: str) -> _Finding | None:
@@ -168,7 +207,10 @@ def _address(tag: str, name: str, value: str, site_url: str) -> _Finding | None:
         urlsplit(value)
     except ValueError:  # http://[our site]
         return _Finding(f"the link “{value}” is not an address", "Correct it, or remove the link", None, value)
-    if (found := _PROGRAM.match(address)) and not (name == "src" and _PICTURE.match(address)):
+    if name == "src" and _PICTURE.match(address):
+        wrong = f"the picture “{value[:20]}…” is written into the text, where paper and letters cannot use it"
+        return _Finding(wrong, "Save it as a file, and show that", None, value[:40])
+    if found := _PROGRAM.match(address):
         wrong = f"the address “{found[0]}…” would run a program in the browser of every reader, so it is taken out"
         return _Finding(wrong, "Write the address of a page, with https://", None, found[0])
     if name == "ping":

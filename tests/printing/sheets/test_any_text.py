@@ -15,8 +15,9 @@ from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Prompt
 from trellis.printing.sheets import inline
-from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
+from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.inline import Notes
+from trellis.printing.sheets.layout_errors import LayoutError
 
 _LITERAL = re.compile(r'#(?:long\(|flowing\()?("(?:[^"\\]|\\.)*")(?:(?:, hyphens: true)?\))?')
 _MARKUP = "#[]{}()\\\"'`*_$<>@=-+/~:;,.&%!? "

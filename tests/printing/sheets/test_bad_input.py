@@ -21,7 +21,8 @@ from trellis.foundation.document import Block, Document, Exercise, Image, Pictur
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Cards, Choose, Each, Grid, Prompt, Scale, Short, Together
 from trellis.printing import editions
-from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.signs import REMEDY
 
 SHEET = "worksheets/one-thing.md"

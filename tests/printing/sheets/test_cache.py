@@ -13,7 +13,8 @@ import pytest
 from tests.printing.sheets.samples import ONE_PROMISE, p, sheet
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.cache import Cache
-from trellis.printing.sheets.compiler import Laid, LayoutError, TypstCompiler
+from trellis.printing.sheets.compiler import Laid, TypstCompiler
+from trellis.printing.sheets.layout_errors import LayoutError
 
 KEY = "ab" * 32
 PDF = Laid(b"%PDF of three pages", 3, 1)

@@ -12,7 +12,8 @@ import pytest
 from tests.printing.sheets.samples import ask, p, sheet
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Prompt
-from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.layout_errors import LayoutError
 
 TENTH = 0.1 * 72 / 25.4
 every_paper = pytest.mark.parametrize("paper", Paper)

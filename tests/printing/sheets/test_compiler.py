@@ -21,7 +21,8 @@ from trellis.foundation.document import Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break
 from trellis.foundation.traversal import plain
-from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.sheets.signs import REMEDY
 

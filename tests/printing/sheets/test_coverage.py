@@ -11,8 +11,9 @@ from tests.printing.sheets.reading import copied, squeezed
 from tests.printing.sheets.samples import p, sheet
 from tests.support.fonts import font_with
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
+from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.coverage import coverage
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.sheet import PLAIN_THEME
 
 

@@ -18,7 +18,8 @@ from tests.support.documents import cell
 from trellis.foundation.document import Image as Shown
 from trellis.foundation.document import Length, List, Picture, Table
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets.compiler import LayoutError, TypstCompiler
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.pictures import TooLargeError, drawable
 from trellis.printing.sheets.sheet import Sheet
 

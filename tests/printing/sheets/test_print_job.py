@@ -13,7 +13,7 @@ import pytest
 from tests.printing.sheets.samples import EVERYTHING, ONE_PROMISE, p, sheet
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import print_job
-from trellis.printing.sheets.compiler import LayoutError
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.print_job import PrintJob, environment_digest
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 

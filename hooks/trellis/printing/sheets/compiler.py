@@ -1,4 +1,4 @@
-"""Compiles sheets and packs to tagged PDFs with Typst, and explains its errors to authors."""
+"""Compiles sheets and packs to tagged PDFs with Typst."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from typing import cast
 import typst
 
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets import fields, typeface
+from trellis.printing.sheets import fields, layout_errors, typeface
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import DENSITIES, Attempt, Report, next_attempt
 from trellis.printing.sheets.inline import array, literal, picture_name
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
 from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
-from trellis.printing.sheets.signs import REMEDY, named
 from trellis.printing.sheets.source import density, source
 from trellis.printing.sheets.typeface import Typeface
 
@@ -29,7 +29,6 @@ TEMPLATE = Path(__file__).parent / "template"
 FONTS = Path(__file__).parents[1] / "fonts"
 _TYPED = "TrellisTyped-Regular"  # the typeface of answers that are typed on a screen
 _NO_VERSION = dt.date(2000, 1, 1)
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REPORT = re.compile(r"layout: (\{.*?\})")
 """Matches the report in the error with which `sheet.typ` refuses a layout.
 
@@ -39,23 +38,7 @@ The report comes with the error, since a query would need a separate compiler fo
 _NO_ROOM = "no room: a card"
 _PICTURES = "pictures/"
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-_LOST = re.compile(r"file not found \(searched at .*?pictures[/\\](.+?)\.svg\)")
-_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
-_SHOWN = 60
 _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
-
-
-class LayoutError(Exception):
-    """A sheet that cannot be laid out; `wrong` and `remedy` are sentences without a full stop, as in a `Problem`.
-
-    `near` holds texts from the author's source at the mistake, by which its line can be found.
-    """
-
-    def __init__(self, wrong: str, remedy: str, near: tuple[str, ...] = ()) -> None:
-        super().__init__(f"{wrong}. {remedy}.")
-        self.wrong = wrong
-        self.remedy = remedy
-        self.near = near
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +221,17 @@ class TypstCompiler:
         if _NO_ROOM in str(error):
             wrong = "the text of a card does not fit on it, even in small type"
             return LayoutError(wrong, "Shorten it, or make two cards of it", ("/// cards",))
-        return _about_text(error, job) or self._about_pictures(job) or _about_anything(error)
+        source = job.files["main.typ"].decode()
+        found = layout_errors.about_text(error, source) or self._about_pictures(job) or layout_errors.about_lost(error)
+        return found or layout_errors.about_block(error, source, lambda part: self._failure(part, job))
+
+    def _failure(self, source: str, job: Job) -> str:
+        """Return what Typst says of a part of a sheet, or nothing if it can be laid out."""
+        try:
+            self._compiled(Job({**job.files, "main.typ": source.encode()}, 0), 0)
+        except RuntimeError as error:
+            return str(error)
+        return ""
 
     def _about_pictures(self, job: Job) -> LayoutError | None:
         for name in sorted(job.files):
@@ -273,36 +266,3 @@ def _report(error: RuntimeError) -> Report | None:
 def _pages(pdf: bytes) -> int:
     tree = _PAGE_TREE.search(pdf)
     return int(tree[1]) if tree else 0
-
-
-def _about_text(error: RuntimeError, job: Job) -> LayoutError | None:
-    missing = list(dict.fromkeys(_plain(text) for text in _MISSING.findall(getattr(error, "diagnostic", ""))))
-    if not missing:
-        return None
-    place = _around(job.files["main.typ"].decode(), missing)
-    wrong = f"the fonts of the sheets lack {named(missing)}" + (f", used in “{place}”" if place else "")
-    return LayoutError(wrong, REMEDY, tuple(missing))
-
-
-def _about_anything(error: RuntimeError) -> LayoutError:
-    lost = _LOST.search(getattr(error, "diagnostic", ""))
-    if lost:
-        wrong, remedy = f"the picture “{lost[1]}” does not exist", "Add the file, or correct its name"
-        return LayoutError(wrong, remedy, (lost[1].rpartition("/")[2],))
-    first = str(error).splitlines()[0] if str(error) else "Typst did not give a reason"
-    hints = "; ".join(getattr(error, "hints", ()))
-    return LayoutError(f"the sheet cannot be laid out: {first}", hints or "Simplify the block in question")
-
-
-def _plain(text: str) -> str:
-    """Return text without the escapes that Typst added for a message."""
-    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
-
-
-def _around(source_text: str, missing: list[str]) -> str:
-    """Return the first text of a sheet that contains one of the `missing` characters, shortened if it is long."""
-    for found in _LITERAL.finditer(source_text):
-        text: str = json.loads(found[0])
-        if any(character in text for character in missing):
-            return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    return ""

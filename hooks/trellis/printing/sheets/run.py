@@ -14,7 +14,8 @@ from pathlib import Path
 
 from trellis.printing.sheets.booklet import impose
 from trellis.printing.sheets.cache import Cache, Kept
-from trellis.printing.sheets.compiler import LayoutError, TypstCompiler, first_page
+from trellis.printing.sheets.compiler import TypstCompiler, first_page
+from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.print_job import PrintJob, environment_digest
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.thumbnail import WIDTH, preview

@@ -17,7 +17,10 @@ from trellis.rendering.reader.nodes import Node
 def exercise(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read an exercise; its controls say nothing that its options do not say."""
     kind = EXERCISES[element.get("data-exercise", "")]
-    options = kind.options(**json.loads(element.get("data-options", "{}")))
+    try:
+        options = kind.options(**json.loads(element.get("data-options", "{}")))
+    except (TypeError, ValueError):  # written by hand, and reported as such
+        return reader.blocks(element)
     asked = [child for child in element if "exercise__question" in classes(child)]
     bodies = [child for child in element if "exercise__body" in classes(child)]
     choices = element.xpath("./ul[starts-with(@class, 'choices')]/li/label/span | ./ul[@class='cards']/li")
