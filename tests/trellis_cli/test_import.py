@@ -45,7 +45,8 @@ def test_imported_sites_build(tmp_path: Path) -> None:
         text = file.read_text(encoding="utf-8")
         if file.parent.name == "articles" and "\nconcepts:" not in text:
             text = text.replace("\n---\n", "\nconcepts: [trust]\npractise: [one-thing]\n---\n", 1)
-        file.write_text(text.replace("status: draft\n", ""), encoding="utf-8")
+        text = text.replace("status: draft\n", "").replace("![](", "![A ladder](")  # what an owner is asked for
+        file.write_text(text, encoding="utf-8")
     outcome = build(home)
     assert outcome.status == 0, outcome.said
     page = (home / "site" / "articles" / "three-small-promises" / "index.html").read_text(encoding="utf-8")

@@ -66,6 +66,7 @@ CASES: dict[str, Sheet] = {
         ),
     ),
     "headings": sheet(Heading(4, t("Four")), Heading(6, t("Six")), Heading(4, t("Four")), Heading(2, t("Two"))),
+    "heading-of-a-picture": sheet(Heading(2, (Image("a.svg", "A cat"),))),
     "lists": sheet(
         List(items("one", "two")),
         List(((p("three"), List(items("deeper"))),), numbers=Numbers((3,))),

@@ -10,7 +10,7 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import assert_never
@@ -152,8 +152,13 @@ def write(content: Inlines, notes: Notes, room: float = LINE, *, repeated: bool 
 
 
 def heading(content: Inlines, notes: Notes) -> str:
-    """Return the content of a heading as Typst markup; its words stay whole in the bookmarks of the PDF."""
+    """Return the content of a heading as Typst markup; its words stay whole in the bookmarks of the PDF.
+
+    A picture alone is replaced by its description.
+    """
     notes.explained.notice(content)
+    if not any(isinstance(node, Text) for node in walk(content)):
+        content = (Text(plain(content)),)  # a picture alone has no words for the bookmark
     written = _Writer(notes, math.inf, ()).write(content)
     return f"#fitting[{written}]" if too_wide(plain(content), LINE) else written
 
