@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pypdf
 import pytest
+from markdown import markdown
 from playwright.sync_api import Response
 
 from tests.browser.conftest import Open, Scheme, Site
@@ -69,6 +70,57 @@ def test_the_search_finds_and_closes(site: Site, new_page: Open) -> None:
     assert not page.locator("dialog.search").is_visible()
     assert page.evaluate("document.activeElement.textContent.trim()") == "Search"
     assert found.startswith(site.address)
+
+
+_FOLDED = """
+??? tip "Folded away"
+    Outer words.
+
+    ??? tip "Folded again"
+        Inner words.
+
+=== "Tab one"
+    First words.
+
+=== "Tab two"
+    Second words.
+"""
+"""Text of which a screen shows the titles and the first tab only."""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_shows_what_is_folded(new_page: Open, script: bool) -> None:  # noqa: FBT001 – a parameter of the test
+    """A printed page holds what is folded, at any depth, and all tabs below their labels, with and without scripts."""
+    page = new_page(script=script)
+    page.goto("articles/late-again/")
+    tabs = {"pymdownx.tabbed": {"alternate_style": True}}
+    html = markdown(_FOLDED, extensions=["pymdownx.details", "pymdownx.tabbed"], extension_configs=tabs)
+    page.locator(".prose").first.evaluate("(prose, html) => prose.insertAdjacentHTML('beforeend', html)", html)
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    for words in ("Folded away", "Outer words", "Folded again", "Inner words"):
+        assert words in text
+    places = [text.find(words) for words in ("Tab one", "First words", "Tab two", "Second words")]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert not page.locator("details[open]").count()
+
+
+def test_older_browsers_unfold_before_they_print(new_page: Open) -> None:
+    """A browser whose style sheets cannot open what is folded opens it while it prints, two of one group as well."""
+    page = new_page()
+    page.add_init_script("CSS.supports = () => false")
+    page.goto("articles/late-again/")
+    for _ in range(2):
+        page.locator(".prose details").first.evaluate(
+            "details => { details.name = 'group'; details.after(details.cloneNode(true)) }"
+        )
+    page.locator(".prose details").nth(1).evaluate("details => details.open = true")
+    was_open = page.locator("details").evaluate_all("all => all.map(details => details.open)")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".prose details").evaluate_all("all => all.every(details => details.open)")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details").evaluate_all("all => all.map(details => details.open)") == was_open
+    assert page.locator(".prose details[name=group]").count() == 3
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
