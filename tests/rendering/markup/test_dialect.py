@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -95,3 +96,11 @@ def test_lists_are_nested_as_they_are_indented(items: list[Item]) -> None:
     register(converter)
     page = html.fragment_fromstring(converter.convert("\n".join(["Words", *written(items)])), create_parent="div")
     assert nested(page) == meant(items)
+
+
+def test_deeply_indented_lines_after_a_list_are_read_at_once() -> None:
+    """The time that a list with indented lines takes to read does not double with each of their spaces."""
+    source = "\n".join(["- one", *[f"{' ' * 20}two"] * 40, "end"])
+    started = time.process_time()
+    render_text(source)
+    assert time.process_time() - started < 1

@@ -31,8 +31,8 @@ _UNLIKE = tuple(
         rf"\n\n( +)[^\n]*\n(?:\1[^\n]*\n)*(?!\1) *{_ITEM}",  # an item right below another's second paragraph
         rf"\n(?!{_ITEM}|[ >\n])[^\n]+\n(?:[-+*]|1\.) ",  # a list right below a paragraph
         rf"\n[> ]+(?!{_ITEM})[^\n> ][^\n]*\n[> ]+(?:[-+*]|1\.) ",
-        r"\n[> ]*[-+*] [^\n]*\n(?: +[^\n]*\n)*[> ]*(?:\d{1,9}\. |[-=]+ *\n)",  # what follows a list at once
-        r"\n[> ]*\d{1,9}\. [^\n]*\n(?: +[^\n]*\n)*[> ]*(?:[-+*] |[-=]+ *\n)",
+        r"\n[> ]*[-+*] [^\n]*\n(?: [^\n]*\n)*[> ]*(?:\d{1,9}\. |[-=]+ *\n)",  # what follows a list at once
+        r"\n[> ]*\d{1,9}\. [^\n]*\n(?: [^\n]*\n)*[> ]*(?:[-+*] |[-=]+ *\n)",
         r"\n[> ]*(?:```|~~~)",
         r"\n[^\n]+\n[^\n|]*\|[^\n]*\n[> |:]*-[-|: ]*\n",  # a table right below a paragraph
     )
