@@ -8,9 +8,8 @@ import pytest
 
 from trellis.content import safety
 from trellis.content.frontmatter import Worksheet
-from trellis.foundation.document import Admonition, Document, Exercise, Link, Paragraph, Quote, Text
+from trellis.foundation.document import Admonition, Document, Exercise, Paragraph, Quote, Text
 from trellis.foundation.exercises import Prompt
-from trellis.foundation.traversal import plain
 
 QUESTION = Exercise("q", Prompt(), (Text("Why?"),))
 NOTHING = Document(())
@@ -43,14 +42,3 @@ def test_the_author_may_warn_instead(risk: str) -> None:
 def test_partners_are_told_when_not_to_do_it() -> None:
     """Where partners disclose to each other, the first thing said is when not to."""
     assert "Do not do this together if either of you is afraid" in safety.WARNINGS["joint-disclosure"].text
-
-
-def test_warning_on_paper() -> None:
-    """Paper shows the text, and where help is to be had if the site has such a page."""
-    caution = safety.WARNINGS["disclosure"]
-    [paragraph] = safety.blocks(caution, "Other help", "https://a.example/go/abcde")
-    assert isinstance(paragraph, Paragraph)
-    assert plain(paragraph.content) == f"{caution.text} Other help."
-    assert Link((Text("Other help"),), "https://a.example/go/abcde") in paragraph.content
-    assert safety.blocks(caution, "", "") == (Paragraph((Text(caution.text),)),)
-    assert safety.blocks(None, "Other help", "https://a.example/") == ()

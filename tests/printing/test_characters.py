@@ -12,7 +12,7 @@ from tests.support.fonts import font_with
 from tests.support.practice import SETTINGS
 from trellis.content.brand import Brand, Typefaces
 from trellis.content.library import Page
-from trellis.foundation.document import Abbreviation, CodeBlock, Document, Heading, Link
+from trellis.foundation.document import Abbreviation, Admonition, CodeBlock, Document, Heading, Link
 from trellis.foundation.exercises import Grid, Scale
 from trellis.printing.characters import check_settings, check_sheet
 from trellis.printing.sheets.coverage import coverage
@@ -56,7 +56,7 @@ WHEREVER = {
     "summary": sheet(summary="Us 信"),
     "heading": sheet(Heading(2, t("Us 信"))),
     "footnote": sheet(footnotes=((p("Us 信"),),)),
-    "warning": sheet(warning=(p("Us 信"),)),
+    "warning": sheet(warning=Admonition("warning", t("Us 信"), ())),
     "abbreviation": sheet(p(Abbreviation(t("U"), "Us 信"))),
     "printed address": sheet(p(Link(t("here"), "https://us.example/信"))),
     "question": sheet(ask(Scale(), "Us 信")),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from types import MappingProxyType
 
-from trellis.foundation.document import Admonition, Blocks, Document, Exercise, Link, Paragraph, Text
+from trellis.foundation.document import Admonition, Document, Exercise
 from trellis.foundation.traversal import walk
 
 HELP = "when-to-get-other-help"
@@ -48,14 +48,3 @@ def warning(risk: str, document: Document) -> Caution | None:
     if any(isinstance(node, Admonition) and node.kind in {"danger", "warning"} for node in opening):
         return None
     return WARNINGS.get(risk)
-
-
-def blocks(warning: Caution | None, help_title: str, help_address: str) -> Blocks:
-    """Return a warning as blocks for paper, without its title, which the frame shows.
-
-    `help_title` and `help_address` are those of the help page; the address is empty if there is none.
-    """
-    if warning is None:
-        return ()
-    more = (Text(" "), Link((Text(help_title),), help_address), Text(".")) if help_address else ()
-    return (Paragraph((Text(warning.text), *more)),)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from trellis.content.settings import Settings
 from trellis.foundation.document import Document
 from trellis.printing.editions import Printable
 from trellis.rendering import portable
+from trellis.rendering.caution import caution
 from trellis.rendering.portable import LinkResolver
 
 _LETTERS = f"{KINDS['letter'].folder}/"
@@ -137,11 +138,17 @@ class Writer:
             title=page.title,
             url=self._full(page.url),
             summary=page.values.summary if page.values else "",
-            html=portable.html(self.documents[page.path], where) if page.path in self.documents else "",
+            html=portable.html(self._text(page), where),
             date=date,
             updated=self.library.changed(page),
             enclosure=self._enclosure(page),
         )
+
+    def _text(self, page: Page) -> Document:
+        """Return the text of a page, after the warning that a worksheet may need."""
+        document = self.documents.get(page.path, Document(()))
+        warning = caution(page, document, self.library, self.settings)
+        return replace(document, blocks=(warning, *document.blocks)) if warning else document
 
     def _enclosure(self, page: Page) -> Enclosure | None:
         """Return the client edition on A4, since an item can have only one enclosure; the page offers the others."""

@@ -54,7 +54,8 @@ def check_share_pictures(library: Library, settings: Settings, docs: Path) -> It
 def check_sheet(page: Page, sheet: Sheet, covered: Coverage) -> Iterator[Problem]:
     """Yield a problem for each line of a page with signs that its sheet cannot show."""
     titles = (sheet.title, *(plain(node.content) for node in walk(sheet.document) if isinstance(node, Heading)))
-    texts = (sheet.summary, sheet.address, *_texts(walk(sheet.warning)), *_texts(walk(sheet.document)))
+    warning = (sheet.warning,) if sheet.warning else ()
+    texts = (sheet.summary, sheet.address, *_texts(walk(warning)), *_texts(walk(sheet.document)))
     yield from _on_page(page, titles, texts, covered)
 
 

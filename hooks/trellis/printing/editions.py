@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from trellis.addresses import urls
-from trellis.content import furniture, safety
 from trellis.content.frontmatter import MOST_PAGES, FrontMatter, Pack, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
@@ -30,6 +29,7 @@ from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
 from trellis.printing.sheets.sheet import PLAIN_THEME, Sheet, SheetPack, SheetTheme
 from trellis.printing.theme import sheet_theme
+from trellis.rendering.caution import caution
 
 _Work = TypeVar("_Work", Sheet, SheetPack)
 BOOKLET = "booklet"
@@ -229,9 +229,6 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     page: Page, values: FrontMatter, document: Document, library: Library, settings: Settings, theme: SheetTheme
 ) -> Sheet:
     filled_in = values if isinstance(values, Worksheet) else None
-    caution = safety.warning(filled_in.risk, document) if filled_in else None
-    help_page = furniture.help_page(settings, library)
-    help_title, help_address = (help_page.title, urls.short(settings.site_url, help_page)) if help_page else ("", "")
     return Sheet(
         name=page.name,
         title=values.title,
@@ -242,7 +239,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         practice=settings.practice,
         address=urls.short(settings.site_url, page),
         rights=settings.rights,
-        warning=safety.blocks(caution, help_title, help_address),
+        warning=caution(page, document, library, settings),
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
         theme=theme,

@@ -176,12 +176,16 @@ NOT_YET = sheet(
     summary="A ladder of small disclosures, from easy to hard, for two people who feel safe with each other.",
     minutes=45,
     audience="couple",
-    warning=(
-        p(
-            "Do not do this together if one of you is afraid of the other. What is said can be punished later. ",
-            "Talk to somebody on your own first: ",
-            Link(t("when this is not the right help"), "https://quietroom.example/go/safe"),
-            ".",
+    warning=Admonition(
+        "warning",
+        t("Please read this first"),
+        (
+            p(
+                "Do not do this together if one of you is afraid of the other. What is said can be punished later. ",
+                "Talk to somebody on your own first: ",
+                Link(t("when this is not the right help"), "https://quietroom.example/go/safe"),
+                ".",
+            ),
         ),
     ),
 )

@@ -11,7 +11,7 @@ import pytest
 from tests.printing.sheets.forms import widgets
 from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import ask, p, sheet, t
-from trellis.foundation.document import Heading
+from trellis.foundation.document import Admonition, Heading
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Choose, Each, Prompt, Scale, Short, Together
 from trellis.printing.sheets.compiler import TypstCompiler
@@ -29,7 +29,7 @@ COUPLE = sheet(
     ),
     ask(Together(), "", ask(Prompt(), "What do we both say?")),
     audience="couple",
-    warning=(p("Not if you are afraid."),),
+    warning=Admonition("warning", t("Please read this first"), (p("Not if you are afraid."),)),
 )
 LONG = replace(
     COUPLE,

@@ -49,7 +49,10 @@ def short(letters: str, expansion: str) -> Abbreviation:
 
 CASES: dict[str, Sheet] = {
     "whole-sheet": ONE_PROMISE,
-    "warning": sheet(p("The text."), warning=(p("Not if you are afraid of each other."),)),
+    "warning": sheet(
+        p("The text."),
+        warning=Admonition("warning", t("Read this first"), (p("Not if you are afraid of each other."),)),
+    ),
     "inline": sheet(
         p("Plain, ", strong("strong"), Styled("emphasis", t(" and ", strong("both"))), LineBreak(), "next line"),
         p(Styled("underlined", t("\u00a0" * 9)), Styled("small", t("small")), Styled("super", t("2"))),

@@ -11,7 +11,7 @@ from typing import Literal
 
 from trellis.content.brand import Brand
 from trellis.content.palette import Print
-from trellis.foundation.document import Blocks, Document
+from trellis.foundation.document import Admonition, Blocks, Document
 from trellis.printing.sheets.parts import has_own_paper
 
 _STEPPING_IN = ("Trellis Sans", "Trellis Symbols", "Trellis Emoji")
@@ -70,7 +70,7 @@ class Sheet(_Work):
     practice: str
     address: str
     rights: str
-    warning: Blocks = ()
+    warning: Admonition | None = None
     version: dt.date | None = None
     budget: int | None = None
     language: str = "en"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from trellis.foundation.abbreviations import Explained
 from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
+from trellis.foundation.traversal import plain
 from trellis.printing.sheets import answers, block, inline, parts
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.block import BlockContext, Levels
@@ -123,8 +124,10 @@ def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool 
 
 
 def _caution(sheet: Sheet, edition: Edition, place: BlockContext) -> str:
-    warning = block.write(sheet.warning, edition, place)
-    return f"#caution[{warning}]" if warning else ""
+    if not sheet.warning:
+        return ""
+    title, text = inline.words(plain(sheet.warning.title)), block.write(sheet.warning.content, edition, place)
+    return f"#caution[{title}][{text}]"
 
 
 def _names(sheet: Sheet, *, again: bool = False) -> dict[str, str]:
