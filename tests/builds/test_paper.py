@@ -42,6 +42,11 @@ def test_text_comes_in_order(copies: tuple[Copy, ...]) -> None:
     assert paper.lost_cards(copies, SOURCES) == []
 
 
+def test_no_word_is_lost(everything: Built, copies: tuple[Copy, ...]) -> None:
+    """Every word that a browser shows of a worksheet’s or a handout’s page is in every edition, in the same order."""
+    assert paper.lost_words(copies, everything) == []
+
+
 def test_page_numbers(copies: tuple[Copy, ...]) -> None:
     """The foot of every page says which it is, and of how many; no client edition has more than its budget."""
     assert paper.misnumbered(copies) == []

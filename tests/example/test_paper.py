@@ -36,8 +36,9 @@ def test_short_and_well_filled(copies: tuple[Copy, ...]) -> None:
     assert paper.nearly_empty(copies) == []
 
 
-def test_texts_are_where_they_belong(copies: tuple[Copy, ...]) -> None:
-    """Texts keep to the margins and to the order of their source; notes for coaches are in the coach edition alone."""
+def test_texts_are_where_they_belong(long_table: Built, copies: tuple[Copy, ...]) -> None:
+    """No word is lost or out of order; texts keep to the margins; notes for coaches are in the coach edition alone."""
+    assert paper.lost_words(copies, long_table) == []
     assert paper.outside_margins(copies) == []
     assert paper.misnumbered(copies) == []
     assert paper.out_of_order(copies, LONG_TABLE) == []

@@ -16,6 +16,7 @@ from page import ValidationProfile, validate_pdf
 from PIL import Image
 from pypdfium2 import PdfDocument
 
+from tests.support import shown, words
 from tests.support.built import Built
 from tests.support.sources import Sources
 from trellis.content.frontmatter import Worksheet
@@ -38,6 +39,8 @@ _FOOT = 82
 _MOST_BLANK = 0.45
 """The share of a page’s height that may be blank in one piece, on all pages of a sheet but the last."""
 _MOST_BLANK_AT_THE_END = 0.7
+_NAMED = 10
+"""Words that a message names at most."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,14 @@ def out_of_order(copies: Sequence[Copy], sources: Sources) -> list[str]:
                 found.append(f"{copy.name}: {question}")
             at = max(place, at)
     return found
+
+
+def lost_words(copies: Sequence[Copy], built: Built) -> list[str]:
+    """Return each PDF that lacks words of its page, or has them in another order, with the first of these words."""
+    printed = [copy for copy in readable(copies) if KINDS[copy.page.kind].printed_from == "text"]
+    pages = {copy.page.url: shown.of_page(built.html(copy.page.url)) for copy in printed}
+    found = {copy.name: words.lost(pages[copy.page.url], words.of_pdf(copy.path.read_bytes())) for copy in printed}
+    return [f"{name}: {lost[:_NAMED]}" for name, lost in found.items() if lost]
 
 
 def lost_cards(copies: Sequence[Copy], sources: Sources) -> list[str]:
