@@ -1,4 +1,4 @@
-"""`trellis record`: adds new addresses to the ledger, and freezes letters that were sent."""
+"""`trellis record`: adds new addresses and questions to their files, and freezes letters that were sent."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from trellis_cli import options
 def record(config_file: Path) -> None:
     """Build, and record what is published.
 
-    New addresses are added to published-urls.txt, which keeps them for good, and letters that were sent are frozen in
-    sent-letters.txt. Run it before you publish, and commit both files.
+    New addresses are added to published-urls.txt, which keeps them for good, new and reworded questions to
+    published-questions.txt, and letters that were sent are frozen in sent-letters.txt. Run it before you publish, and
+    commit all three files.
     """
     from trellis.site import record as recording
     from trellis_cli import running
+    from trellis_cli.errors import CommandError
 
     running.build(config_file, strict=True)
     for name, added in recording.record(config_file.parent).items():
         click.echo(f"{name}: {added} {'line' if added == 1 else 'lines'} added")
+    if report := recording.unsettled(config_file.parent):
+        raise CommandError(f"{report}\nEverything else is recorded.")

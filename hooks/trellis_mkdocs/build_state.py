@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from trellis.addresses.questions import Naming
 from trellis.content.library import Library
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
@@ -25,7 +26,7 @@ class BuildState:
     """The state of one build.
 
     `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, and `extensions` are the
-    Markdown extensions of all pages.
+    Markdown extensions of all pages; `namings` are the names of their exercises, by path.
     """
 
     model: SiteModel
@@ -38,6 +39,7 @@ class BuildState:
     )
     edges: list[Edge] = field(default_factory=list)
     crowded: list[Crowded] = field(default_factory=list)
+    namings: dict[str, Naming] = field(default_factory=dict)
     extracts: dict[str, PageExtract] = field(default_factory=dict)
     printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
-from trellis.addresses import ledger, redirects, urls
+from trellis.addresses import ledger, questions, redirects, urls
 from trellis.addresses.redirects.rules import Removal
 from trellis.content.furniture import Furniture, help_page, unlisted
 from trellis.letters import outbox
@@ -41,6 +41,7 @@ def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
     build.problems += characters.check_share_pictures(site.library, site.settings, docs)
     ever = git_history.all_lines(build.home / ledger.FILE)
     build.problems += ledger.check(site.published, translation.served(files, site), ever)
+    build.problems += questions.removed(site.questions_text, git_history.all_lines(build.home / questions.FILE))
     build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)
     build.problems += build.outbox.problems
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def all_lines(file: Path) -> frozenset[str]:
-    """Return every address, one per line, that a file has listed in any commit; empty without git.
+    """Return every line that begins with an address and that a file has had in any commit; empty without git.
 
     Merges are read too, since a line may be lost in one.
     """

@@ -85,7 +85,14 @@ class LiveReload:
         """Forget all pages if anything changed that all of them depend on, `markdown` settings included."""
         pages = [(page.path, page.url, page.values.aliases if page.values else ()) for page in site.library.pages]
         terms = list(site.library.terms())
-        others = site.library.references, site.files, site.removed, model.redirects.anchors, model.in_feeds
+        others = (
+            site.library.references,
+            site.files,
+            site.removed,
+            model.redirects.anchors,
+            model.in_feeds,
+            site.questions,
+        )
         inputs = (pages, terms, others, model.settings, markdown)
         if self._inputs_of_all_pages != inputs:
             self._inputs_of_all_pages = inputs

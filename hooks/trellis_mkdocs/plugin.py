@@ -130,7 +130,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
         build.problems += translation.not_pictures(files, Path(config.docs_dir))
         links = build.model.settings.links_per_paragraph
-        build.site = RenderContext(pages, present, compile_terms(pages.terms()), links, build.model.removed)
+        build.site = RenderContext(
+            pages, present, compile_terms(pages.terms()), links, build.model.removed, build.model.questions
+        )
         if self.serving:
             self.live_reload.start_build(build.site, build.model, (build.extensions, config.mdx_configs))
         return files
@@ -159,6 +161,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             page.links_to_anchors = {files.src_uris[path]: links for path, links in rendered.links.items()}
         build.edges += rendered.found.edges
         build.crowded += rendered.found.crowded
+        build.namings[ours.path] = rendered.found.naming
         build.problems += rendered.found.problems
         if not any(problem.file == ours.file for problem in build.problems):
             build.problems += rendered.extract.left_over

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from trellis.addresses import ledger
+from trellis.addresses import ledger, questions
+from trellis.foundation.problems import report
 from trellis.letters import frozen, outbox
 from trellis.site import generated_files, postprocess, record, staging
 from trellis_mkdocs.build_state import BuildState
@@ -32,8 +33,19 @@ def _write_letters(build: BuildState) -> None:
 
 
 def _prepare_record(build: BuildState) -> None:
-    """Prepare the lines that recording adds to the ledger and to the list of sent letters."""
-    promised = generated_files.promised(build.model, build.printed, build.outbox.linked)
-    record.prepare(build.home, {ledger.FILE: promised, frozen.FILE: build.outbox.sent})
-    if new := len(promised - build.model.published.keys()):
+    """Prepare the lines that recording adds to each of its files, and what an author has to settle before."""
+    site = build.model
+    promised = generated_files.promised(site, build.printed, build.outbox.linked)
+    by_path = site.library.by_path
+    asked = questions.updated(
+        site.questions, {questions.page_of(by_path[path]): naming for path, naming in build.namings.items()}
+    )
+    open_questions = [
+        problem for path, naming in build.namings.items() for problem in questions.unsettled(by_path[path], naming)
+    ]
+    lines = {ledger.FILE: sorted(promised), frozen.FILE: sorted(build.outbox.sent), questions.FILE: asked}
+    record.prepare(build.home, lines, report(open_questions) if open_questions else "")
+    if new := len(promised - site.published.keys()):
         log.info("%d addresses are not in the ledger yet: run “trellis record” before you publish them", new)
+    if new := len(set(asked) - set(site.questions_text.splitlines())):
+        log.info("%d lines about questions are not recorded yet: run “trellis record” before you publish them", new)

@@ -115,7 +115,10 @@ def _cell(cell: Cell) -> str:
 
 
 def _exercise(block: Exercise) -> Iterator[str]:
-    options = ", ".join(f"{field.name}={getattr(block.options, field.name)!r}" for field in fields(block.options))
+    given = {field.name: getattr(block.options, field.name) for field in fields(block.options)}
+    if not given.get("id"):
+        given.pop("id", None)
+    options = ", ".join(f"{name}={value!r}" for name, value in given.items())
     yield f"{NAMES[type(block.options)]} #{block.id}({options}): {words(block.question)}".rstrip()
     yield from _indented(block.body)
     yield from (f"  choice: {words(choice)}" for choice in block.choices)

@@ -10,6 +10,7 @@ from typing import Any
 from markdown import Markdown
 
 from tests.support.miniature import PAGES
+from trellis.addresses.questions import Naming
 from trellis.content import library, references
 from trellis.content.library import Library, Source
 from trellis.foundation.problems import Problem
@@ -27,6 +28,7 @@ class Rendered:
     library: Library
     problems: tuple[Problem, ...]
     edges: tuple[Edge, ...]
+    naming: Naming
 
     @property
     def told(self) -> list[str]:
@@ -59,7 +61,7 @@ def render(site: RenderContext, path: str) -> Rendered:
     extension = PageExtension(page, site)
     html = without_comments(Markdown(extensions=[*names, extension], extension_configs=settings).convert(page.body))
     problems = extension.found.problems or list(left_over(html, page))
-    return Rendered(html, site.library, tuple(problems), tuple(extension.found.edges))
+    return Rendered(html, site.library, tuple(problems), tuple(extension.found.edges), extension.found.naming)
 
 
 FRONT = "---\ntitle: Page\nsummary: A page.\n---\n"

@@ -46,7 +46,7 @@ def test_build_makes_what_mkdocs_makes(tmp_path: Path) -> None:
 
 
 def test_links_and_record(tmp_path: Path) -> None:
-    """`trellis links` writes its report and no site; `trellis record` builds, and records what it built, once."""
+    """`trellis links` writes its report and no site; `trellis record` builds, records what it built, once, and asks."""
     folder = found(tmp_path)
     outcome = run(folder, "links", "--json", "deep/links.json")
     assert outcome.said.startswith("4 pages, ")
@@ -58,6 +58,17 @@ def test_links_and_record(tmp_path: Path) -> None:
     assert added is not None
     assert len((folder / "published-urls.txt").read_text(encoding="utf-8").splitlines()) == int(added[1]) + 2
     assert second.said.startswith("published-urls.txt: 0 lines added\nsent-letters.txt: 0 lines added\n")
+    questions = folder / "published-questions.txt"
+    recorded = questions.read_text(encoding="utf-8")
+    assert recorded.endswith("\n/worksheets/one-thing/ what-will-you-do prompt: What will you do?\n")
+    assert "published-questions.txt: 1 line added" in first.said
+    sheet = folder / "docs" / "worksheets" / "one-thing.md"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("What will you do?", "Which day?"), encoding="utf-8")
+    third = run(folder, "record")
+    assert third.status == 1
+    assert "docs/worksheets/one-thing.md:13: it is not clear whether “Which day?” is the question that" in third.said
+    assert "write “id: what-will-you-do” below its first line" in third.said
+    assert questions.read_text(encoding="utf-8") == recorded
 
 
 def test_problems_unless_not_strict(tmp_path: Path) -> None:

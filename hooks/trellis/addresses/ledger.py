@@ -51,7 +51,7 @@ def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
     entries: dict[str, int] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
-        if _CONFLICT.match(line):
+        if is_conflict(line):
             remedy = "Keep the addresses of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>"
             problems.append(Problem(FILE, number, "a merge conflict was left in the ledger", remedy))
         elif line.strip() and not line.startswith("# "):
@@ -62,6 +62,11 @@ def read(text: str) -> tuple[Mapping[str, int], tuple[Problem, ...]]:
             else:
                 entries.setdefault(address, number)
     return entries, tuple(problems)
+
+
+def is_conflict(line: str) -> bool:
+    """Return whether a line was left by a merge that found a conflict."""
+    return _CONFLICT.match(line) is not None
 
 
 def added(text: str, published: Iterable[str]) -> str:

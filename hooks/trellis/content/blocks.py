@@ -66,6 +66,7 @@ def check(
             problems.append(Problem(file, block.line, wrong, "Make it a worksheet, or leave the block out"))
         elif block.name in EXERCISES:
             problems.extend(_mistakes(block, EXERCISES[block.name], file))
+    problems.extend(_ids_given_twice(found.blocks, file))
     return tuple(sorted(problems))
 
 
@@ -186,6 +187,19 @@ def _mistakes_in_body(block: _Opening, kind: ExerciseKind, file: str) -> Iterato
         yield from _mistakes_in_choices(block, file)
     if not kind.holds:
         yield from _headings(block, file)
+
+
+def _ids_given_twice(blocks: list[_Opening], file: str) -> Iterator[Problem]:
+    """Yield a problem for each question whose `id` an earlier one has."""
+    lines: dict[str, int] = {}
+    for block in sorted(blocks, key=lambda block: block.line):
+        mapped, _ = read_mapping("\n".join(block.options), file, block.line + 1)
+        name = str(mapped.values.get("id") or "")
+        if name and name in lines:
+            wrong = f"the id “{name}” belongs to the question in line {lines[name]} already"
+            yield Problem(file, mapped.line("id"), wrong, "Give each question an id of its own, or none")
+        elif name:
+            lines[name] = block.line
 
 
 def _headings(block: _Opening, file: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trellis.foundation.exercises import Options
+from trellis.foundation.fields import IN_ORDER, OptionNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ class Exercise:
 
     `question` is the block's argument, `body` the author's text below it and `choices` the items of a `choose` or the
     cards of a deck.
-    `id` is unique on its page, stable as long as the question stays the same, and free of dots.
+    `id` is unique on its page, permanent, and free of dots; `numbers` are those of its options.
     """
 
     id: str
@@ -252,6 +253,7 @@ class Exercise:
     question: Inlines
     body: Blocks = ()
     choices: tuple[Inlines, ...] = ()
+    numbers: OptionNumbers = IN_ORDER
 
 
 Block = (

@@ -17,6 +17,16 @@ from trellis.foundation.schema import Words
 _STEPS = 10
 """More than eleven numbers do not fit on a line of large print."""
 
+Name = Annotated[
+    str,
+    Field(
+        pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$",
+        max_length=60,
+        description="a name in lower-case letters, digits and single hyphens, such as last-time-heard",
+    ),
+]
+"""A name that an author gives a question for good; the words of a question make one if there is none."""
+
 _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 
 
@@ -28,6 +38,7 @@ class Prompt:
         int, Field(ge=1, le=60, description="the least number of lines to write on, a whole number from 1 to 60")
     ] = 3
     grow: Annotated[bool, Field(description="true or false: may free space on paper become more lines")] = True
+    id: Name = ""
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -37,6 +48,7 @@ class Short:
     width: Annotated[
         Literal["short", "medium", "full"], Field(description="how wide the answer is: short, medium or full")
     ] = "full"
+    id: Name = ""
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -46,6 +58,7 @@ class Choose:
     columns: Annotated[int, Field(ge=1, le=4, description="how many columns paper has, a whole number from 1 to 4")] = 1
     many: Annotated[bool, Field(description="true where several may be ticked, else false")] = False
     other: Annotated[int, Field(ge=0, le=12, description="blank choices to add, a whole number from 0 to 12")] = 0
+    id: Name = ""
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -56,6 +69,7 @@ class Scale:
     stop: Annotated[int, Field(alias="to", ge=1, le=100, description="the last number of the scale")] = 10
     low: Annotated[str, Field(description="what the first number means, in a few words")] = ""
     high: Annotated[str, Field(description="what the last number means, in a few words")] = ""
+    id: Name = ""
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
@@ -78,6 +92,7 @@ class Grid:
     lines: Annotated[
         int, Field(ge=1, le=12, description="the height of a row in writing lines, a whole number from 1 to 12")
     ] = 1
+    id: Name = ""
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -89,6 +104,7 @@ class Agreement:
         Field(description="how many sign, from 1 to 6, or the names of those who do as a list"),
     ] = 2
     review: Annotated[bool, Field(description="true where a date to look at it again is wanted, else false")] = True
+    id: Name = ""
 
 
 @dataclass(frozen=True, config=_STRICT)

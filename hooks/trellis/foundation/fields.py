@@ -1,7 +1,8 @@
 """The names of the fields in which exercises are answered, the same on a page, in a fillable PDF and in scripts.
 
 A control on a page has the name of its field as `data-field`, the field of a PDF as its `/T`. Answers that readers keep
-on their devices are stored under these names, so the names must not change.
+on their devices are stored under these names, so they are made from the permanent name of the question and the
+permanent numbers of its options (`addresses.questions`), and stay the same when either is reworded or moved.
 """
 
 from __future__ import annotations
@@ -30,8 +31,30 @@ NAME, DATE = "name", "date"
 
 
 @dataclass(frozen=True, slots=True)
+class OptionNumbers:
+    """The permanent numbers of an exercise's options, in the order in which the page shows them.
+
+    `options` belong to choices, rows or those who sign, `columns` to the columns of a grid. Empty, they count from 1.
+    """
+
+    options: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+    def option(self, place: int) -> int:
+        """Return the number of the choice, row or signature at a place, from 1."""
+        return self.options[place - 1] if self.options else place
+
+    def column(self, place: int) -> int:
+        """Return the number of the column at a place, from 1."""
+        return self.columns[place - 1] if self.columns else place
+
+
+IN_ORDER = OptionNumbers()
+
+
+@dataclass(frozen=True, slots=True)
 class FieldNames:
-    """The names of the fields of one exercise, made from its `id`; rows, columns and numbers count from 1.
+    """The names of the fields of one exercise, made from its `id` and the numbers of its options.
 
     `answer` is that of an exercise with a single field, and of a group of radio buttons.
     """
@@ -86,23 +109,28 @@ def qualified(field: str, *, part: int = 1, sheet: str = "") -> str:
     return f"{name}{of_part}{in_pack}{mark}{state}"
 
 
-def of(options: Options, exercise_id: str, choices: int = 0) -> Iterator[str]:
+def of(options: Options, exercise_id: str, choices: int = 0, numbers: OptionNumbers = IN_ORDER) -> Iterator[str]:
     """Yield the names of all fields of an exercise in order; `choices` is how many its body lists."""
     names = FieldNames(exercise_id)
     match options:
         case Prompt() | Short() | Scale():
             yield names.answer
         case Choose(many=many, other=blanks):
-            states = [*map(str, range(1, choices + 1)), *map(other, range(1, blanks + 1))]
+            states = [
+                *(str(numbers.option(place)) for place in range(1, choices + 1)),
+                *map(other, range(1, blanks + 1)),
+            ]
             yield from map(names.box, states) if many else [names.answer]
             yield from map(names.other, range(1, blanks + 1))
         case Grid(columns=columns, rows=rows):
             count = rows if isinstance(rows, int) else len(rows)
-            yield from (names.cell(row, at) for row in range(1, count + 1) for at in range(1, len(columns) + 1))
+            for row in range(1, count + 1):
+                for at in range(1, len(columns) + 1):
+                    yield names.cell(numbers.option(row), numbers.column(at))
         case Agreement(sign=sign, review=review):
             for number in range(1, (sign if isinstance(sign, int) else len(sign)) + 1):
-                yield names.signature(number)
-                yield names.date(number)
+                yield names.signature(numbers.option(number))
+                yield names.date(numbers.option(number))
             if review:
                 yield names.review
         case Each() | Together() | Cards() | Coach() | Break():

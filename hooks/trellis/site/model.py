@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from trellis.addresses import ledger, redirects, urls
+from trellis.addresses import ledger, questions, redirects, urls
+from trellis.addresses.questions import Recorded
 from trellis.addresses.redirects import Move, Redirects
 from trellis.content import brand_pictures, furniture, helplines, library, references, synonyms
 from trellis.content.brand_pictures import Picture
@@ -29,7 +30,8 @@ class SiteModel:
     """Everything that was read. `announced` holds the paths in the built site of all files to be made, except pages.
 
     `short` maps short addresses to their moves, `published` each address of the ledger to its line; `remembered` is the
-    text of the file of sent letters; `pictures` are those of the brand, by their keys.
+    text of the file of sent letters; `questions` are those that were ever published, and `questions_text` is the text
+    of their file; `pictures` are those of the brand, by their keys.
     """
 
     settings: Settings
@@ -39,6 +41,8 @@ class SiteModel:
     short: Mapping[str, Move] = field(default_factory=dict)
     published: Mapping[str, int] = field(default_factory=dict)
     remembered: str = ""
+    questions: Recorded = field(default_factory=dict)
+    questions_text: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     synonyms: Synonyms = field(default_factory=dict)
     announced: tuple[str, ...] = ()
@@ -90,6 +94,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     text, unreadable = read_text(home / ledger.FILE, ledger.FILE)
     published, malformed = ledger.read(text)
     remembered, unknown = read_text(home / frozen.FILE, frozen.FILE)
+    questions_text, unreadable_questions = read_text(home / questions.FILE, questions.FILE)
+    asked, wrong_questions = questions.read(questions_text)
     served = frozenset((*pages.by_url, *map(urls.of_file, chain(files, made))))
     led, short, astray = redirects.read(pages, docs, served, settings.site_url)
     found = SiteModel(
@@ -100,6 +106,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         short=short,
         published=published,
         remembered=remembered,
+        questions=asked,
+        questions_text=questions_text,
         pictures=pictures,
         synonyms=other_words,
         announced=(*made, *redirects.announced(led, short)),
@@ -115,5 +123,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *unreadable,
         *malformed,
         *unknown,
+        *unreadable_questions,
+        *wrong_questions,
         *astray,
     )

@@ -1,6 +1,6 @@
-"""Adds what the last good build published to the ledger, and freezes the letters that were sent.
+"""Adds what the last good build published to the ledger and to the list of questions, and freezes sent letters.
 
-A build saves what is to be recorded; `trellis record` adds it to the two files next to `mkdocs.yml`. Lines of these
+A build saves what is to be recorded; `trellis record` adds it to the three files next to `mkdocs.yml`. Lines of these
 files are never removed or changed.
 """
 
@@ -10,10 +10,11 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from trellis.addresses import ledger
+from trellis.addresses import ledger, questions
 from trellis.letters import frozen
 
 _PREPARED = Path(".cache", "published")
+_UNSETTLED = "unsettled"
 
 
 def forget(home: Path) -> None:
@@ -21,22 +22,35 @@ def forget(home: Path) -> None:
     shutil.rmtree(home / _PREPARED, ignore_errors=True)
 
 
-def prepare(home: Path, lines: Mapping[str, Iterable[str]]) -> None:
-    """Save the lines to add to each file, by its name, once a build has succeeded."""
+def prepare(home: Path, lines: Mapping[str, Iterable[str]], unsettled: str) -> None:
+    """Save the lines to add to each file, by its name and in order, once a build has succeeded.
+
+    `unsettled` is a report on what cannot be recorded before an author has decided, if anything.
+    """
     (home / _PREPARED).mkdir(parents=True, exist_ok=True)
     for name, found in lines.items():
-        (home / _PREPARED / name).write_text("".join(f"{line}\n" for line in sorted(found)), encoding="utf-8")
+        (home / _PREPARED / name).write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+    (home / _PREPARED / _UNSETTLED).write_text(unsettled, encoding="utf-8")
 
 
 def record(home: Path) -> Mapping[str, int]:
-    """Add the prepared lines to both files, and return how many were added to each, by its name.
+    """Add the prepared lines to all files, and return how many were added to each, by its name.
 
     Raises `FileNotFoundError` if no build has prepared anything.
     """
     return {
         name: _add(home / name, (home / _PREPARED / name).read_text(encoding="utf-8").splitlines(), add)
-        for name, add in ((ledger.FILE, ledger.added), (frozen.FILE, frozen.added))
+        for name, add in (
+            (ledger.FILE, ledger.added),
+            (frozen.FILE, frozen.added),
+            (questions.FILE, questions.added),
+        )
     }
+
+
+def unsettled(home: Path) -> str:
+    """Return the report on what the last build could not record before an author has decided, or nothing."""
+    return (home / _PREPARED / _UNSETTLED).read_text(encoding="utf-8")
 
 
 def _add(file: Path, lines: list[str], added: Callable[[str, Iterable[str]], str]) -> int:

@@ -149,15 +149,16 @@ def _tip(block: Exercise, *parts: str) -> str:
     return f"{question} {rest}" if question.endswith(("?", "!", ".", ":", "…")) else f"{question}: {rest}"
 
 
-def _button(block: Exercise, *, many: bool, state: str, choice: str) -> Field:
+def _button(block: Exercise, *, many: bool, state: str, choice: str, first: bool = False) -> Field:
     if many:
         return Field("check", FieldNames(block.id).box(state), _tip(block, choice), _TICKED)
-    return Field("radio", FieldNames(block.id).answer, _tip(block, choice), state, _tip(block) if state == "1" else "")
+    return Field("radio", FieldNames(block.id).answer, _tip(block, choice), state, _tip(block) if first else "")
 
 
 def _choices(block: Exercise, choose: Choose) -> Iterator[Nested]:
     for number, choice in enumerate(block.choices, 1):
-        yield (_button(block, many=choose.many, state=str(number), choice=plain(choice)),)
+        state = str(block.numbers.option(number))
+        yield (_button(block, many=choose.many, state=state, choice=plain(choice), first=number == 1),)
 
 
 def _others(block: Exercise, choose: Choose) -> Iterator[Nested]:
@@ -185,7 +186,11 @@ def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:
     names = tuple(f"row {number}" for number in range(1, rows + 1)) if isinstance(rows, int) else rows
     for row, name in enumerate(names, 1):
         yield tuple(
-            Field("text", FieldNames(block.id).cell(row, place), _tip(block, name, column))
+            Field(
+                "text",
+                FieldNames(block.id).cell(block.numbers.option(row), block.numbers.column(place)),
+                _tip(block, name, column),
+            )
             for place, column in enumerate(grid.columns, 1)
         )
 
@@ -196,7 +201,8 @@ def _signatures(block: Exercise, agreement: Agreement) -> Iterator[Nested]:
         signatures = ["signature"] if agreement.sign == 1 else [f"signature {number}" for number in numbers]
     else:
         signatures = [f"signature of {name}" for name in agreement.sign]
-    for number, signature in enumerate(signatures, 1):
+    for place, signature in enumerate(signatures, 1):
+        number = block.numbers.option(place)
         yield (
             Field("text", FieldNames(block.id).signature(number), _tip(block, signature)),
             Field("text", FieldNames(block.id).date(number), _tip(block, signature, "date")),

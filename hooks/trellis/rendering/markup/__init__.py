@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
 from trellis.rendering.markup import dialect
+from trellis.rendering.markup.asked import Asked, Names
 from trellis.rendering.markup.coach_notes import without_coach_notes
 from trellis.rendering.markup.forms import BLOCKS
 from trellis.rendering.markup.headings import Headings
@@ -52,9 +53,11 @@ class PageExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 – pymdown's name
         """Register everything; priorities are relative to Python-Markdown's and MkDocs' own."""
-        taken: set[str] = set()
+        asked = Asked()
         for block in BLOCKS:
-            block_mgr.register(block, {"taken": taken})
+            block_mgr.register(block, {"asked": asked})
+        # Before inline text (20), since questions and choices are still as their authors wrote them.
+        md.treeprocessors.register(Names(md, self.page, self.site, self.found, asked), "trellis_names_of_questions", 45)
         dialect.register(md)
         md.ESCAPED_CHARS.extend(_ESCAPED)
         # After fenced code has been replaced by placeholders (25), before anything looks for definitions.

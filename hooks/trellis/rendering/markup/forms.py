@@ -1,14 +1,15 @@
 """Renders exercise blocks as accessible form controls.
 
-Each block becomes an element with `data-exercise` (its name) and `data-options` (those that differ from the default, as
-JSON), from which `reader` reconstructs the exercise. The element contains what readers of the page see.
+Each block becomes an element with `data-exercise` (its name), `data-options` (those that differ from the default, as
+JSON) and `data-numbers` (permanent numbers of its options, unless they count from 1), from which `reader` reconstructs
+the exercise. The element contains what readers of the page see. Its controls are added once all blocks of the page are
+known, since their names depend on each other.
 """
 
 from __future__ import annotations
 
 import json
 from copy import deepcopy
-from itertools import chain, count
 from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,6 +18,7 @@ from markdown.util import AtomicString
 from pydantic import TypeAdapter
 from pymdownx.blocks.block import Block, type_any
 
+from trellis.addresses.questions import NamedQuestion, Question
 from trellis.foundation import fields
 from trellis.foundation.exercises import (
     EXERCISES,
@@ -34,7 +36,7 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
-from trellis.foundation.fields import FieldNames
+from trellis.foundation.fields import IN_ORDER, FieldNames, OptionNumbers
 from trellis.foundation.schema import keys, validate
 from trellis.foundation.yaml_text import Mapped
 
@@ -64,30 +66,47 @@ class ExerciseBlock(Block):
         return "block"
 
     def on_create(self, parent: Element) -> Element:
-        """Create the element with its question; answers follow in `on_end`, when the body is known."""
+        """Create the element, to which `build` adds the question and its controls."""
         self.question = (self.argument or "").strip()
-        self.id = _unique(f"q-{_slug(self.question) or self.NAME}", self.exercise, self.config["taken"])
-        tag = _element_of(self.exercise)
-        element = SubElement(
-            parent, tag, {"class": f"exercise exercise--{self.NAME}", "id": self.id, "data-exercise": self.NAME}
+        self.element = SubElement(
+            parent,
+            _element_of(self.exercise),
+            {"class": f"exercise exercise--{self.NAME}", "id": "", "data-exercise": self.NAME},
         )
         changed = _ADAPTERS[type(self.exercise)].dump_python(self.exercise, by_alias=True, exclude_defaults=True)
         if changed:
-            element.set("data-options", _verbatim(json.dumps(changed, ensure_ascii=False)))
-        if isinstance(self.exercise, Break):
-            element.set("hidden", "hidden")
-            return element
-        self._ask(element)
-        self.help = SubElement(element, "div", {"class": "exercise__body", "id": f"{self.id}-body"})
-        return element
+            self.element.set("data-options", _verbatim(json.dumps(changed, ensure_ascii=False)))
+        self.help = SubElement(self.element, "div", {"class": "exercise__body"})
+        self.config["asked"].begun.append(self)
+        return self.element
 
     def on_add(self, block: Element) -> Element:
         """Return the element that the body is added to."""
         return block if isinstance(self.exercise, Break) else self.help
 
-    def on_end(self, block: Element) -> None:  # noqa: C901 – one case for each exercise
-        """Add the controls, now that the body has been parsed."""
-        answer = _Answer(block, self.id, self.question)
+    def on_end(self, block: Element) -> None:  # noqa: ARG002 – pymdown's signature
+        """Note that the body has been parsed."""
+        self.config["asked"].ended.append(self)
+
+    def as_question(self) -> Question:
+        """Return the exercise with its words and choices as they are in the source."""
+        listed = _items(self.help) if isinstance(self.exercise, Choose) else ()
+        return Question(self.exercise, self.question, _slug(self.question), tuple(map(_words_of, listed)))
+
+    def build(self, named: NamedQuestion) -> None:  # noqa: C901, PLR0912 – one case for each exercise
+        """Add the question and the controls."""
+        block = self.element
+        self.id = named.id
+        block.set("id", self.id)
+        if named.numbers != IN_ORDER:
+            block.set("data-numbers", json.dumps([named.numbers.options, named.numbers.columns]))
+        if isinstance(self.exercise, Break):
+            block.set("hidden", "hidden")
+            block.remove(self.help)
+            return
+        self.help.set("id", f"{self.id}-body")
+        self._ask(block)
+        answer = _Answer(block, self.id, self.question, named.numbers)
         match self.exercise:
             case Prompt(lines=lines):
                 answer.text_area(lines, self.help)
@@ -124,8 +143,9 @@ class ExerciseBlock(Block):
                 return  # these ask nothing
             case _:
                 assert_never(self.exercise)
-        question = SubElement(element, tag, {"class": "exercise__question", **attributes})
+        question = Element(tag, {"class": "exercise__question", **attributes})
         question.text = self.question
+        element.insert(0, question)
 
 
 def _element_of(exercise: Options) -> str:
@@ -144,11 +164,12 @@ def _element_of(exercise: Options) -> str:
 class _Answer:
     """Adds the controls of one exercise to its element."""
 
-    def __init__(self, element: Element, exercise_id: str, question: str) -> None:
+    def __init__(self, element: Element, exercise_id: str, question: str, numbers: OptionNumbers) -> None:
         self.element = element
         self.id = exercise_id
         self.fields = FieldNames(exercise_id)
         self.question = question
+        self.numbers = numbers
 
     def text_area(self, lines: int, body: Element) -> None:
         self._field("textarea", {"rows": str(lines)}, body)
@@ -169,7 +190,7 @@ class _Answer:
         items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
         for number, item in enumerate(listed, 1):
             label = SubElement(SubElement(items, "li"), "label")
-            SubElement(label, "input", self._button(str(number), many=choose.many))
+            SubElement(label, "input", self._button(str(self.numbers.option(number)), many=choose.many))
             _move_words(item, SubElement(label, "span"))
         for number in range(1, choose.other + 1):
             name = "Something else" if choose.other == 1 else f"Something else {number}"
@@ -240,7 +261,7 @@ class _Answer:
             for place, column in enumerate(grid.columns, 1):
                 label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
                 cell = {
-                    **_named(self.fields.cell(number, place)),
+                    **_named(self.fields.cell(self.numbers.option(number), self.numbers.column(place))),
                     "rows": str(grid.lines),
                     "aria-label": _verbatim(label),
                 }
@@ -251,8 +272,8 @@ class _Answer:
         lines = SubElement(self.element, "div", {"class": "signatures"})
         for number, name in enumerate(names, 1):
             who = f"Signed, {name}" if name else f"Signed ({number})"
-            self._labelled(lines, who, self.fields.signature(number), "text")
-            self._labelled(lines, "Date", self.fields.date(number), "date")
+            self._labelled(lines, who, self.fields.signature(self.numbers.option(number)), "text")
+            self._labelled(lines, "Date", self.fields.date(self.numbers.option(number)), "date")
         if agreement.review:
             self._labelled(lines, "We look at this again on", self.fields.review, "date")
 
@@ -281,13 +302,23 @@ _OWN = frozenset({"id", "for", "name", "data-field", "aria-labelledby", "aria-de
 """Attributes that identify one element, and need different values when the element is repeated."""
 
 
+def _items(body: Element) -> list[Element]:
+    """Return the items of the first list in a block's body."""
+    return next((list(child) for child in body if child.tag in {"ul", "ol"}), [])
+
+
 def _list_in(body: Element) -> list[Element]:
     """Remove the first list from a block's body, and return its items."""
-    for child in body:
-        if child.tag in {"ul", "ol"}:
-            body.remove(child)
-            return list(child)
-    return []
+    found = next((child for child in body if child.tag in {"ul", "ol"}), None)
+    if found is None:
+        return []
+    body.remove(found)
+    return list(found)
+
+
+def _words_of(item: Element) -> str:
+    """Return the words of a list item as they are in the source; they are not parsed yet."""
+    return " ".join("".join(item.itertext()).split())
 
 
 def _move_words(item: Element, target: Element) -> None:
@@ -303,14 +334,6 @@ def _slug(question: str) -> str:
     if len(slug) <= _LONGEST_ID:
         return slug
     return slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]
-
-
-def _unique(wanted: str, exercise: Options, taken: set[str]) -> str:
-    """Return `wanted`, numbered if it or the name of one of its fields is taken, and add all of them to `taken`."""
-    candidates = chain([wanted], (f"{wanted.rstrip('-')}-{number}" for number in count(2)))
-    name = next(name for name in candidates if taken.isdisjoint({name, *fields.of(exercise, name)}))
-    taken.update({name, *fields.of(exercise, name)})
-    return name
 
 
 BLOCKS: tuple[type[ExerciseBlock], ...] = tuple(

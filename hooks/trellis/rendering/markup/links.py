@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from trellis.addresses.questions import Naming, Recorded
 from trellis.content.library import Library, Page
 from trellis.content.picture_files import SAVE_AGAIN, is_picture
 from trellis.foundation.problems import Problem, suggest
@@ -31,11 +32,12 @@ _FEW_LINKS = 3
 
 @dataclass(slots=True)
 class Found:
-    """The links and problems found while rendering one page."""
+    """The links, problems and exercises found while rendering one page."""
 
     edges: list[Edge] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     crowded: list[Crowded] = field(default_factory=list)
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class RenderContext:
     links_per_paragraph: int
     removed: Mapping[str, str] = field(default_factory=dict)
     """The files that replace removed pages, by the former page name, which sent letters still use."""
+    questions: Recorded = field(default_factory=dict)
+    """The questions that were ever published."""
 
 
 class NameLinks(InlineProcessor):

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
 from trellis.foundation.exercises import EXERCISES
+from trellis.foundation.fields import OptionNumbers
 from trellis.rendering.reader.elements import classes
 from trellis.rendering.reader.flow import Reader
 from trellis.rendering.reader.nodes import Node
@@ -19,6 +20,7 @@ def exercise(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     kind = EXERCISES[element.get("data-exercise", "")]
     try:
         options = kind.options(**json.loads(element.get("data-options", "{}")))
+        numbers = OptionNumbers(*map(tuple, json.loads(element.get("data-numbers", "[]"))))
     except (TypeError, ValueError):  # written by hand, and reported as such
         return reader.blocks(element)
     asked = [child for child in element if "exercise__question" in classes(child)]
@@ -31,5 +33,6 @@ def exercise(reader: Reader, element: HtmlElement) -> Sequence[Node]:
             reader.inlines(asked[0]) if asked else (),
             reader.blocks(bodies[0]) if bodies else (),
             tuple(reader.inlines(choice) for choice in choices),
+            numbers,
         ),
     )
