@@ -7,11 +7,12 @@ from pathlib import Path
 from tests.importing.practice import practice
 from tests.support.golden import Case, cases
 from trellis.foundation.problems import Problem
-from trellis.importing import bodies, old_page
+from trellis.importing import anchors, bodies, old_page
 from trellis.importing.bodies.body import Body
 from trellis.importing.bodies.links import Target
 from trellis.importing.old_site import OldSite
 from trellis.importing.resolving import NewPage, Resolver
+from trellis.importing.topics import Topics
 
 
 @cases(__file__, "bodies")
@@ -23,7 +24,7 @@ def test_bodies(case: Case, *, update_golden: bool) -> None:
         NewPage(old_page.read(text.format(name.title(), name), f"{name}.md", site), name, f"articles/{name}.md")
         for name in ("page", "other")
     )
-    resolver = Resolver(site, [page, other], ["pic.png"], practice(Path("nowhere")).library, lambda _: "")
+    resolver = Resolver(site, [page, other], ["pic.png"], Topics(practice(Path("nowhere")).library), anchors.read({}))
     problems: list[Problem] = []
 
     def resolve(address: str, is_picture: bool) -> Target:  # noqa: FBT001 – the shape that bodies ask for

@@ -33,12 +33,12 @@ def test_names_do_not_collide(tmp_path: Path) -> None:
     }
     assert [str(problem) for problem in plan.problems if "same name" in problem.wrong] == [
         (
-            "b/late.md:1: a/Late.md has the same name, “late”, so this page is called “late-2” now. "
+            "docs/pages/late-2.md: a/Late.md has the same name, “late”, so this page is called “late-2” now. "
             "Give it a better name before you publish it."
         ),
         (
-            "trust.md:1: docs/concepts/trust.md has the same name, “trust”, so this page is called “trust-2” now. "
-            "Give it a better name before you publish it."
+            "docs/pages/trust-2.md: docs/concepts/trust.md has the same name, “trust”, "
+            "so this page is called “trust-2” now. Give it a better name before you publish it."
         ),
     ]
 
@@ -114,3 +114,18 @@ def test_a_page_that_was_moved_since_is_known_by_its_old_address(tmp_path: Path)
     assert plan.pages == ()
     assert plan.present == (("t.md", "elsewhere/better.md"),)
     assert dict(plan.copies) == {"a.png": "assets/imported/a.png"}
+
+
+def test_points_have_the_lines_of_the_new_page(tmp_path: Path) -> None:
+    """A picture without words and a shortcode are reported with their lines in the new page, whatever came above."""
+    text = (
+        "---\ntitle: T\ndescription: S.\nextra: x\n---\n\n\n\n# T\nText\n- one\n\n<img src='a.png'>\n\n<p>[x](#x)</p>\n"
+    )
+    old = written(tmp_path / "old", {"t.md": text, "a.png": b"1"})
+    plan = planned(old, tmp_path / "docs")
+    [page] = plan.pages
+    lines = ["", *page.content.split("\n")]
+    assert [(lines[problem.line], problem.wrong) for problem in sorted(plan.problems)] == [
+        ("![](../assets/imported/a.png)", "the picture “a.png” has no description"),
+        ("[x][t]", "“#x” is no part of this page, so the link leads to its top now"),
+    ]

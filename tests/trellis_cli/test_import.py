@@ -79,7 +79,7 @@ def test_dry_run(tmp_path: Path) -> None:
     outcome = run(home, SOURCES / "mkdocs", "--dry-run")
     assert outcome.status == 0
     assert "3 pages would be imported as drafts" in outcome.said
-    assert "### docs/guides/ladder.md\n\nNow docs/pages/ladder.md\n" in outcome.said
+    assert "### docs/pages/ladder.md\n\nThis was docs/guides/ladder.md.\n" in outcome.said
     assert digests(home) == before
 
 

@@ -29,16 +29,7 @@ def markdown(html: str, *, escape: bool = True) -> str:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a text that is a web address is a text
-        converter = _Converter(
-            heading_style=ATX,
-            bullets="-",
-            strong_em_symbol=ASTERISK,
-            escape_asterisks=escape,
-            escape_underscores=escape,
-            sub_symbol="<sub>",
-            sup_symbol="<sup>",
-        )
-        return re.sub(r"\n{3,}", "\n\n", converter.convert(html)).strip("\n")
+        return re.sub(r"\n{3,}", "\n\n", _Converter(is_text=escape).convert(html)).strip("\n")
 
 
 def paragraphs(text: str) -> str:
@@ -67,10 +58,25 @@ def _broken(piece: str) -> str:
 class _Converter(MarkdownConverter):
     """Writes Markdown for this engine: pictures, players and anchors differ from the library's own."""
 
+    def __init__(self, *, is_text: bool) -> None:
+        """Escape what would be read as Markdown if `is_text` is true; else people wrote Markdown inside HTML."""
+        super().__init__(
+            heading_style=ATX,
+            bullets="-",
+            strong_em_symbol=ASTERISK,
+            escape_asterisks=is_text,
+            escape_underscores=is_text,
+            sub_symbol="<sub>",
+            sup_symbol="<sup>",
+        )
+        self.is_text = is_text
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Escape text that would be read as Markdown or as a tag."""
         escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]  # its stub leaves the method out
-        escaped = _LIKE_TAG.sub("&lt;", _LIKE_LINK.sub(r"\\]", escaped))
+        escaped = _LIKE_TAG.sub("&lt;", escaped)
+        if self.is_text:
+            escaped = _LIKE_LINK.sub(r"\\]", escaped)
         if parent_tags & _HEADINGS:
             return escaped
         return _LIKE_MARKDOWN.sub(lambda match: f"{match[1]}{_marked(match[2])}", escaped)

@@ -81,12 +81,10 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
     title = one_line(_text(head, _TITLE)) or one_line(headings.first_words(body))
     if not title:
         title = stem.replace("-", " ").replace("_", " ").strip().capitalize()
-        problems.append(
-            Problem(path, head.line("title"), f"the page has no title; it was called “{title}”", "Check that it fits")
-        )
+        problems.append(Problem(path, 0, f"the page has no title; it was called “{title}”", "Check that it fits"))
     elif not _text(head, _TITLE):
         problems.append(
-            Problem(path, 1, f"the page has no title; its first heading was used: “{title}”", "Check that it fits")
+            Problem(path, 0, f"the page has no title; its first heading was used: “{title}”", "Check that it fits")
         )
     date = _date(head, _DATE, path, problems) or date_in_name
     given = _text(head, _SLUG)
@@ -187,7 +185,7 @@ def _date(head: Head, keys: Iterable[str], path: str, problems: list[Problem]) -
         if found := day(str(value)):
             return found
         wrong = f"the day “{value}” was not understood, and was left out"
-        problems.append(Problem(path, head.line(key), wrong, "Write it into the new page as 2026-03-14"))
+        problems.append(Problem(path, 0, wrong, "Write it into the new page as 2026-03-14"))
     return None
 
 
@@ -249,11 +247,11 @@ def _not_published(head: Head, path: str) -> Iterator[Problem]:
     ):
         if str(head.values.get(key, "")).lower() in unpublished:
             wrong = "this page was not published on the old site"
-            yield Problem(path, head.line(key), wrong, "Publish it, or delete it")
+            yield Problem(path, 0, wrong, "Publish it, or delete it")
             return
     if head.values.get("password"):
         wrong = "the old site asked for a password before it showed this page"
-        yield Problem(path, head.line("password"), wrong, "Publish it only if everyone may read it")
+        yield Problem(path, 0, wrong, "Publish it only if everyone may read it")
 
 
 def _addresses(head: Head, place: Place, site: OldSite) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import textwrap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 import yaml
 
@@ -17,11 +19,28 @@ from trellis.importing.old_page import OldPage
 from trellis.importing.old_site import Generator
 from trellis.importing.resolving import NewPage, Resolver
 from trellis.importing.topics import Topics
+from trellis.rendering.markup.pictures import DESCRIBE
 
 _SUMMARY = 160
 """Characters that a summary may have."""
+_WITHOUT_WORDS = re.compile(r"!\[\s*\](?:\(\s*<?(?P<address>[^\s<>)]*)|\[)")
 _NEEDED = {"concepts": "concepts", "practise": "worksheets"}
 """Keys that an article needs but an old page does not have, with the folder of the pages that they name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The text of a page, converted except for its links; its lines and those of `problems` are counted from 1."""
+
+    body: Body
+    problems: tuple[Problem, ...]
+
+
+def prepared(page: NewPage, generator: Generator) -> Prepared:
+    """Return the text of a page, converted for this engine except for its links."""
+    problems: list[Problem] = []
+    body = bodies.prepare(page.old.body, generator, page.old.title, page.old.path, problems)
+    return Prepared(Body.of(body.text, 1), tuple(_moved(problems, body)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +54,40 @@ class PlannedPage:
 
 
 class PageWriter:
-    """Writes the text of each new page, and collects what a person has to check."""
+    """Writes the text of each new page, and collects what a person has to check, with the lines of the new page."""
 
     def __init__(
         self,
-        generator: Generator,
         coach: str,
         resolver: Resolver,
         topics: Topics,
         aliases: Mapping[str, tuple[str, ...]],
     ) -> None:
-        self.generator = generator
         self.coach = coach
         self.resolver = resolver
         self.topics = topics
         self.aliases = aliases
         self.problems: list[Problem] = []
 
-    def page(self, page: NewPage) -> PlannedPage:
-        """Return the file of a page; what a person has to check is added to `problems`."""
-        problems = list(page.old.problems)
-        body = self.body(page, problems)
-        problems += self._cover(page)
-        head = self._head(page, body, problems)
-        self.problems += problems
-        return PlannedPage(page.old.path, page.old.line, page.path, f"---\n{head}---\n\n{body.text}\n")
-
-    def body(self, page: NewPage, problems: list[Problem]) -> Body:
-        """Return the text of a page, converted for this engine."""
+    def body(self, page: NewPage, text: Prepared) -> tuple[Body, list[Problem]]:
+        """Return the text of a page with its links, and what a person has to check, with the lines of the text."""
 
         def resolve(address: str, is_picture: bool) -> Target:  # noqa: FBT001 – the signature that bodies expect
             return self.resolver.resolve(address, page, is_picture=is_picture)
 
-        prepared = bodies.prepare(page.old.body, self.generator, page.old.title, page.old.path, problems)
-        return bodies.finish(prepared, resolve, page.old.path, problems)
+        found: list[Problem] = []
+        body = bodies.finish(text.body, resolve, page.old.path, found)
+        return Body.of(body.text, 1), [*_moved([*text.problems, *found], body), *_undescribed(body, page.old.path)]
+
+    def page(self, page: NewPage, body: Body, found: Iterable[Problem]) -> PlannedPage:
+        """Return the file of a page with its finished text; what a person has to check is added to `problems`."""
+        file = f"docs/{page.path}"
+        problems = [*page.old.problems, *self._cover(page)]
+        head = f"---\n{self._head(page, body, problems)}---\n\n"
+        above = head.count("\n")
+        self.problems += (problem if problem.line else replace(problem, file=file) for problem in problems)
+        self.problems += (replace(problem, file=file, line=above + problem.line) for problem in found)
+        return PlannedPage(page.old.path, page.old.line, page.path, f"{head}{body.text}\n")
 
     def _head(self, page: NewPage, body: Body, problems: list[Problem]) -> str:
         old = page.old
@@ -96,7 +115,7 @@ class PageWriter:
         if worksheets:
             values["practise"] = worksheets
             wrong = f"“practise:” in the new page names {' and '.join(worksheets)}, for the concepts they share"
-            problems.append(Problem(old.path, old.line, wrong, "Check that the worksheets fit, and change them if not"))
+            problems.append(Problem(old.path, 0, wrong, "Check that the worksheets fit, and change them if not"))
         missing = [
             f"“{key}:” (names of pages in docs/{folder}/)" for key, folder in _NEEDED.items() if key not in values
         ]
@@ -104,7 +123,7 @@ class PageWriter:
             wrong = (
                 "the tags do not say what the page is about" if not concepts else "no worksheet practises its concepts"
             )
-            problems.append(Problem(old.path, old.line, wrong, f"Add {' and '.join(missing)} to the new page"))
+            problems.append(Problem(old.path, 0, wrong, f"Add {' and '.join(missing)} to the new page"))
 
     def _summary(self, old: OldPage, body: Body, problems: list[Problem]) -> str:
         if not old.summary:
@@ -112,7 +131,7 @@ class PageWriter:
             problems.append(
                 Problem(
                     old.path,
-                    old.line,
+                    0,
                     "the page has no summary; its first words were used",
                     "Write a better one",
                 )
@@ -120,7 +139,7 @@ class PageWriter:
             return _shortened(first)
         if len(old.summary) > _SUMMARY:
             wrong = f"the summary is longer than {_SUMMARY} characters, and was cut: “{old.summary}”"
-            problems.append(Problem(old.path, old.line, wrong, "Write it shorter"))
+            problems.append(Problem(old.path, 0, wrong, "Write it shorter"))
         return _shortened(old.summary)
 
     def _cover(self, page: NewPage) -> Iterator[Problem]:
@@ -130,10 +149,24 @@ class PageWriter:
         wrong = f"the picture that the old site showed above the text is not in it: {page.old.cover}"
         yield Problem(
             page.old.path,
-            page.old.line,
+            0,
             wrong,
             f"To show it, write “![what it shows]({target.address})” where it belongs",
         )
+
+
+def _moved(problems: Iterable[Problem], body: Body) -> Iterator[Problem]:
+    """Yield problems with the lines that those of the source have become in a converted text."""
+    return (replace(problem, line=body.line_now(problem.line)) for problem in problems)
+
+
+def _undescribed(body: Body, file: str) -> Iterator[Problem]:
+    """Yield a problem for each picture without words, which a build would refuse."""
+    for picture in _WITHOUT_WORDS.finditer(body.text):
+        if not body.is_code(picture.start()):
+            name = unquote(picture["address"]).rpartition("/")[2]
+            line = body.text.count("\n", 0, picture.start()) + 1
+            yield Problem(file, line, f"the picture “{name}” has no description", DESCRIBE)
 
 
 def _shortened(text: str) -> str:

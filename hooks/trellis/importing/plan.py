@@ -11,7 +11,16 @@ from pathlib import Path
 from trellis.addresses import urls
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
-from trellis.importing import from_html, front_matter, old_page, old_site, plain, wordpress_export
+from trellis.importing import (
+    anchors,
+    from_html,
+    front_matter,
+    old_page,
+    old_site,
+    page_writer,
+    plain,
+    wordpress_export,
+)
 from trellis.importing.bodies.body import Body
 from trellis.importing.old_page import OldPage
 from trellis.importing.old_site import Generator, OldSite
@@ -65,12 +74,18 @@ def make(tree: Tree, practice: Practice) -> Plan:
     pages = sorted((*new, *present), key=lambda page: (page.old.path, page.old.line))
     new_paths = {page.path for page in new}
     topics = Topics(practice.library)
-    resolver = Resolver(site, pages, tree.files, practice.library, topics.concept)
-    aliases = _aliases(new, practice.library)
-    writer = PageWriter(site.generator, practice.coach, resolver, topics, aliases)
-    planned = tuple(writer.page(page) for page in pages if page.path in new_paths)
-    for page in present:
-        writer.body(page, [])  # its pictures may have come to the folder since
+    texts = {page.path: page_writer.prepared(page, site.generator) for page in pages}
+    parts = anchors.read({page.path: (page.old.title, texts[page.path].body) for page in new})
+    resolver = Resolver(site, pages, tree.files, topics, parts)
+    writer = PageWriter(practice.coach, resolver, topics, _aliases(new, practice.library))
+    # Those that are present are read, too: their pictures may have come to the folder since.
+    bodies = {page.path: writer.body(page, texts[page.path]) for page in pages}
+    planned = tuple(
+        writer.page(page, parts.given(page.path, body), found)
+        for page in pages
+        if page.path in new_paths
+        for body, found in (bodies[page.path],)
+    )
     return Plan(
         site.generator,
         planned,
@@ -127,9 +142,7 @@ def _is_text(file: Text, folder: str) -> bool:
 
 
 def _from_html(page: OldPage) -> OldPage:
-    first = page.body.numbers[0]
-    text = from_html.markdown(page.body.text, escape=False)
-    return replace(page, body=Body(text, (first,) * (text.count("\n") + 1)))
+    return replace(page, body=Body.of(from_html.markdown(page.body.text, escape=False), page.body.numbers[0]))
 
 
 def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], list[NewPage], list[Problem]]:
@@ -159,7 +172,9 @@ def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], l
         if name != page.name and not there:
             other = assigned[page.name].path if page.name in assigned else _file_of(library, page.name)
             wrong = f"{other} has the same name, “{page.name}”, so this page is called “{name}” now"
-            problems.append(Problem(page.path, page.line, wrong, "Give it a better name before you publish it"))
+            problems.append(
+                Problem(f"docs/{folder}/{name}.md", 0, wrong, "Give it a better name before you publish it")
+            )
         assigned[name] = page
         (present if there else new).append(NewPage(page, name, f"{folder}/{name}.md"))
     return new, present, problems

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from trellis.foundation.problems import Problem
+from trellis.importing.page_writer import PlannedPage
 from trellis.importing.plan import Plan
 
 _TAGS = (
     "To keep one, write the page docs/concepts/NAME.md for it, and add NAME to “concepts:” in the pages it belongs to."
 )
-_KEYS = "These keys were left out; your old files still have them."
-_DRAFTS = (
-    "Nothing that you had was changed. Every imported page is a draft: `trellis serve` shows it, with what it still",
-    "lacks, and it goes online once you delete its line `status: draft`. A published page cannot link to a draft, so",
-    "publish pages that link to each other together.",
+_KEYS = "These keys were left out; your old files still have them. Copy what readers should see into the texts."
+_TO_DO = (
+    "Your old files are as they were. Every imported page is a draft: it is in your practice, and nobody else sees it.",
+    "",
+    "1. Run `trellis serve`, and look at the new pages.",
+    "2. Go through the points below. Line numbers are those of the new pages. Begin at the end of a page, so that the",
+    "   lines above keep their numbers.",
+    "3. Delete the line `status: draft` at the top of each page that is ready. A published page cannot link to a",
+    "   draft, so publish pages that link to each other together. Link to each from another page or from the menu.",
+    "4. Run `trellis build`. It names whatever is still missing, with its line.",
 )
+_COMMON = 3
+"""The number of points of one kind from which on the kind is listed at the top."""
+_QUOTED = re.compile(r"“.*”|\bhttps?://\S+|: .*|\d+")
+"""What differs between two points of one kind."""
 
 
 def summary(plan: Plan, *, done: bool) -> str:
@@ -42,9 +54,15 @@ def _lines(plan: Plan, folder: str, *, done: bool) -> Iterator[str]:
     yield summary(plan, done=done)
     yield ""
     if plan.pages:
-        yield from _DRAFTS
+        yield "## What to do"
         yield ""
-    yield from _by_page(plan)
+        yield from _TO_DO
+        yield ""
+    points = _points(plan)
+    yield from _kinds(plan)
+    yield from _by_page(plan, points)
+    yield from _listed("Pages without a point", _without_points(plan, points))
+    yield from _not_imported(plan, points)
     yield from _counted("Tags that are not concepts here", plan.unknown_tags, _TAGS)
     yield from _counted("Front matter that has no meaning here", plan.unused_keys, _KEYS)
     if plan.unused_files:
@@ -54,37 +72,79 @@ def _lines(plan: Plan, folder: str, *, done: bool) -> Iterator[str]:
         yield ""
 
 
-def _by_page(plan: Plan) -> Iterator[str]:
-    """Yield the points on each page of the old site; those of the same file are in the order of their lines."""
-    new = {(page.source, page.line): page.path for page in plan.pages}
-    present = dict(plan.present)
-    problems: dict[str, list[Problem]] = {}
+def _points(plan: Plan) -> dict[str, list[Problem]]:
+    """Return the points on each file, in the order of their lines; those on an old file belong to its only new page."""
+    sources = Counter(page.source for page in plan.pages)
+    new = {page.source: f"docs/{page.path}" for page in plan.pages if sources[page.source] == 1}
+    points: dict[str, list[Problem]] = {}
     for problem in sorted(set(plan.problems)):
-        problems.setdefault(problem.file, []).append(problem)
-    yield "## Page by page"
-    yield ""
-    for file in sorted({*problems, *(source for source, _ in new), *present}):
-        targets = [f"docs/{path}" for (source, _), path in new.items() if source == file]
-        if not targets and file in present:
-            targets = [f"docs/{present[file]}, which was there already and was left as it is"]
-        yield f"### {file}"
+        points.setdefault(new.get(problem.file, problem.file), []).append(problem)
+    return points
+
+
+def _kinds(plan: Plan) -> Iterator[str]:
+    """Yield how many points there are of each kind that is common."""
+    counted = Counter(_QUOTED.sub("…", problem.wrong) for problem in set(plan.problems))
+    common = [(kind, number) for kind, number in counted.most_common() if number >= _COMMON]
+    if common:
+        yield "## What there is most of"
         yield ""
-        if len(targets) == 1:
-            yield f"Now {targets[0]}"
-            yield ""
-        elif targets:
-            yield from (f"- line {line}: now docs/{path}" for (source, line), path in new.items() if source == file)
-        if not targets:
-            yield "Not imported as a page"
-            yield ""
-        yield from (_point(problem) for problem in problems.get(file, []))
+        yield from (f"- {number} times: {kind}" for kind, number in common)
         yield ""
 
 
-def _point(problem: Problem) -> str:
+def _by_page(plan: Plan, points: Mapping[str, list[Problem]]) -> Iterator[str]:
+    """Yield the points on each new page."""
+    with_points = [page for page in plan.pages if f"docs/{page.path}" in points]
+    if with_points:
+        yield "## Page by page"
+        yield ""
+    for page in with_points:
+        yield f"### docs/{page.path}"
+        yield ""
+        yield f"This was {_source(page, plan)}."
+        yield ""
+        yield from (_point(problem, page.source) for problem in points[f"docs/{page.path}"])
+        yield ""
+
+
+def _source(page: PlannedPage, plan: Plan) -> str:
+    """Return the file that a page comes from, with a line if others come from it too."""
+    several = sum(other.source == page.source for other in plan.pages) > 1
+    return f"line {page.line} of {page.source}" if several else page.source
+
+
+def _without_points(plan: Plan, points: Mapping[str, list[Problem]]) -> Iterator[str]:
+    for page in plan.pages:
+        if f"docs/{page.path}" not in points:
+            yield f"docs/{page.path}, which was {_source(page, plan)}"
+    for source, path in plan.present:
+        yield f"docs/{path}, which was there already and was left as it is ({source})"
+
+
+def _not_imported(plan: Plan, points: Mapping[str, list[Problem]]) -> Iterator[str]:
+    """Yield what there is to say of files that did not become pages."""
+    pages = {f"docs/{page.path}" for page in plan.pages}
+    others = [problem for file, found in sorted(points.items()) if file not in pages for problem in found]
+    yield from _listed("Other files", (f"{problem.file}: {_said(problem)}" for problem in others))
+
+
+def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    if listed := list(lines):
+        yield f"## {heading}"
+        yield ""
+        yield from (f"- {line}" for line in listed)
+        yield ""
+
+
+def _point(problem: Problem, source: str) -> str:
+    return f"- {_said(problem)}" if problem.file != source else f"- in {source}, {_said(problem)}"
+
+
+def _said(problem: Problem) -> str:
     place = f"line {problem.line}: " if problem.line else ""
     end = "" if problem.remedy.endswith(("?", "!")) else "."
-    return f"- {place}{problem.wrong}. {problem.remedy}{end}"
+    return f"{place}{problem.wrong}. {problem.remedy}{end}"
 
 
 def _counted(heading: str, counts: Mapping[str, int], remedy: str) -> Iterator[str]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from trellis.content.library import Library
 from trellis.importing import names
+from trellis.importing.anchors import Anchors
 from trellis.importing.bodies.links import Target
 from trellis.importing.old_page import OldPage
 from trellis.importing.old_site import OldSite
+from trellis.importing.topics import Topics
 
 ASSETS = "assets/imported"
 """The folder under `docs/` that files are copied to."""
 
+_PART = "Check whether that is enough; to lead to a heading, add its words in lower case, joined by hyphens, after a #"
 _PICTURE = re.compile(r"\.(?:png|jpe?g|jpe|gif|webp|svg|avif|bmp|tiff?|ico)$", re.IGNORECASE)
 _FILE = re.compile(r"\.(?!html?$|md$|markdown$|php$|aspx?$)[A-Za-z0-9]{2,5}$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|epub|ics|mp3|m4a|mp4)$", re.IGNORECASE)
@@ -63,12 +65,13 @@ class Resolver:
         site: OldSite,
         pages: Iterable[NewPage],
         files: Iterable[str],
-        library: Library,
-        concept_of: Callable[[str], str],
+        topics: Topics,
+        anchors: Anchors,
     ) -> None:
         self.site = site
-        self.library = library
-        self.concept_of = concept_of
+        self.library = topics.library
+        self.concept_of = topics.concept
+        self.anchors = anchors
         self.assets = _asset_paths(files, site)
         self.used: dict[str, str] = {}
         self._pages: dict[str, NewPage] = {}
@@ -97,13 +100,13 @@ class Resolver:
         except ValueError:  # http://[x
             return Target("elsewhere", address, wrong=f"“{address}” is not an address", remedy="Correct it")
         if parts.scheme == "import":
-            return self._imported(address.removeprefix("import:"), page, here)
+            return self._imported(address.removeprefix("import:"), page)
         is_web = parts.scheme in {"http", "https"} or (not parts.scheme and parts.netloc)
         if (parts.scheme and not is_web) or (is_web and not self._is_own(parts.netloc)):
             uploaded = self._file(parts.path, page, rooted=True) if is_web and _WORDPRESS.search(address) else None
             return self._copied(uploaded, here) if uploaded else Target("elsewhere", address)
         if not is_web and not parts.path and not parts.query:
-            return Target("elsewhere", address)
+            return self._to(page, parts.fragment, page)
         path = f"/?{parts.query}" if parts.query.startswith("p=") else parts.path or "/"
         asked = _Asked(address, path, parts.fragment, page, bool(is_web) or path.startswith("/"))
         return self._own(asked, is_picture=is_picture)
@@ -111,18 +114,18 @@ class Resolver:
     def _is_own(self, host: str) -> bool:
         return bool(self.site.host) and host.lower().removeprefix("www.") == self.site.host
 
-    def _imported(self, reference: str, page: NewPage, here: str) -> Target:
+    def _imported(self, reference: str, page: NewPage) -> Target:
         """Return where a reference to a source file leads; generators look these up by path or by name."""
         path, _, anchor = reference.partition("#")
         if not path.strip("/"):
-            return Target("elsewhere", f"#{anchor}")
+            return self._to(page, anchor, page)
         for candidate in (path, posixpath.join(posixpath.dirname(page.old.path), path), f"_posts/{path}"):
             if found := self._pages.get(_key(posixpath.normpath(candidate))):
-                return _to(found, anchor, here)
+                return self._to(found, anchor, page)
         if found := self._by_stem.get(posixpath.basename(_key(path))):
-            return _to(found, anchor, here)
+            return self._to(found, anchor, page)
         if file := self._file(path, page, rooted=path.startswith("/")):
-            return self._copied(file, here)
+            return self._copied(file, posixpath.dirname(page.path))
         wrong = f"the link to “{reference}” does not lead to an imported page"
         return Target("elsewhere", f"/{path.lstrip('/')}", wrong=wrong, remedy="Link to another page, or remove it")
 
@@ -132,7 +135,7 @@ class Resolver:
                 if found := self._page(candidate, asked):
                     return found
             if _SOURCE.search(asked.path) and (only := self._by_stem.get(posixpath.basename(_key(asked.path)))):
-                return _to(only, asked.anchor, asked.here)
+                return self._to(only, asked.anchor, asked.page)
         if file := self._file(asked.path, asked.page, rooted=asked.rooted):
             return self._copied(file, asked.here)
         if is_picture or _PICTURE.search(asked.path) or _DOCUMENT.search(asked.path):
@@ -161,7 +164,7 @@ class Resolver:
     def _page(self, path: str, asked: _Asked) -> Target | None:
         key = _key(path)
         if found := self._pages.get(key):
-            return _to(found, asked.anchor, asked.here)
+            return self._to(found, asked.anchor, asked.page)
         if (shelf := _SHELF.search(key)) and (concept := self.concept_of(shelf["tag"].replace("-", " "))):
             return Target("page", posixpath.relpath(self.library.by_name[concept].path, asked.here), concept)
         below = key.removeprefix(self.site.base.strip("/")).strip("/")
@@ -190,6 +193,19 @@ class Resolver:
         self.used[file] = self.assets[file]
         return Target("file", posixpath.relpath(self.assets[file], here))
 
+    def _to(self, page: NewPage, anchor: str, source: NewPage) -> Target:
+        """Return the target for a link from a page to a part of another one, or of itself."""
+        found = self.anchors.find(page.path, anchor) if anchor else ""
+        mark = f"#{found}" if found else ""
+        wrong = remedy = ""
+        if found is None:
+            that = "this page" if page.path == source.path else "that page"
+            wrong, remedy = f"“#{anchor}” is no part of {that}, so the link leads to its top now", _PART
+        if mark and page.path == source.path:
+            return Target("elsewhere", mark)
+        path = posixpath.relpath(page.path, posixpath.dirname(source.path))
+        return Target("page", f"{path}{mark}", page.name, found or "", wrong, remedy)
+
     def _dead(self, asked: _Asked) -> Target:
         """Return the full old address, which may still exist, with a problem for the author to resolve."""
         wrong = f"the link “{asked.address}” does not lead to an imported page"
@@ -201,11 +217,6 @@ class Resolver:
         root = self.site.address.removesuffix(self.site.base) if self.site.base else self.site.address
         mark = f"#{asked.anchor}" if asked.anchor else ""
         return Target("elsewhere", f"{root.rstrip('/')}/{path.lstrip('/')}{mark}", wrong=wrong, remedy=remedy)
-
-
-def _to(page: NewPage, anchor: str, here: str) -> Target:
-    mark = f"#{anchor}" if anchor else ""
-    return Target("page", f"{posixpath.relpath(page.path, here)}{mark}", page.name, anchor)
 
 
 def _key(path: str) -> str:

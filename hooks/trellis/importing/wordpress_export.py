@@ -66,10 +66,10 @@ def _page(item: etree._Element, path: str, covers: dict[str, str], authors: dict
     line = cast("int | None", item.sourceline) or 1  # the stubs leave its type open
     title = one_line(_child(item, "title"))
     name = names.slug(unquote(_child(item, "post_name"))) or names.slug(title) or f"post-{_child(item, 'post_id')}"
-    problems = list(_unpublished(item, path, line))
+    problems = list(_unpublished(item, path))
     if not title:
         title = name.replace("-", " ").capitalize()
-        problems.append(Problem(path, line, f"the page has no title; it was called “{title}”", "Check that it fits"))
+        problems.append(Problem(path, 0, f"the page has no title; it was called “{title}”", "Check that it fits"))
     text = from_html.markdown(from_html.paragraphs(_captioned(_child(item, "encoded", "content"))))
     metadata = {_child(meta, "meta_key"): _child(meta, "meta_value") for meta in item.iter("{*}postmeta")}
     return OldPage(
@@ -85,7 +85,7 @@ def _page(item: etree._Element, path: str, covers: dict[str, str], authors: dict
         name=name,
         is_post=_child(item, "post_type") == "post",
         cover=covers.get(metadata.get("_thumbnail_id", ""), ""),
-        body=Body(text, (line,) * (text.count("\n") + 1)),
+        body=Body.of(text, line),
         problems=tuple(problems),
     )
 
@@ -125,9 +125,9 @@ def _captioned(html: str) -> str:
     )
 
 
-def _unpublished(item: etree._Element, path: str, line: int) -> Iterator[Problem]:
+def _unpublished(item: etree._Element, path: str) -> Iterator[Problem]:
     if _child(item, "status") in _UNPUBLISHED:
-        yield Problem(path, line, "this page was not published on the old site", "Publish it, or delete it")
+        yield Problem(path, 0, "this page was not published on the old site", "Publish it, or delete it")
     if _child(item, "post_password"):
         wrong = "the old site asked for a password before it showed this page"
-        yield Problem(path, line, wrong, "Publish it only if everyone may read it")
+        yield Problem(path, 0, wrong, "Publish it only if everyone may read it")

@@ -47,6 +47,11 @@ class Body:
         """Return the source line of a position in the text."""
         return self.numbers[bisect_right(self._starts, position) - 1]
 
+    def line_now(self, source: int) -> int:
+        """Return which line of this text, counted from 1, has the number `source`, or the next number there is."""
+        later = [at for at, number in enumerate(self.numbers, 1) if number >= source]
+        return next((at for at in later if self.numbers[at - 1] == source), min(later, default=len(self.numbers)))
+
     @cached_property
     def in_code(self) -> tuple[bool, ...]:
         """For each line, whether it belongs to a block of code."""

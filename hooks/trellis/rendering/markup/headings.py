@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -55,6 +55,12 @@ class Headings(Treeprocessor):
         source = MarkdownText(self.page.body, self.page.body_line)
         headings = [block for block in source.all_blocks if block.kind == "heading"]
         return headings[number].number if len(headings) == count else 0
+
+
+def anchors(words: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Return the anchors that headings with these words get, in their order; `taken` are anchors of other elements."""
+    used = set(taken)
+    return [unique(slugify(text, "-"), used) for text in words]
 
 
 def _alternatives(element: Element, stash: Stash) -> Iterator[str]:
