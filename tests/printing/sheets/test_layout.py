@@ -9,7 +9,7 @@ import pytest
 from tests.printing.sheets.reading import Read, read
 from tests.printing.sheets.samples import NOT_YET, ONE_PROMISE, ask, items, p, sheet, t
 from tests.support.documents import table
-from trellis.foundation.document import Admonition, Block, CodeBlock, Heading, List, Quote
+from trellis.foundation.document import Admonition, Block, CodeBlock, Figure, Heading, List, Quote
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.printing.sheets.compiler import TypstCompiler
@@ -49,6 +49,40 @@ def test_heading_stays_with_its_question(compiler: TypstCompiler, paper: Paper) 
         filler = tuple(p(f"Line {number}") for number in range(before))
         made = laid(compiler, sheet(*filler, Heading(2, t("A heading")), ask(Prompt(lines=4), "A question?")), paper)
         assert made.find("A heading").page == made.find("A question?").page
+
+
+_LONG = tuple(p("word " * 150) for _ in range(9))
+"""Paragraphs that together are higher than a page."""
+
+
+@pytest.mark.parametrize("edition", [Edition.CLIENT, Edition.LARGE])
+@pytest.mark.parametrize(
+    "tall",
+    [
+        ask(Agreement(), "Begins", *_LONG),
+        ask(Choose(), "Begins", *_LONG, choices=("one", "two")),
+        Figure((p("Begins"), *_LONG), (p("A caption"),)),
+    ],
+    ids=["agreement", "choose", "figure"],
+)
+def test_heading_stays_with_what_is_higher_than_a_page(compiler: TypstCompiler, tall: Block, edition: Edition) -> None:
+    """A heading is never alone on its page, and what is too high for one page fills it before it runs on."""
+    filler = tuple(p(f"Line {number}") for number in range(8))
+    made = laid(compiler, sheet(*filler, Heading(2, t("A heading")), tall), Paper.A4, edition)
+    heading, begins = made.find("A heading"), made.find("Begins")
+    assert heading.page == begins.page
+    below = [line for line in made.texts if line.page == heading.page and line.top > begins.top and "word" in line.text]
+    assert len(below) >= 3
+    assert max(line.top for line in below) > made.sizes[0][1] * 0.75
+
+
+@pytest.mark.parametrize("words", [60, 150])
+def test_signatures_stay_with_the_last_words(compiler: TypstCompiler, words: int) -> None:
+    """Wherever the page ends, signatures are on the page of the last paragraph above them."""
+    for count in range(2, 16, 2):
+        text = tuple(p("word " * words) for _ in range(count))
+        made = laid(compiler, sheet(ask(Agreement(("Ada", "Ben")), "We agree", *text, p("Last words."))), Paper.A4)
+        assert made.find("Last words.").page == made.find("Ada").page
 
 
 @every_paper

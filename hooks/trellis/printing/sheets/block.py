@@ -28,6 +28,7 @@ from trellis.foundation.document import (
 )
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import (
+    Agreement,
     Break,
     Cards,
     Coach,
@@ -191,9 +192,17 @@ def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
             fronts = "".join(f"[{inline.write(front, place.notes, _CARD)}], " for front in block.choices)
             return f"#cards([{title}], {per_page}, ({fronts}))"
     question = place.line(block.question)
-    body = write(block.body, edition, place.inside())
+    body = _body(block, edition, place.inside())
     fields = answers.argument(block, place.asked) if edition is Edition.FILLABLE else ""
     return exercise.write(block, question, body, place.notes, nested=place.nested, fields=fields)
+
+
+def _body(block: Exercise, edition: Edition, inner: BlockContext) -> str:
+    """Return what is in an exercise; the last words of an agreement stay with the signatures below them."""
+    if not isinstance(block.options, Agreement) or not keeping.ends_in_words(block.body):
+        return write(block.body, edition, inner)
+    text, end = write(block.body[:-1], edition, inner), write(block.body[-1:], edition, inner)
+    return f"{text}\n\n#leading-in[{end}]" if text else end
 
 
 def _code(block: CodeBlock, place: BlockContext) -> str:

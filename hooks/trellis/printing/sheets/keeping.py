@@ -7,6 +7,7 @@ from typing import assert_never
 from trellis.foundation.document import (
     Admonition,
     Block,
+    Blocks,
     DefinitionList,
     Exercise,
     Figure,
@@ -73,6 +74,13 @@ def moves(before: Block | None, block: Block) -> bool:
 def is_short(block: List) -> bool:
     """Return whether a list is so short that it is kept on one page."""
     return estimate_lines((), (block,)) <= TOGETHER
+
+
+def ends_in_words(blocks: Blocks) -> bool:
+    """Return whether blocks end in a paragraph or a short list, which may be kept with what is below them."""
+    return bool(blocks) and (
+        isinstance(blocks[-1], Paragraph) or (isinstance(blocks[-1], List) and is_short(blocks[-1]))
+    )
 
 
 def is_brief(block: Admonition | Figure) -> bool:

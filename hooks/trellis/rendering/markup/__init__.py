@@ -22,6 +22,7 @@ from trellis.rendering.markup.forms import BLOCKS
 from trellis.rendering.markup.headings import Headings
 from trellis.rendering.markup.left_over import left_over
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
+from trellis.rendering.markup.list_attributes import ListAttributes
 from trellis.rendering.markup.pictures import PictureSizes
 
 __all__ = [
@@ -64,6 +65,8 @@ class PageExtension(BlocksExtension):
         md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
         # After the page's own references (170), before short ones (130).
         md.inlinePatterns.register(NameLinks(md, self.page, self.site, self.found), "trellis_names", 140)
+        # After attributes (8).
+        md.treeprocessors.register(ListAttributes(md, self.page, self.found.problems), "trellis_list_attributes", 7)
         # After attributes (8), before the table of contents (5).
         md.treeprocessors.register(Headings(md, self.page, self.found), "trellis_headings", 6)
         # After attributes (8) and the table of contents (5), before MkDocs turns paths into addresses (0).

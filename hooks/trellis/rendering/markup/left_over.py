@@ -48,7 +48,9 @@ def left_over(html: str, page: Page) -> Iterator[Problem]:
     for match in _ATTRIBUTES.finditer(_TAG.sub("", shown)):
         sign = unescape(match["sign"])
         wrong = f"“{sign}” belongs to nothing here, and would appear as text"
-        remedy = "Write it right behind a link, a picture or the words of a heading, or on a line below a paragraph"
+        remedy = (
+            "Write it right behind a link, a picture or the words of a heading, or right below a paragraph or a list"
+        )
         yield Problem(page.file, lines.of(sign), wrong, remedy)
 
 

@@ -58,7 +58,8 @@ def _numbering(element: HtmlElement) -> doc.Numbering:
     for word in (*style.get("list-style-type", "").split(), *style.get("list-style", "").split()):
         if word in _NUMBERINGS:
             return _NUMBERINGS[word]
-    return _TYPES.get(element.get("type", ""), "1")
+    kinds = {item.get("type", "") for item in element.findall("li")}
+    return _TYPES.get(element.get("type") or (kinds.pop() if len(kinds) == 1 else ""), "1")
 
 
 def _items(reader: Reader, element: HtmlElement) -> tuple[doc.Blocks, tuple[doc.Blocks, ...], tuple[bool | None, ...]]:
