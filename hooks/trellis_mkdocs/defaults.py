@@ -44,7 +44,7 @@ _LEFT_TO_TRELLIS: Mapping[str, tuple[str, ...]] = {
 """Checks of MkDocs under `validation` that Trellis does itself, with the line and a remedy."""
 
 _THEME_FILE = "mkdocs_theme.yml"
-_TEMPLATE = "worksheet.html"
+TEMPLATE = "worksheet.html"
 """A template that only our theme and those that extend it have."""
 
 
@@ -64,7 +64,7 @@ def supply(config: MkDocsConfig) -> None:
 
 def theme_problems(config: MkDocsConfig) -> tuple[Problem, ...]:
     """Return a problem if a practice names a theme that cannot show its pages."""
-    if any(Path(folder, _TEMPLATE).is_file() for folder in config.theme.dirs):
+    if any(Path(folder, TEMPLATE).is_file() for folder in config.theme.dirs):
         return ()
     wrong = f"the theme “{config.theme.name}” has no template for worksheets"
     return (Problem(Path(config.config_file_path).name, 0, wrong, "Write “theme:” with “name: trellis” under it"),)

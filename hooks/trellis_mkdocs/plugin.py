@@ -127,6 +127,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         for path in build.model.announced:
             files.append(file_class.generated(config, path, abs_src_path=os.devnull))
         present = frozenset(file.src_uri for file in translation.published(files))
+        translation.without_files_of_other_themes(files, config.theme.dirs)
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
         build.problems += translation.not_pictures(files, Path(config.docs_dir))
         links = build.model.settings.links_per_paragraph

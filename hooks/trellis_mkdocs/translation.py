@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -16,6 +16,7 @@ from trellis.content.library import Source
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import unreadable
 from trellis.site.model import SiteModel
+from trellis_mkdocs import defaults
 
 
 def published(files: Files) -> Iterator[File]:
@@ -62,6 +63,17 @@ def not_pictures(files: Files, docs: Path) -> Iterator[Problem]:
             if not picture_files.begins_like_a_picture(file.src_uri, beginning):
                 name = f"{docs.name}/{file.src_uri}"
                 yield Problem(name, 0, "the file is not a picture, or a broken one", picture_files.SAVE_AGAIN)
+
+
+def without_files_of_other_themes(files: Files, themes: Sequence[str]) -> None:
+    """Leave out of the site what our theme's parents bring along, such as Material's styles and scripts.
+
+    `themes` are the folders of the theme in the order in which MkDocs searches them. No page loads these files.
+    """
+    own = next(at for at, folder in enumerate(themes) if Path(folder, defaults.TEMPLATE).is_file())
+    for file in files:
+        if file.src_dir in themes[own + 1 :]:
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def set_content(file: File, content: str | bytes | Path) -> None:

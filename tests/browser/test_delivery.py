@@ -112,7 +112,7 @@ def test_a_browser_that_stores_nothing(hosted: Site, refusing: Page) -> None:
         refusing.goto(hosted.address + address, wait_until="load")
     refusing.goto(hosted.address + ARTICLE)
     refusing.get_by_role("button", name="Dark colours").click()
-    assert refusing.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert refusing.locator("html").get_attribute("data-colours") == "dark"
     refusing.get_by_role("button", name="Search").click()
     refusing.keyboard.type("humility")
     refusing.locator("#search-results a").first.wait_for()
@@ -149,7 +149,7 @@ def test_storage_that_is_full(hosted: Site, new_page: Open) -> None:
         page.goto(hosted.address + address, wait_until="load")
     page.goto(hosted.address + ARTICLE)
     page.get_by_role("button", name="Dark colours").click()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.locator("html").get_attribute("data-colours") == "dark"
     assert said == []
 
 
@@ -175,7 +175,7 @@ def test_what_opens_keeps_to_the_policy(hosted: Site, new_page: Open) -> None:
     page.keyboard.type("trust")
     page.locator("#search-results a").first.wait_for()
     page.goto(f"{hosted.address}articles/late-again/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.locator("html").get_attribute("data-colours") == "dark"
     page.get_by_role("button", name="Copy the link").click()
     page.locator(".share [role=status]", has_text=re.compile(".")).wait_for()
     assert said == []

@@ -6,6 +6,7 @@ import re
 
 from tests.support.built import EVERYTHING, Built
 from tests.support.crawl import Crawl
+from tests.support.miniature import ROOT
 from tests.support.sources import Sources
 
 SOURCES = Sources(EVERYTHING)
@@ -47,3 +48,18 @@ def test_addresses_that_were_given_up(everything: Built) -> None:
     sheet = everything.folder / "worksheets" / "one-song" / "one-song-client-a4.pdf"
     assert (everything.folder / "old" / "plan.pdf").read_bytes() == sheet.read_bytes()
     assert 'id="being-late"' in everything.html("articles/late-again/")
+
+
+def test_nothing_of_material_is_published(everything: Built) -> None:
+    """Styles and scripts of the site are our own and the brand's; no page has a class or variable of Material."""
+    ours = {
+        path.name
+        for folder in ("stylesheets", "javascripts")
+        for path in (ROOT / "overrides" / "assets" / folder).iterdir()
+    }
+    published = [
+        path for folder in ("stylesheets", "javascripts") for path in (everything.folder / "assets" / folder).iterdir()
+    ]
+    assert {re.sub(r"\.[0-9a-f]{8}\.", ".", path.name) for path in published} - ours == {"brand.css"}
+    texts = [*everything.folder.rglob("*.html"), *(path for path in published if path.is_file())]
+    assert [path for path in texts if re.search(r"\bmd-|__md_", path.read_text(encoding="utf-8"))] == []

@@ -29,8 +29,7 @@ def test_nothing_set(tmp_path: Path) -> None:
     assert config.exclude_docs is not None
     assert config.exclude_docs.match_file("helplines.yml")
     assert config.validation.links.anchors == config.validation.nav.omitted_files == logging.DEBUG
-    assert config.theme["font"] is False
-    assert [each["scheme"] for each in config.theme["palette"]] == ["default", "slate"]
+    assert config.theme["language"] == "en"
 
 
 def test_another_theme(tmp_path: Path) -> None:
@@ -58,4 +57,4 @@ def test_own_settings_are_kept(tmp_path: Path) -> None:
     assert [config.exclude_docs.match_file(name) for name in excluded] == [True, False, True]
     assert config.validation.nav.omitted_files == config.validation.links.anchors == logging.WARNING
     assert config.validation.links.not_found == logging.DEBUG
-    assert (config.theme["favicon"], config.theme["font"]) == ("own.svg", False)
+    assert (config.theme["favicon"], config.theme["language"]) == ("own.svg", "en")

@@ -41,11 +41,10 @@ def styles(brand: Brand) -> str:
     return "\n".join(
         [
             *_font_faces(brand.typefaces),
-            f":root{{{_on_paper(palette.paper)}{_families(brand.typefaces)}}}",
-            f'body,[data-md-color-scheme="default"]{{{_scheme(palette.light)}}}',
-            f'[data-md-color-scheme="slate"]{{{dark}}}',
-            # The device decides until a script has set the scheme, and where scripts are off.
-            f"@media (prefers-color-scheme:dark){{.no-js body:not([data-md-color-media]){{{dark}}}}}",
+            f":root{{{_on_paper(palette.paper)}{_families(brand.typefaces)}{_scheme(palette.light)}}}",
+            f':root[data-colours="dark"]{{{dark}}}',
+            # The device decides until a reader has chosen, and where scripts are off.
+            f'@media (prefers-color-scheme:dark){{:root:not([data-colours="light"]){{{dark}}}}}',
             "",
         ]
     )

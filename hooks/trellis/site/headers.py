@@ -1,7 +1,7 @@
 """Writes the content security policy into every page, and the `_headers` file for hosts.
 
-A page may run and load only files of its own site. Inline parts (three small scripts of the theme, the style attributes
-of aligned tables) are allowed by their hash, so each page gets a policy of its own in every build. Hosts that cannot
+A page may run and load only files of its own site. Inline parts (the script for chosen colours, the style attributes of
+aligned tables) are allowed by their hash, so each page gets a policy of its own in every build. Hosts that cannot
 send headers still deliver the policy in a meta element; what only a header can express is in `_headers`.
 """
 

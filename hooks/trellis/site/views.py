@@ -29,6 +29,7 @@ from trellis.linking import definitions
 from trellis.linking.crosslinks import Crosslinks
 from trellis.linking.graph import Graph
 from trellis.printing.editions import Printable
+from trellis.site import page_styles
 from trellis.site.linked_data import LinkedData, LinkPreview
 
 _WORDS_A_MINUTE = 220
@@ -154,6 +155,11 @@ class Views:
 
     def _picture(self, view: View) -> str:
         return urls.picture(self.library.by_name[view.name]) if self.settings.share_pictures else ""
+
+    @staticmethod
+    def styles_for(view: View | None, content: str) -> tuple[str, ...]:
+        """Return the names of the style sheets that a page needs for its rendered Markdown."""
+        return page_styles.styles_for(content, warns=bool(view and view.warning))
 
     @staticmethod
     def parts(content: str) -> Parts:

@@ -2,23 +2,18 @@
 const page = document.documentElement
 page.classList.replace("no-js", "js")
 
-// The theme's inline script reads this value before the page is painted, in the form that the theme itself would write.
-for (const button of document.querySelectorAll("[data-scheme]")) {
+// A script in the head reads this value before the page is painted. Until a reader has chosen, the style sheets follow the
+// device.
+for (const button of document.querySelectorAll("button[data-colours]")) {
   button.addEventListener("click", () => {
-    const { scheme, media, index } = button.dataset
-    document.body.dataset.mdColorScheme = scheme
-    __md_set("__palette", { index: Number(index), color: { media, scheme, primary: "custom", accent: "custom" } })
-    document.querySelector(`[data-scheme]:not([data-scheme="${scheme}"])`).focus()
+    const { colours } = button.dataset
+    page.dataset.colours = colours
+    try {
+      localStorage.setItem("trellis:colours", colours)
+    } catch {} // this browser stores nothing: the choice lasts for the page
+    document.querySelector(`button[data-colours]:not([data-colours="${colours}"])`).focus()
   })
 }
-
-// Until the reader has chosen, the colours follow the device, even when it changes them.
-const dark = matchMedia("(prefers-color-scheme: dark)")
-const follow = () => {
-  if (!__md_get("__palette")) document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default"
-}
-dark.addEventListener("change", follow)
-follow()
 
 const menu = document.querySelector(".menu") // a site of one page has none
 document.addEventListener("keydown", event => {
