@@ -24,6 +24,24 @@ def pages() -> Library:
     return site({path: text for path, text in PAGES.items() if path.endswith(".md")}).library
 
 
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("./", "index.html"),
+        ("articles/%C3%A9coute/", "articles/écoute/index.html"),
+        ("a%20b.pdf", "a b.pdf"),
+        ("articles/%2e%2e/", "articles/%2e%2e/index.html"),
+        ("articles/a%2Fb/", "articles/a%2Fb/index.html"),
+        ("articles/%00/", "articles/%00/index.html"),
+        ("articles/%FF/", "articles/%FF/index.html"),
+        ("100%/", "100%/index.html"),
+    ],
+)
+def test_files_that_servers_look_for(address: str, file: str) -> None:
+    """A server decodes an address; what no system takes as the name of a file stays as it is."""
+    assert urls.file_of(address) == file
+
+
 def test_codes_never_change() -> None:
     """A code that was printed once leads to its page forever."""
     assert urls.code_of("worksheets/one-promise/") == "9mp6n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
@@ -14,6 +14,8 @@ from trellis.foundation.problems import Problem
 _ALPHABET = "23456789abcdefghjkmnpqrstwxyz"
 _CODE_LENGTH = 5
 _ADDRESS = re.compile(r"(?:[\w.~%+@,-]+/)*[\w.~%+@,-]*")
+
+_NO_NAME = re.compile(r"[/\\:*?\"<>|\ufffd]|^\.{1,2}$|[. ]$")
 
 ROOT = "./"
 """The address of the first page."""
@@ -61,9 +63,18 @@ def of_file(path: str) -> str:
 
 
 def file_of(address: str) -> str:
-    """Return the file of the built site that a browser gets at an address without an anchor."""
-    path = address.removeprefix(ROOT)
+    """Return the file of the built site that a browser gets at an address without an anchor.
+
+    A server looks for the letters that stand behind `%C3%A9`, the form in which browsers copy them.
+    """
+    path = "/".join(map(_as_served, address.removeprefix(ROOT).split("/")))
     return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def _as_served(part: str) -> str:
+    """Return a part of a path decoded, unless it would not be the name of a file on every system."""
+    name = unquote(part)
+    return name if name.isprintable() and not _NO_NAME.search(name) else part
 
 
 def rooted(address: str) -> str:

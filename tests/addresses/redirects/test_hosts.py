@@ -39,6 +39,17 @@ def test_nginx() -> None:
     assert written.count("\n}\n") == 2
 
 
+def test_nginx_gets_what_it_compares() -> None:
+    """Addresses are decoded, each is there once whatever its case, and there is room for the longest."""
+    long = f"worksheets/{'long-' * 40}/"
+    sources = ("alt/über/", "alt/%C3%BCber/", "alt/%22/", "Old/", "old/", long)
+    written = hosts.nginx(Move(source, "new/", "x", 1) for source in sources)
+    keys = [line.split('" "')[0] for line in written.splitlines() if line.endswith('"/new/";')]
+    assert keys == ['  "/alt/über/', r'  "/alt/\"/', '  "/Old/', f'  "/{long}']
+    assert "map_hash_bucket_size 256;" in written
+    assert "map_hash_bucket_size" not in hosts.nginx(MOVES)
+
+
 def test_vercel() -> None:
     """The same rules as JSON, with the characters of its patterns escaped."""
     assert json.loads(hosts.vercel(MOVES))["redirects"] == [

@@ -72,7 +72,7 @@ def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:
     """
     for move in redirects.moves.values():
         if not is_page(move.source) and not is_page(move.target) and not urlsplit(move.target).scheme:
-            yield move.source, move.target.partition("#")[0]
+            yield urls.file_of(move.source), move.target.partition("#")[0]
 
 
 def _of_removed(redirects: Redirects, published: Iterable[str]) -> Iterator[Move]:

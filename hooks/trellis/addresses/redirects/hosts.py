@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from trellis.addresses import urls
 from trellis.addresses.redirects.rules import Move
 
 STATIC_LINES = 2_000
 """The number of lines without wildcards that Cloudflare Pages reads; it ignores the rest."""
+
+_ROOM = 40
+"""Bytes of an address that nginx always has room for; on some processors it takes a few more."""
 
 _SAFE = "/%~+@,:#?&="
 
@@ -38,19 +41,31 @@ def cloudflare_and_netlify(moves: Iterable[Move]) -> str:
 
 
 def nginx(moves: Iterable[Move]) -> str:
-    """Return maps to include in the `http` part of an nginx configuration, with the two lines that use them."""
-    paths, anchors = [], []
+    """Return maps to include in the `http` part of an nginx configuration, with the two lines that use them.
+
+    nginx compares decoded addresses, whatever their case, and refuses a map that has one twice. It keeps room for short
+    ones only, unless it is told how long they are.
+    """
+    found: dict[str, tuple[str, str]] = {}
     for move in moves:
-        path, mark, anchor = _target(move.target).partition("#")
-        paths.append(f'  "{_source(move.source)}" "{path}";\n')
-        if anchor:
-            anchors.append(f'  "{_source(move.source)}" "{mark}{anchor}";\n')
+        source = _quoted(unquote(urls.rooted(move.source)))
+        found.setdefault(source.lower(), (source, _target(move.target)))
+    places = [(source, *target.partition("#")) for source, target in found.values()]
+    paths = "".join(f"  {source} {_quoted(path)};\n" for source, path, _, _ in places)
+    anchors = "".join(f"  {source} {_quoted(mark + anchor)};\n" for source, _, mark, anchor in places if anchor)
+    longest = max((len(source.encode()) for source, *_ in places), default=0)
+    room = "" if longest <= _ROOM else f"map_hash_bucket_size {1 << (longest + _ROOM).bit_length()};\n"
     return (
         "# Include this file in the part “http”, and put into the part “server”:\n"
         "#   if ($moved_to) { return 301 $moved_to$is_args$args$moved_anchor; }\n"
-        f'map $uri $moved_to {{\n  default "";\n{"".join(paths)}}}\n'
-        f'map $uri $moved_anchor {{\n  default "";\n{"".join(anchors)}}}\n'
+        f"{room}"
+        f'map $uri $moved_to {{\n  default "";\n{paths}}}\n'
+        f'map $uri $moved_anchor {{\n  default "";\n{anchors}}}\n'
     )
+
+
+def _quoted(text: str) -> str:
+    return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
 
 
 def vercel(moves: Iterable[Move]) -> str:
