@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @options.config_file
 @click.option("--dry-run", is_flag=True, help="Print the report, and write nothing.")
 def import_(folder: Path, config_file: Path, *, dry_run: bool) -> None:
-    """Import the pages of an old site, made with Jekyll, Hugo, MkDocs or WordPress, as drafts.
+    """Import the pages of an old site, made with Jekyll, Hugo, MkDocs, Docusaurus, Eleventy or WordPress.
 
     FOLDER contains the files that the old site was made from, or its export from WordPress (the XML file, and the
     folder wp-content/uploads next to it). Nothing that exists is overwritten. What you have to check is written to

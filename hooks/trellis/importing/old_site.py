@@ -15,7 +15,7 @@ import yaml
 from trellis.foundation.problems import Problem
 from trellis.importing.tree import Text, Tree
 
-Generator = Literal["Jekyll", "Hugo", "MkDocs", "WordPress", "Markdown"]
+Generator = Literal["Jekyll", "Hugo", "MkDocs", "Docusaurus", "Eleventy", "WordPress", "Markdown"]
 
 _HUGO_SETTINGS = re.compile(r"(?:hugo|config|config/_default/(?:hugo|config|permalinks))\.(?:toml|ya?ml|json)")
 _JEKYLL_STYLES: Mapping[str, str] = {
@@ -24,6 +24,10 @@ _JEKYLL_STYLES: Mapping[str, str] = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }
+_DOCUSAURUS = re.compile(r"docusaurus\.config\.[cm]?[jt]s")
+_ELEVENTY = re.compile(r"eleventy\.config\.[cm]?[jt]s")
+_MANY = 10
+"""One text in so many shows that a folder comes from WordPress."""
 _DEEPEST = 4
 """Levels of settings that are looked at."""
 _WORDPRESS = re.compile(r"xmlns:wp=[\"']https?://wordpress\.org/export/")
@@ -76,11 +80,21 @@ def detect(tree: Tree) -> tuple[OldSite, tuple[Problem, ...]]:
         site = _mkdocs(_settings(tree, "mkdocs.yml", problems))
     elif found := [path for path in sorted(paths) if _HUGO_SETTINGS.fullmatch(path)]:
         site = _hugo(tree, found, problems)
-    elif any(is_wordpress_export(file) or "wp-content/uploads" in file.text for file in tree.texts):
+    elif any(_DOCUSAURUS.fullmatch(path) for path in tree.files):
+        site = OldSite("Docusaurus", static="static/")
+    elif any(_ELEVENTY.fullmatch(path) for path in tree.files) or (tree.folder / ".eleventy.js").exists():
+        site = OldSite("Eleventy")
+    elif _is_wordpress(tree):
         site = OldSite("WordPress")
     else:
         site = OldSite("Markdown")
     return site, tuple(problems)
+
+
+def _is_wordpress(tree: Tree) -> bool:
+    """Return whether a folder has an export of WordPress, or texts of which many show pictures that it serves."""
+    serving = sum("wp-content/uploads" in file.text for file in tree.texts)
+    return serving * _MANY > len(tree.texts) or any(is_wordpress_export(file) for file in tree.texts)
 
 
 def is_wordpress_export(file: Text) -> bool:

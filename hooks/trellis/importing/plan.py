@@ -29,7 +29,7 @@ from trellis.importing.resolving import NewPage, Resolver
 from trellis.importing.topics import Topics
 from trellis.importing.tree import Text, Tree
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _HTML = (".html", ".htm")
 _PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _NO_PAGES = frozenset(

@@ -20,14 +20,16 @@ ASSETS = "assets/imported"
 
 _PART = "Check whether that is enough; to lead to a heading, add its words in lower case, joined by hyphens, after a #"
 _PICTURE = re.compile(r"\.(?:png|jpe?g|jpe|gif|webp|svg|avif|bmp|tiff?|ico)$", re.IGNORECASE)
-_FILE = re.compile(r"\.(?!html?$|md$|markdown$|php$|aspx?$)[A-Za-z0-9]{2,5}$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?!html?$|mdx?$|markdown$|php$|aspx?$)[A-Za-z0-9]{2,5}$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|zip|epub|ics|mp3|m4a|mp4)$", re.IGNORECASE)
 _WORDPRESS = re.compile(r"^(?:https?:)?//[^/]*\.(?:wp|wordpress)\.com/.|/wp-content/uploads/")
 """Addresses from which WordPress serves uploaded files, whatever the site's own address is."""
-_SOURCE = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
+_SOURCE = re.compile(r"\.(?:mdx?|markdown)$", re.IGNORECASE)
 _PAGE_ENDING = re.compile(
-    r"(?:(?:^|(?<=/))(?:_?index|README))?(?:\.(?:html?|md|markdown|mkd|mdown|php))?/?$", re.IGNORECASE
+    r"(?:(?:^|(?<=/))(?:_?index|README))?(?:\.(?:html?|mdx?|markdown|mkd|mdown|php))?/?$", re.IGNORECASE
 )
+_WITHOUT_ROOT = frozenset({"Docusaurus", "Eleventy", "Markdown"})
+"""Generators whose settings do not say which folder the addresses of pages begin in."""
 _SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)")
 _SHELF = re.compile(r"(?:^|/)(?:tags?|categor(?:y|ies)|topics?)/(?P<tag>[^/]+)$")
 _UPLOADS = re.compile(r"^(?:.*/)?(?:wp-content/uploads|static|assets|docs|content)/(?=.)")
@@ -76,6 +78,7 @@ class Resolver:
         self.used: dict[str, str] = {}
         self._pages: dict[str, NewPage] = {}
         self._by_stem: dict[str, NewPage | None] = {}
+        self._by_tail: dict[str, NewPage | None] = {}
         self._by_file_name: dict[str, list[str]] = {}
         for file in self.assets:
             self._by_file_name.setdefault(posixpath.basename(file).lower(), []).append(file)
@@ -91,6 +94,10 @@ class Resolver:
             stem = posixpath.basename(_key(page.old.path))
             for short in {stem, re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem)}:
                 self._by_stem[short] = None if short in self._by_stem else page
+            parts = _key(page.old.path).split("/")
+            for start in range(1, len(parts)):
+                tail = "/".join(parts[start:])
+                self._by_tail[tail] = None if tail in self._by_tail else page
 
     def resolve(self, address: str, page: NewPage, *, is_picture: bool) -> Target:
         """Return where an address on a page leads now."""
@@ -134,6 +141,8 @@ class Resolver:
             for candidate in self._candidates(asked):
                 if found := self._page(candidate, asked):
                     return found
+            if self.site.generator in _WITHOUT_ROOT and (only := self._by_tail.get(_key(asked.path))):
+                return self._to(only, asked.anchor, asked.page)
             if _SOURCE.search(asked.path) and (only := self._by_stem.get(posixpath.basename(_key(asked.path)))):
                 return self._to(only, asked.anchor, asked.page)
         if file := self._file(asked.path, asked.page, rooted=asked.rooted):

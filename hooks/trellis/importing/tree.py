@@ -11,7 +11,9 @@ from pathlib import Path
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import forbidden_in, without_forbidden
 
-TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xml", ".yml", ".yaml", ".toml", ".json"})
+TEXTS = frozenset(
+    {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xml", ".yml", ".yaml", ".toml", ".json"}
+)
 """Suffixes of files that are read as text."""
 
 _LARGEST_TEXT = 200_000_000

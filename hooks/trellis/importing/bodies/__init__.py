@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trellis.foundation.problems import Problem
-from trellis.importing.bodies import headings, hugo, links, liquid, lists, raw_html, wordpress
+from trellis.importing.bodies import components, headings, hugo, links, liquid, lists, notes, raw_html, wordpress
 from trellis.importing.bodies.body import Body
 from trellis.importing.bodies.links import Resolve
 from trellis.importing.old_site import Generator
@@ -18,16 +18,20 @@ _BARE = re.compile(r"(?<![\w(<\"'=\[`/:.])https?://[^\s<>\"'`\])]*[^\s<>\"'`\]).
 
 def prepare(body: Body, generator: Generator, title: str, file: str, problems: list[Problem]) -> Body:
     """Convert everything that does not depend on other pages: shortcodes, HTML, headings and lists."""
+    if generator in {"Jekyll", "Eleventy"}:
+        body = liquid.convert(body, title, generator, file, problems)
     if generator == "Jekyll":
-        body = liquid.convert(body, title, file, problems)
         body = liquid.without_attributes(body)
     if generator == "Hugo":
         body = hugo.convert(body, title, file, problems)
+    if generator in {"Docusaurus", "Markdown"}:
+        body = components.convert(body, file, problems)
     body = wordpress.convert(body, file, problems, shortcodes=generator == "WordPress")
     body = raw_html.convert(body, file, problems)
     body = body.sub(_STRUCK, lambda match, _: f"<del>{match['words']}</del>")
     body = body.sub(_HARD_BREAK, lambda _match, _line: "  \n")
     body = headings.convert(body, title)
+    body = notes.convert(body, file, problems)
     return lists.convert(body)
 
 

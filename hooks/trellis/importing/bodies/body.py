@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from trellis.foundation.problems import Problem
+from trellis.content.markdown.text import MarkdownText
 
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)(?P=ticks)(?!`)")
 _PRE = re.compile(r"<pre\b[\s\S]*?</pre\s*>|<code\b(?:(?!\n[ \t]*\n)[\s\S])*?</code\s*>", re.IGNORECASE)
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?: |$)")
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,10 @@ class Body:
     @cached_property
     def in_code(self) -> tuple[bool, ...]:
         """For each line, whether it belongs to a block of code."""
-        return tuple(_code_lines(self.text.split("\n")))
+        blocks = MarkdownText(self.text).all_blocks
+        indented = {line.number for block in blocks if block.kind == "code" for line in block.lines}
+        fenced = _fenced(self.text.split("\n"))
+        return tuple(is_fenced or number in indented for number, is_fenced in enumerate(fenced, 1))
 
     @cached_property
     def code(self) -> tuple[tuple[int, int], ...]:
@@ -101,39 +103,13 @@ class Body:
         return self.replace(changes) if changes else self
 
 
-def _code_lines(lines: list[str]) -> Iterator[bool]:
-    """Yield for each line whether it is in a block of code: between fences, or indented where it cannot be a list."""
-    fence, blank, listed, indented = "", True, False, False
+def _fenced(lines: list[str]) -> Iterator[bool]:
+    """Yield for each line whether it is fenced code, which generators find inside HTML, too."""
+    fence = ""
     for line in lines:
-        if fence:
-            yield True
-            closing = _FENCE.match(line)
-            if closing and closing["fence"].startswith(fence) and not closing["info"].strip():
-                fence, blank = "", True
-            continue
-        opening = _FENCE.match(line)
-        if opening and not (opening["fence"][0] == "`" and "`" in opening["info"]):
-            fence = opening["fence"]
-            indented = False
-            yield True
-            continue
-        if not line.strip():
-            blank = True
-            yield indented
-            continue
-        deep = line.startswith(("    ", "\t"))
-        indented = deep and not listed and (blank or indented)
-        if _ITEM.match(line):
-            listed = True
-        elif not deep and not line.startswith("  ") and blank:
-            listed = False
-        blank = False
-        yield indented
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """A body after one step, and what the step found that a person must see."""
-
-    body: Body
-    problems: tuple[Problem, ...] = ()
+        found = _FENCE.match(line)
+        yield bool(fence) or bool(found and not ("`" in found["fence"] and "`" in found["info"]))
+        if not fence and found and not ("`" in found["fence"] and "`" in found["info"]):
+            fence = found["fence"]
+        elif fence and found and found["fence"].startswith(fence) and not found["info"].strip():
+            fence = ""

@@ -32,16 +32,16 @@ _KRAMDOWN = re.compile(
 )
 
 
-def convert(body: Body, title: str, file: str, problems: list[Problem]) -> Body:
-    """Convert all tags and values; what only Jekyll could have filled in becomes a comment, and is reported."""
+def convert(body: Body, title: str, generator: str, file: str, problems: list[Problem]) -> Body:
+    """Convert all tags and values; what only the generator could have filled in becomes a comment, and is reported."""
 
     def tag(match: re.Match[str], line: int) -> str:
-        return _tag(match, file, line, problems)
+        return _tag(match, Problem(file, line, f"{_shown(match.group())} was filled in by {generator}", ""), problems)
 
     def value(match: re.Match[str], line: int) -> str:
         known = _filled_in(match["text"], title)
         if known is None:
-            wrong = f"{_shown(match.group())} was filled in by Jekyll, and is a comment now"
+            wrong = f"{_shown(match.group())} was filled in by {generator}, and is a comment now"
             problems.append(Problem(file, line, wrong, "Write there what it said, or remove the comment"))
         return written.remark(match.group()) if known is None else known
 
@@ -60,12 +60,13 @@ def without_attributes(body: Body) -> Body:
     return body.sub(_KRAMDOWN, lambda _match, _line: "")
 
 
-def _tag(match: re.Match[str], file: str, line: int, problems: list[Problem]) -> str:
+def _tag(match: re.Match[str], unknown: Problem, problems: list[Problem]) -> str:
+    """Return what a tag becomes; `unknown` says that only the generator could fill it in."""
     name, rest = match["name"], match["rest"].strip()
     named, others = written.attributes(rest)
     if name in {"post_url", "link"}:
         return f"import:{rest}"
-    if name in _EMPTY_TAGS:
+    if name in _EMPTY_TAGS or name.startswith("end"):
         return ""
     source = named.get("src") or named.get("url") or named.get("image_path") or named.get("path") or named.get("image")
     if name in {"include", "include_cached", "include_relative", "figure", "image", "img", "picture"} and source:
@@ -75,10 +76,10 @@ def _tag(match: re.Match[str], file: str, line: int, problems: list[Problem]) ->
     identifier = named.get("id") or named.get("youtube_id") or (others[-1] if others and include == name else "")
     if identifier and (link := written.media(include, identifier)):
         wrong = f"{_shown(match.group())} showed something from another site, and is a link now"
-        problems.append(Problem(file, line, wrong, "Check that it leads where it should, and give it words"))
+        problems.append(replace(unknown, wrong=wrong, remedy="Check that it leads where it should, and give it words"))
         return link
-    wrong = f"{_shown(match.group())} was filled in by Jekyll, and is a comment now"
-    problems.append(Problem(file, line, wrong, "Write there what readers saw, or remove the comment"))
+    remedy = "Write there what readers saw, or remove the comment"
+    problems.append(replace(unknown, wrong=f"{unknown.wrong}, and is a comment now", remedy=remedy))
     return written.remark(match.group())
 
 
