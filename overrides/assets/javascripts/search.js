@@ -93,6 +93,13 @@ form.addEventListener("submit", event => {
   list.querySelector("a")?.click()
 })
 
+// Escape closes the dialog at once. Browsers would empty the field first, and WebKit would do nothing more than that.
+words.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || event.isComposing) return
+  event.preventDefault()
+  dialog.close()
+})
+
 // The arrow keys move between the words and the results, in addition to Tab.
 dialog.addEventListener("keydown", event => {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return

@@ -1,0 +1,214 @@
+"""What readers and coaches come for works in Chromium, Firefox and WebKit, the browser of every iPhone."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.browser.conftest import Site
+from tests.support.browsers import STARTS, Driven, missing
+from tests.support.webdriver import PATIENCE, Tab
+
+ARTICLE = "articles/late-again/"
+SHEET = "worksheets/one-song/"
+TWO = "worksheets/two-voices/"
+WIDE = 1200
+
+
+@pytest.fixture(scope="module", params=STARTS)
+def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
+    """Start each of the browsers once.
+
+    A writer's computer may lack one; where every change is judged, it must be there.
+    """
+    lacking = missing(request.param)
+    if lacking and not os.environ.get("CI"):
+        pytest.skip(f"not installed: {', '.join(lacking)}")
+    assert not lacking, f"not installed: {', '.join(lacking)}"
+    with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as browser:
+        yield browser
+
+
+@pytest.fixture
+def tab(driven: Driven, site: Site) -> Tab:
+    """Return the browser's tab in a wide window, with nothing kept from before."""
+    driven.tab.open(f"{site.address}404.html")
+    driven.tab.run("localStorage.clear(); sessionStorage.clear()")
+    driven.tab.resize(WIDE)
+    return driven.tab
+
+
+def _downloaded(driven: Driven, before: set[Path]) -> pypdf.PdfReader:
+    """Wait for a new PDF among the downloads, and read it."""
+    deadline = time.monotonic() + PATIENCE
+    while not (new := [path for path in set(driven.downloads.glob("**/*.pdf")) - before if path.stat().st_size]):
+        assert time.monotonic() < deadline, "nothing was downloaded"
+        time.sleep(0.05)
+    [path] = new
+    while not (made := path.read_bytes()).rstrip().endswith(b"%%EOF"):
+        assert time.monotonic() < deadline, f"{path.name} was not downloaded to its end"
+        time.sleep(0.05)
+    return pypdf.PdfReader(io.BytesIO(made))
+
+
+def test_a_word_is_explained(tab: Tab, site: Site) -> None:
+    """A definition is shown to the pointer, goes with Escape, and its link leads to the page of the word."""
+    tab.open(site.address + ARTICLE)
+    link = ".prose a[aria-description]"
+    shown = f"getComputedStyle(document.querySelector('{link}'), '::after').display !== 'none'"
+    assert not tab.run(f"return {shown}")
+    tab.hover(link)
+    tab.until(shown)
+    tab.press("Escape")
+    assert not tab.run(f"return {shown}")
+    tab.click(link)
+    tab.until("location.pathname.startsWith('/concepts/')")
+
+
+def test_the_search_is_used_by_keyboard(tab: Tab, site: Site) -> None:
+    """Typing finds pages, a misspelt word too; an arrow key and Enter open the one that is wanted."""
+    tab.open(site.address + ARTICLE)
+    tab.run("document.querySelector('[data-open=search]').focus()")
+    tab.press("Enter")
+    tab.until("document.activeElement.id === 'search-words'")
+    tab.write("#search-words", "humilty")
+    tab.until("document.querySelector('#search-results a')?.textContent.startsWith('Humility')")
+    assert tab.text("#search-meant").strip() == "Did you mean humility?"
+    tab.press("Escape")
+    tab.until("!document.getElementById('search').open")
+    tab.press("Enter")
+    tab.write("#search-words", "late")  # what was typed before is selected, and is replaced
+    tab.until("document.querySelector('#search-results a')?.textContent.includes('Late again')")
+    tab.press("ArrowDown", "Enter")
+    tab.until("location.href === arguments[0]", site.address + ARTICLE)
+
+
+def test_a_worksheet_is_filled_in_kept_saved_and_cleared(driven: Driven, tab: Tab, site: Site) -> None:
+    """Answers that are kept come back after a reload, are in the PDF that is saved, and are gone when cleared."""
+    tab.open(site.address + SHEET)
+    words, answers = ".exercises textarea", "[...document.querySelectorAll('.exercises textarea')].map(it => it.value)"
+    tab.write(words, "Łukasz sings")
+    tab.run("document.querySelector('.exercises [type=checkbox]').focus()")
+    tab.press("Space")
+    tab.click("#desk-toggle")
+    tab.click(".switch")
+    tab.until("Object.keys(localStorage).some(key => key.startsWith('trellis:'))")
+    tab.reload()
+    tab.until(f"{answers}[0] === 'Łukasz sings'")
+    assert tab.run("return document.querySelector('.exercises [type=checkbox]').checked")
+    before = set(driven.downloads.glob("**/*.pdf"))
+    tab.click("#desk-toggle")
+    tab.click("#desk [data-save$='a4.pdf']")
+    saved = _downloaded(driven, before)
+    assert "Łukasz sings" in [field.get("/V") for field in (saved.get_fields() or {}).values()]
+    tab.click("#desk-clear")
+    tab.click("#clear [value=clear]")
+    tab.until(f"{answers}.every(answer => !answer)")
+    assert not tab.run("return Object.keys(localStorage).some(key => key.startsWith('trellis:'))")
+
+
+def test_partners_hand_the_device_on(tab: Tab, site: Site) -> None:
+    """Each partner sees one part, and what they do together comes when both have finished."""
+    tab.open(site.address + TWO)
+    tab.write(".part textarea", "only mine")
+    part = "document.querySelectorAll('.part')[arguments[0]].checkVisibility()"
+    assert not tab.run(f"return {part}", 1)
+    tab.click(".part__done")
+    tab.until("document.activeElement.id === 'handover-title'")
+    assert not tab.run(f"return {part}", 0)
+    tab.press("Tab")
+    tab.press("Enter")
+    tab.until(part, 1)
+    assert not tab.run(f"return {part}", 0)
+    tab.click(".part:not([hidden]) .part__done")
+    tab.click("#handover-begin")
+    tab.until("document.querySelector('.exercise--together').checkVisibility()")
+    assert not tab.run(f"return {part}", 0)
+    assert not tab.run(f"return {part}", 1)
+
+
+def test_a_session_becomes_one_pdf(driven: Driven, tab: Tab, site: Site) -> None:
+    """Two sheets from the library become one PDF with a cover."""
+    tab.open(f"{site.address}worksheets/")
+    tab.click("[data-pick=two-voices]")
+    tab.click("[data-pick=one-song]")
+    tab.until("document.getElementById('basket-open').textContent.includes('2 worksheets')")
+    tab.click("#basket-open")
+    tab.write("#basket-initials", "Ł. K.")
+    before = set(driven.downloads.glob("**/*.pdf"))
+    tab.click("#basket-make")
+    made = _downloaded(driven, before)
+    sheets = [site.folder / "worksheets" / name / f"{name}-client-a4.pdf" for name in ("two-voices", "one-song")]
+    assert len(made.pages) == 1 + sum(len(pypdf.PdfReader(sheet).pages) for sheet in sheets)
+    assert "For Ł. K." in made.pages[0].extract_text()
+
+
+@pytest.mark.parametrize("way", ["button", "Shift", "Shift in a dialog"])
+def test_a_reader_leaves_at_once(tab: Tab, site: Site, way: str) -> None:
+    """The way out needs no more than a click or three presses of Shift, and going back leads past the page."""
+    tab.open(f"{site.address}articles/")
+    tab.open(site.address + TWO)
+    tab.write(".part textarea", "only mine")
+    # Another host, as far as a browser knows.
+    elsewhere = f"{site.address}privacy/".replace("127.0.0.1", "localhost")
+    tab.run("for (const link of document.querySelectorAll('.exit__button')) link.href = arguments[0]", elsewhere)
+    if way == "button":
+        tab.click(".exit__button")
+    elif way == "Shift":
+        tab.press("Shift", "Shift", "Shift")
+    else:
+        tab.click("[data-open=search]")
+        tab.press("Shift", "Shift", "Shift")
+    tab.until("location.href === arguments[0]", elsewhere)
+    tab.back()
+    tab.until("location.pathname === '/articles/'")
+
+
+def test_the_menu_of_a_narrow_window(tab: Tab, site: Site) -> None:
+    """On a phone the menu opens, closes with Escape, and leads on."""
+    tab.resize(360)
+    tab.open(site.address + ARTICLE)
+    assert not tab.seen(".menu a")
+    tab.click(".menu summary")
+    tab.until("document.querySelector('.menu a').checkVisibility()")
+    tab.press("Escape")
+    assert not tab.seen(".menu a")
+    tab.click(".menu summary")
+    tab.click(".menu a[href$='worksheets/']")
+    tab.until("location.pathname === '/worksheets/'")
+    assert tab.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_dark_colours_stay(tab: Tab, site: Site) -> None:
+    """A reader who chooses dark colours keeps them on the next page."""
+    tab.open(site.address + ARTICLE)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = tab.run(f"return {ground}")
+    tab.click("[data-scheme=slate]")
+    tab.until(f"{ground} !== arguments[0]", light)
+    dark = tab.run(f"return {ground}")
+    tab.open(f"{site.address}articles/")
+    assert tab.run(f"return {ground}") == dark
+
+
+# WebKit's driver itself works by scripts, and cannot turn them off.
+@pytest.mark.parametrize("driven", ["chromium", "firefox"], indirect=True)
+def test_a_reader_without_script(driven: Driven, tab: Tab, site: Site) -> None:
+    """Where scripts are turned off, a sheet can be read, and the search is a list of all pages."""
+    assert driven.script
+    driven.script(allowed=False)
+    try:
+        tab.open(site.address + TWO)
+        tab.click("a.tool[href$='search/']")
+        tab.until("location.pathname === '/search/'")
+        tab.click(".page a[href$='worksheets/two-voices/']")
+        tab.until("location.pathname === arguments[0]", f"/{TWO}")
+        assert tab.seen(".exercise--together")
+    finally:
+        driven.script(allowed=True)
