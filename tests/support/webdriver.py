@@ -138,6 +138,7 @@ class Tab:
         """Scroll to an element and click it; raises `RefusedError` if something lies over it."""
         self.until("document.querySelector(arguments[0])?.checkVisibility()", selector)
         self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", selector)
+        self._wait_until_still(selector)
         self.send("ElementClick", {"id": self._find(selector)})
 
     def write(self, selector: str, text: str) -> None:
@@ -175,6 +176,16 @@ class Tab:
         self.until("document.querySelector(arguments[0])?.checkVisibility()", selector)
         found = self.send("FindElement", {"using": "css selector", "value": selector})
         return str(found[_ELEMENT])
+
+    def _wait_until_still(self, selector: str) -> None:
+        """Wait until an element no longer moves: while a page is laid out, a click might miss it."""
+        before, now = None, self._place(selector)
+        while now != before:
+            time.sleep(0.05)
+            before, now = now, self._place(selector)
+
+    def _place(self, selector: str) -> Any:
+        return self.run("return document.querySelector(arguments[0]).getBoundingClientRect()", selector)
 
     def _act(self, device: dict[str, Any]) -> None:
         self.send("PerformActions", {"actions": [device]})
