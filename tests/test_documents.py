@@ -19,7 +19,7 @@ from trellis.foundation import exercises
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import EXERCISES
 from trellis.foundation.schema import keys
-from trellis.printing.editions import BOOKLET
+from trellis.printing.printables import BOOKLET
 from trellis_cli.main import main
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from trellis.foundation.terms import compile_terms
 from trellis.letters.outbox import Outbox, Rendered
 from trellis.linking.graph import Edge
 from trellis.linking.link_report import Crowded
-from trellis.printing.editions import Printed
+from trellis.printing.printables import Printed
 from trellis.rendering.markup import RenderContext
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel

@@ -18,7 +18,7 @@ from trellis.addresses import urls
 from trellis.content.library import Library, Page
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
-from trellis.printing.editions import Printable, Printed
+from trellis.printing.printables import Printable, Printed
 from trellis.rendering.markup import Found, RenderContext
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel

@@ -20,7 +20,7 @@ from trellis.content.library import Library
 from trellis.foundation.editions import Paper
 from trellis.letters import feeds
 from trellis.letters.feeds import LETTERS_JSON, LETTERS_RSS, RSS, Writer
-from trellis.printing.editions import Printable
+from trellis.printing.printables import Printable
 
 BODY = "Come [on time][on-time#late].\n\n![A cup](cup.png){width=300}\n\n<b>5 < 6 & ]]></b> costs trust.\n"
 ARTICLE = PAGES["articles/on-time.md"].replace("---\n\n", "date: 2026-02-01\n---\n\n", 1)

@@ -16,7 +16,7 @@ from trellis.foundation.document import CodeBlock, Document, Exercise, Image, Pa
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Prompt
 from trellis.printing import editions
-from trellis.printing.editions import Printed
+from trellis.printing.printables import BOOKLET, Printed
 from trellis.printing.sheets.compiler import Job, Laid, TypstCompiler
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
@@ -131,7 +131,7 @@ def test_damaged_files_are_made_anew(shelves: Library, tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[:100])
     again = run()
     assert [path.read_bytes() for path in paths] == contents
-    assert all(made.fresh for made in again.printables[BOUND] if made.edition != editions.BOOKLET)
+    assert all(made.fresh for made in again.printables[BOUND] if made.edition != BOOKLET)
     assert not any(made.fresh for made in again.printables[LOOSE])
 
 

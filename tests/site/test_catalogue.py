@@ -14,7 +14,7 @@ from tests.support.rendering import site
 from trellis.addresses import urls
 from trellis.content.library import Library
 from trellis.foundation.editions import Paper
-from trellis.printing.editions import Printable
+from trellis.printing.printables import Printable
 from trellis.site.catalogue import catalogue
 
 URL = "https://a.example/"

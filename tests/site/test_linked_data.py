@@ -13,7 +13,9 @@ def described(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the data about a page, and its breadcrumbs."""
     library, links = practice()
     data = LinkedData(library, links, SETTINGS)
-    text = data.json(library.by_name[name], f"x/{name}/share.png", 6, [(f"x/{name}-client-a4.pdf", "A4")])
+    text = data.json(
+        library.by_name[name], f"x/{name}/share.png", 6, [(f"x/{name}-client-a4.pdf", "application/pdf", "A4")]
+    )
     thing, way = json.loads(text)["@graph"]
     return thing, way
 

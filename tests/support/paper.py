@@ -26,7 +26,7 @@ from trellis.foundation.document import Blocks, Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Cards, Coach, Each, Together
 from trellis.foundation.traversal import plain
-from trellis.printing.editions import BOOKLET
+from trellis.printing.printables import BOOKLET
 from trellis.printing.sheets.inline import cleaned
 
 _TEXT_WIDTH = 156 * 72 / 25.4

@@ -134,9 +134,9 @@ def picture(page: Page) -> str:
     return f"{page.url.removeprefix('./')}share.png"
 
 
-def sheet(page: Page, edition: str, paper: str) -> str:
-    """Return the path in the built site of a PDF of a worksheet or a pack."""
-    return f"{page.url}{page.name}-{edition}-{paper}.pdf"
+def sheet(page: Page, edition: str, paper: str, suffix: str = "pdf") -> str:
+    """Return the path in the built site of a PDF, or a file of another kind, of a worksheet or a pack."""
+    return f"{page.url}{page.name}-{edition}-{paper}.{suffix}"
 
 
 def preview(page: Page) -> str:

@@ -49,6 +49,8 @@ class Kind:
     editions: tuple[Edition, ...] = ()
     """The editions that are printed, each on every paper."""
     booklet: bool = False
+    editable: bool = False
+    """Whether there is a Word file of it."""
     pages: int | None = None
     """How many pages the client edition may take; None where that is for the author to say, or does not matter."""
     holds_exercises: bool = True
@@ -83,6 +85,7 @@ _ALL = (
         purpose="To practise",
         must_be_linked=False,  # an article has to practise it, which is checked separately
         printed_from="text",
+        editable=True,
         editions=_EVERY_EDITION,
     ),
     Kind(
@@ -94,6 +97,7 @@ _ALL = (
         caption="Handout",
         purpose="To take with you",
         printed_from="text",
+        editable=True,
         editions=(Edition.CLIENT, Edition.LARGE),
         pages=1,
         holds_exercises=False,
@@ -117,6 +121,7 @@ _ALL = (
         printed_from="worksheets",
         editions=_EVERY_EDITION,
         booklet=True,
+        editable=True,
     ),
     Kind(
         name="letter",

@@ -49,6 +49,10 @@ class Settings:
     coach: Annotated[Line, Field(description="the name of the coach, as shown under articles")]
     email: Annotated[Line, Field(pattern=EMAIL, description="an e-mail address that readers may write to")]
     rights: Annotated[Line, Field(description="one sentence that says how sheets may be copied")]
+    adapting: Annotated[
+        Line | None,
+        Field(description="a sentence that says who may change the Word files, and what to keep, or leave the key out"),
+    ] = None
     links_per_paragraph: Annotated[
         int, Field(ge=0, le=10, description="how many concept links one paragraph may get, a whole number from 0 to 10")
     ] = 2

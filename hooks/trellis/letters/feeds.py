@@ -22,7 +22,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
-from trellis.printing.editions import Printable
+from trellis.printing.printables import Printable
 from trellis.rendering import portable
 from trellis.rendering.caution import caution
 from trellis.rendering.portable import LinkResolver

@@ -1,17 +1,18 @@
-"""Prints worksheets and packs: every edition on every paper, booklets and thumbnails."""
+"""Prints worksheets and packs: every edition on every paper, booklets, thumbnails and Word files."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from trellis.addresses import urls
-from trellis.content.frontmatter import MOST_PAGES, FrontMatter, Pack, Worksheet
+from trellis.content.frontmatter import FrontMatter, Pack, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
@@ -19,53 +20,23 @@ from trellis.foundation.document import Blocks, Document, Paragraph, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import pictures as document_pictures
-from trellis.printing import characters
-from trellis.printing.sheets.budget import Cut, cuts
+from trellis.printing import characters, page_budget
+from trellis.printing.printables import BOOKLET, EDITABLE, Printable, Printed
 from trellis.printing.sheets.cache import Cache, Kept
 from trellis.printing.sheets.coverage import Coverage, coverage
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
-from trellis.printing.sheets.sheet import PLAIN_THEME, Sheet, SheetPack, SheetTheme
+from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
 from trellis.printing.theme import sheet_theme
+from trellis.printing.word import word_job
+from trellis.printing.word.word_job import WordJob
 from trellis.rendering.caution import caution
 
 _Work = TypeVar("_Work", Sheet, SheetPack)
-BOOKLET = "booklet"
 Copy = tuple[Edition, Paper]
 """The edition and paper of one PDF of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printable:
-    """A PDF that a page offers: its address `url`, relative to the root of the site, and its file `path` in the cache.
-
-    `edition` is one of `Edition`, or `booklet`; `size` is in bytes; `fresh` is true if it was laid out in this run.
-    """
-
-    edition: str
-    paper: Paper
-    url: str
-    path: Path
-    pages: int
-    size: int
-    fresh: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The results of a print run: printables, and the picture of the first page, by the path of their page."""
-
-    printables: Mapping[str, tuple[Printable, ...]] = field(default_factory=dict)
-    previews: Mapping[str, Path] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    theme: SheetTheme = PLAIN_THEME
-
-    @property
-    def all(self) -> tuple[Printable, ...]:
-        """All PDFs, page by page."""
-        return tuple(chain.from_iterable(self.printables.values()))
 
 
 def announced(library: Library) -> Iterator[str]:
@@ -76,6 +47,8 @@ def announced(library: Library) -> Iterator[str]:
                 yield urls.sheet(page, edition, paper)
             for paper in Paper if kind.booklet else ():
                 yield urls.sheet(page, BOOKLET, paper)
+            for paper in Paper if kind.editable else ():
+                yield urls.sheet(page, EDITABLE, paper, "docx")
             yield urls.preview(page)
 
 
@@ -122,7 +95,9 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
             for page in (library.by_kind["pack"] if packs else ())
             if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
         }
-        run.print_packs(run.with_glyphs(bound, characters.check_pack), images)
+        packs_to_print = run.with_glyphs(bound, characters.check_pack)
+        run.print_packs(packs_to_print, images)
+        run.write_word({**sheets, **packs_to_print}, images)
     if packs:
         kept.sweep()
     made = {path: tuple(copies) for path, copies in run.printables.items()}
@@ -170,7 +145,9 @@ class _Run:
             if isinstance(outcome, Done):
                 self.densities[key][page.name] = outcome.pdf.density
         for page, sheet in sheets.items():
-            self.problems += _over_budget(page, sheet, self.printables.get(page.path, []), images[sheet.name])
+            self.problems += page_budget.over_budget(
+                page, sheet, self.printables.get(page.path, []), images[sheet.name]
+            )
 
     def print_packs(self, packs: Mapping[Page, SheetPack], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Print every edition of packs; their sheets must have been printed before."""
@@ -189,6 +166,20 @@ class _Run:
         ]
         for (page, key), outcome in self._produced(packs, orders):
             self.take(page, *key, outcome)
+
+    def write_word(self, works: Mapping[Page, Sheet | SheetPack], images: Mapping[str, Mapping[str, Path]]) -> None:
+        """Write the Word edition of what could be printed; `images` has the pictures of each sheet by its name."""
+        environment = word_job.environment_digest()
+        for page, work in works.items():
+            made = self.printables.get(page.path, [])
+            if not KINDS[page.kind].editable or not made:
+                continue
+            sheets = work.sheets if isinstance(work, SheetPack) else (work,)
+            job = WordJob(work, {path: file for sheet in sheets for path, file in images[sheet.name].items()})
+            for paper in Paper:
+                path, fresh = self.cache.keep(job.key(paper, environment), "docx", partial(job.make, paper))
+                url = urls.sheet(page, EDITABLE, paper, "docx")
+                made.append(Printable(EDITABLE, paper, url, path, 0, path.stat().st_size, fresh))
 
     def _produced(
         self, pages: Iterable[Page], orders: Sequence[PrintJob]
@@ -239,6 +230,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         practice=settings.practice,
         address=urls.short(settings.site_url, page),
         rights=settings.rights,
+        adapting=settings.adapting or "",
         warning=caution(page, document, library, settings),
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
@@ -257,6 +249,7 @@ def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings,
         practice=settings.practice,
         address=urls.short(settings.site_url, page),
         rights=settings.rights,
+        adapting=settings.adapting or "",
         version=max(versions, default=None),
         theme=theme,
     )
@@ -269,38 +262,3 @@ def _paragraphs(text: str) -> Blocks:
 
 def _pictures(document: Document, folder: Path) -> Mapping[str, Path]:
     return {path: folder / path for path in sorted({image.path for image in document_pictures(document)})}
-
-
-def _over_budget(
-    page: Page, sheet: Sheet, printables: Sequence[Printable], images: Mapping[str, Path]
-) -> Iterator[Problem]:
-    """Yield a problem if the client edition takes more pages than its kind or its author allows."""
-    allowed = sheet.budget
-    client = [made for made in printables if made.edition == Edition.CLIENT]
-    over = [made for made in client if allowed is not None and made.pages > allowed]
-    if allowed is None or not over:
-        return
-    taken = " and ".join(_taken(made, allowed) for made in client)
-    if KINDS[page.kind].pages is not None:
-        room = "one page" if allowed == 1 else f"{allowed} pages"
-        wrong = f"pages in {KINDS[page.kind].folder}/ take {room} of paper, but this one takes {taken}"
-        yield Problem(page.file, page.body_line, wrong, "Leave out some text")
-        return
-    wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"
-    found = cuts(sheet, allowed, [made.paper for made in over], images)
-    needed = max(made.pages for made in over)
-    allow = f"allow pages: {needed}" if needed <= MOST_PAGES else "make two worksheets of it"
-    yield Problem(page.file, page.line_of("\npages:") + 1, wrong, f"{_advice(found)}, or {allow}")
-
-
-def _taken(made: Printable, allowed: int) -> str:
-    over = f" ({made.pages - allowed} too many)" if made.pages > allowed else ""
-    return f"{made.pages} on {made.paper.title()}{over}"
-
-
-def _advice(found: Sequence[Cut]) -> str:
-    """Return advice on what to cut from a sheet that is too long, without a full stop."""
-    if not found:
-        return "Fewer “lines” are not enough: leave out a question or some text"
-    named = ", ".join(f"{cut.fewer} instead of {cut.lines} at “{cut.question}”" for cut in found)
-    return f"Lower “lines” to {named}"

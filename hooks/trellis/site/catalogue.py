@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from trellis.addresses import urls
 from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Topical, Worksheet
 from trellis.content.library import Library, Page
-from trellis.printing.editions import Printable
+from trellis.printing.printables import Printable
 
 PATH = "catalogue.json"
 """The path of the catalogue in the built site."""
@@ -65,6 +65,6 @@ def _edition(made: Printable, site_url: str) -> dict[str, Any]:
         "edition": made.edition,
         "paper": made.paper,
         "address": urls.permanent(site_url, made.url),
-        "pages": made.pages,
+        **({"pages": made.pages} if made.pages else {}),
         "bytes": made.size,
     }

@@ -11,7 +11,7 @@ from trellis.addresses.redirects.rules import Removal
 from trellis.letters import feeds
 from trellis.letters.outbox import Rendered
 from trellis.printing import social_cards
-from trellis.printing.editions import Printed
+from trellis.printing.printables import Printed
 from trellis.site import brand_files, catalogue
 from trellis.site.model import SiteModel
 

@@ -56,18 +56,18 @@ class LinkedData:
             values.version if values else None,
         )
 
-    def json(self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str]]) -> str:
+    def json(self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str, str]]) -> str:
         """Return schema.org data for a page, as JSON that is safe inside a `script` element.
 
-        `minutes` is the time it takes to read; `files` are the PDFs it offers, each with its path in the built site and
-        its name.
+        `minutes` is the time it takes to read; `files` are those it offers for print, each with its path in the built
+        site, its media type and its name.
         """
         described = [thing for thing in (self._thing(page, picture, minutes, files), self._breadcrumbs(page)) if thing]
         text = json.dumps({"@context": "https://schema.org", "@graph": described}, ensure_ascii=False, sort_keys=True)
         return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
     def _thing(  # noqa: C901 – one case for each kind of page
-        self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str]]
+        self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str, str]]
     ) -> Mapping[str, Any] | None:
         values = page.values
         if values is None:
@@ -105,7 +105,7 @@ class LinkedData:
         known = self.library.references
         return [known[ref].plain for ref in refs if ref in known]
 
-    def _learning_resource(self, page: Page, files: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    def _learning_resource(self, page: Page, files: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
         """Return the data about a page that can be printed."""
         return {
             "@type": "LearningResource",
@@ -116,10 +116,10 @@ class LinkedData:
                 {
                     "@type": "MediaObject",
                     "contentUrl": urls.permanent(self.settings.site_url, path),
-                    "encodingFormat": "application/pdf",
+                    "encodingFormat": media_type,
                     "name": name,
                 }
-                for path, name in files
+                for path, media_type, name in files
             ],
         }
 

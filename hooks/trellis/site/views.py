@@ -28,7 +28,7 @@ from trellis.letters.signup import Form
 from trellis.linking import definitions
 from trellis.linking.crosslinks import Crosslinks
 from trellis.linking.graph import Graph
-from trellis.printing.editions import Printable
+from trellis.printing.printables import Printable
 from trellis.site import page_styles
 from trellis.site.linked_data import LinkedData, LinkPreview
 
@@ -149,7 +149,7 @@ class Views:
 
     def json_ld(self, view: View) -> str:
         """Return metadata about a page for search engines, as JSON for a `script` element."""
-        files = [(made.url, f"{view.title}, {made.edition}, {made.paper}") for made in view.printables]
+        files = [(made.url, made.media_type, f"{view.title}, {made.edition}, {made.paper}") for made in view.printables]
         page = self.library.by_name[view.name]
         return self._linked_data.json(page, self._picture(view), view.reading_minutes, files)
 

@@ -83,24 +83,37 @@ class Asked:
 
 def opening(asked: Asked, *, couple: bool) -> str:
     """Return the fields for name and date under the title, as a Typst value."""
-    return _value(_of(asked, (Field("text", NAME, "Names" if couple else "Name"), Field("text", DATE, "Date"))))
+    return _value(of_opening(asked, couple=couple))
 
 
 def argument(block: Exercise, asked: Asked) -> str:
     """Return the fields of an exercise as an argument of its function in the template, with a leading comma."""
-    found = _fields(block)
-    return f", fields: {_value(_of(asked, found))}" if found else ""
+    found = of(block, asked)
+    return f", fields: {_value(found)}" if found else ""
 
 
 def field(block: Exercise, asked: Asked) -> str:
     """Return the field of a short answer as the last entry of its array in the template, with a leading comma."""
-    return "".join(f", {_value(_of(asked, found))}" for found in _fields(block))
+    return "".join(f", {_value(found)}" for found in of(block, asked))
+
+
+def of(block: Exercise, asked: Asked) -> tuple[Nested, ...]:
+    """Return the fields of an exercise in the order and the groups in which it is answered."""
+    return tuple(_of(asked, field) for field in _fields(block))
+
+
+def of_opening(asked: Asked, *, couple: bool) -> tuple[Field, Field]:
+    """Return the fields for name and date under the title."""
+    name, date = Field("text", NAME, "Names" if couple else "Name"), Field("text", DATE, "Date")
+    return _qualified(name, asked), _qualified(date, asked)
 
 
 def _of(asked: Asked, found: Nested) -> Nested:
     """Return fields with names for this partner and sheet; their tips begin with the name of the partner."""
-    if not isinstance(found, Field):
-        return tuple(_of(asked, part) for part in found)
+    return _qualified(found, asked) if isinstance(found, Field) else tuple(_of(asked, part) for part in found)
+
+
+def _qualified(found: Field, asked: Asked) -> Field:
     found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
     if not asked.who:
         return found

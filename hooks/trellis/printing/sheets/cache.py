@@ -59,10 +59,16 @@ class Cache:
     def derive(self, kept: Kept, what: str, suffix: str, make: Callable[[], bytes]) -> Path:
         """Return a file derived from a laid-out one, from the cache or made now; `what` names the kind of file."""
         digest = hashlib.sha256(f"{what} {kept.path.stem}".encode()).hexdigest()
-        path = self._path(digest, suffix)
-        if not _note(path):
-            _keep(path, make(), {"of": kept.path.stem})
+        path, _ = self.keep(digest, suffix, make)
         return path
+
+    def keep(self, key: str, suffix: str, make: Callable[[], bytes]) -> tuple[Path, bool]:
+        """Return the file for `key`, from the cache or made now, and whether it was made. Raises what `make` raises."""
+        path = self._path(key, suffix)
+        if _note(path):
+            return path, False
+        _keep(path, make(), {"key": key})
+        return path, True
 
     def sweep(self) -> None:
         """Remove entries that neither this print run nor several before it used; call it at the end of each run."""

@@ -1,10 +1,14 @@
-"""Draws the QR code of an address as a vector image."""
+"""Draws the QR code of an address, as a vector image or of pixels."""
 
 from __future__ import annotations
 
+import io
 from functools import lru_cache
 
 import segno
+
+_PIXELS = 10
+"""Pixels on each side of a module, so that none has blurred edges on paper."""
 
 
 @lru_cache(maxsize=256)
@@ -20,6 +24,14 @@ def code(address: str) -> bytes:
     )
     side = len(rows)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{runs}"/></svg>'.encode()
+
+
+@lru_cache(maxsize=256)
+def code_of_pixels(address: str) -> bytes:
+    """Return the QR code of an address as PNG, for files that cannot rely on vector images; otherwise as `code`."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="png", scale=_PIXELS, border=0)
+    return out.getvalue()
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:

@@ -38,6 +38,9 @@ The report comes with the error, since a query would need a separate compiler fo
 _NO_ROOM = "no room: a card"
 _PICTURES = "pictures/"
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+PIXELS_PER_INCH = 200
+"""How fine pictures of drawings are: as fine as a printer prints."""
+
 _PAGE_TREE = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -244,6 +247,23 @@ class TypstCompiler:
                     wrong = f"the picture “{path}” cannot be shown"
                     return LayoutError(wrong, "Save it again as SVG, PNG or JPEG", (path.rpartition("/")[2],))
         return None
+
+
+def pixels(svg: bytes) -> bytes:
+    """Return a drawing as PNG, no wider than the text of a sheet, for files other than PDF.
+
+    Raises RuntimeError for what is not a drawing.
+    """
+    shown = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#context {
+  let size = measure(image("/drawing.svg"))
+  image("/drawing.svg", width: calc.min(1, 442.2pt / size.width) * size.width)
+}"""
+    compiler = typst.Compiler(root=TEMPLATE, font_paths=[FONTS], ignore_system_fonts=True)
+    files = cast("bytes", {"main.typ": shown.encode(), "drawing.svg": svg})
+    page = compiler.compile(files, format="png", ppi=PIXELS_PER_INCH)
+    assert isinstance(page, bytes)  # noqa: S101  # there is one page
+    return page
 
 
 def first_page(pdf: Path, width: int) -> bytes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -29,23 +31,45 @@ class TooLargeError(Exception):
         super().__init__(f"{width:,} by {height:,} pixels")
 
 
-@lru_cache(maxsize=16)
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of pixels that is upright and no finer than a printer prints, and its size in CSS pixels on a page."""
+
+    content: bytes
+    kind: Literal["png", "jpeg"]
+    width: int
+    height: int
+
+
 def drawable(content: bytes) -> bytes:
     """Return a picture as SVG; other formats are wrapped in one, since Typst accepts only text here.
 
-    A file that is not a picture, or is broken, is returned as it is. The result is cached, since every edition of a
-    sheet asks for the same picture. Raises TooLargeError.
+    A file that is not a picture, or is broken, is returned as it is. Raises TooLargeError.
+    """
+    found = bitmap(content)
+    if found is None:
+        return content
+    size = f'width="{found.width}" height="{found.height}"'
+    address = f"data:image/{found.kind};base64,{base64.b64encode(found.content).decode()}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{address}"/></svg>'.encode()
+
+
+@lru_cache(maxsize=16)
+def bitmap(content: bytes) -> Bitmap | None:
+    """Return a picture of pixels; None for a drawing, or for a file that is not a picture or is broken.
+
+    The result is cached, since every edition of a sheet asks for the same picture. Raises TooLargeError.
     """
     try:
         with Image.open(io.BytesIO(content)) as picture:
             if picture.width * picture.height > _PIXELS:
                 raise TooLargeError(*picture.size)
-            return _wrapped(picture, content)
+            return _fitted(picture, content)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):  # what Pillow raises for a broken file
-        return content
+        return None
 
 
-def _wrapped(picture: Image.Image, content: bytes) -> bytes:
+def _fitted(picture: Image.Image, content: bytes) -> Bitmap:
     width, height = picture.size
     fits = width <= _MOST[0] and height <= _MOST[1]
     if not fits:
@@ -57,9 +81,7 @@ def _wrapped(picture: Image.Image, content: bytes) -> bytes:
         if (upright.width < upright.height) != (picture.width < picture.height):
             width, height = height, width
         kind, content = _saved(upright)
-    size = f'width="{width}" height="{height}"'  # in CSS pixels, so that it is as large as on a page
-    address = f"data:image/{kind.lower()};base64,{base64.b64encode(content).decode()}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{address}"/></svg>'.encode()
+    return Bitmap(content, "png" if kind == "PNG" else "jpeg", width, height)
 
 
 def _saved(picture: Image.Image) -> tuple[str, bytes]:

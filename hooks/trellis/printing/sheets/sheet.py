@@ -56,7 +56,8 @@ class Sheet(_Work):
 
     `minutes` is how long it takes to fill in and `audience` who does so, both None if there is nothing to fill in;
     `warning` is printed first if answering together can put a reader at risk; `address` is the short permanent address,
-    `rights` one sentence that says who may copy the sheet, `version` the day of the last change, None if unknown.
+    `rights` one sentence that says who may copy the sheet, `adapting` one that says who may change its Word file,
+    `version` the day of the last change, None if unknown.
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
     and may still take more. `language` is a two-letter code.
     """
@@ -75,6 +76,7 @@ class Sheet(_Work):
     budget: int | None = None
     language: str = "en"
     theme: SheetTheme = PLAIN_THEME
+    adapting: str = ""
 
     @cached_property
     def has_own_paper(self) -> bool:
@@ -100,3 +102,4 @@ class SheetPack(_Work):
     version: dt.date | None = None
     language: str = "en"
     theme: SheetTheme = PLAIN_THEME
+    adapting: str = ""

@@ -1,0 +1,219 @@
+"""Writes the text of a sheet or of a pack as WordprocessingML, part by part, in the order of printed sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from trellis.foundation.abbreviations import Explained
+from trellis.foundation.document import Blocks, Paragraph
+from trellis.foundation.editions import Edition
+from trellis.printing.sheets import pack as bound
+from trellis.printing.sheets import parts as papers
+from trellis.printing.sheets.answers import Asked, of_opening
+from trellis.printing.sheets.block import Levels
+from trellis.printing.sheets.inline import shown
+from trellis.printing.sheets.parts import Part
+from trellis.printing.sheets.sheet import Sheet, SheetPack
+from trellis.printing.sheets.source import about, in_words
+from trellis.printing.word import block, boxes, drawing
+from trellis.printing.word.context import BlockContext, WriteBlocks
+from trellis.printing.word.controls import Controls
+from trellis.printing.word.inline import Runs
+from trellis.printing.word.markup import (
+    NEW_PAGE,
+    TWIPS,
+    TWIPS_PER_POINT,
+    WIDTH,
+    Look,
+    Shape,
+    Tab,
+    paragraph,
+    run,
+    tab,
+)
+from trellis.printing.word.parts import Drawn, Parts
+
+CODE = "code:{}"
+"""The name of the picture with the QR code of an address."""
+
+DRAWING = "drawing"
+"""The name of the picture with the drawing for covers."""
+
+_CODE_SIDE = 21 * TWIPS / TWIPS_PER_POINT
+_DRAWING = 132 * TWIPS / TWIPS_PER_POINT, 34 * TWIPS / TWIPS_PER_POINT
+_FRAME = (
+    '<w:framePr w:w="{side}" w:hSpace="340" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" '
+    'w:y="1"/>'
+)
+_NAME, _DATE = 0.6, 0.65
+"""Where the line for a name ends, and where that for a date begins, as parts of the width."""
+
+_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of a file and what it refers to; `notes` are its footnotes as markup."""
+
+    body: str
+    notes: str
+    parts: Parts
+    head: str
+    foot: str
+
+
+def sheet(work: Sheet, pictures: Mapping[str, Drawn]) -> Written:
+    """Return the text of a sheet; `pictures` are those it shows, its QR code among them, by their names."""
+    parts = Parts(pictures, Controls(work.language))
+    runs = Runs(parts, work.document.footnotes)
+    body = "".join(_body(work, runs, "", 0))
+    notes = _notes(runs, 0, block.write)
+    return _whole(work, body, notes, parts)
+
+
+def pack(work: SheetPack, pictures: Mapping[str, Drawn]) -> Written:
+    """Return the text of a pack: its cover, its contents, and its sheets, each on a new page."""
+    parts = Parts(pictures, Controls(work.language))
+    runs = Runs(parts)
+    body, notes = [*_cover(work, runs), _contents(work)], _notes(runs, 0, block.write)
+    for sheet in work.sheets:
+        before = len(parts.notes)
+        runs = Runs(parts, sheet.document.footnotes)
+        body += _body(sheet, runs, sheet.name, 1)
+        notes += _notes(runs, before, block.write)
+    return _whole(work, "".join(body), notes, parts)
+
+
+def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Written:
+    rights = paragraph(run(" ".join(filter(None, (work.rights, work.adapting)))), Shape("Small"))
+    right = (Tab(WIDTH, "right"),)
+    head = paragraph(
+        run(work.practice, Look(bold=True)) + tab() + run(shown(work.address)), Shape("header", tabs=right)
+    )
+    version = f" · Version of {in_words(work.version)}" if work.version else ""
+    foot = paragraph(
+        run(work.title + version) + tab() + run("Page ") + _field("PAGE") + run(" of ") + _field("NUMPAGES"),
+        Shape("footer", tabs=right),
+    )
+    return Written(body + rights, notes, parts, head, foot)
+
+
+def _field(code: str) -> str:
+    """Return a number that Word fills in."""
+    return f'<w:fldSimple w:instr=" {code} ">{run("1")}</w:fldSimple>'
+
+
+def _body(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
+    """Yield the parts of a sheet, its cards after the others; `name` is its name inside a pack, else empty.
+
+    Each partner gets the title and their part on a page of its own, as on printed sheets.
+    """
+    before: Part | None = None
+    blocks = sheet.document.blocks
+    for part in papers.divided(blocks, Edition.CLIENT):
+        own = replace(runs, explained=Explained(), linked=set())
+        asked = Asked(part.who, part.number or 1, name)
+        place = BlockContext(own, Levels(), block.write, under, asked)
+        if part.who or not before:
+            yield from _opening(sheet, place, new_page=bool(before or name))
+        elif before.who:
+            yield NEW_PAGE
+        yield place.blocks(part.blocks)
+        before = part
+    place = BlockContext(runs, Levels(), block.write, under, Asked(sheet=name))
+    for deck in papers.decks(blocks, Edition.CLIENT):
+        yield place.blocks((deck,))
+
+
+def _opening(sheet: Sheet, place: BlockContext, *, new_page: bool) -> Iterator[str]:
+    """Yield the title of a sheet with what stands around it, and what has to be read first."""
+    who = place.asked.who
+    if who or new_page:
+        yield paragraph(run(who), Shape("Mark" if who else "Gap", new_page=new_page))
+    yield _code(sheet.address, place.runs)
+    yield paragraph(run(sheet.title), Shape("SheetTitle" if place.under else "Title"))
+    yield paragraph(run(sheet.summary), Shape("Subtitle"))
+    if words := about(sheet):
+        yield paragraph(run(words), Shape("Small"))
+    if sheet.audience:
+        yield _name_and_date(sheet, place)
+    else:
+        yield paragraph("", Shape("NameLine"))
+    if sheet.warning:
+        yield boxes.caution(sheet.warning, place)
+
+
+def _name_and_date(sheet: Sheet, place: BlockContext) -> str:
+    couple = sheet.audience == "couple" and not place.asked.who
+    name, date = of_opening(place.asked, couple=couple)
+    stops = (Tab(round(WIDTH * _NAME), "right"), Tab(round(WIDTH * _DATE)), Tab(WIDTH, "right"))
+    written = run(f"{'Names' if couple else 'Name'}  ") + place.controls.line(name) + tab()
+    return paragraph(written + run("Date  ") + place.controls.line(date, date=True), Shape("NameLine", tabs=stops))
+
+
+def _code(address: str, runs: Runs) -> str:
+    """Return the QR code of an address, beside the paragraphs that follow."""
+    frame = _FRAME.format(side=round(_CODE_SIDE * TWIPS_PER_POINT))
+    return paragraph(_code_picture(address, runs), Shape("Gap", frame=frame))
+
+
+def _code_picture(address: str, runs: Runs) -> str:
+    alt = f"QR code of {shown(address)}"
+    return drawing.shown(runs.parts, runs.parts.relations, CODE.format(address), alt, _CODE_SIDE, _CODE_SIDE)
+
+
+def _cover(work: SheetPack, runs: Runs) -> Iterator[str]:
+    place = BlockContext(runs, Levels(), block.write)
+    yield _code(work.address, runs)
+    yield paragraph(run(work.title), Shape("CoverTitle"))
+    yield paragraph(run(work.summary), Shape("Subtitle"))
+    yield paragraph("", Shape("NameLine"))
+    yield place.blocks(work.intro)
+    if DRAWING in runs.parts.pictures:
+        drawn = runs.parts.pictures[DRAWING]
+        shrink = min(_DRAWING[0] / drawn.width, _DRAWING[1] / drawn.height)
+        size = drawn.width * shrink, drawn.height * shrink
+        yield paragraph(drawing.shown(runs.parts, runs.parts.relations, DRAWING, "", *size), Shape("Picture"))
+    yield paragraph(run(bound.about(work)), Shape("Small"))
+
+
+def _contents(work: SheetPack) -> str:
+    """Return the contents of a pack, to which Word adds the numbers of pages when it updates them."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{at}"/></w:r>' for at in ("begin", "separate", "end"))
+    code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h </w:instrText></w:r>'
+    title = paragraph(run("Contents"), Shape("ContentsTitle", new_page=True))
+    entries = [run(sheet.title) for sheet in work.sheets]
+    entries[0] = begin + code + separate + entries[0]
+    entries[-1] += end
+    return title + "".join(paragraph(entry, Shape("TOC1", tabs=(Tab(WIDTH, "right"),))) for entry in entries)
+
+
+def _notes(runs: Runs, written: int, write_blocks: WriteBlocks) -> str:
+    """Return the notes after the first `written` ones as markup, all of which belong to one sheet."""
+    inside = runs.in_notes()
+    place = BlockContext(inside, Levels(), write_blocks, style="FootnoteText")
+    return "".join(
+        f'<w:footnote w:id="{number}">{_note(entry, place)}</w:footnote>'
+        for number, entry in enumerate(runs.parts.notes[written:], written + 1)
+    )
+
+
+def _note(entry: str | Blocks, place: BlockContext) -> str:
+    """Return a note with its number; footnotes that it refers to follow it."""
+    mark = f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>{run(' ')}"
+    shape = Shape("FootnoteText")
+    if isinstance(entry, str):
+        return paragraph(mark + place.runs.address(entry), shape)
+    match entry:
+        case (Paragraph(content), *rest):
+            first, others = place.line(content), tuple(rest)
+        case _:
+            first, others = "", entry
+    text = paragraph(mark + first, shape) + place.blocks(others)
+    seen: list[int] = []
+    while fresh := [number for number in place.runs.referred if number not in seen]:
+        seen.append(fresh[0])
+        text += place.blocks(place.runs.footnotes[fresh[0] - 1])
+    place.runs.referred.clear()
+    return text

@@ -1,0 +1,296 @@
+"""Writes the styles and the settings of Word files: the look of printed sheets, in a practice's brand.
+
+Whoever changes a style in Word changes every paragraph that has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trellis.printing.sheets.sheet import SheetTheme
+from trellis.printing.word.markup import NAMESPACES, TWIPS, attribute, colour
+
+_INK = "1B1F1E"
+_SYMBOLS = "Segoe UI Symbol"
+_CODE = "Consolas"
+_INSET = 260
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style for paragraphs; `size` is in half points, and spaces are in twips."""
+
+    id: str
+    name: str
+    based_on: str = "Normal"
+    next: str = ""
+    size: int = 0
+    bold: bool = False
+    italic: bool = False
+    title: bool = False
+    colour: str = ""
+    before: int | None = None
+    after: int | None = None
+    line: int | None = None
+    exact: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    caps: bool = False
+    font: str = ""
+    left: int = 0
+    borders: str = ""
+    align: str = ""
+    outline: int | None = None
+    close: bool = False
+    """Whether paragraphs of this style follow each other without the space between them."""
+
+    def write(self, theme: SheetTheme) -> str:
+        """Return the style as markup."""
+        return (
+            f'<w:style w:type="paragraph" w:styleId="{self.id}"{_DEFAULT if self.id == "Normal" else ""}>'
+            f'<w:name w:val="{self.name}"/>'
+            + (f'<w:basedOn w:val="{self.based_on}"/>' if self.id != "Normal" else "")
+            + (f'<w:next w:val="{self.next}"/>' if self.next else "")
+            + "<w:qFormat/>"
+            + self._paragraph()
+            + self._characters(theme)
+            + "</w:style>"
+        )
+
+    def _paragraph(self) -> str:
+        spaces = {"before": self.before, "after": self.after, "line": self.line}
+        spacing = "".join(f' w:{name}="{value}"' for name, value in spaces.items() if value is not None)
+        rule = f' w:lineRule="{"exact" if self.exact else "auto"}"' if self.line is not None else ""
+        parts = (
+            "<w:keepNext/>" if self.keep_next else "",
+            "<w:keepLines/>" if self.keep_lines else "",
+            self.borders,
+            f"<w:spacing{spacing}{rule}/>" if spacing else "",
+            f'<w:ind w:left="{self.left}"/>' if self.left else "",
+            "<w:contextualSpacing/>" if self.close else "",
+            f'<w:jc w:val="{self.align}"/>' if self.align else "",
+            f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
+        )
+        inner = "".join(parts)
+        return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+    def _characters(self, theme: SheetTheme) -> str:
+        font = self.font or (theme.titles[0] if self.title else "")
+        parts = (
+            _fonts(font) if font else "",
+            "<w:b/><w:bCs/>" if self.bold or self.title else "",
+            "<w:i/><w:iCs/>" if self.italic else "",
+            "<w:caps/>" if self.caps else "",
+            f'<w:color w:val="{self.colour}"/>' if self.colour else "",
+            '<w:spacing w:val="14"/>' if self.caps else "",
+            f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' if self.size else "",
+        )
+        inner = "".join(parts)
+        return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+_DEFAULT = ' w:default="1"'
+
+
+def _fonts(name: str) -> str:
+    said = attribute(name)
+    return f'<w:rFonts w:ascii="{said}" w:hAnsi="{said}" w:eastAsia="{said}" w:cs="{said}"/>'
+
+
+def _border(side: str, size: int, shade: str, space: int = 0) -> str:
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{shade}"/>'
+
+
+def styles(theme: SheetTheme, language: str) -> str:
+    """Return the part that defines all styles; text is in `language`."""
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme.text[0])}<w:color w:val="{_INK}"/>'
+        '<w:sz w:val="24"/><w:szCs w:val="24"/>'
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="170" w:line="276" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
+    )
+    return (
+        f"<w:styles {NAMESPACES}>{defaults}"
+        + "".join(style.write(theme) for style in _paragraph_styles(theme))
+        + _character_styles(theme)
+        + _table_styles(theme)
+        + "</w:styles>"
+    )
+
+
+def _paragraph_styles(theme: SheetTheme) -> Iterable[_Style]:
+    main, soft = colour(theme.colours.main), colour(theme.colours.soft)
+    hairline, rule = colour(theme.colours.hairline), colour(theme.colours.rule)
+    writing = f"<w:pBdr>{_border('bottom', 5, rule)}{_border('between', 5, rule)}</w:pBdr>"
+    below = f"<w:pBdr>{_border('bottom', 12, main, 6)}</w:pBdr>"
+    bar = f"<w:pBdr>{_border('left', 12, hairline, 10)}</w:pBdr>"
+    yield _Style("Normal", "Normal")
+    yield _Style(
+        "Title",
+        "Title",
+        next="Subtitle",
+        size=54,
+        title=True,
+        colour=main,
+        before=0,
+        after=160,
+        line=216,
+        keep_next=True,
+        keep_lines=True,
+    )
+    yield _Style("CoverTitle", "Cover title", "Title", next="Subtitle", size=72, before=1000, after=320)
+    yield _Style("Subtitle", "Subtitle", next="Normal", size=26, after=160, line=264)
+    yield _Style("Small", "Small text", size=20, colour=soft, after=120, line=264)
+    yield _Style("Mark", "Mark", "Small", size=18, bold=True, caps=True, colour=main, after=200, keep_next=True)
+    yield _Style("NameLine", "Name and date", "Small", before=320, after=320, borders=below)
+    for level in range(1, 10):
+        size, before, after = ((34, 420, 180), (28, 340, 160))[level - 1] if level < 3 else (24, 300, 120)  # noqa: PLR2004 – the third
+        yield _Style(
+            f"Heading{level}",
+            f"heading {level}",
+            next="Normal",
+            size=size,
+            title=True,
+            colour=main,
+            before=before,
+            after=after,
+            line=240,
+            keep_next=True,
+            keep_lines=True,
+            outline=level - 1,
+        )
+    yield _Style("SheetTitle", "Sheet title", "Heading1", next="Subtitle", size=54, before=0, after=160, line=216)
+    yield _Style("ContentsTitle", "Contents title", "Title", next="TOC1", after=400)
+    yield _Style(
+        "Question", "Question", next="WritingLine", before=300, after=100, line=276, keep_next=True, keep_lines=True
+    )
+    yield _Style("WritingLine", "Writing line", before=0, after=0, line=round(9 * TWIPS), exact=True, borders=writing)
+    yield _Style("AnswerLine", "Answer line", before=280, after=120, keep_lines=True)
+    yield _Style("Choice", "Choice", after=100, line=264, keep_lines=True)
+    yield _Style("ScaleNumbers", "Scale numbers", before=120, after=120, keep_lines=True, bold=True)
+    yield _Style("ScaleEnds", "Scale ends", "Small", after=240)
+    yield _Style("SignatureLine", "Signature line", before=560, after=0, keep_next=True)
+    yield _Style("SignatureName", "Signature name", "Small", before=20, after=80)
+    yield _Style("ListParagraph", "List Paragraph", after=100, line=276)
+    yield _Style("ListContinue", "List Continue", after=100, line=276)
+    yield _Style("Quote", "Quote", italic=True, borders=bar)
+    yield _Style("Term", "Term", bold=True, after=40, keep_next=True)
+    yield _Style("CodeTitle", "Code title", "Small", bold=True, after=80, keep_next=True)
+    yield _Style("CodeBlock", "Code block", font=_CODE, size=19, after=200, line=252, close=True)
+    yield _Style("Picture", "Picture", before=200, after=120, line=240)
+    yield _Style("Caption", "caption", "Small", after=240)
+    yield _Style("TableCaption", "Table caption", "Small", bold=True, before=280, after=100, keep_next=True)
+    yield _Style("TableText", "Table text", after=60, line=264)
+    yield _Style("TableHeading", "Table heading", "TableText", bold=True)
+    yield _Style("TableTextSmall", "Table text, small", "TableText", size=20)
+    yield _Style("TableHeadingSmall", "Table heading, small", "TableTextSmall", bold=True)
+    yield _Style("BoxTitle", "Box title", bold=True, colour=main, after=0, keep_next=True)
+    yield _Style("CautionTitle", "Caution title", "BoxTitle", size=28, title=True)
+    yield _Style("AgreementTitle", "Agreement title", "BoxTitle", size=30, title=True)
+    yield _Style("PartLine", "Part", "Mark", before=360, borders=f"<w:pBdr>{_border('bottom', 7, main, 4)}</w:pBdr>")
+    yield _Style("DeckTitle", "Deck title", "Mark")
+    yield _Style("Card", "Card", size=28, after=0, line=264, align="center")
+    yield _Style("Rule", "Rule", before=120, after=320, align="center")
+    yield _Style("Gap", "Gap", before=0, after=0, line=240, size=4)
+    yield _Style("Space", "Space", "Gap", after=220)
+    yield _Style("header", "header", "Small", size=18, after=120)
+    yield _Style("footer", "footer", "Small", size=18, after=0)
+    yield _Style("FootnoteText", "footnote text", size=20, after=80, line=252)
+    yield _Style("TOC1", "toc 1", after=160)
+
+
+def _character_styles(theme: SheetTheme) -> str:
+    main, soft, rule = (colour(value) for value in (theme.colours.main, theme.colours.soft, theme.colours.rule))
+    box = f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{main}"/>'
+    looks = {
+        ("Hyperlink", "Hyperlink"): f'<w:color w:val="{main}"/><w:u w:val="single"/>',
+        ("PlaceholderText", "Placeholder Text"): f'<w:color w:val="{rule}"/>',
+        (
+            "Hint",
+            "Hint",
+        ): f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{soft}"/><w:sz w:val="20"/><w:szCs w:val="20"/>',
+        ("SmallText", "Small words"): '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+        ("Code", "Code"): f'{_fonts(_CODE)}<w:sz w:val="21"/><w:szCs w:val="21"/>',
+        (
+            "Tick",
+            "Tick",
+        ): f'{_fonts(_SYMBOLS)}<w:b w:val="0"/><w:color w:val="{main}"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
+        ("ScaleNumber", "Scale number"): f'<w:sz w:val="26"/><w:szCs w:val="26"/>{box}',
+        (
+            "FootnoteReference",
+            "footnote reference",
+        ): f'<w:b/><w:bCs/><w:color w:val="{main}"/><w:vertAlign w:val="superscript"/>',
+    }
+    return (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    ) + "".join(
+        f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{look}</w:rPr></w:style>'
+        for (identifier, name), look in looks.items()
+    )
+
+
+def _table_styles(theme: SheetTheme) -> str:
+    main, hairline, rule = (colour(value) for value in (theme.colours.main, theme.colours.hairline, theme.colours.rule))
+    below = f"<w:tcPr><w:tcBorders>{_border('bottom', 7, main)}</w:tcBorders></w:tcPr>"
+    heads = f'<w:tblStylePr w:type="firstRow">{below}</w:tblStylePr>'
+    every = ("top", "left", "bottom", "right")
+
+    def frame(size: int, shade: str) -> str:
+        return "".join(_border(side, size, shade) for side in every)
+
+    def inset(across: int, above: int) -> str:
+        sides = {"top": above, "left": across, "bottom": above, "right": across}
+        return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
+
+    lines = _border("bottom", 4, hairline) + _border("insideH", 4, hairline)
+    writing = _border("bottom", 5, rule) + _border("insideH", 5, rule) + _border("insideV", 4, hairline)
+    cutting = "".join(
+        f'<w:{side} w:val="dashed" w:sz="4" w:space="0" w:color="{hairline}"/>'
+        for side in (*every, "insideH", "insideV")
+    )
+    tables = (
+        ("Facts", "Facts", lines, inset(115, 60), heads),
+        ("Answers", "Answers", writing, inset(115, 60), heads),
+        ("Box", "Box", frame(6, main), inset(_INSET, 80), ""),
+        ("GraveBox", "Box, grave", frame(13, _INK), inset(_INSET, 80), ""),
+        ("BarBox", "Box with a bar", _border("left", 8, hairline), inset(_INSET, 30), ""),
+        ("AgreementBox", "Agreement", frame(9, main), inset(_INSET, 110), ""),
+        ("Cards", "Cards", cutting, inset(280, 200), ""),
+    )
+    plain = (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        f"{inset(108, 0)}</w:tblCellMar></w:tblPr></w:style>"
+    )
+    return plain + "".join(
+        f'<w:style w:type="table" w:styleId="{identifier}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{more}</w:style>"
+        for identifier, name, borders, margins, more in tables
+    )
+
+
+def settings(language: str) -> str:
+    """Return the part with the settings of a file: Word of today, and the lines above footnotes."""
+    return (
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        f'w:val="15"/></w:compat><w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val="."/>'
+        '<w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def fonts(theme: SheetTheme) -> str:
+    """Return the part that says which typefaces may stand in for those of the practice."""
+    known = {theme.text[0]: ("Arial", "swiss"), theme.titles[0]: ("Georgia", "roman")}
+    known |= {_CODE: ("Courier New", "modern"), _SYMBOLS: ("MS Gothic", "swiss")}
+    listed = "".join(
+        f'<w:font w:name="{attribute(name)}"><w:altName w:val="{other}"/><w:family w:val="{family}"/></w:font>'
+        for name, (other, family) in known.items()
+    )
+    return f"<w:fonts {NAMESPACES}>{listed}</w:fonts>"
