@@ -19,7 +19,7 @@ from trellis.foundation import exercises
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import EXERCISES
 from trellis.foundation.schema import keys
-from trellis.printing.printables import BOOKLET
+from trellis.printing.printables import BOOKLET, EDITABLE
 from trellis_cli.main import main
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -123,7 +123,7 @@ def test_keys_of_the_guide_exist(kind: KindName) -> None:
 
 def test_editions_of_the_guide_exist() -> None:
     """The guide lists the editions that are made."""
-    assert set(rows("What is printed")) == {*Edition, BOOKLET}
+    assert set(rows("What is printed")) == {*Edition, BOOKLET, EDITABLE}
 
 
 def test_blocks_of_the_guide_exist() -> None:

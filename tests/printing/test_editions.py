@@ -16,7 +16,7 @@ from trellis.foundation.document import CodeBlock, Document, Exercise, Image, Pa
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Prompt
 from trellis.printing import editions
-from trellis.printing.printables import BOOKLET, Printed
+from trellis.printing.printables import BOOKLET, EDITABLE, Printed
 from trellis.printing.sheets.compiler import Job, Laid, TypstCompiler
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
@@ -45,7 +45,9 @@ def test_what_is_announced_is_made(library: Library, tmp_path: Path) -> None:
     assert made.previews[SHEET].read_bytes().startswith(b"\x89PNG")
     assert made.previews[SHEET].stat().st_size <= 30 * 1024
     for printable in made.printables[SHEET]:
-        assert printable.path.read_bytes().startswith(b"%PDF")
+        is_word = printable.edition == EDITABLE
+        assert printable.path.read_bytes().startswith(b"PK" if is_word else b"%PDF")
+        assert (printable.pages == 0) == is_word
         assert printable.size == printable.path.stat().st_size
         assert printable.fresh
 
@@ -105,8 +107,8 @@ def test_one_change_makes_one_sheet_and_its_packs(shelves: Library, tmp_path: Pa
 
     first = run()
     assert first.problems == ()
-    assert {len(first.printables[path]) for path in (SHEET, OTHER)} == {8}
-    assert {len(first.printables[path]) for path in (BOUND, LOOSE)} == {10}
+    assert {len(first.printables[path]) for path in (SHEET, OTHER)} == {10}
+    assert {len(first.printables[path]) for path in (BOUND, LOOSE)} == {12}
     assert all(made.fresh for every in first.printables.values() for made in every)
     documents[SHEET] = Document((*SHORT.blocks, Paragraph((Text("More."),))))
     second = run()

@@ -19,6 +19,7 @@ from pypdfium2 import PdfDocument
 from tests.support import shown, words
 from tests.support.built import Built
 from tests.support.sources import Sources
+from tests.support.word import WordFile
 from trellis.content.frontmatter import Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Page
@@ -26,7 +27,7 @@ from trellis.foundation.document import Blocks, Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Cards, Coach, Each, Together
 from trellis.foundation.traversal import plain
-from trellis.printing.printables import BOOKLET
+from trellis.printing.printables import BOOKLET, EDITABLE
 from trellis.printing.sheets.inline import cleaned
 
 _TEXT_WIDTH = 156 * 72 / 25.4
@@ -79,8 +80,30 @@ def copies(built: Built, sources: Sources) -> tuple[Copy, ...]:
         )
         for page in catalogue["pages"]
         for edition in page.get("editions", ())
-        if edition["paper"] in list(Paper)
+        if edition["edition"] != EDITABLE and edition["paper"] in list(Paper)
     )
+
+
+def word_files(built: Built, sources: Sources) -> tuple[tuple[Page, WordFile], ...]:
+    """Return all Word files that the catalogue of a built practice lists, each with its page."""
+    catalogue = json.loads((built.folder / "catalogue.json").read_text(encoding="utf-8"))
+    found = (
+        (sources.library.by_name[page["name"]], built.folder / edition["address"].removeprefix(catalogue["site"]))
+        for page in catalogue["pages"]
+        for edition in page.get("editions", ())
+        if edition["edition"] == EDITABLE
+    )
+    return tuple((page, WordFile(path.read_bytes())) for page, path in found)
+
+
+def faulty_word_files(files: Sequence[tuple[Page, WordFile]], built: Built) -> list[str]:
+    """Return each rule that a Word file breaks, and the first words of its page that it lacks or has elsewhere."""
+    found = [f"{page.name}: {fault}" for page, file in files for fault in file.faults()]
+    for page, file in files:
+        if KINDS[page.kind].printed_from == "text":
+            lost = words.lost(shown.of_page(built.html(page.url)), file.shown)
+            found += [f"{page.name}: {lost[:_NAMED]}"] if lost else []
+    return found
 
 
 def readable(copies: Sequence[Copy]) -> tuple[Copy, ...]:
