@@ -23,8 +23,8 @@ def import_(folder: Path, config_file: Path, *, dry_run: bool) -> None:
     """Import the pages of an old site, made with Jekyll, Hugo, MkDocs, Docusaurus, Eleventy or WordPress.
 
     FOLDER contains the files that the old site was made from, or its export from WordPress (the XML file, and the
-    folder wp-content/uploads next to it). Nothing that exists is overwritten. What you have to check is written to
-    import-report.md.
+    folder wp-content/uploads next to it). The pages become drafts. Nothing that exists is overwritten.
+    What you have to check is written to import-report.md.
     """
     from trellis.importing import report, writing
 

@@ -12,6 +12,8 @@ from trellis.importing import plan, tree
 from trellis.importing.plan import Plan, Practice
 
 SOURCES = Path(__file__).parent / "sources"
+PICTURE = b"\x89PNG\r\n\x1a\n"
+"""What a picture begins with."""
 
 
 def practice(docs: Path, pages: Mapping[str, str] = PAGES) -> Practice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.importing.practice import SOURCES, planned, written
+from tests.importing.practice import PICTURE, SOURCES, planned, written
 from tests.support.golden import Case, cases
 from trellis.importing import report
 
@@ -66,11 +66,11 @@ def test_pictures_in_other_places(tmp_path: Path) -> None:
         tmp_path / "old",
         {
             "page.md": "![a](/x/One.PNG) ![b](two-300x200.png) ![c](three.png) ![d](../z/three.png)",
-            "media/one.png": b"1",
-            "media/two.png": b"2",
-            "y/three.png": b"3",
-            "z/three.png": b"4",
-            "unused.png": b"5",
+            "media/one.png": PICTURE,
+            "media/two.png": PICTURE,
+            "y/three.png": PICTURE,
+            "z/three.png": PICTURE,
+            "unused.png": PICTURE,
         },
     )
     plan = planned(old, tmp_path / "docs")
@@ -92,8 +92,8 @@ def test_pictures_of_wordpress_on_other_hosts(tmp_path: Path) -> None:
         tmp_path / "old",
         {
             "page.md": f"{text} ![c](https://elsewhere.example/a.png)",
-            "wp-content/uploads/2019/03/a.png": b"1",
-            "wp-content/uploads/b.png": b"2",
+            "wp-content/uploads/2019/03/a.png": PICTURE,
+            "wp-content/uploads/b.png": PICTURE,
         },
     )
     [page] = planned(old, tmp_path / "docs").pages
@@ -109,7 +109,7 @@ def test_a_page_that_was_moved_since_is_known_by_its_old_address(tmp_path: Path)
     docs = tmp_path / "docs"
     moved = "---\ntitle: T\nsummary: S.\naliases: [old/]\n---\nText"
     written(docs, {"elsewhere/better.md": moved})
-    written(old, {"a.png": b"1"})
+    written(old, {"a.png": PICTURE})
     plan = planned(old, docs)
     assert plan.pages == ()
     assert plan.present == (("t.md", "elsewhere/better.md"),)
@@ -121,11 +121,29 @@ def test_points_have_the_lines_of_the_new_page(tmp_path: Path) -> None:
     text = (
         "---\ntitle: T\ndescription: S.\nextra: x\n---\n\n\n\n# T\nText\n- one\n\n<img src='a.png'>\n\n<p>[x](#x)</p>\n"
     )
-    old = written(tmp_path / "old", {"t.md": text, "a.png": b"1"})
+    old = written(tmp_path / "old", {"t.md": text, "a.png": PICTURE})
     plan = planned(old, tmp_path / "docs")
     [page] = plan.pages
     lines = ["", *page.content.split("\n")]
     assert [(lines[problem.line], problem.wrong) for problem in sorted(plan.problems)] == [
         ("![](../assets/imported/a.png)", "the picture “a.png” has no description"),
         ("[x][t]", "“#x” is no part of this page, so the link leads to its top now"),
+    ]
+
+
+def test_pictures_that_no_build_would_take_are_not_copied(tmp_path: Path) -> None:
+    """A drawing that loads another file and a picture that is none stay where they are, and the report says so."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg">\n<style>@import url(https://fonts.example/x.css)</style></svg>'
+    old = written(tmp_path / "old", {"t.md": "# T\n![a](a.svg) ![b](b.png)", "a.svg": drawing, "b.png": b"<html>"})
+    plan = planned(old, tmp_path / "docs")
+    assert dict(plan.copies) == {}
+    assert [str(problem) for problem in plan.problems if problem.file in {"a.svg", "b.png"}] == [
+        (
+            "a.svg:2: <style> in the drawing loads another file. Save it again as plain SVG, with everything in it, "
+            "and put it at docs/assets/imported/a.svg."
+        ),
+        (
+            "b.png: the file is not a picture, or a broken one. Save it again as PNG, JPEG or SVG, "
+            "and put it at docs/assets/imported/b.png."
+        ),
     ]

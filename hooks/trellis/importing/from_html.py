@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import warnings
 
-from bs4 import MarkupResemblesLocatorWarning, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
 from markdownify import ASTERISK, ATX, MarkdownConverter
 
+from trellis.importing import html_tables
 from trellis.importing.bodies import written
 
 _BLOCK = re.compile(
@@ -71,6 +72,12 @@ class _Converter(MarkdownConverter):
         )
         self.is_text = is_text
 
+    def convert_soup(self, soup: BeautifulSoup) -> str:
+        """Make tables regular before they are converted."""
+        html_tables.make_regular(soup)
+        made: str = super().convert_soup(soup)
+        return made
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Escape text that would be read as Markdown or as a tag."""
         escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]  # its stub leaves the method out
@@ -105,18 +112,24 @@ class _Converter(MarkdownConverter):
         return f"\n{words if '*' in words or '_' in words else f'*{words}*'}\n\n" if words else ""
 
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Escape a bar in a cell, which would begin another cell."""
-        made: str = super().convert_td(el, text.replace("|", "\\|"), parent_tags)  # type: ignore[misc]  # see escape
+        """Write a cell on one line."""
+        made: str = super().convert_td(el, _of_cell(text), parent_tags)  # type: ignore[misc]  # see escape
         return made
 
     def convert_th(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Escape a bar in a cell, which would begin another cell."""
-        made: str = super().convert_th(el, text.replace("|", "\\|"), parent_tags)  # type: ignore[misc]  # see escape
+        """Write a cell on one line."""
+        made: str = super().convert_th(el, _of_cell(text), parent_tags)  # type: ignore[misc]  # see escape
         return made
 
     def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 – likewise
         """Show the words that a reader had to click."""
         return f"\n\n**{text.strip()}**\n\n"
+
+
+def _of_cell(text: str) -> str:
+    """Return the content of a cell, whose paragraphs and items of lists begin with a tag for a new line."""
+    apart = re.sub(r"\n[ \t]*\n\s*", "<br><br>", text.strip())
+    return re.sub(r"[ ]{2,}\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ ])", "<br>", apart).replace("|", "\\|")
 
 
 def _get(element: Tag, name: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trellis.addresses import urls
+from trellis.content import picture_files
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
 from trellis.importing import (
@@ -86,12 +87,13 @@ def make(tree: Tree, practice: Practice) -> Plan:
         if page.path in new_paths
         for body, found in (bodies[page.path],)
     )
+    copies, refused = _copies(resolver.used, practice.docs, tree.folder)
     return Plan(
         site.generator,
         planned,
-        _copies(resolver.used, practice.docs, tree.folder),
+        copies,
         tuple((page.old.path, page.path) for page in present),
-        (*problems, *named, *writer.problems),
+        (*problems, *named, *writer.problems, *refused),
         topics.unknown,
         Counter(key for page in new for key in page.old.unused),
         len(resolver.assets) - len(resolver.used),
@@ -219,6 +221,30 @@ def _aliases(pages: Iterable[NewPage], library: Library) -> Mapping[str, tuple[s
     return found
 
 
-def _copies(used: Mapping[str, str], docs: Path, folder: Path) -> dict[str, str]:
-    """Return the files that have to be copied because they do not exist yet."""
-    return {old: new for old, new in sorted(used.items()) if not (docs / new).exists() and (folder / old).is_file()}
+def _copies(used: Mapping[str, str], docs: Path, folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Return the files that have to be copied because they do not exist yet, and what no build would take."""
+    copies: dict[str, str] = {}
+    problems: list[Problem] = []
+    for old, new in sorted(used.items()):
+        if (docs / new).exists() or not (folder / old).is_file():
+            continue
+        if found := list(_refused(folder / old, old)):
+            problems += (replace(problem, remedy=f"{problem.remedy}, and put it at docs/{new}") for problem in found)
+        else:
+            copies[old] = new
+    return copies, problems
+
+
+def _refused(file: Path, path: str) -> Iterator[Problem]:
+    """Yield what keeps a build from publishing a picture; a file that cannot be read is reported when it is copied."""
+    if not picture_files.is_picture(path):
+        return
+    try:
+        with file.open("rb") as opened:
+            content = opened.read() if path.lower().endswith(".svg") else opened.read(picture_files.BEGINNING)
+    except OSError:
+        return
+    if path.lower().endswith(".svg"):
+        yield from picture_files.unsafe_svg(content, path)
+    elif not picture_files.begins_like_a_picture(path, content):
+        yield Problem(path, 0, "the file is not a picture, or a broken one", picture_files.SAVE_AGAIN)

@@ -40,7 +40,7 @@ _UNLIKE = tuple(
 """What Python-Markdown reads differently. A source without any of these is left as it is, which saves reading it."""
 
 _LANGUAGE = re.compile(r"^\.?[\w#.+-]+(?=\s|$)")
-_INFO = re.compile(rf"(?:{_LANGUAGE.pattern})? *(?:\{{[^\n]*\}}|(?: *[a-zA-Z]\w*(?:=([\"']).*?\1)?(?= |$))*)")
+_INFO = re.compile(rf"(?:{_LANGUAGE.pattern})? *(?:\{{[^\n]*\}}|(?: *[a-zA-Z]\w*=([\"']).*?\1(?= |$))*)")
 """What may stand after the first fence: a language, and attributes or options."""
 
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
