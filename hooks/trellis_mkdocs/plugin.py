@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from trellis.content import furniture, settings
 from trellis.content.library import Page
 from trellis.foundation import yaml_text
+from trellis.foundation.counts import counted
 from trellis.foundation.problems import report
 from trellis.foundation.terms import compile_terms
 from trellis.foundation.text_files import read_text
@@ -211,7 +212,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build, site = self.build, self.build.model
         sheets = build.printed.all
         fresh = sum(sheet.fresh for sheet in sheets)
-        log.info("%d pages, %d sheets (%d laid out now)", len(site.library.pages), len(sheets), fresh)
+        pages = counted(len(site.library.pages), "page")
+        log.info("%s, %s (%d laid out now)", pages, counted(len(sheets), "sheet"), fresh)
         if furniture.SUBSCRIBE in site.library.by_name and not site.settings.newsletter.provider:
             log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
         built = Path(config.site_dir)

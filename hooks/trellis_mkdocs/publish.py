@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from trellis.addresses import ledger, questions
+from trellis.foundation.counts import counted
 from trellis.foundation.problems import report
 from trellis.letters import frozen, outbox
 from trellis.site import generated_files, postprocess, record, staging
@@ -46,6 +47,8 @@ def _prepare_record(build: BuildState) -> None:
     lines = {ledger.FILE: sorted(promised), frozen.FILE: sorted(build.outbox.sent), questions.FILE: asked}
     record.prepare(build.home, lines, report(open_questions) if open_questions else "")
     if new := len(promised - site.published.keys()):
-        log.info("%d addresses are not in the ledger yet: run “trellis record” before you publish them", new)
+        addresses = counted(new, "address is", "addresses are")
+        log.info("%s not in the ledger yet: run “trellis record” before you publish", addresses)
     if new := len(set(asked) - set(site.questions_text.splitlines())):
-        log.info("%d lines about questions are not recorded yet: run “trellis record” before you publish them", new)
+        lines_about = counted(new, "line about questions is", "lines about questions are")
+        log.info("%s not recorded yet: run “trellis record” before you publish", lines_about)

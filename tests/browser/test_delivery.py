@@ -16,6 +16,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Site
 from tests.support.browsers import Chromium
+from trellis.addresses.urls import code_of
 
 
 def _rules(folder: Path) -> dict[str, dict[str, str]]:
@@ -212,7 +213,10 @@ def test_what_may_be_kept_forever(hosted: Site) -> None:
 
 
 def test_a_file_that_is_gone_leads_to_its_page(site: Site, new_page: Open) -> None:
-    """On a host that knows no rules, a lost PDF leads to the page that it lay beside, and other lost addresses stay."""
+    """On a host that knows no rules, a lost PDF leads to the page that it lay beside, and other lost addresses stay.
+
+    A short address leads on in any capitals.
+    """
     not_found = (site.folder / "404.html").read_text(encoding="utf-8")
 
     def answer(route: Route) -> None:
@@ -225,3 +229,8 @@ def test_a_file_that_is_gone_leads_to_its_page(site: Site, new_page: Open) -> No
         page.wait_for_load_state("networkidle")
         arrived = urlsplit(page.url).path[1:]
         assert arrived == ("worksheets/one-song/" if lost.startswith("worksheets") else lost)
+    code = code_of("worksheets/one-song/").upper()
+    for typed in (f"go/{code}", f"Go/{code.capitalize()}/"):
+        page.route(f"**/{typed}?*", answer)
+        page.goto(f"{typed}?utm_source=paper")
+        page.wait_for_url("**/worksheets/one-song/?utm_source=paper")

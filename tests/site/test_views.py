@@ -75,6 +75,8 @@ def test_shelves(views: Views) -> None:
     assert views.listed(views.by_name["articles"]).name == "article"
     assert names(views.shelf("article")) == ["updated", "new", "old", "on-time"]
     assert names(views.shelf("concept")) == ["repair", "trust"]
+    assert views.has_latest("article")
+    assert not views.has_latest("concept")
 
 
 def test_concepts_and_what_is_about_them(views: Views) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from trellis.checking.texts import Texts
+from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem
 
 _IMAGE = re.compile(
@@ -44,7 +45,10 @@ def _ill_described(alt: str) -> Iterator[tuple[str, str]]:
     if not count:
         yield "the picture has no description", remedy
     elif not _FEWEST <= count <= _MOST:
-        yield f"the description of the picture has {count} words, and should have {_FEWEST} to {_MOST}", remedy
+        yield (
+            f"the description of the picture has {counted(count, 'word')}, and should have {_FEWEST} to {_MOST}",
+            remedy,
+        )
     elif re.match(r"(an? |the )?(image|picture|drawing|photo|icon|graphic)\b", alt, re.IGNORECASE):
         yield "the description says that it is a picture", "Say only what the picture shows"
 

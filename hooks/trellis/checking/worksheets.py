@@ -9,6 +9,7 @@ from trellis.checking.style import Style, WorksheetPart, compile_pattern
 from trellis.checking.texts import Texts
 from trellis.content.frontmatter import Worksheet
 from trellis.content.library import Page
+from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem
 
 _WRITTEN = frozenset({"short", "prompt"})
@@ -72,6 +73,6 @@ def _timing(page: Page, values: Worksheet, notes: Sequence[Passage]) -> Iterator
             sentence = note.text.split(".")[1].lower()
             found = [_NUMBERS[word] for word in words(sentence) if word in _NUMBERS]
             if values.minutes not in {sum(found), *found[:1]}:
-                wrong = f"the timing does not come to the {values.minutes} minutes that the page promises"
+                wrong = f"the timing does not come to the {counted(values.minutes, 'minute')} that the page promises"
                 remedy = "Start with the whole time, or with parts that add up to it, in words: “Ten minutes.”"
                 yield Problem(page.file, note.line, wrong, remedy)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from trellis.foundation.counts import counted
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -38,5 +40,4 @@ def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
 def report(problems: Iterable[Problem]) -> str:
     """Return all problems as one text, sorted by place, each mistake once."""
     found = sorted(set(problems))
-    count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
-    return "\n".join([f"{count} to mend:", *(f"  {problem}" for problem in found)])
+    return "\n".join([f"{counted(len(found), 'problem')} to mend:", *(f"  {problem}" for problem in found)])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem
 from trellis.importing.page_writer import PlannedPage
 from trellis.importing.plan import Plan
@@ -34,13 +35,13 @@ def summary(plan: Plan, *, done: bool) -> str:
     """Return the report in two or three lines: what was written, or would be."""
     verb = "imported as drafts" if done else "would be imported as drafts"
     parts = [
-        f"{_count(len(plan.pages), 'page')} {verb}",
-        f"{_count(len(plan.copies), 'picture or file', 'pictures and files')} copied",
+        f"{counted(len(plan.pages), 'page')} {verb}",
+        f"{counted(len(plan.copies), 'picture or file', 'pictures and files')} copied",
     ]
     if plan.present:
-        parts.append(f"{_count(len(plan.present), 'page')} already there and left alone")
+        parts.append(f"{counted(len(plan.present), 'page')} already there and left alone")
     made = "a folder of Markdown files" if plan.generator == "Markdown" else f"a site made with {plan.generator}"
-    return f"This is {made}: {', '.join(parts)}. {_count(len(plan.problems), 'point')} to look at."
+    return f"This is {made}: {', '.join(parts)}. {counted(len(plan.problems), 'point')} to look at."
 
 
 def full(plan: Plan, folder: str, *, done: bool) -> str:
@@ -68,7 +69,7 @@ def _lines(plan: Plan, folder: str, *, done: bool) -> Iterator[str]:
     if plan.unused_files:
         yield "## Files that no page shows"
         yield ""
-        yield f"No page shows or links to {_count(plan.unused_files, 'file')} of the folder, so they were not copied."
+        yield f"No page shows or links to {counted(plan.unused_files, 'file')} of the folder, so they were not copied."
         yield ""
 
 
@@ -155,9 +156,5 @@ def _counted(heading: str, counts: Mapping[str, int], remedy: str) -> Iterator[s
     yield remedy
     yield ""
     ordered: Iterable[tuple[str, int]] = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
-    yield from (f"- {word} ({_count(count, 'page')})" for word, count in ordered)
+    yield from (f"- {word} ({counted(count, 'page')})" for word, count in ordered)
     yield ""
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if number == 1 else f"{number} {many or f'{one}s'}"

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from trellis.content.frontmatter import Concept, Worksheet
 from trellis.content.library import Library, Page
+from trellis.foundation.counts import counted
 from trellis.foundation.terms import Terms, plural
 from trellis.linking.graph import Graph
 
@@ -60,7 +61,7 @@ class Report:
     sections: tuple[Section, ...]
 
     def __str__(self) -> str:
-        lines = [f"{self.pages} pages, {sum(self.edges.values())} links between them:"]
+        lines = [f"{counted(self.pages, 'page')}, {counted(sum(self.edges.values()), 'link')} between them:"]
         lines += [f"  {count:>6} {kind}" for kind, count in self.edges.items()]
         for section in self.sections:
             lines += ["", f"{section.title} ({len(section.notes)})"]
@@ -192,6 +193,6 @@ def _thin(library: Library, graph: Graph) -> Iterator[Note]:
             yield Note(page.file, 0, f"{count} about it")
         words = len(_WORD.findall(page.body))
         if words < _THIN_TEXT:
-            yield Note(page.file, page.body_line, f"its text has {words} {'word' if words == 1 else 'words'}")
+            yield Note(page.file, page.body_line, f"its text has {counted(words, 'word')}")
         if isinstance(page.values, Concept) and not page.values.see:
             yield Note(page.file, page.line_of("\nsee:"), "it names no related concept under “see”")

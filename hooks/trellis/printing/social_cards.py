@@ -27,6 +27,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
+from trellis.foundation.counts import counted
 from trellis.printing.sheets.inline import array, literal
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
@@ -88,7 +89,7 @@ def social_card(page: Page, settings: Settings) -> SocialCard:
     fact = ""
     if isinstance(page.values, Worksheet):
         whom = "for one" if page.values.audience == "one" else "for two"
-        fact = f"{page.values.minutes} minutes, {whom}"
+        fact = f"{counted(page.values.minutes, 'minute')}, {whom}"
     title = settings.practice if page.name == "home" else page.title
     address = settings.site_url.partition("://")[2].rstrip("/")
     return SocialCard(KINDS[page.kind].caption, title, fact, settings.practice, address)

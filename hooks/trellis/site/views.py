@@ -213,6 +213,11 @@ class Views:
             )
         return tuple(views)
 
+    def has_latest(self, kind: KindName) -> bool:
+        """Return whether pages of a kind have different dates, so that some are the latest."""
+        days = {view.values.version if view.values else None for view in self.shelf(kind)}
+        return len(days) > 1
+
     def listed_on_all_pages(self, kind: KindName) -> tuple[View, ...]:
         """Return the pages of a kind for the list of all pages: those that readers may come across."""
         return tuple(view for view in self.shelf(kind) if not furniture.unlisted(self.library.by_name[view.name]))

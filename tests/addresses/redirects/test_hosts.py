@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from trellis.addresses.redirects import hosts
+from trellis.addresses.redirects import hosts, short
 from trellis.addresses.redirects.rules import Move
 
 MOVES = (
@@ -48,6 +48,14 @@ def test_nginx_gets_what_it_compares() -> None:
     assert keys == ['  "/alt/über/', r'  "/alt/\"/', '  "/Old/', f'  "/{long}']
     assert "map_hash_bucket_size 256;" in written
     assert "map_hash_bucket_size" not in hosts.nginx(MOVES)
+
+
+def test_short_addresses_as_typed() -> None:
+    """A short address leads on in capitals and without its last slash, and nginx takes it in any case."""
+    typed = [*short.as_typed({"go/ab7de/": Move("go/ab7de/", "articles/new/", "x", 1)})]
+    assert hosts.cloudflare_and_netlify(typed) == "/go/AB7DE /articles/new/ 301\n"
+    every = (Move("go/ab7de/", "articles/new/", "x", 1), *typed)
+    assert hosts.nginx(every).count('"/articles/new/"') == 2
 
 
 def test_vercel() -> None:

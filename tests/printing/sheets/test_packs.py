@@ -17,6 +17,7 @@ from trellis.foundation.document import Document, FootnoteMark, Link
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Coach, Each, Prompt, Together
 from trellis.printing.sheets.compiler import Laid, TypstCompiler
+from trellis.printing.sheets.pack import about
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.sheet import SheetPack
 
@@ -208,6 +209,19 @@ def test_same_bytes(compiler: TypstCompiler) -> None:
             == bound(TypstCompiler(), edition, Paper.A4)
             == bound(compiler, edition, Paper.A4)
         )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ((20, 41), "2 worksheets · about 1 hour 1 minute in all"),
+        ((120,), "1 worksheet · about 2 hours in all"),
+        ((None,), "1 worksheet"),
+    ],
+)
+def test_how_long_a_pack_takes(minutes: tuple[int | None, ...], said: str) -> None:
+    """Hours and minutes are counted in words, and left out where a sheet takes no time."""
+    assert about(replace(PACK, sheets=tuple(sheet(minutes=number) for number in minutes))) == said
 
 
 def test_small_packs(compiler: TypstCompiler) -> None:

@@ -60,7 +60,12 @@ def files(
         if is_page(move.source):
             path = urls.file_of(move.source)
             yield path, pages.page(_title(library, move.target), path, move.target, _full(site_url, move.target))
-    every = (*redirects.moves.values(), *_of_removed(redirects, published), *codes.values())
+    every = (
+        *redirects.moves.values(),
+        *_of_removed(redirects, published),
+        *codes.values(),
+        *short.as_typed(codes),  # last, for the hosts that take a limited number: the 404 page leads on from these, too
+    )
     written = (hosts.cloudflare_and_netlify(every), hosts.nginx(every), hosts.vercel(every))
     yield from zip(_RULES, written, strict=True)
 

@@ -28,6 +28,13 @@ def codes(library: Library, redirects: Redirects) -> tuple[Mapping[str, Move], t
     return found, tuple(problems)
 
 
+def as_typed(codes: Mapping[str, Move]) -> Iterator[Move]:
+    """Yield moves from the short addresses as people may type them: without the last slash, and in capitals."""
+    for source, move in codes.items():
+        folder, _, code = source.strip("/").rpartition("/")
+        yield Move(f"{folder}/{code.upper()}", move.target, move.file, move.line)
+
+
 def _places(library: Library, redirects: Redirects) -> Iterator[Move]:
     for page in library.pages:
         yield Move(page.url, page.url, page.file, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trellis.foundation.counts import counted
 from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import block, inline
@@ -70,7 +71,7 @@ def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
 def about(pack: SheetPack) -> str:
     """Return how many worksheets a pack contains and how long they take, in words."""
     hours, minutes = divmod(sum(sheet.minutes or 0 for sheet in pack.sheets), _HOUR)
-    count = "1 worksheet" if len(pack.sheets) == 1 else f"{len(pack.sheets)} worksheets"
-    parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
-    parts += [f"{minutes} minutes"] if minutes else []
-    return f"{count} · about {' '.join(parts)} in all"
+    count = counted(len(pack.sheets), "worksheet")
+    parts = [counted(hours, "hour")] if hours else []
+    parts += [counted(minutes, "minute")] if minutes else []
+    return f"{count} · about {' '.join(parts)} in all" if parts else count

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from trellis.foundation.abbreviations import Explained
+from trellis.foundation.counts import counted
 from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.traversal import plain
@@ -192,8 +193,7 @@ def about(sheet: Sheet) -> str:
     """Return how long a sheet takes and how many people it is for, in words; empty if there is nothing to fill in."""
     if sheet.minutes is None:
         return ""
-    minutes = "1 minute" if sheet.minutes == 1 else f"{sheet.minutes} minutes"
-    return f"About {minutes} · for {'two' if sheet.audience == 'couple' else 'one'}"
+    return f"About {counted(sheet.minutes, 'minute')} · for {'two' if sheet.audience == 'couple' else 'one'}"
 
 
 def in_words(day: dt.date) -> str:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Worksheet
 from trellis.content.kinds import KINDS
+from trellis.foundation.counts import counted
 from trellis.site.views import View
 
 
@@ -14,9 +15,9 @@ def labels(view: View) -> tuple[str, ...]:
     kind = KINDS[view.kind].label
     match view.values:
         case Worksheet(minutes=minutes, audience=audience):
-            return (kind, _counted(minutes, "minute"), "for one" if audience == "one" else "for two")
+            return (kind, counted(minutes, "minute"), "for one" if audience == "one" else "for two")
         case Pack(worksheets=worksheets):
-            return (kind, _counted(len(worksheets), "worksheet"))
+            return (kind, counted(len(worksheets), "worksheet"))
         case Article() | Letter():
             return (kind, f"{view.reading_minutes} min to read")
         case Concept() | Handout():
@@ -25,7 +26,3 @@ def labels(view: View) -> tuple[str, ...]:
             return ()
         case _:
             assert_never(view.values)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
