@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMMAND := --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test check record bench lock clean
+.PHONY: site serve links test check compatibility record bench lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -36,13 +36,18 @@ record: $(VENV)/site.stamp
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench
 
+# Builds with the oldest and newest versions of what Trellis builds on, and with ProperDocs, and compares.
+compatibility: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.compatibility
+
 # Pins for every platform and every Python that is supported, with hashes and without addresses.
 lock: $(VENV)/dev.stamp
-	@$(BIN)/python -m pip install --quiet uv
-	@for name in site dev bench; do \
-		case $$name in site) groups= ;; dev) groups="--group test --group check" ;; \
-			bench) groups="--group test --group check --group bench" ;; esac; \
-		$(BIN)/uv pip compile pyproject.toml --group build $$groups --universal --python-version 3.11.5 --upgrade \
+	@for name in site dev bench oldest newest properdocs; do \
+		options=--upgrade; \
+		case $$name in site|newest) groups= ;; dev) groups="--group test --group check" ;; \
+			bench) groups="--group test --group check --group bench" ;; properdocs) groups="--group properdocs" ;; \
+			oldest) groups= options="--upgrade --resolution lowest-direct" ;; esac; \
+		$(BIN)/uv pip compile pyproject.toml --group build $$groups --universal --python-version 3.11.5 $$options \
 			--generate-hashes --no-header --no-annotate --quiet --output-file requirements/$$name.txt || exit 1; \
 	done
 

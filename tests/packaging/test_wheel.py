@@ -22,6 +22,7 @@ import trellis
 from tests.builds.test_serve import awaited
 from tests.letters.site import HEAD
 from tests.support.miniature import PAGES, ROOT, build, digests
+from tests.support.wheel import build_wheel, call, copy_source
 
 FOLDERS = {"trellis": "hooks/trellis", "trellis_mkdocs": "hooks/trellis_mkdocs", "trellis_cli": "hooks/trellis_cli"} | {
     "trellis_theme": "overrides"
@@ -93,16 +94,6 @@ class Installed:
                 going.terminate()
 
 
-def call(*command: str, cwd: Path | None = None) -> str:
-    """Run a command, and return what it printed."""
-    own = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
-    done = subprocess.run(  # noqa: S603 – our own words
-        command, cwd=cwd, env={**own, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 def write(folder: Path, files: Mapping[str, str]) -> None:
     """Write files into a folder."""
     for path, text in files.items():
@@ -110,25 +101,10 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
 
-def build_wheel(source: Path, target: Path) -> Path:
-    """Build a wheel as pip does, in the environment of the tests."""
-    target.mkdir(exist_ok=True)
-    script = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
-    call(sys.executable, "-c", script, str(target), cwd=source)
-    [wheel] = target.glob("*.whl")
-    return wheel
-
-
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of what the wheel is built from."""
-    folder = tmp_path_factory.mktemp("source")
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-CONTENT"):
-        shutil.copy(ROOT / name, folder)
-    return folder
+    return copy_source(tmp_path_factory.mktemp("source"))
 
 
 @pytest.fixture(scope="module")
