@@ -16,8 +16,9 @@ def record(config_file: Path) -> None:
 
     New addresses are added to published-urls.txt, which keeps them for good, new and reworded questions to
     published-questions.txt, and letters that were sent are frozen in sent-letters.txt. Run it before you publish, and
-    commit all three files.
+    commit all three files. It warns you as long as nobody has checked the help lines.
     """
+    from trellis.checking import checks
     from trellis.site import record as recording
     from trellis_cli import running
     from trellis_cli.errors import CommandError
@@ -25,5 +26,7 @@ def record(config_file: Path) -> None:
     running.build(config_file, strict=True)
     for name, added in recording.record(config_file.parent).items():
         click.echo(f"{name}: {added} {'line' if added == 1 else 'lines'} added")
+    if warning := checks.help_lines(running.texts(config_file)):
+        click.echo(f"\n!!! {warning}\n", err=True)
     if report := recording.unsettled(config_file.parent):
         raise CommandError(f"{report}\nEverything else is recorded.")

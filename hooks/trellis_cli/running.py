@@ -81,12 +81,14 @@ def texts(config_file: Path) -> Practice:
     text, problems = read_text(config_file, config_file.name)
     names: tuple[str, ...] = (config.site_name,)
     ornaments: frozenset[str] = frozenset()
+    everywhere = False
     if not problems:
         own, problems = settings.read(
             config.extra.get("trellis"), config.site_url, text, config_file.name, Path(config.docs_dir)
         )
         names = (*names, own.practice, own.coach) if own else names
         ornaments = frozenset(own.brand.pictures.values()) if own else ornaments
+        everywhere = bool(own and own.exit_on_every_page)
     return Practice(
         folder=config_file.parent,
         docs=Path(config.docs_dir),
@@ -96,6 +98,7 @@ def texts(config_file: Path) -> Practice:
         language=str(config.theme.get("language", "en")),
         other_blocks=other_blocks(config.markdown_extensions, config.mdx_configs),
         problems=problems,
+        exit_on_every_page=everywhere,
     )
 
 

@@ -14,6 +14,7 @@ from mkdocs.utils import get_relative_url
 
 from trellis.addresses import ledger, questions, redirects, urls
 from trellis.addresses.redirects.rules import Removal
+from trellis.content import safety
 from trellis.content.furniture import Furniture, help_page, unlisted
 from trellis.letters import outbox
 from trellis.linking import gates
@@ -36,6 +37,7 @@ def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
     for page in site.library.pages:
         anchors = translation.anchor_links(files.src_uris[page.path].page, site)
         build.problems += urls.broken_anchors(page, anchors)
+    build.problems += safety.check(site.library, build.documents)
     shown = Furniture(site.settings, site.library).names
     build.problems += list(gates.check(site.library, links, shown, build.problems))
     build.problems += characters.check_share_pictures(site.library, site.settings, docs)

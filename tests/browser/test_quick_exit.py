@@ -35,21 +35,118 @@ def _has_left(page: Page, elsewhere: Elsewhere) -> None:
     assert elsewhere.visits == [ELSEWHERE]
 
 
+def _every_page(site: Site) -> tuple[str, ...]:
+    return (*site.pages, "search/", "404.html")
+
+
+def _with_exit(site: Site) -> tuple[str, ...]:
+    """Return the pages that show the button."""
+    return tuple(address for address in _every_page(site) if 'class="exit-note"' in site.built.html(address))
+
+
 def test_the_way_out_is_where_it_may_be_needed(site: Site, new_page: Open) -> None:
-    """Worksheets that ask for disclosure and the page of other help have the button; other pages load nothing of it."""
-    page = new_page()
-    with_button = set()
-    for address in site.pages:
-        html = (site.folder / address / "index.html").read_text(encoding="utf-8")
-        if 'class="exit"' in html:
-            with_button.add(address)
-        else:
-            assert "quick-exit" not in html
-    assert {HELP, SHEET, "worksheets/ask-for-a-part/"} <= with_button
+    """Pages of every kind have the button if they or what they hold carry a risk, and so have search and 404 page."""
+    with_button = set(_with_exit(site))
+    assert {HELP, SHEET, "worksheets/ask-for-a-part/", "search/", "404.html"} <= with_button
+    assert {"articles/breathing-together/", "concepts/listening/", "handouts/before-you-sing/"} <= with_button
+    assert {"packs/first-term/", "newsletter/letter-three/", "privacy/"} <= with_button
     assert not {"", "worksheets/", "articles/", "articles/late-again/"} & with_button
+    page = new_page()
     page.goto(SHEET)
     assert page.get_by_role("button", name="Leave this site").is_visible()
-    assert "does not erase your history" in page.locator(".exit-note").inner_text()
+    note = page.locator(".exit-note").inner_text()
+    assert "cannot erase your browsing history, saved files with telling names, or answers kept on this device" in note
+
+
+# Where the button is, as a thumb meets it; nothing if it is in the window, large enough, and on top at its centre.
+_REACH = """where => {
+  const button = document.querySelector(where).querySelector('.exit__button')
+  const { left, top, width, height } = button.getBoundingClientRect()
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+  const faults = []
+  if (width < 44 || height < 44) faults.push(`${width} × ${height}`)
+  if (top < 0 || left < 0 || top + height > innerHeight || left + width > innerWidth) faults.push(`at ${left}, ${top}`)
+  if (!button.contains(hit)) faults.push(`under ${hit?.outerHTML.slice(0, 80)}`)
+  return faults
+}"""
+
+
+def test_the_exit_is_within_reach_on_every_page_and_in_every_dialog(site: Site, new_page: Open) -> None:
+    """At 360 pixels nothing covers the button of any page, however far it is scrolled, nor that of a dialog."""
+    page = new_page(width=360, touch=True)
+    faults, dialogs = [], set()
+    for address in _every_page(site):
+        page.goto(address)
+        if address in _with_exit(site):
+            for place in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
+                page.evaluate(f"scrollTo(0, {place})")
+                faults += [f"{address} scrolled to {place}: {fault}" for fault in page.evaluate(_REACH, "body")]
+        else:
+            page.locator("[data-open=search]").click()
+            page.locator("#search > .exit").wait_for()
+            page.evaluate("document.getElementById('search').close()")
+        for name in page.evaluate("[...document.querySelectorAll('dialog')].map(dialog => dialog.id)"):
+            dialogs.add(name)
+            page.evaluate("name => document.getElementById(name).showModal()", name)
+            faults += [f"{address} {name}: {fault}" for fault in page.evaluate(_REACH, f"#{name}")]
+            page.evaluate("name => document.getElementById(name).close()", name)
+            assert not page.locator("dialog .exit").count()
+    assert not faults
+    assert dialogs == {"search", "basket", "clear", "handover"}
+
+
+@pytest.mark.parametrize("way", ["tap", "Shift", "Tab"])
+@pytest.mark.parametrize("name", ["search", "basket", "clear", "handover"])
+def test_leaving_from_a_dialog(new_page: Open, name: str, way: str) -> None:
+    """From each dialog one tap leaves, so do three presses of Shift, and the button is among the first Tab stops."""
+    page = new_page(width=360, touch=True)
+    elsewhere = Elsewhere(page)
+    page.goto(SHEET)
+    if name == "search":
+        page.get_by_role("button", name="Search").tap()
+    elif name == "basket":
+        page.get_by_role("button", name="Add to session").tap()
+        page.locator("#basket-open").tap()
+    elif name == "clear":
+        page.locator("#desk-toggle").tap()
+        page.locator("#desk-clear").tap()
+    else:
+        page.locator(".part__done").first.tap()
+    exit_of_dialog = page.locator(f"#{name}").get_by_role("button", name="Leave this site")
+    exit_of_dialog.wait_for()
+    if way == "tap":
+        exit_of_dialog.tap()
+    elif way == "Shift":
+        _shift(page, 2)
+        assert page.locator(f"#{name} .exit__said").text_content() == "Shift. Press it once more to leave this site."
+        _shift(page)
+    else:
+        focused = f"document.activeElement.matches('#{name} .exit__button')"
+        for key in ("Shift+Tab", "Shift+Tab", "Shift+Tab"):
+            if not page.evaluate(focused):
+                page.keyboard.press(key)
+        assert page.evaluate(focused)
+        page.keyboard.press("Enter")
+    _has_left(page, elsewhere)
+
+
+def test_somebody_may_leave_from_the_search_of_any_page(new_page: Open) -> None:
+    """A page without a button has one in its search, and there Shift leaves, but not before the search is opened."""
+    page = new_page(width=360, touch=True)
+    elsewhere = Elsewhere(page)
+    page.goto("articles/late-again/")
+    assert not page.get_by_role("button", name="Leave this site").count()
+    page.get_by_role("button", name="Search").tap()
+    page.keyboard.type("afraid of him")
+    page.get_by_role("dialog").get_by_role("button", name="Leave this site").wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # the first takes the words away
+    page.get_by_role("dialog").wait_for(state="hidden")
+    _shift(page, 4)
+    assert elsewhere.visits == []
+    page.get_by_role("button", name="Search").tap()
+    _shift(page, 3)
+    _has_left(page, elsewhere)
 
 
 @pytest.mark.parametrize("way", ["click", "Enter", "Space"])
@@ -85,7 +182,7 @@ def test_leaving_by_shift(new_page: Open) -> None:
     page = new_page()
     elsewhere = Elsewhere(page)
     page.goto(HELP)
-    said, dots = page.locator(".exit-said"), page.locator(".exit__dots")
+    said, dots = page.locator(".exit__said"), page.locator(".exit__dots")
     assert said.get_attribute("aria-live") == "assertive"
     assert not dots.is_visible()
     _shift(page)
@@ -108,7 +205,7 @@ def test_shift_is_forgotten_after_five_seconds(new_page: Open) -> None:
     _shift(page, 2)
     page.clock.run_for(5100)
     assert page.locator(".exit").get_attribute("data-pressed") is None
-    assert page.locator(".exit-said").text_content() == "Leaving by Shift was called off."
+    assert page.locator(".exit__said").text_content() == "Exit cancelled."
     _shift(page, 2)
     page.clock.run_for(100)
     assert elsewhere.visits == []

@@ -118,20 +118,20 @@ def test_choices_of_the_library(views: Views) -> None:
 
 def test_pages_with_a_way_out(views: Views) -> None:
     """A reader can leave fast from a worksheet with a risk and from the page of other help."""
-    assert views.by_name["one-thing"].may_endanger
-    assert not views.by_name["old"].may_endanger
+    assert views.by_name["one-thing"].has_exit
+    assert not views.by_name["old"].has_exit
     pages = {path: text for path, text in PAGES.items() if path.endswith(".md")}
     safe = site({**pages, "when-to-get-other-help.md": _SHELF}).library
     unprinted = Views(safe, views.settings, {}, {})
-    assert unprinted.by_name["when-to-get-other-help"].may_endanger
-    assert not unprinted.by_name["one-thing"].may_endanger
+    assert unprinted.by_name["when-to-get-other-help"].has_exit
+    assert not unprinted.by_name["one-thing"].has_exit
 
 
 def test_the_page_of_help_that_the_settings_name(library: Library, views: Views) -> None:
     """A help page with another name has a quick exit as well."""
     named = replace(views.settings, help=Entry("about", "", "", "mkdocs.yml", 1))
-    assert Views(library, named, {}, {}).by_name["about"].may_endanger
-    assert not views.by_name["about"].may_endanger
+    assert Views(library, named, {}, {}).by_name["about"].has_exit
+    assert not views.by_name["about"].has_exit
 
 
 def test_lists_of_a_kind(views: Views) -> None:

@@ -58,6 +58,7 @@ def test_links_and_record(tmp_path: Path) -> None:
     assert added is not None
     assert len((folder / "published-urls.txt").read_text(encoding="utf-8").splitlines()) == int(added[1]) + 2
     assert second.said.startswith("published-urls.txt: 0 lines added\nsent-letters.txt: 0 lines added\n")
+    assert "!!!" not in second.said
     questions = folder / "published-questions.txt"
     recorded = questions.read_text(encoding="utf-8")
     assert recorded.endswith("\n/worksheets/one-thing/ what-will-you-do prompt: What will you do?\n")
@@ -69,6 +70,20 @@ def test_links_and_record(tmp_path: Path) -> None:
     assert "docs/worksheets/one-thing.md:13: it is not clear whether “Which day?” is the question that" in third.said
     assert "write “id: what-will-you-do” below its first line" in third.said
     assert questions.read_text(encoding="utf-8") == recorded
+
+
+def test_record_warns_of_help_lines_that_nobody_has_checked(tmp_path: Path) -> None:
+    """`trellis record` and `trellis check` warn loudly of help lines that nobody has checked."""
+    line = "name: A line, country: Peru, about: harm, website: 'https://a.example/', source: 'https://a.example/'"
+    helped = "---\ntitle: Help\nsummary: Where to turn.\n---\n\nText.\n"
+    home = f"{PAGES['index.md']}\n[Help][when-to-get-other-help]\n"
+    pages = {"index.md": home, "when-to-get-other-help.md": helped, "helplines.yml": f"one: {{{line}}}\n"}
+    folder = found(tmp_path, pages)
+    warning = "!!! NOT ONE HELP LINE HAS BEEN CHECKED, and readers in danger may rely on them."
+    recorded = run(folder, "record")
+    assert recorded.status == 0
+    assert warning in recorded.said
+    assert warning in run(folder, "check").said
 
 
 def test_problems_unless_not_strict(tmp_path: Path) -> None:

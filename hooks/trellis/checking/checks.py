@@ -43,7 +43,7 @@ class Practice:
 
     `folder` contains `mkdocs.yml`, `docs` the sources. The words in `names` count as spelt correctly; `ornaments` are
     the pictures of the brand. `language` is a code such as `en`; `other_blocks` names the blocks of other Markdown
-    extensions. `problems` are those of the settings.
+    extensions. `problems` are those of the settings. `exit_on_every_page` is a setting.
     """
 
     folder: Path
@@ -54,6 +54,7 @@ class Practice:
     language: str = "en"
     other_blocks: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    exit_on_every_page: bool = False
 
 
 def _claims(texts: Texts) -> Iterator[Problem]:
@@ -84,23 +85,35 @@ CHECKS: Mapping[CheckName, Check] = MappingProxyType(
 
 def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool = False) -> Report:
     """Read the texts of a practice and run all checks, or those in `only`; `drafts` includes drafts."""
-    own, in_style = style.read_file(practice.folder)
-    works, in_works = references.read_file(practice.docs)
+    texts, mistakes = _read(practice, drafts=drafts)
     countries, in_lines = helplines.read_file(practice.docs)
-    pages, in_pages = library.read(
-        practice.sources, works, practice.docs.name, drafts=drafts, other_blocks=practice.other_blocks
-    )
-    english = practice.language.partition("-")[0].lower() == "en"
-    texts = Texts(pages, own, practice.docs, practice.names, english, practice.ornaments)
-    problems = (*practice.problems, *_misplaced(practice), *in_style, *in_works, *in_lines, *in_pages)
+    problems = (*practice.problems, *_misplaced(practice), *mistakes, *in_lines)
     found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
     left_out = tuple(_left_out(texts, only, practice.language))
     return Report(
         tuple(sorted(found)),
-        len(pages.pages),
+        len(texts.pages),
         left_out,
         helplines.unchecked(countries, needed=risks.help_is_needed(texts)),
     )
+
+
+def help_lines(practice: Practice) -> str:
+    """Return a warning to the owner, as sentences, if help lines are missing or have not been checked; else ""."""
+    texts, _ = _read(practice, drafts=False)
+    countries, _ = helplines.read_file(practice.docs)
+    return helplines.unchecked(countries, needed=risks.help_is_needed(texts))
+
+
+def _read(practice: Practice, *, drafts: bool) -> tuple[Texts, tuple[Problem, ...]]:
+    own, in_style = style.read_file(practice.folder)
+    works, in_works = references.read_file(practice.docs)
+    pages, in_pages = library.read(
+        practice.sources, works, practice.docs.name, drafts=drafts, other_blocks=practice.other_blocks
+    )
+    english = practice.language.partition("-")[0].lower() == "en"
+    texts = Texts(pages, own, practice.docs, practice.names, english, practice.ornaments, practice.exit_on_every_page)
+    return texts, (*in_style, *in_works, *in_pages)
 
 
 def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:

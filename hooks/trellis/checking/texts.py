@@ -19,7 +19,7 @@ class Texts:
 
     `docs` is the folder of the sources. `names` are texts whose words count as spelt correctly, such as the name of the
     practice. `english` is false if the texts are in another language. `ornaments` are the pictures of the brand, which
-    are only decoration, by their path under `docs`.
+    are only decoration, by their path under `docs`. `exit_on_every_page` is true if the settings say so.
     """
 
     library: Library
@@ -28,6 +28,7 @@ class Texts:
     names: tuple[str, ...] = ()
     english: bool = True
     ornaments: frozenset[str] = frozenset()
+    exit_on_every_page: bool = False
 
     @property
     def pages(self) -> tuple[Page, ...]:

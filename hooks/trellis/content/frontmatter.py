@@ -27,6 +27,14 @@ _Summary = Annotated[Line, StringConstraints(max_length=160)]
 _CONCEPTS = "the concepts it is about, as a list of names: [trust, repair]"
 _REFS = "ids from docs/references.yml, as a list: [larzelere-1980]"
 _ISO = "a date such as 2026-03-14"
+
+Risk = Literal["none", "being-found", "disclosure", "joint-disclosure"]
+"""What a page can expose a reader to, from the least to the most; each includes the ones before it.
+
+Somebody may come upon the page, or what was written on it; the reader puts private things into words; partners show
+each other what they wrote.
+"""
+
 _Date = Annotated[dt.date, Field(ge=dt.date(1970, 1, 2), le=dt.date(2099, 12, 31))]
 """A day that files can bear: compressed ones count from 1970, with four bytes."""
 
@@ -51,6 +59,10 @@ class Common:
     autolink: Annotated[bool, Field(description="false if mentions of concepts must not become links, else true")] = (
         True
     )
+    risk: Annotated[
+        Literal["none", "being-found"],
+        Field(description="none, or being-found where a reader may need to leave the page quickly and unseen"),
+    ] = "none"
 
     @property
     def version(self) -> dt.date | None:
@@ -98,9 +110,7 @@ class Worksheet(Sourced):
         Field(ge=1, le=MOST_PAGES, description=f"how many pages the client edition may take, from 1 to {MOST_PAGES}"),
     ]
     read_first: Annotated[_Name, Field(description="the name of the article to read before it")]
-    risk: Annotated[
-        Literal["none", "disclosure", "joint-disclosure"], Field(description="none, disclosure or joint-disclosure")
-    ] = "none"
+    risk: Annotated[Risk, Field(description="none, being-found, disclosure or joint-disclosure")] = "none"  # type: ignore[assignment]  # a worksheet may carry more risks than other pages
     evidence: Annotated[
         Literal["tested", "theory", "practice"], Field(description="what it rests on: tested, theory or practice")
     ] = "practice"

@@ -86,6 +86,10 @@ class Settings:
             "“Leave this site” leads",
         ),
     ] = "https://www.bbc.co.uk/weather"
+    exit_on_every_page: Annotated[
+        bool,
+        Field(description="true to have the button “Leave this site” on every page, else false"),
+    ] = False
 
     @property
     def mailto(self) -> str:

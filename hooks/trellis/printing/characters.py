@@ -61,7 +61,9 @@ def check_sheet(page: Page, sheet: Sheet, covered: Coverage) -> Iterator[Problem
 
 def check_pack(page: Page, pack: SheetPack, covered: Coverage) -> Iterator[Problem]:
     """Yield a problem for each line of a pack's page with signs that the pack cannot show, other than its sheets."""
-    yield from _on_page(page, (pack.title,), (pack.summary, *_texts(walk(pack.intro))), covered)
+    warning = (pack.warning,) if pack.warning else ()
+    texts = (pack.summary, *_texts(walk(warning)), *_texts(walk(pack.intro)))
+    yield from _on_page(page, (pack.title,), texts, covered)
 
 
 def _texts(nodes: Iterable[Block | Inline]) -> Iterator[str]:

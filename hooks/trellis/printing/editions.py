@@ -89,6 +89,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
                 page,
                 page.values,
                 [sheets[library.by_name[name]] for name in page.values.worksheets],
+                library,
                 settings,
                 theme,
             )
@@ -238,7 +239,9 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     )
 
 
-def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings, theme: SheetTheme) -> SheetPack:
+def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
+    page: Page, values: Pack, sheets: Sequence[Sheet], library: Library, settings: Settings, theme: SheetTheme
+) -> SheetPack:
     versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
     return SheetPack(
         name=page.name,
@@ -250,6 +253,7 @@ def _pack(page: Page, values: Pack, sheets: Sequence[Sheet], settings: Settings,
         address=urls.short(settings.site_url, page),
         rights=settings.rights,
         adapting=settings.adapting or "",
+        warning=caution(page, Document(()), library, settings),
         version=max(versions, default=None),
         theme=theme,
     )

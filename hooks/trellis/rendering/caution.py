@@ -1,10 +1,9 @@
-"""The warning at the top of a worksheet, as paper and feeds show it: its text, and a link to the page on other help."""
+"""The warning at the top of a worksheet or a pack, with a link to the page on other help, for paper and feeds."""
 
 from __future__ import annotations
 
 from trellis.addresses import urls
 from trellis.content import furniture, safety
-from trellis.content.frontmatter import Worksheet
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.document import Admonition, Document, Inlines, Link, Paragraph, Text
@@ -12,7 +11,7 @@ from trellis.foundation.document import Admonition, Document, Inlines, Link, Par
 
 def caution(page: Page, document: Document, library: Library, settings: Settings) -> Admonition | None:
     """Return the warning that a page must show before its text `document`, with a permanent link."""
-    if not isinstance(page.values, Worksheet) or not (warning := safety.warning(page.values.risk, document)):
+    if not (warning := safety.warning(page, document, library)):
         return None
     text: Inlines = (Text(warning.text),)
     if help_page := furniture.help_page(settings, library):

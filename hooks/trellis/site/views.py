@@ -13,7 +13,7 @@ from typing import Any
 from trellis.addresses import urls
 from trellis.content import furniture, kinds, safety
 from trellis.content.brand_pictures import Picture
-from trellis.content.frontmatter import Concept, FrontMatter, Pack, Sourced, Topical, Worksheet
+from trellis.content.frontmatter import Concept, FrontMatter, Pack, Risk, Sourced, Topical, Worksheet
 from trellis.content.furniture import Furniture
 from trellis.content.helplines import Country
 from trellis.content.kinds import KINDS, Kind, KindName
@@ -78,8 +78,8 @@ class Parts:
 class View:
     """One page as templates see it, its own and those that link to it.
 
-    `warning` is shown before everything else; `printables` are its PDFs; `may_endanger` says whether a reader may need
-    to leave the page quickly and unseen.
+    `warning` is shown before everything else; `printables` are its PDFs; `has_exit` says whether it has the button that
+    leaves the site at once.
     """
 
     name: str
@@ -90,7 +90,8 @@ class View:
     reading_minutes: int
     warning: Caution | None
     printables: tuple[Printable, ...]
-    may_endanger: bool
+    risk: Risk
+    has_exit: bool
 
     @property
     def pages(self) -> int:
@@ -178,10 +179,9 @@ class Views:
 
     def _view(self, page: Page) -> View:
         minutes = max(1, round(len(page.body.split()) / _WORDS_A_MINUTE))
-        warning = None
-        if isinstance(page.values, Worksheet) and page.path in self.documents:
-            warning = safety.warning(page.values.risk, self.documents[page.path])
-        risky = isinstance(page.values, Worksheet) and page.values.risk != "none"
+        risk = safety.risk_of(page, self.library)
+        warning = safety.warning(page, self.documents.get(page.path, Document(())), self.library)
+        is_help = page is furniture.help_page(self.settings, self.library)
         return View(
             name=page.name,
             kind=page.kind,
@@ -191,7 +191,8 @@ class Views:
             reading_minutes=minutes,
             warning=warning,
             printables=self.printables.get(page.path, ()),
-            may_endanger=risky or page is furniture.help_page(self.settings, self.library),
+            risk=risk,
+            has_exit=risk != "none" or is_help or self.settings.exit_on_every_page,
         )
 
     def listed(self, view: View) -> Kind:

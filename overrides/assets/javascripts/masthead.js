@@ -48,6 +48,7 @@ leave("focusout", link => link.matches(":hover"))
 document.querySelector("[data-open=search]").addEventListener("click", async () => {
   document.getElementById("search").showModal()
   document.getElementById("search-words").select()
-  const { start } = await import("./search.js")
+  // Somebody may search for help, so the search has the quick exit even where the page has none.
+  const [{ start }] = await Promise.all([import("./search.js"), import("./quick-exit.js")])
   start()
 })

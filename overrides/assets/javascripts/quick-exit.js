@@ -3,10 +3,32 @@
 const PRESSES = 3
 const WITHIN = 5000
 
-const exit = document.querySelector(".exit")
-const button = exit.querySelector(".exit__button")
-const said = document.querySelector(".exit-said")
+const original = (document.getElementById("exit")?.content ?? document).querySelector(".exit")
+original.querySelector("a").setAttribute("role", "button")
 let leaving = false
+
+/** The exit that can be used now: that of an open dialog, else that of the page, if it has one. */
+const current = () => document.querySelector("dialog:modal > .exit") ?? document.querySelector("body .exit")
+
+// While a dialog is open, everything outside it is inert, so each dialog gets an exit of its own. It goes when the dialog is
+// closed, since opening a dialog focuses the first thing in it that can be focused.
+const furnish = () => {
+  for (const dialog of document.querySelectorAll("dialog")) {
+    const own = dialog.querySelector(":scope > .exit")
+    if (!dialog.matches(":modal")) own?.remove()
+    else if (!own) dialog.prepend(original.cloneNode(true))
+  }
+}
+new MutationObserver(furnish).observe(document, { subtree: true, attributeFilter: ["open"] })
+furnish()
+
+// An on-screen keyboard can move the window's upper edge out of sight.
+const seen = window.visualViewport
+for (const kind of ["resize", "scroll"]) {
+  seen.addEventListener(kind, () => {
+    document.documentElement.style.setProperty("--visible-from", `${Math.max(0, seen.offsetTop)}px`)
+  })
+}
 
 export const leave = () => {
   if (leaving) return
@@ -18,7 +40,7 @@ export const leave = () => {
   document.documentElement.classList.add("leaving")
   document.title = "Loading …"
   document.body.append(cover)
-  location.replace(button.href)
+  location.replace(original.querySelector("a").href)
 }
 
 // A page that would ask “are you sure?” must not ask now. This listener is called first.
@@ -30,47 +52,42 @@ addEventListener("pageshow", event => {
   location.reload()
 })
 
-button.setAttribute("role", "button")
-button.addEventListener("click", event => {
+// In the capturing phase, as everything below, so that nothing on the page can intercept it.
+const act = event => {
+  if (!event.target.closest?.(".exit__button") || (event.type === "keydown" && event.key !== " ")) return
   event.preventDefault()
+  event.stopPropagation()
   leave()
-})
-button.addEventListener("keydown", event => {
-  if (event.key !== " ") return
-  event.preventDefault()
-  leave()
-})
+}
+addEventListener("click", act, { capture: true })
+addEventListener("keydown", act, { capture: true })
 
 let pressed = 0
 let alone = false
 let waiting = 0
 
-const start = () => {
-  clearTimeout(waiting)
-  pressed = 0
-  exit.removeAttribute("data-pressed")
-}
-
-const expire = () => {
-  start()
-  said.textContent = "Leaving by Shift was called off."
+const show = (number, words) => {
+  pressed = number
+  for (const exit of document.querySelectorAll("body .exit")) {
+    if (number) exit.dataset.pressed = number
+    else exit.removeAttribute("data-pressed")
+    exit.querySelector(".exit__said").textContent = exit === current() ? words : ""
+  }
 }
 
 const press = () => {
-  pressed += 1
-  exit.dataset.pressed = pressed
+  if (!current()) return
   clearTimeout(waiting)
-  if (pressed === PRESSES) {
-    said.textContent = "Leaving."
+  const left = PRESSES - pressed - 1
+  if (!left) {
+    show(PRESSES, "Leaving.")
     leave()
     return
   }
-  const left = PRESSES - pressed
-  said.textContent = `Shift. Press it ${left === 1 ? "once" : "twice"} more to leave this site.`
-  waiting = setTimeout(expire, WITHIN)
+  show(pressed + 1, `Shift. Press it ${left === 1 ? "once" : "twice"} more to leave this site.`)
+  waiting = setTimeout(show, WITHIN, 0, "Exit cancelled.")
 }
 
-// In the capturing phase, so that nothing on the page can intercept a key.
 addEventListener("keydown", event => {
   if (event.key === "Shift") {
     if (!event.repeat) alone = !(event.ctrlKey || event.altKey || event.metaKey || event.isComposing)
@@ -78,8 +95,8 @@ addEventListener("keydown", event => {
   }
   alone = false
   if (!pressed) return
-  start()
-  said.textContent = ""
+  clearTimeout(waiting)
+  show(0, "")
 }, { capture: true })
 
 addEventListener("keyup", event => {

@@ -13,7 +13,7 @@ from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
 from trellis.printing.sheets.sheet import SheetPack
-from trellis.printing.sheets.source import call, capitals, density, ending, mark, opening, packed
+from trellis.printing.sheets.source import call, capitals, caution, density, ending, mark, opening, packed
 
 _HOUR = 60
 
@@ -46,7 +46,7 @@ def sources(
         '#import "/pack.typ": *',
         opening(pack, paper, pack.title, settings={}),
         first_page,
-        "#contents",
+        "#contents(warning)",
         *(f"#include {literal(f'/sheets/{sheet.name}.typ')}" for sheet in pack.sheets),
         ending(pack, edition, place),
     )
@@ -63,9 +63,12 @@ def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
         "address": literal(shown(pack.address)),
         "mark": mark("Coach edition" if edition is Edition.COACH else ""),
         "about": literal(about(pack)),
+        "warning": "warning",
         "drawing": literal("/drawing.svg") if pack.theme.drawing else "none",
     }
-    return f"#cover{call(settings)}[{block.write(pack.intro, edition, BlockContext(notes, Levels()).inside())}]"
+    place = BlockContext(notes, Levels()).inside()
+    warning = caution(pack.warning, edition, place)
+    return f"#let warning = [{warning}]\n\n#cover{call(settings)}[{block.write(pack.intro, edition, place)}]"
 
 
 def about(pack: SheetPack) -> str:

@@ -55,7 +55,7 @@ class Sheet(_Work):
     """The text of a page with everything that is needed to print it.
 
     `minutes` is how long it takes to fill in and `audience` who does so, both None if there is nothing to fill in;
-    `warning` is printed first if answering together can put a reader at risk; `address` is the short permanent address,
+    `warning` is printed first if the sheet can put a reader at risk; `address` is the short permanent address,
     `rights` one sentence that says who may copy the sheet, `adapting` one that says who may change its Word file,
     `version` the day of the last change, None if unknown.
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
@@ -88,7 +88,7 @@ class Sheet(_Work):
 class SheetPack(_Work):
     """Sheets in order, printed as one document with a cover, contents and continuous page numbers.
 
-    `intro` is printed on the cover; the other fields are those of a sheet.
+    `intro` is printed on the cover, and so is `warning` if there is room; the other fields are those of a sheet.
     """
 
     name: str
@@ -99,6 +99,7 @@ class SheetPack(_Work):
     practice: str
     address: str
     rights: str
+    warning: Admonition | None = None
     version: dt.date | None = None
     language: str = "en"
     theme: SheetTheme = PLAIN_THEME

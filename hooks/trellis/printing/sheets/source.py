@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from trellis.foundation.abbreviations import Explained
 from trellis.foundation.counts import counted
-from trellis.foundation.document import Text
+from trellis.foundation.document import Admonition, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.traversal import plain
 from trellis.printing.sheets import answers, block, inline, parts
@@ -115,7 +115,7 @@ def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool 
         opening: tuple[str, ...] = ()
         if part.who or not before:
             names = _names(sheet, again=before is not None) if in_pack else {}
-            opening = (_title(sheet, edition, own.asked, names), _caution(sheet, edition, own))
+            opening = (_title(sheet, edition, own.asked, names), caution(sheet.warning, edition, own))
         written = block.write(part.blocks, edition, own)
         if part.who:
             yield f"#apart[{chr(10).join((*opening, written))}\n]"
@@ -124,10 +124,11 @@ def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool 
         before = part
 
 
-def _caution(sheet: Sheet, edition: Edition, place: BlockContext) -> str:
-    if not sheet.warning:
+def caution(warning: Admonition | None, edition: Edition, place: BlockContext) -> str:
+    """Return the call that frames a warning; empty if there is none."""
+    if not warning:
         return ""
-    title, text = inline.words(plain(sheet.warning.title)), block.write(sheet.warning.content, edition, place)
+    title, text = inline.words(plain(warning.title)), block.write(warning.content, edition, place)
     return f"#caution[{title}][{text}]"
 
 
