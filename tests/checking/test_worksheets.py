@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.texts import page, texts
@@ -74,6 +76,8 @@ def test_a_whole_worksheet_lacks_nothing() -> None:
     ("!!! warning", "!!! note", "no warning"),
     ("[when to get other help][when-to-get-other-help]", "on", "no warning"),
     ("**Before anything else.**", "**First.**", "each partner alone"),
+    ('"Before you start"', '"Is this your page?"', "a title of its own"),
+    (' "Before you start"', "", "a title of its own"),
 ])  # fmt: skip
 def test_what_a_worksheet_lacks(old: str, new: str, wrong: str) -> None:
     """Each part that is missing, and timing that does not add up, is reported."""
@@ -137,3 +141,17 @@ def test_a_warning_comes_before_the_first_exercise() -> None:
     late = rest.replace("Either of you", f"{warning}\n\nEither of you")
     [problem] = risks.check(texts(page(late, "worksheets/late.md", risk="disclosure")))
     assert "no warning" in problem.wrong
+
+
+HELPED = "All is well.\n\nIf not, read [other help][when-to-get-other-help]."
+
+
+@pytest.mark.parametrize(("path", "risk", "everywhere", "found"), [
+    ("articles/late.md", "none", False, [10]), ("articles/late.md", "being-found", False, []),
+    ("articles/late.md", "none", True, []), ("worksheets/late.md", "none", False, [13]),
+    ("late.md", "none", False, [8]),
+])  # fmt: skip
+def test_whoever_is_sent_to_help_can_leave(path: str, risk: str, everywhere: bool, found: list[int]) -> None:  # noqa: FBT001 – a parameter of the test
+    """A page that sends readers to other help has to have the button to leave at once."""
+    made = replace(texts(page(HELPED, path, risk=risk)), exit_on_every_page=everywhere)
+    assert [problem.line for problem in risks.check(made)] == found

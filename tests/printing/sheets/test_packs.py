@@ -13,7 +13,7 @@ import pytest
 
 from tests.printing.sheets.forms import accessible, filled, values, widgets
 from tests.printing.sheets.samples import ANSWERS, NOT_YET, ONE_PROMISE, ask, p, sheet, t
-from trellis.foundation.document import Document, FootnoteMark, Link
+from trellis.foundation.document import Admonition, Document, FootnoteMark, Link
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Coach, Each, Prompt, Together
 from trellis.printing.sheets.compiler import Laid, TypstCompiler
@@ -230,3 +230,15 @@ def test_small_packs(compiler: TypstCompiler) -> None:
     laid = bound(compiler, Edition.CLIENT, Paper.A4, replace(PACK, sheets=(empty,), intro=()))
     assert laid.pages == 4
     assert "1 worksheet · about 20 minutes" in texts(laid.pdf)[0]
+
+
+@pytest.mark.parametrize(("paragraphs", "page"), [(1, 0), (6, 1)])
+@every_paper
+def test_the_warning_comes_before_the_sheets(compiler: TypstCompiler, paper: Paper, paragraphs: int, page: int) -> None:
+    """The warning is on the cover; if the words there leave no room for it, it is above the contents. Always once."""
+    warning = Admonition("warning", t("Before you start"), (p("Not if you are afraid. " * 4),))
+    intro = tuple(p("Welcome to all of them. " * 14) for _ in range(paragraphs))
+    pack = replace(PACK, intro=intro, warning=warning)
+    pages = texts(bound(compiler, Edition.CLIENT, paper, pack).pdf)
+    assert [number for number, text in enumerate(pages) if "Before you start Not if you are afraid." in text] == [page]
+    assert len(pages) == len(texts(bound(compiler, Edition.CLIENT, paper, replace(pack, warning=None)).pdf))
