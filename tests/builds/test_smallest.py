@@ -58,9 +58,9 @@ def test_all_that_may_be_there(tmp_path: Path) -> None:
     pages: dict[str, str | bytes | None] = {f"{name}.md": PLAIN.format(name) for name in [*names, *lists, "thanks"]}
     pages["newsletter/first.md"] = LETTER
     pages["packs/both.md"] = "---\ntitle: Both\nsummary: A pack.\nworksheets: [one-thing]\n---\n\nText.\n"
-    pages["worksheets/one-thing.md"] = PAGES["worksheets/one-thing.md"].replace(
-        "pages: 1", "pages: 2\nrisk: disclosure"
-    )
+    warning = '!!! warning "Before you start"\n    Are you afraid? [Read this][when-to-get-other-help].\n\nThink'
+    risky = PAGES["worksheets/one-thing.md"].replace("pages: 1", "pages: 2\nrisk: disclosure")
+    pages["worksheets/one-thing.md"] = risky.replace("Think", warning, 1)
     pages["redirects.yml"] = "removed:\n  articles/gone/: We took this page down.\n"
     found = crawled(tmp_path, pages)
     assert found.broken == []
