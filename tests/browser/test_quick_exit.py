@@ -140,7 +140,6 @@ def test_somebody_may_leave_from_the_search_of_any_page(new_page: Open) -> None:
     page.keyboard.type("afraid of him")
     page.get_by_role("dialog").get_by_role("button", name="Leave this site").wait_for()
     page.keyboard.press("Escape")
-    page.keyboard.press("Escape")  # the first takes the words away
     page.get_by_role("dialog").wait_for(state="hidden")
     _shift(page, 4)
     assert elsewhere.visits == []

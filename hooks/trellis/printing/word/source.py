@@ -169,6 +169,8 @@ def _cover(work: SheetPack, runs: Runs) -> Iterator[str]:
     yield paragraph(run(work.title), Shape("CoverTitle"))
     yield paragraph(run(work.summary), Shape("Subtitle"))
     yield paragraph("", Shape("NameLine"))
+    if work.warning:
+        yield boxes.caution(work.warning, place)
     yield place.blocks(work.intro)
     if DRAWING in runs.parts.pictures:
         drawn = runs.parts.pictures[DRAWING]
