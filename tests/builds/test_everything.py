@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import html
+
 from tests.support.built import EVERYTHING, Built
 from tests.support.crawl import Crawl
 from tests.support.miniature import ROOT
@@ -22,6 +24,17 @@ def test_no_dead_link(everything: Built) -> None:
     crawl = Crawl(everything.folder, SOURCES.settings.site_url)
     assert crawl.broken == []
     assert crawl.followed > 2000
+
+
+def test_no_heading_is_empty(everything: Built) -> None:
+    """Every heading, header cell, legend and summary of every page has words or a picture with words."""
+    empty = [
+        f"{path}: {html.tostring(found, encoding='unicode')[:80]}"
+        for path in everything.folder.rglob("*.html")
+        for found in html.parse(path).iter("h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "legend", "summary")
+        if not found.text_content().strip() and not found.xpath(".//img[@alt != '']")
+    ]
+    assert empty == []
 
 
 def test_every_page_but_drafts_is_there(everything: Built) -> None:

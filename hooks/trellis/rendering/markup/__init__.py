@@ -24,6 +24,7 @@ from trellis.rendering.markup.left_over import left_over
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 from trellis.rendering.markup.list_attributes import ListAttributes
 from trellis.rendering.markup.pictures import PictureSizes
+from trellis.rendering.markup.table_headers import without_empty_headers
 
 __all__ = [
     "Found",
@@ -33,6 +34,7 @@ __all__ = [
     "other_blocks",
     "without_coach_notes",
     "without_comments",
+    "without_empty_headers",
 ]
 
 _ESCAPED = tuple("<$%,/:;=?@^~")
