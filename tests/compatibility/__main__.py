@@ -2,8 +2,8 @@
 
 The practices are the one that has everything, with a page for every construct of Markdown, and a new one, as
 `trellis new` makes it. The environments are pinned in `requirements/`: the oldest versions that pyproject.toml allows,
-the newest ones, and ProperDocs, the fork of MkDocs, with the newest. Pages, styles, scripts, feeds and letters must have
-the same bytes. The exit status is 1 if one differs.
+the newest ones, and ProperDocs, the fork of MkDocs, with the newest. Pages, styles, scripts, feeds and letters must
+have the same bytes. The exit status is 1 if one differs.
 """
 
 from __future__ import annotations
