@@ -101,7 +101,7 @@ def main() -> int:
         expected = built(ALL[0], folder, wheel)
         for versions in ALL[1:]:
             found = built(versions, folder, wheel)
-            differ = sorted(path for path in expected | found if expected.get(path) != found.get(path))
+            differ = sorted(path for path in {*expected, *found} if expected.get(path) != found.get(path))
             outcome = "".join(f"\n  {path}" for path in differ) if differ else " the same as with the newest versions"
             sys.stdout.write(f"{versions.name}: {len(found)} files,{outcome}\n")
             wrong += bool(differ)
