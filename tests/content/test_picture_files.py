@@ -19,6 +19,7 @@ _SVG = (
     [
         ('<path d="M0 0"/><use href="#a"/><rect fill="url(#b)"/><image href="data:image/png;base64,AA=="/>', []),
         ("<style>path { fill: red }</style>", []),
+        ("<a xlink:href='https://a.example/'/>", []),
         ("<script>a()</script>", ["x.svg:2: <script> in the drawing would run a program"]),
         ("<g>\n<path onclick='a()'/></g>", ["x.svg:3: <path> in the drawing would run a program"]),
         ("<a xlink:href='javascript:a()'/>", ["x.svg:2: <a> in the drawing would run a program"]),

@@ -24,7 +24,7 @@ _HEADINGS = """# Rules
 
 def test_links_to_headings(tmp_path: Path) -> None:
     """Each link to a heading leads to it, one to the title to the page, and one to nothing to the page with a point."""
-    anchors = ["what-s-new", "зачем", "twice", "twice-1", "mine", "rules", "gone"]
+    anchors = ["what-s-new", "зачем", "twice", "twice-1", "mine", "rules", "gone", "own"]
     links = "\n".join(f"[{number}](rules.md#{anchor})" for number, anchor in enumerate(anchors))
     old = written(tmp_path / "old", {"rules.md": _HEADINGS, "links.md": f"# Links\n{links}"})
     plan = planned(old, tmp_path / "docs")
@@ -37,6 +37,7 @@ def test_links_to_headings(tmp_path: Path) -> None:
         "[4][rules#mine]",
         "[5][rules]",
         "[6][rules]",
+        "[7][rules#mine]",
     ]
     converter = Markdown(extensions=["toc", "attr_list"])
     converter.convert(contents["pages/rules.md"])

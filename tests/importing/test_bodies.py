@@ -24,7 +24,8 @@ def test_bodies(case: Case, *, update_golden: bool) -> None:
         NewPage(old_page.read(text.format(name.title(), name), f"{name}.md", site), name, f"articles/{name}.md")
         for name in ("page", "other")
     )
-    resolver = Resolver(site, [page, other], ["pic.png"], Topics(practice(Path("nowhere")).library), anchors.read({}))
+    library = practice(Path("nowhere")).library
+    resolver = Resolver(site, [page, other], ["pic.png"], Topics(library), anchors.read({}, library))
     problems: list[Problem] = []
 
     def resolve(address: str, is_picture: bool) -> Target:  # noqa: FBT001 – the shape that bodies ask for

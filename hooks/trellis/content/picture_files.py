@@ -20,6 +20,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHUNK = struct.Struct(">I4s")
 _ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video"})
 _REFERENCES = frozenset({"href", "src"})
+_LINKS = ("http://", "https://", "mailto:")
 _INSIDE = ("#", "data:image/")
 """How a reference begins that leads to no other file."""
 
@@ -170,7 +171,8 @@ def _texts(element: etree._Element) -> Iterator[str]:
     """Yield what may load another file, written so that `_LOADS` finds it."""
     for key, value in element.attrib.items():
         if etree.QName(key).localname in _REFERENCES:
-            yield "" if str(value).strip().startswith(_INSIDE) else "url(/)"
+            is_link = element.tag == f"{_SVG}a" and str(value).strip().startswith(_LINKS)
+            yield "" if is_link or str(value).strip().startswith(_INSIDE) else "url(/)"
         else:
             yield str(value)
     if element.tag == f"{_SVG}style":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from trellis.foundation.counts import counted
 
@@ -31,7 +32,22 @@ class Problem:
 
 def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return a remedy that suggests the valid names nearest to `name`, or `otherwise` if none is close."""
-    near = process.extract(name.lower(), sorted(known), limit=3, score_cutoff=65)
+    return _suggested(process.extract(name.lower(), sorted(known), limit=3, score_cutoff=65), otherwise)
+
+
+def suggest_file(path: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a remedy that suggests the files whose names are nearest to that of `path`, or `otherwise`."""
+    paths = sorted(known)
+    found = process.extract(_name(path), [_name(other) for other in paths], limit=3, score_cutoff=65, scorer=fuzz.ratio)
+    return _suggested([(paths[place],) for _, _, place in found], otherwise)
+
+
+def _name(path: str) -> str:
+    """Return the name of a file without its ending, which all candidates share."""
+    return path.lower().rpartition("/")[2].rpartition(".")[0]
+
+
+def _suggested(near: Sequence[tuple[Any, ...]], otherwise: str) -> str:
     if not near:
         return otherwise
     return "Did you mean " + " or ".join(f"“{match}”" for match, *_ in near) + "?"

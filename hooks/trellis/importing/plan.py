@@ -76,7 +76,7 @@ def make(tree: Tree, practice: Practice) -> Plan:
     new_paths = {page.path for page in new}
     topics = Topics(practice.library)
     texts = {page.path: page_writer.prepared(page, site.generator) for page in pages}
-    parts = anchors.read({page.path: (page.old.title, texts[page.path].body) for page in new})
+    parts = anchors.read({page.path: (page.old.title, texts[page.path].body) for page in new}, practice.library)
     resolver = Resolver(site, pages, tree.files, topics, parts)
     writer = PageWriter(practice.coach, resolver, topics, _aliases(new, practice.library))
     # Those that are present are read, too: their pictures may have come to the folder since.
@@ -228,8 +228,8 @@ def _copies(used: Mapping[str, str], docs: Path, folder: Path) -> tuple[dict[str
     for old, new in sorted(used.items()):
         if (docs / new).exists() or not (folder / old).is_file():
             continue
-        if found := list(_refused(folder / old, old)):
-            problems += (replace(problem, remedy=f"{problem.remedy}, and put it at docs/{new}") for problem in found)
+        if refused := next(_refused(folder / old, old), None):  # what is said of one line is often true of many
+            problems.append(replace(refused, remedy=f"{refused.remedy}, and put it at docs/{new}"))
         else:
             copies[old] = new
     return copies, problems

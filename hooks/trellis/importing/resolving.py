@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from trellis.content.library import Page
 from trellis.importing import names
 from trellis.importing.anchors import Anchors
 from trellis.importing.bodies.links import Target
@@ -178,7 +179,7 @@ class Resolver:
             return Target("page", posixpath.relpath(self.library.by_name[concept].path, asked.here), concept)
         below = key.removeprefix(self.site.base.strip("/")).strip("/")
         ours = self.library.by_url.get(f"{below}/") if below else self.library.by_name.get("home")
-        return Target("page", posixpath.relpath(ours.path, asked.here), ours.name, asked.anchor) if ours else None
+        return self._to(ours, asked.anchor, asked.page) if ours else None
 
     def _file(self, path: str, page: NewPage, *, rooted: bool) -> str | None:
         """Return the file at an address, else the only file with its name."""
@@ -202,7 +203,7 @@ class Resolver:
         self.used[file] = self.assets[file]
         return Target("file", posixpath.relpath(self.assets[file], here))
 
-    def _to(self, page: NewPage, anchor: str, source: NewPage) -> Target:
+    def _to(self, page: NewPage | Page, anchor: str, source: NewPage) -> Target:
         """Return the target for a link from a page to a part of another one, or of itself."""
         found = self.anchors.find(page.path, anchor) if anchor else ""
         mark = f"#{found}" if found else ""

@@ -147,6 +147,8 @@ def _problems(findings: list[_Finding], page: Page) -> Iterator[Problem]:
     for wrong, remedy, pattern, address in findings:
         key = pattern.pattern if pattern else address
         line = source.of_match(pattern, seen[key]) if pattern else source.of_address(address, seen[key])
+        if not line and pattern and (found := pattern.search(page.body)):  # Markdown took for HTML what looks like code
+            line = page.body_line + page.body.count("\n", 0, found.start())
         seen[key] += 1
         yield Problem(page.file, line, wrong, remedy)
 
@@ -186,7 +188,11 @@ def _attribute(tag: str, name: str, value: str, site_url: str) -> _Finding | Non
     """Return what is wrong with an attribute, or None."""
     if name.startswith("on") or name == "srcdoc":
         wrong = f"“{name}” would run a program in the browser of every reader, so it is taken out"
-        return _Finding(wrong, "Leave it out: pages work without", re.compile(rf"\b{name}\s*=", re.IGNORECASE))
+        return _Finding(
+            wrong,
+            "Leave it out: pages work without",
+            re.compile(rf"(?<![\w:-]){re.escape(name)}(?=[\s=/>}}])", re.IGNORECASE),
+        )
     if name == "style":
         return _style(value)
     if name in _PAINTS and _PAINT_ELSEWHERE.search(value):

@@ -78,12 +78,17 @@ def _inline(body: Body, resolve: Resolve, file: str, problems: list[Problem]) ->
             continue
         opening = _opening(body.text, match.start())
         address = next((match[key] for key in ("angled", "bare", "spaced") if match[key] is not None), "").strip()
-        if opening is None or not address:
+        if opening is None:
             continue
         line = body.line_at(opening)
         is_picture = body.text[opening - 1 : opening] == "!" and body.text[opening - 2 : opening - 1] != "\\"
         address = re.sub(r"\\([_()*&~])", r"\1", address)
         words = body.text[opening + 1 : match.start()]
+        if not address:
+            wrong = f"the {'picture' if is_picture else 'link'} “{words}” has no address, and is text now"
+            problems.append(Problem(file, line, wrong, "Write it again with its address"))
+            yield opening - is_picture, match.end(), words
+            continue
         title = " ".join((match["title"] or "").split())
         title = f" {title}" if title else ""
         if is_picture and _is_foreign(target := resolve(address, True)):  # noqa: FBT003 – a callable has no keywords

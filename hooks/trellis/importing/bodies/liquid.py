@@ -18,6 +18,8 @@ _HIGHLIGHT = re.compile(
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(?P<text>[\s\S]*?)\{%-?\s*endcomment\s*-?%\}")
 _TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\b(?P<rest>(?:[^%]|%(?!\}))*?)-?%\}")
 _VALUE = re.compile(r"\{\{-?\s*(?P<text>[^{}]*?)\s*-?\}\}")
+_DESTINATION = re.compile(r"\]\([^()\n]*\{\{[^{}]*\}\}[^()\n]*\)")
+_ATTRIBUTE = re.compile(r"(?<=\s)[\w:-]+=(?:\"[^\"<>]*\{\{[^\"<>]*\"|'[^'<>]*\{\{[^'<>]*')(?=[^<>]*>)")
 _LITERAL = re.compile(r"[\"'](?P<address>[^\"']*)[\"']\s*\|")
 _ROOTS = frozenset({"site.baseurl", "site.url", "site.github.url", "site.base_url", "site.root", "site.site_url"})
 _EMPTY_TAGS = frozenset({"assign", "endif", "endfor", "endunless", "else", "elsif", "endcase", "when", "endcapture"})
@@ -38,18 +40,25 @@ def convert(body: Body, title: str, generator: str, file: str, problems: list[Pr
     def tag(match: re.Match[str], line: int) -> str:
         return _tag(match, Problem(file, line, f"{_shown(match.group())} was filled in by {generator}", ""), problems)
 
-    def value(match: re.Match[str], line: int) -> str:
-        known = _filled_in(match["text"], title)
-        if known is None:
-            wrong = f"{_shown(match.group())} was filled in by {generator}, and is a comment now"
-            problems.append(Problem(file, line, wrong, "Write there what it said, or remove the comment"))
-        return written.remark(match.group()) if known is None else known
+    def known(match: re.Match[str], _line: int) -> str | None:
+        return _filled_in(match["text"], title)
+
+    def address(match: re.Match[str], line: int) -> str:
+        wrong = f"{_shown(match.group().removeprefix(']').strip(' ()'))} was filled in by {generator}, and is left out"
+        problems.append(Problem(file, line, wrong, "If it belonged to a link or a picture, write that again"))
+        return "]()" if match.group().startswith("]") else ""
+
+    def unknown(match: re.Match[str], line: int) -> str:
+        wrong = f"{_shown(match.group())} was filled in by {generator}, and is a comment now"
+        problems.append(Problem(file, line, wrong, "Write there what it said, or remove the comment"))
+        return written.remark(match.group())
 
     raw = [(match.start(), match.end(), match["text"].translate(_BRACES)) for match in _RAW.finditer(body.text)]
     body = body.replace(raw)
     body = body.sub(_HIGHLIGHT, lambda match, _: "\n" + written.fence(match["language"], match["code"]) + "\n")
     body = body.sub(_COMMENT, lambda match, _: written.remark(match["text"]))
-    body = body.sub(_TAG, tag).sub(_VALUE, value)
+    body = body.sub(_TAG, tag).sub(_VALUE, known)
+    body = body.sub(_DESTINATION, address).sub(_ATTRIBUTE, address).sub(_VALUE, unknown)
     return replace(body, text=body.text.translate({ord("\ufdd2"): "{", ord("\ufdd3"): "}"}))
 
 

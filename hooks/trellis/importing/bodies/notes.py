@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from trellis.foundation.problems import Problem
@@ -13,7 +13,7 @@ from trellis.importing.bodies.body import Body
 _KINDS = frozenset(
     {
         "abstract", "attention", "bug", "caution", "check", "danger", "details", "error", "example", "failure", "help",
-        "hint", "important", "info", "note", "question", "quote", "seealso", "success", "summary", "tip", "todo",
+        "hint", "important", "info", "note", "question", "quote", "seealso", "success", "summary", "tab", "tip", "todo",
         "tldr", "warning",
     }
 )  # fmt: skip
@@ -81,7 +81,7 @@ class _Notes:
         kind, end = opening["kind"].lower(), self._end(opening)
         if kind in _KINDS and end is not None:
             options = self._options() if opening["fence"][0] == "/" else {}
-            sign = f"??? {options.get('type', 'note')}" if kind == "details" else f"!!! {kind}"
+            sign = _sign(kind, options)
             yield from _head(first, opening["indent"] + sign, _title(opening["rest"].strip()))
             inside = self.lines[self._at : end]
             yield from (_inside(line) for line in _Notes(inside, self.file, self.problems).converted())
@@ -126,6 +126,16 @@ class _Notes:
         while self._at < len(self.lines) and _INDENTED.match(self.lines[self._at].text):
             yield self.lines[self._at]
             self._at += 1
+
+
+def _sign(kind: str, options: Mapping[str, str]) -> str:
+    match kind:
+        case "details":
+            return f"??? {options.get('type', 'note')}"
+        case "tab":
+            return "==="
+        case _:
+            return f"!!! {kind}"
 
 
 def _title(written_there: str) -> str:

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from trellis.addresses.questions import Naming, Recorded
 from trellis.content.library import Library, Page
 from trellis.content.picture_files import SAVE_AGAIN, is_picture
-from trellis.foundation.problems import Problem, suggest
+from trellis.foundation.problems import Problem, suggest, suggest_file
 from trellis.foundation.terms import Mention, Terms
 from trellis.linking.graph import Edge, EdgeKind, LinkPosition
 from trellis.linking.link_report import Crowded
@@ -173,7 +173,9 @@ class Linker(Treeprocessor):
             alike = (
                 posixpath.relpath(file, folder or ".") for file in self.site.files if file.endswith(suffix or ".md")
             )
-            remedy = suggest(unquote(parts.path), alike, f"Put the file there, or correct the {what}")
+            remedy = suggest_file(unquote(parts.path), alike, f"Put the file there, or correct the {what}")
+            if f"{path}/index.md" in self.site.library.by_path:
+                remedy = f"Did you mean “{posixpath.relpath(path, folder or '.')}/index.md”?"
             self._report(address, f"the {what} “{address}” leads to no file", remedy)
         return None
 

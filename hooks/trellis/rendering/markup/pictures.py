@@ -21,7 +21,7 @@ from trellis.content.library import Page
 from trellis.content.picture_files import SAVE_AGAIN, is_picture
 from trellis.content.source_lines import SourceLines
 from trellis.foundation import lengths
-from trellis.foundation.problems import Problem, suggest
+from trellis.foundation.problems import Problem, suggest_file
 
 _TAG = re.compile(r"<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:width|height)\b", re.IGNORECASE)
@@ -150,4 +150,4 @@ def _missing(page: Page, address: str, line: int, files: frozenset[str]) -> Iter
     else:
         ending = posixpath.splitext(path)[1]
         alike = (posixpath.relpath(file, page.url or ".") for file in files if file.endswith(ending))
-        yield Problem(page.file, line, wrong, suggest(path, alike, "Put the file there, or correct the address"))
+        yield Problem(page.file, line, wrong, suggest_file(path, alike, "Put the file there, or correct the address"))
