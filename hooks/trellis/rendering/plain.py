@@ -29,6 +29,9 @@ from trellis.rendering.questions import controls
 _WIDTH = 72
 """Characters per line, the custom for plain-text mail (RFC 3676 advises at most 78)."""
 
+_LEAST_WIDTH = 20
+"""Characters that lines have at least, however deep they are nested."""
+
 _BREAK = "\v"
 _TICKS = {True: "[x] ", False: "[ ] ", None: ""}
 _MARKS = {"strong": "*", "emphasis": "_", "struck": "~"}
@@ -63,6 +66,7 @@ def line(words: str) -> str:
 
 
 def _wrap(words: str, width: int) -> str:
+    width = max(width, _LEAST_WIDTH)
     lines = (
         textwrap.fill(line.strip(), width, break_long_words=False, break_on_hyphens=False)
         for line in words.split(_BREAK)
