@@ -13,9 +13,13 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
 from trellis.foundation.problems import Problem
+from trellis.rendering.markup.page_ids import slug
 
 MARKDOWN: Mapping[str, Mapping[str, Any]] = {
-    "toc": {"permalink": False},  # MkDocs loads this, `tables` and `fenced_code` first, whatever is set
+    "toc": {
+        "permalink": False,
+        "slugify": slug,
+    },  # MkDocs loads this, `tables` and `fenced_code` first, whatever is set
     "tables": {},
     "fenced_code": {},
     "abbr": {},

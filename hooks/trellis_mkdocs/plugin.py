@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from trellis.content import furniture, settings
 from trellis.content.library import Page
+from trellis.content.markdown import nesting
 from trellis.foundation import yaml_text
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import report
@@ -148,6 +149,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if self.live_reload.unchanged(ours):
             config["markdown_extensions"] = []
             return ""
+        if any(nesting.check(ours.body, ours.file, ours.body_line)):  # as reported; reading it would not end well
+            markdown = ""
         config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
         return markdown
 

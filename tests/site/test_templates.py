@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.support.miniature import ROOT
+from trellis.rendering.markup.page_ids import OF_THEME
 
 _LITERAL = re.compile(r"""["']([^"'{}]*)["']\)?\s*\|\s*url\b""")
 _WRITTEN_OUT = re.compile(r"""\b(?:href|src|action)="(?!\{\{|#|mailto:|tel:)([^"]*)""")
@@ -31,3 +32,9 @@ def test_addresses_are_seen() -> None:
     """An address that is written out is found, in an attribute or before the filter for addresses."""
     assert addresses("<a href=\"{{ 'about/' | url }}\"> <a href='{{ (\"x/\") | url }}'>") == ["about/", "x/"]
     assert addresses('<a href="/about/"><a href="{{ place.url | url }}"><a href="#top">') == ["/about/"]
+
+
+def test_ids_are_known() -> None:
+    """No heading gets an id that a template has; other ids in templates cannot be made of words."""
+    templates = "".join(template.read_text(encoding="utf-8") for template in (ROOT / "overrides").rglob("*.html"))
+    assert set(re.findall(r'\sid="([a-z0-9-]+)"', templates)) - OF_THEME == set()

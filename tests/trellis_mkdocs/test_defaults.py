@@ -51,7 +51,7 @@ def test_own_settings_are_kept(tmp_path: Path) -> None:
         "validation: {omitted_files: warn, links: {anchors: warn}}\n",
     )
     assert config.markdown_extensions == [*defaults.MARKDOWN, "pymdownx.mark"]
-    assert config.mdx_configs["toc"] == {"permalink": True}
+    assert config.mdx_configs["toc"] == {**defaults.MARKDOWN["toc"], "permalink": True}
     excluded = ("own.yml", "helplines.yml", "references.yml")
     assert config.exclude_docs is not None
     assert [config.exclude_docs.match_file(name) for name in excluded] == [True, False, True]

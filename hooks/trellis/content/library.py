@@ -14,7 +14,7 @@ from types import MappingProxyType
 from trellis.content import blocks, frontmatter, kinds
 from trellis.content.frontmatter import Concept, FrontMatter, Head, Pack, Sourced
 from trellis.content.kinds import KINDS, KindName
-from trellis.content.markdown import checks, white_space
+from trellis.content.markdown import checks, nesting, white_space
 from trellis.content.markdown.text import MarkdownText
 from trellis.content.references import Reference
 from trellis.foundation.problems import Problem, suggest
@@ -150,6 +150,9 @@ def read(
         problems += mistakes
         problems += _no_address(page)
         none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
+        if too_deep := tuple(nesting.check(page.body, page.file, page.body_line)):
+            problems += too_deep
+            continue
         text = MarkdownText(page.body, page.body_line)
         try:
             problems += blocks.check(text, page.file, other_blocks, none_in=none_in)

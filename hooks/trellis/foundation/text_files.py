@@ -24,6 +24,9 @@ _MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.B
 _MOST_ZEROS = 0.05
 """A share of zero bytes that only other encodings and files that are not text have."""
 
+_BREAKS = re.compile("[\u2028\u2029]")
+"""Characters that begin a new line in a terminal."""
+
 _SHOWN_BEFORE = 20
 """Characters of the line that a message shows in front of a forbidden one, to help to find it."""
 
@@ -67,7 +70,7 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
 def _of_lines(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         for sign in dict.fromkeys(_FORBIDDEN.findall(line)):
-            before = _FORBIDDEN.sub("", line[: line.index(sign)])[-_SHOWN_BEFORE:].lstrip()
+            before = _BREAKS.sub(" ", _FORBIDDEN.sub("", line[: line.index(sign)]))[-_SHOWN_BEFORE:].lstrip()
             yield forbidden_character(file, number, sign, f", after “{before}”" if before else "")
 
 

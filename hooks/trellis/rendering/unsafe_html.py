@@ -20,6 +20,7 @@ from trellis.content.library import Page
 from trellis.content.source_lines import SourceLines, compact
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import forbidden_in
+from trellis.rendering.markup import page_ids
 
 _ELSEWHERE = "would show another site inside this page, and that site would learn who reads it"
 _LINK = "Link to it instead: [words](https://…)"
@@ -195,6 +196,8 @@ def _attribute(tag: str, name: str, value: str, site_url: str) -> _Finding | Non
         )
     if name == "style":
         return _style(value)
+    if name == "id" and value in page_ids.OF_THEME:
+        return _Finding(*page_ids.wrong_and_remedy(value), page_ids.pattern(value))
     if name in _PAINTS and _PAINT_ELSEWHERE.search(value):
         return _Finding(f"“{name}” refers to another file, and is taken out", "Put it into the drawing", None, value)
     return _address(tag, name, value, site_url) if name in _ADDRESSES else None

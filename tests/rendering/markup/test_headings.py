@@ -50,3 +50,15 @@ def test_other_headings_keep_their_anchors() -> None:
     page = render_text("## `code`\n\n## [A link](https://a.example)\n\n## ☕\n\n## Été\n\nSetext\n---\n")
     assert page.told == []
     assert [part.split('"')[0] for part in page.html.split('<h2 id="')[1:]] == ["code", "a-link", "_1", "ete", "setext"]
+
+
+def test_no_id_of_the_theme() -> None:
+    """A heading that says “Search” leaves the search dialog its id; an id by hand is reported."""
+    page = render_text("## Search\n\n## Search\n\n[TOC]\n")
+    assert page.told == []
+    assert [part.split('"')[0] for part in page.html.split('<h2 id="')[1:]] == ["search-1", "search-1_1"]
+    assert '<a href="#search-1">Search</a>' in page.html
+    page = render_text("Words\n\n## Find { #search }\n")
+    [told] = page.told
+    assert told.startswith(f"docs/page.md:{FRONT_LINES + 3}: “search” is the id of another part of every page")
+    assert 'id="find"' in page.html

@@ -22,8 +22,11 @@ _KNOWN = frozenset(
     progress q rp rt ruby s samp script search section select slot small source span strike strong style sub summary sup
     svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr""".split()  # noqa: SIM905 – a list of strings would take 30 lines
 )
-_OPTIONAL_END = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"})
-_TAG = re.compile(r"<[A-Za-z/]")
+_TAG = re.compile(r"<(?:[A-Za-z/?]|!(?!--[^>-]))")
+_EMPTY_COMMENT = re.compile(r"(?<!\\)<!--?-?>")
+_INSTRUCTION = re.compile(r"(?<!\\)<(?:\?|![A-Za-z\[])[^>]*>")
+"""What browsers show nothing of, such as `<![CDATA[words]]>`."""
+
 _NO_TAG = re.compile(
     r"(?<!\\)(?<!\]\()(?<!\]: )<(?!(?:https?|ftps?)://)/?[a-z][\w-]*[^\w\s/>@<-][^<>@\s]*(?: [^<>]*)?>", re.IGNORECASE
 )
@@ -50,7 +53,10 @@ def check(source: MarkdownText, file: str) -> Iterator[Problem]:
     """Yield the problems with HTML in a source; `file` is its path as an author knows it."""
     if not _TAG.search(source.text):
         return
-    text = _COMMENT.sub(_line_breaks, source.prose_and_html)
+    text = source.prose_and_html
+    yield from (_unseen(place, source, file) for place in _EMPTY_COMMENT.finditer(text))
+    text = _COMMENT.sub(_line_breaks, text)
+    yield from (_unseen(place, source, file) for place in _INSTRUCTION.finditer(text))
     for heading in _EMPTY_HEADING.finditer(text):
         number = source.number_at(heading.start(), text)
         yield Problem(file, number, "a heading has no words", "Write some, or remove it")
@@ -59,6 +65,12 @@ def check(source: MarkdownText, file: str) -> Iterator[Problem]:
     for block in source.all_blocks:
         if block.kind == "html" and block.closed:
             yield from _markdown_inside(block, file)
+
+
+def _unseen(place: re.Match[str], source: MarkdownText, file: str) -> Problem:
+    wrong = f"“{place[0]}” is taken for HTML, so it would not be shown"
+    remedy = f"Leave it out, or write “\\{place[0]}” where it is text"
+    return Problem(file, source.number_at(place.start(), place.string), wrong, remedy)
 
 
 def _line_breaks(element: re.Match[str]) -> str:
@@ -82,7 +94,7 @@ def _tags(text: str) -> Iterator[tuple[int, str, str]]:
             opened.append((name, line))
         elif name in (names := [other for other, _ in opened]):
             at = len(names) - 1 - names[::-1].index(name)
-            opened[at:] = [other for other in opened[at + 1 :] if other[0] not in _OPTIONAL_END]
+            opened[at:] = [other for other in opened[at + 1 :] if other[0] not in signs.OPTIONAL_END_TAGS]
         else:
             yield line, f"“{tag[0]}” ends an element that does not begin", "Remove it, or write the tag that begins it"
     for name, line in opened:

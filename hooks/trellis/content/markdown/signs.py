@@ -31,6 +31,11 @@ TAG = re.compile(
 DELIMITERS = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:[^`\n]|(?!\1(?!`))`|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 
+OPTIONAL_END_TAGS = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"}
+)
+"""Elements that end where the next one begins, without a tag of their own."""
+
 BLOCK_TAGS = frozenset(
     [
         "address",

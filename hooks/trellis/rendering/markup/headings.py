@@ -8,12 +8,14 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 
 from trellis.content.library import Page
 from trellis.content.markdown.text import MarkdownText
+from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem
+from trellis.rendering.markup import page_ids
 from trellis.rendering.markup.links import Found
 from trellis.rendering.markup.pictures import is_undescribed
 from trellis.rendering.markup.texts import PLACEHOLDER, Stash
@@ -34,6 +36,7 @@ class Headings(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Give headings of pictures an anchor and a name in the table of contents."""
+        self._take_ids_of_theme(root)
         stash = Stash(self.md)
         headings = [element for element in root.iter() if _HEADING.fullmatch(str(element.tag))]
         for number, heading in enumerate(headings):
@@ -43,12 +46,20 @@ class Headings(Treeprocessor):
                 heading.set("data-toc-label", label)
                 if "id" not in heading.attrib:
                     taken = {element.get("id", "") for element in root.iter()}
-                    heading.set("id", unique(slugify(label, "-"), taken))
+                    heading.set("id", unique(page_ids.slug(label), taken))
             elif (len(heading) or heading.text) and not any(  # `content.markdown` reports those without anything
                 is_undescribed(picture.attrib, self.page) for picture in heading.iter("img")
             ):
                 line = self._line(number, len(headings))
                 self.found.problems.append(Problem(self.page.file, line, "a heading has no words", _REMEDY))
+
+    def _take_ids_of_theme(self, root: Element) -> None:
+        """Take the ids that belong to the theme from other elements, and report them."""
+        for element in root.iter():
+            if (name := element.get("id")) in page_ids.OF_THEME:
+                del element.attrib["id"]
+                line = SourceLines.of(self.page).of_match(page_ids.pattern(name))
+                self.found.problems.append(Problem(self.page.file, line, *page_ids.wrong_and_remedy(name)))
 
     def _line(self, number: int, count: int) -> int:
         """Return the line of a heading, or 0 if the source does not have as many headings as the page."""
@@ -60,7 +71,7 @@ class Headings(Treeprocessor):
 def anchors(words: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """Return the anchors that headings with these words get, in their order; `taken` are anchors of other elements."""
     used = set(taken)
-    return [unique(slugify(text, "-"), used) for text in words]
+    return [unique(page_ids.slug(text), used) for text in words]
 
 
 def _alternatives(element: Element, stash: Stash) -> Iterator[str]:

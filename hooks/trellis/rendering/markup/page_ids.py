@@ -1,0 +1,37 @@
+"""Keeps the ids of headings apart from those of the theme, by which its scripts find their parts."""
+
+from __future__ import annotations
+
+import re
+
+from markdown.extensions.toc import slugify
+
+OF_THEME = frozenset(
+    """basket basket-bar basket-close basket-date basket-edition basket-empty basket-form basket-initials basket-list
+    basket-make basket-none basket-note basket-open basket-paper basket-spoken basket-title basket-told clear
+    clear-title clear-words content contents-title desk desk-clear desk-count desk-drawer desk-keep desk-keep-words
+    desk-notice desk-notice-choices desk-notice-words desk-print desk-progress desk-save-title desk-spoken
+    desk-toggle exit filter-for filter-minutes filter-pages filter-topic handover handover-begin handover-title
+    handover-words help-lines help-lines-title printables-title search search-meant search-results search-status
+    search-words signup-consent signup-email signup-name signup-trap""".split()  # noqa: SIM905 – a list of strings would take 50 lines
+)
+"""The ids in the templates that the words of a heading could give as well; a test compares them."""
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """Return what finds an id in a source, in HTML or in the attributes of Markdown."""
+    return re.compile(rf"#{name}\b|\bid\s*=\s*[\"']?{name}\b", re.IGNORECASE)
+
+
+def slug(words: str, separator: str = "-") -> str:
+    """Return the id that is made of the words of a heading: `Search` gives `search-1`."""
+    made = slugify(words, separator)
+    return f"{made}{separator}1" if made in OF_THEME else made
+
+
+def wrong_and_remedy(name: str) -> tuple[str, str]:
+    """Return what an author is told who gives an element an id of the theme."""
+    return (
+        f"“{name}” is the id of another part of every page, so it is taken out",
+        f"Choose another, such as “my-{name}”",
+    )
