@@ -147,3 +147,17 @@ def test_pictures_that_no_build_would_take_are_not_copied(tmp_path: Path) -> Non
             "and put it at docs/assets/imported/b.png."
         ),
     ]
+
+
+def test_texts_that_were_not_imported_are_listed(tmp_path: Path) -> None:
+    """Texts in other formats, and pages of code, are named in the report, so that no text is missed."""
+    files = {
+        "a.md": "# A\nText",
+        "b/notes.rst": "Notes",
+        "index.html": "<p>Hello {{ x }}</p>",
+        "robots.txt": "x",
+        "c.css": "y",
+    }
+    plan = planned(written(tmp_path / "old", files), tmp_path / "docs")
+    assert plan.left_out == ("b/notes.rst", "index.html")
+    assert "\n- b/notes.rst\n- index.html\n" in report.full(plan, "old", done=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.foundation.problems import Problem
-from trellis.importing import front_matter, names, permalinks
+from trellis.importing import front_matter, names, permalinks, plain
 from trellis.importing.bodies import headings
 from trellis.importing.bodies.body import Body
 from trellis.importing.front_matter import Head
@@ -34,6 +35,11 @@ _KIND = ("type", "layout", "post_type")
 _READ = frozenset(
     (*_TITLE, *_SUMMARY, *_DATE, *_UPDATED, *_TAGS, *_OLD_ADDRESSES, *_ADDRESS, *_SLUG, *_AUTHOR, *_COVER)
 )
+
+_SENTENCE = 4
+"""Words from which on a value is likely to be a text for readers, rather than a name or a setting."""
+_SHOWN = 200
+"""Characters of a text that a message repeats."""
 
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<stem>.+)")
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
@@ -91,6 +97,8 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
     is_post = _is_post(path, head, site, date)
     place = Place(path, stem, given, title, date, tuple(_list(head, ("categories", "category"), site)), is_post)
     problems += _not_published(head, path)
+    unused = tuple(key for key in head.values if key not in _READ and key not in (*_DRAFT, *_KIND, "params"))
+    problems += _left_behind(head, unused, path)
     return OldPage(
         path=path,
         title=title,
@@ -104,7 +112,7 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
         is_post=is_post,
         cover=_cover(head),
         body=body,
-        unused=tuple(key for key in head.values if key not in _READ and key not in (*_DRAFT, *_KIND, "params")),
+        unused=unused,
         problems=tuple(problems),
     )
 
@@ -236,6 +244,17 @@ def _cover(head: Head) -> str:
         if isinstance(value, str) and re.search(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", value.strip(), re.IGNORECASE):
             return value.strip()
     return ""
+
+
+def _left_behind(head: Head, keys: Iterable[str], path: str) -> Iterator[Problem]:
+    """Yield a problem for each key whose words readers of the old site may have seen."""
+    text = plain.running(head.body)
+    for key in keys:
+        value = head.values[key]
+        if isinstance(value, str) and len(plain.words(value)) >= _SENTENCE and plain.running(value) not in text:
+            shown = textwrap.shorten(one_line(value), _SHOWN, placeholder="…")
+            wrong = f"“{key}” at the top of the old page has words that are not in its text: “{shown}”"
+            yield Problem(path, 0, wrong, "Copy them into the text if readers saw them")
 
 
 def _not_published(head: Head, path: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +32,11 @@ from trellis.importing.tree import Text, Tree
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _HTML = (".html", ".htm")
+_OTHER_TEXTS = (".adoc", ".asciidoc", ".docx", ".odt", ".org", ".rst", ".rtf", ".textile", ".txt")
+_NO_TEXTS = re.compile(
+    r"(?:robots|humans|security|ads|requirements[\w-]*|(?:licen[cs]e|notice|readme)[\w-]*)\.\w+", re.IGNORECASE
+)
+"""Files that are for programs and programmers."""
 _PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _NO_PAGES = frozenset(
     {"readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "security", "404"}
@@ -53,7 +58,8 @@ class Plan:
 
     `pages` and `copies` (old path to new path, under `docs/`) will be written; `present` pairs old pages with the files
     that they already have. `problems` are what a person has to check, with places in the old site; `unknown_tags` and
-    `unused_keys` are counted by page; `unused_files` counts the files that no page shows.
+    `unused_keys` are counted by page; `unused_files` counts the files that no page shows. `left_out` are
+    files that may hold texts, and that became no page.
     """
 
     generator: Generator
@@ -64,6 +70,7 @@ class Plan:
     unknown_tags: Mapping[str, int] = field(default_factory=dict)
     unused_keys: Mapping[str, int] = field(default_factory=dict)
     unused_files: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def make(tree: Tree, practice: Practice) -> Plan:
@@ -97,7 +104,16 @@ def make(tree: Tree, practice: Practice) -> Plan:
         topics.unknown,
         Counter(key for page in new for key in page.old.unused),
         len(resolver.assets) - len(resolver.used),
+        tuple(_left_out(tree, {page.old.path for page in pages} | {problem.file for problem in problems})),
     )
+
+
+def _left_out(tree: Tree, told: Container[str]) -> Iterator[str]:
+    """Yield the files that may hold texts for readers, except those of which the report tells anyway."""
+    texts = (file.path for file in tree.texts if file.path.lower().endswith((*_MARKDOWN, *_HTML)))
+    for path in sorted((*texts, *(file for file in tree.files if file.lower().endswith(_OTHER_TEXTS)))):
+        if path not in told and not _NO_TEXTS.fullmatch(path.rpartition("/")[2]):
+            yield path
 
 
 def _old_pages(tree: Tree, site: OldSite) -> tuple[list[OldPage], OldSite, list[Problem]]:

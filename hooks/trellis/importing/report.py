@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem
@@ -25,6 +25,12 @@ _TO_DO = (
     "   draft, so publish pages that link to each other together. Link to each from another page or from the menu.",
     "4. Run `trellis build`. It names whatever is still missing, with its line.",
 )
+_LEFT_OUT = (
+    "These files are made of code for the most part, or not written in Markdown. If one holds a text that readers need,"
+    " copy the text into a new page."
+)
+_MOST_LISTED = 40
+"""The number of files that are named one by one."""
 _COMMON = 3
 """The number of points of one kind from which on the kind is listed at the top."""
 _QUOTED = re.compile(r"“.*”|\bhttps?://\S+|: .*|\d+")
@@ -64,6 +70,7 @@ def _lines(plan: Plan, folder: str, *, done: bool) -> Iterator[str]:
     yield from _by_page(plan, points)
     yield from _listed("Pages without a point", _without_points(plan, points))
     yield from _not_imported(plan, points)
+    yield from _listed("Texts that were not imported", _shortened(plan.left_out), _LEFT_OUT)
     yield from _counted("Tags that are not concepts here", plan.unknown_tags, _TAGS)
     yield from _counted("Front matter that has no meaning here", plan.unused_keys, _KEYS)
     if plan.unused_files:
@@ -130,10 +137,17 @@ def _not_imported(plan: Plan, points: Mapping[str, list[Problem]]) -> Iterator[s
     yield from _listed("Other files", (f"{problem.file}: {_said(problem)}" for problem in others))
 
 
-def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+def _shortened(paths: Sequence[str]) -> Iterator[str]:
+    yield from paths[:_MOST_LISTED]
+    if len(paths) > _MOST_LISTED:
+        yield f"and {len(paths) - _MOST_LISTED} more"
+
+
+def _listed(heading: str, lines: Iterable[str], explanation: str = "") -> Iterator[str]:
     if listed := list(lines):
         yield f"## {heading}"
         yield ""
+        yield from (explanation, "") if explanation else ()
         yield from (f"- {line}" for line in listed)
         yield ""
 
@@ -145,7 +159,8 @@ def _point(problem: Problem, source: str) -> str:
 def _said(problem: Problem) -> str:
     place = f"line {problem.line}: " if problem.line else ""
     end = "" if problem.remedy.endswith(("?", "!")) else "."
-    return f"{place}{problem.wrong}. {problem.remedy}{end}"
+    stop = "" if problem.wrong.endswith((".”", "!”", "?”")) else "."
+    return f"{place}{problem.wrong}{stop} {problem.remedy}{end}"
 
 
 def _counted(heading: str, counts: Mapping[str, int], remedy: str) -> Iterator[str]:
