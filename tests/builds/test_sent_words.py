@@ -9,7 +9,6 @@ import feedparser
 
 from tests.support import shown, words
 from tests.support.built import EVERYTHING, Built
-from tests.support.shown import Shown
 from tests.support.sources import Sources
 from trellis.content.frontmatter import Letter
 from trellis.letters import feeds
@@ -26,10 +25,10 @@ def test_letters(everything: Built) -> None:
     for page, values in letters:
         wanted, folder = shown.of_page(everything.html(page.url)), everything.outbox / values.id
         html, text = ((folder / name).read_text(encoding="utf-8") for name in ("letter.html", "letter.txt"))
-        assert words.lost(wanted, shown.of_text(html)) == []
+        assert words.lost(wanted, shown.of_text(html).text) == []
         # Each row of a table in plain text begins its cells with the words at their heads.
         rows = shown.of_page(everything.html(page.url), apart=frozenset({"th"}))
-        assert words.lost(rows, Shown(text)) == []
+        assert words.lost(rows, text) == []
 
 
 def test_feeds(everything: Built) -> None:
@@ -44,4 +43,4 @@ def test_feeds(everything: Built) -> None:
     told += [(item["title"], item["summary"], item["content_html"]) for item in letters]
     for title, summary, html in told:
         wanted = shown.of_page(everything.html(urls[title]), without=_OF_CONTROLS)
-        assert words.lost(wanted, shown.of_text(f"{escape(title)} {escape(summary)} {html}")) == [], title
+        assert words.lost(wanted, shown.of_text(f"{escape(title)} {escape(summary)} {html}").text) == [], title

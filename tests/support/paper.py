@@ -16,7 +16,7 @@ from page import ValidationProfile, validate_pdf
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from tests.support import shown, words
+from tests.support import shown, tagged, words
 from tests.support.built import Built
 from tests.support.sources import Sources
 from tests.support.word import WordFile
@@ -101,7 +101,7 @@ def faulty_word_files(files: Sequence[tuple[Page, WordFile]], built: Built) -> l
     found = [f"{page.name}: {fault}" for page, file in files for fault in file.faults()]
     for page, file in files:
         if KINDS[page.kind].printed_from == "text":
-            lost = words.lost(shown.of_page(built.html(page.url)), file.shown)
+            lost = words.lost(shown.of_page(built.html(page.url)), file.text)
             found += [f"{page.name}: {lost[:_NAMED]}"] if lost else []
     return found
 
@@ -192,10 +192,10 @@ def out_of_order(copies: Sequence[Copy], sources: Sources) -> list[str]:
 
 
 def lost_words(copies: Sequence[Copy], built: Built) -> list[str]:
-    """Return each PDF that lacks words of its page, or has them in another order, with the first of these words."""
+    """Return each PDF that lacks words of its page, or reads them in another order, with the first of these words."""
     printed = [copy for copy in readable(copies) if KINDS[copy.page.kind].printed_from == "text"]
     pages = {copy.page.url: shown.of_page(built.html(copy.page.url)) for copy in printed}
-    found = {copy.name: words.lost(pages[copy.page.url], words.of_pdf(copy.path.read_bytes())) for copy in printed}
+    found = {copy.name: words.lost(pages[copy.page.url], tagged.text(copy.path.read_bytes())) for copy in printed}
     return [f"{name}: {lost[:_NAMED]}" for name, lost in found.items() if lost]
 
 

@@ -37,25 +37,24 @@ _SIGNED = "Signed, "
 class Shown:
     """The text of a page in order, and the passages that have another place on paper: see `_APART`.
 
-    `descriptions` are those of pictures, and what abbreviations mean: a browser shows or says them on demand.
+    What abbreviations mean, which a browser shows on demand, is apart; descriptions of pictures are part of the text.
     """
 
     text: str
     apart: tuple[str, ...] = ()
-    descriptions: str = ""
 
 
-def of_text(html: str) -> Shown:
-    """Return what a browser shows of the HTML of a text, or of a whole document."""
-    root = tinyhtml5.parse(html if "<html" in html else f"<!doctype html><body>{html}", namespace_html_elements=False)
-    return _Reader().read([root])
-
-
-def of_page(html: str, without: frozenset[str] = frozenset(), apart: frozenset[str] = frozenset()) -> Shown:
-    """Return what a browser shows of what an author wrote on the page of a built site: title, summary and text.
+def of_text(html: str, without: frozenset[str] = frozenset(), apart: frozenset[str] = frozenset()) -> Shown:
+    """Return what a browser shows of the HTML of a text, or of a whole document.
 
     Elements of the classes `without` are left out; those of the classes or with the tags `apart` are passages apart.
     """
+    root = tinyhtml5.parse(html if "<html" in html else f"<!doctype html><body>{html}", namespace_html_elements=False)
+    return _Reader(without, apart).read([root])
+
+
+def of_page(html: str, without: frozenset[str] = frozenset(), apart: frozenset[str] = frozenset()) -> Shown:
+    """Return what a browser shows of what an author wrote on the page of a built site: title, summary and text."""
     article = html[html.index("<article") : html.rindex("</article>")]  # which spares parsing menus
     root = tinyhtml5.parse(f"<!doctype html><body>{article}", namespace_html_elements=False)
     written = (part for part in root.iter() if part.tag == "h1" or _WRITTEN & _classes(part))
@@ -69,12 +68,11 @@ class _Reader:
         self.without = without | _OF_THE_PAGE
         self.elsewhere = apart | _APART
         self.apart: list[str] = []
-        self.descriptions: list[str] = []
 
     def read(self, parts: Iterable[Element]) -> Shown:
         """Return what a browser shows of elements, in order."""
         text = " ".join("".join(self.texts(part)) for part in parts)
-        return Shown(text, tuple(self.apart), " ".join(self.descriptions))
+        return Shown(text, tuple(self.apart))
 
     def texts(self, element: Element) -> Iterator[str]:
         """Yield the pieces of text that an element shows, with a space between those in different lines."""
@@ -83,10 +81,11 @@ class _Reader:
         tag, classes = element.tag.rpartition("}")[2], _classes(element)
         if tag in _UNSEEN or "hidden" in element.attrib or self.without & classes:
             return
-        self.descriptions += [element.get("alt", "")] * (tag == "img") + [element.get("title", "")] * (tag == "abbr")
+        if tag == "abbr":
+            self.apart.append(element.get("title", ""))
         apart = "" if tag in _RUNNING else " "
         yield apart
-        if self.elsewhere & {tag, *classes}:
+        if self.elsewhere & {tag, *classes} or _is_note(element):
             self.apart.append("".join(self._held(element)))
         elif "exercise--cards" in classes:  # their title is behind them
             self.apart += ["".join(self.texts(part)) for part in element]
@@ -100,7 +99,7 @@ class _Reader:
         yield apart
 
     def _held(self, element: Element) -> Iterator[str]:
-        yield element.text or ""
+        yield f" {element.get('alt', '')} " if element.tag == "img" else element.text or ""
         numbers = _numbers(element) if element.tag == "ol" else {}
         for child in element:
             yield f" {numbers.get(child, '')} " if child.tag == "li" else ""
@@ -119,9 +118,14 @@ def _classes(element: Element) -> frozenset[str]:
     return frozenset(element.get("class", "").split())
 
 
+def _is_note(element: Element) -> bool:
+    """Return whether an element is a footnote: on paper they are in the order in which a reader meets their marks."""
+    return element.tag == "li" and element.get("id", "").startswith("fn:")
+
+
 def _numbers(numbered: Element) -> dict[Element, str]:
     """Return the number of each item of a numbered list, as `start`, `reversed` and `value` give it, but for notes."""
-    items = [child for child in numbered if child.tag == "li" and not child.get("id", "").startswith("fn:")]
+    items = [child for child in numbered if child.tag == "li" and not _is_note(child)]
     step = -1 if "reversed" in numbered.attrib else 1
     number = _integer(numbered.get("start"), len(items) if step < 0 else 1) - step
     numbers: dict[Element, str] = {}

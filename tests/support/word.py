@@ -14,8 +14,6 @@ from functools import cached_property
 
 from lxml import etree
 
-from tests.support.shown import Shown
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -59,12 +57,10 @@ class WordFile:
         }
 
     @cached_property
-    def shown(self) -> Shown:
-        """What the file says, with the numbers of lists, and footnotes at its end; and how pictures are described."""
+    def text(self) -> str:
+        """What the file says, with the numbers of lists and descriptions of pictures, and footnotes at its end."""
         numbers = _Numbers(self.parts["numbering"])
-        text = "".join(_texts(part, numbers) for part in (self.parts["document"], self.parts["footnotes"]))
-        pictures = [drawn.get("descr", "") for drawn in self.parts["document"].iter(_DRAWN)]
-        return Shown(text, descriptions=" ".join(pictures))
+        return "".join(_texts(part, numbers) for part in (self.parts["document"], self.parts["footnotes"]))
 
     def faults(self) -> list[str]:
         """Return every rule that the file breaks."""
@@ -175,6 +171,8 @@ def _pieces(elements: Iterable[etree._Element], numbers: _Numbers) -> Iterator[s
             yield f"\n{numbers.of(element)}"
         elif element.tag == f"{W}t":
             yield element.text or ""
+        elif element.tag == _DRAWN:
+            yield f" {element.get('descr', '')} "
         elif element.tag in {f"{W}tab", f"{W}br"}:
             yield " "
 

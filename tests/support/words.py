@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from itertools import accumulate
-
-import pikepdf
-from pypdfium2 import PdfDocument
 
 from tests.support.shown import Shown
 
@@ -17,8 +13,6 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SIGNS = frozenset({"Sm", "Sc", "So"})
 """Unicode categories whose characters count as words: mathematics, currency, arrows, ticks, emoji."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe0e\ufe0f]")
-_FOOT = re.compile(r"[^\n]* Page \d+ of \d+\s.*\Z", re.DOTALL)
-"""Matches the foot of a page, which is no part of its text."""
 
 
 def of(text: str) -> list[str]:
@@ -27,19 +21,10 @@ def of(text: str) -> list[str]:
     return [piece for piece in _PIECE.findall(plain) if piece.isalnum() or unicodedata.category(piece) in _SIGNS]
 
 
-def of_pdf(pdf: bytes) -> Shown:
-    """Return the text of a PDF as a viewer extracts it, without the feet of pages, and how it describes pictures."""
-    with PdfDocument(pdf) as document:
-        text = "\n".join(_FOOT.sub("", page.get_textpage().get_text_range()) for page in document)
-    return Shown(text, descriptions=" ".join(_descriptions(pdf)))
-
-
-def lost(wanted: Shown, made: Shown) -> list[str]:
-    """Return the words of a page that are not in what was made of it, or not in the order of the page."""
-    order = of(made.text)
-    # What abbreviations mean is on paper once, and several pictures may be described alike.
-    unsaid = set(of(wanted.descriptions)) - {*order, *of(made.descriptions)}
-    return [*sorted(unsaid), *(word for text in (wanted.text, *wanted.apart) for word in _missing(of(text), order))]
+def lost(wanted: Shown, made: str) -> list[str]:
+    """Return the words of a page that are not in the text that was made of it, or not in the order of the page."""
+    order = of(made)
+    return [word for text in (wanted.text, *wanted.apart) for word in _missing(of(text), order)]
 
 
 def _missing(wanted: Iterable[str], order: Iterable[str]) -> Iterator[str]:
@@ -61,10 +46,3 @@ def _ends(word: str, joined: str, end: int, borders: frozenset[int]) -> bool:
     """Return whether a word ends here; the number of a note may be right behind another number."""
     behind = (end + digits for digits in (1, 2, 3) if joined[end : end + digits].isdecimal())
     return end in borders or (word.isdecimal() and not borders.isdisjoint(behind))
-
-
-def _descriptions(pdf: bytes) -> Iterator[str]:
-    with pikepdf.open(BytesIO(pdf)) as document:
-        for part in document.objects:
-            if isinstance(part, pikepdf.Dictionary) and part.get("/S") in {"/Figure", "/Formula"} and "/Alt" in part:
-                yield str(part["/Alt"])

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from tests.printing.sheets.samples import ask, p, sheet
+from tests.support import tagged
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Cards, Prompt
 from trellis.printing.sheets.compiler import TypstCompiler
@@ -56,6 +57,11 @@ def test_backs_line_up(compiler: TypstCompiler, edition: Edition, paper: Paper) 
                 if "asks" in line["text"] or "deck" in line["text"]:
                     middle = (line["x0"] + line["x1"]) / 2
                     assert min(abs(middle - each) for each in middles) < 1
+
+
+def test_the_title_is_read_aloud_once(compiler: TypstCompiler) -> None:
+    """A screen reader says the title of a deck, which is on the back of every card, once."""
+    assert tagged.text(deck(compiler, Edition.CLIENT, Paper.A4)).count("A deck") == 1
 
 
 def crosses(page: object) -> list[tuple[float, float]]:
