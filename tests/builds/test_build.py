@@ -36,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build(folder)
     assert outcome.status == 0, outcome.said
     assert "WARNING" not in outcome.said
-    assert "4 pages, 8 sheets (8 laid out now)" in outcome.said
+    assert "4 pages, 10 sheets (10 laid out now)" in outcome.said
     return folder / "site"
 
 
@@ -60,10 +60,12 @@ def test_what_is_built(site: Path) -> None:
         ("home", 0),
         ("on-time", 0),
         ("trust", 0),
-        ("one-thing", 8),
+        ("one-thing", 10),
     ]
     listed = {edition["address"] for page in catalogue["pages"] for edition in page.get("editions", ())}
-    assert listed == {f"https://miniature.example/worksheets/one-thing/{name}" for name in sheets}
+    words = [f"one-thing-editable-{paper}.docx" for paper in ("a4", "letter")]
+    assert listed == {f"https://miniature.example/worksheets/one-thing/{name}" for name in (*sheets, *words)}
+    assert all((site / "worksheets" / "one-thing" / name).read_bytes().startswith(b"PK") for name in words)
     assert "<lastmod>2000-01-01</lastmod>" in (site / "sitemap.xml").read_text(encoding="utf-8")
     assert sorted(path.name for path in site.parent.iterdir()) == [".cache", "docs", "mkdocs.yml", "site"]
 

@@ -72,7 +72,7 @@ def test_settings_that_are_switched_off() -> None:
     found, mistakes = settings.read(config["extra"]["trellis"], config["site_url"], text, "mkdocs.yml")
     assert mistakes == ()
     assert found is not None
-    assert (switched_on, found.newsletter.provider, found.newsletter.every) == (22, "buttondown", "once a month")
+    assert (switched_on, found.newsletter.provider, found.newsletter.every) == (23, "buttondown", "once a month")
     assert (found.brand.main, found.brand.typefaces.text) == (Brand().main, "assets/text.ttf")
     assert [entry.page for entry in found.menu or ()][:2] == ["start-here", "articles"]
 

@@ -98,7 +98,7 @@ class WordFile:
         lists = {number.get(f"{W}numId") for number in self.parts["numbering"].iter(f"{W}num")}
         notes = {note.get(f"{W}id") for note in self.parts["footnotes"].iter(f"{W}footnote")}
         for name, part in self.parts.items():
-            relations = self._relations(name)
+            relations = self.relations(name)
             for element in part.iter():
                 value = _value(element)
                 if element.tag in used and value not in styles:
@@ -116,7 +116,8 @@ class WordFile:
     def _leads(self, target: str) -> bool:
         return target.startswith(("mailto:", "tel:")) or f"word/{target}" in self.files
 
-    def _relations(self, name: str) -> dict[str, str]:
+    def relations(self, name: str) -> dict[str, str]:
+        """Return what a part refers to outside of itself: addresses and other files, by the names it has for them."""
         content = self.files.get(f"word/_rels/{name}.xml.rels")
         found = etree.fromstring(content).iter(_RELATION) if content else ()
         return {relation.get("Id", ""): relation.get("Target", "") for relation in found}

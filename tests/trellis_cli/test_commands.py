@@ -39,7 +39,7 @@ def test_build_makes_what_mkdocs_makes(tmp_path: Path) -> None:
     """`trellis build`, from another folder, makes the same bytes as `mkdocs build --strict`."""
     here, there = found(tmp_path / "here"), found(tmp_path / "there")
     outcome = run(tmp_path, "build", "--config-file", "here")
-    assert outcome.said.startswith(f"The site is in {here / 'site'}\n4 pages, 8 sheets (8 laid out now)\n")
+    assert outcome.said.startswith(f"The site is in {here / 'site'}\n4 pages, 10 sheets (10 laid out now)\n")
     assert outcome.status == 0
     assert build(there).status == 0
     assert digests(here / "site") == digests(there / "site")

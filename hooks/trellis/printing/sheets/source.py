@@ -169,13 +169,13 @@ def capitals(text: str) -> str:
     return f"[{inline.words(text, _CAPITALS)}]"
 
 
-def opening(sheet: Sheet | SheetPack, paper: Paper, running: str, settings: Mapping[str, str]) -> str:
-    """Return the show rule that lays out everything after it as a sheet; `running` is the title in the footer."""
+def opening(sheet: Sheet | SheetPack, paper: Paper, title: str, settings: Mapping[str, str]) -> str:
+    """Return the show rule that lays out everything after it as a sheet; `title` is that in the footer."""
     width, height = paper.size
     common = {
         "title": literal(sheet.title),
         "summary": literal(sheet.summary),
-        "running-title": literal(textwrap.shorten(running, _RUNNING, placeholder="…")),
+        "running-title": literal(running(title)),
         "practice": literal(sheet.practice),
         "address": literal(shown(sheet.address)),
         "version": literal(in_words(sheet.version)) if sheet.version else "none",
@@ -183,6 +183,11 @@ def opening(sheet: Sheet | SheetPack, paper: Paper, running: str, settings: Mapp
         "language": literal(sheet.language),
     }
     return "#show: sheet.with" + call({**common, **settings})
+
+
+def running(title: str) -> str:
+    """Return a title in so few words that it fits into the footer of a page."""
+    return textwrap.shorten(title, _RUNNING, placeholder="…")
 
 
 def call(settings: Mapping[str, str]) -> str:

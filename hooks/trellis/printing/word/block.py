@@ -30,7 +30,7 @@ from trellis.printing.sheets.block import printed
 from trellis.printing.sheets.inline import cleaned
 from trellis.printing.word import boxes, exercise, lists, tables
 from trellis.printing.word.context import INDENT, BlockContext
-from trellis.printing.word.markup import paragraph, run
+from trellis.printing.word.markup import SPACE, paragraph, run
 from trellis.printing.word.parts import Numbered
 
 
@@ -41,6 +41,8 @@ def write(blocks: Blocks, place: BlockContext) -> str:
 
 def _written(blocks: Blocks, place: BlockContext) -> Iterator[str]:
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if isinstance(before, List) and isinstance(block, (Admonition, Exercise, Table, Tabs)):
+            yield SPACE
         leads = keeping.leads_in(before, block, after)
         yield _block(block, replace(place, keep=True) if leads else place)
 

@@ -55,6 +55,9 @@ _LEAST = round(30 * TWIPS)
 _KEPT = 10
 """Most lines to write on that are kept on one page."""
 
+_FEW = 6
+"""Most choices that are kept on one page; of more, none is left alone."""
+
 _LINE = round(9 * TWIPS)
 """Twips between lines to write on, as on printed sheets."""
 
@@ -64,8 +67,8 @@ _HANGING = 480
 _BRIEF = 20
 """Most lines of an agreement that is kept on one page with its signatures."""
 
-_DECK = round(225 * TWIPS)
-"""The height of a page of cards, below the title of the deck."""
+_DECK = round(206 * TWIPS)
+"""The height of a page of cards, below the title of the deck, with room for a few footnotes."""
 
 _SIGNED = 0.62
 """The part of a line that a signature takes; the date takes most of the rest."""
@@ -147,7 +150,7 @@ def _choose(block: Exercise, options: Choose, fields: tuple[Nested, ...], place:
     for at, (choice, asked) in enumerate(zip(choices, fields, strict=True), 1):
         box, *own = asked if isinstance(asked, tuple) else (asked,)
         words = place.controls.line(_one(tuple(own))) if own else inner.line(choice)
-        kept = at < len(choices) and (len(choices) <= _KEPT or at == 1)
+        kept = at < len(choices) and (len(choices) <= _FEW or at in {1, len(choices) - 1})
         written.append(paragraph(place.controls.tick(_one((box,))) + tab() + words, shape.kept() if kept else shape))
     return _question(block, place, hint) + "".join(written) + SPACE
 
@@ -228,10 +231,11 @@ def _cards(block: Exercise, per_page: int, place: BlockContext) -> str:
     cells = [
         TableCell(paragraph(inner.line(front), inner.shape("Card")), width, middle=True) for front in block.choices
     ]
-    cells += [TableCell(paragraph("", inner.shape("Card")), width)] * (len(cells) % 2)
-    rows = [row(pair, height=height) for pair in zip(cells[::2], cells[1::2], strict=True)]
-    title = paragraph(place.line(block.question), replace(place.shape("DeckTitle"), new_page=True))
-    return title + (table("Cards", [width, width], rows, name=plain(block.question), heads=False) if rows else "")
+    cells += [TableCell("", width)] * (len(cells) % 2)
+    title = paragraph(place.line(block.question), Shape("DeckTitle"))
+    rows = [row([TableCell(title, 2 * width, 2)], header=True)]
+    rows += [row(pair, height=height) for pair in zip(cells[::2], cells[1::2], strict=True)]
+    return NEW_PAGE + table("Cards", [width, width], rows, name=plain(block.question))
 
 
 def _header_line(words: str, place: BlockContext) -> str:

@@ -55,14 +55,19 @@ class Look:
 PLAIN = Look()
 
 
+def plain_text(characters: str) -> str:
+    """Return text in composed form, without the characters that XML cannot hold."""
+    return cleaned(characters).translate(_NOT_IN_XML)
+
+
 def text(characters: str) -> str:
-    """Return text as it stands in an element: in composed form, without controls, and escaped."""
-    return escape(cleaned(characters).translate(_NOT_IN_XML), quote=False)
+    """Return text as it stands in an element."""
+    return escape(plain_text(characters), quote=False)
 
 
 def attribute(characters: str) -> str:
     """Return text as it stands between the quotes of an attribute."""
-    return escape(cleaned(characters).translate(_NOT_IN_XML))
+    return escape(plain_text(characters))
 
 
 def colour(hexadecimal: str) -> str:

@@ -14,7 +14,7 @@ from docx.package import Package
 from trellis.foundation.editions import Paper
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.word import styles
-from trellis.printing.word.markup import NAMESPACES, TWIPS, TWIPS_PER_POINT, WIDTH
+from trellis.printing.word.markup import NAMESPACES, TWIPS, TWIPS_PER_POINT, WIDTH, plain_text
 from trellis.printing.word.numberings import numberings
 from trellis.printing.word.parts import Relations
 from trellis.printing.word.source import Written
@@ -30,6 +30,9 @@ _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
 )
+_LONGEST_PROPERTY = 255
+"""Most characters of a property, for Word and for python-docx."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a package, the earliest that a ZIP archive can say."""
 
@@ -74,11 +77,16 @@ def _describe(made: Package, work: Sheet | SheetPack) -> None:
     """Set the title, the author and so on, which Word shows as the properties of a file."""
     properties = made.core_properties
     day = dt.datetime.combine(work.version or _NO_VERSION, dt.time())
-    properties.title, properties.subject = work.title, work.summary
-    properties.author = properties.last_modified_by = work.practice
+    properties.title, properties.subject = _brief(work.title), _brief(work.summary)
+    properties.author = properties.last_modified_by = _brief(work.practice)
     properties.language = work.language
     properties.created = properties.modified = day
-    properties.identifier = work.address
+    properties.identifier = _brief(work.address)
+
+
+def _brief(text: str) -> str:
+    """Return as much of a text as a property holds, and as XML may."""
+    return plain_text(text)[:_LONGEST_PROPERTY]
 
 
 def _relate(made: Package, part: Part, relations: Relations, written: Written, pictures: dict[str, Part]) -> None:

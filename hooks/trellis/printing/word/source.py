@@ -15,7 +15,7 @@ from trellis.printing.sheets.block import Levels
 from trellis.printing.sheets.inline import shown
 from trellis.printing.sheets.parts import Part
 from trellis.printing.sheets.sheet import Sheet, SheetPack
-from trellis.printing.sheets.source import about, in_words
+from trellis.printing.sheets.source import about, in_words, running
 from trellis.printing.word import block, boxes, drawing
 from trellis.printing.word.context import BlockContext, WriteBlocks
 from trellis.printing.word.controls import Controls
@@ -93,7 +93,7 @@ def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Writ
     )
     version = f" · Version of {in_words(work.version)}" if work.version else ""
     foot = paragraph(
-        run(work.title + version) + tab() + run("Page ") + _field("PAGE") + run(" of ") + _field("NUMPAGES"),
+        run(running(work.title) + version) + tab() + run("Page ") + _field("PAGE") + run(" of ") + _field("NUMPAGES"),
         Shape("footer", tabs=right),
     )
     return Written(body + rights, notes, parts, head, foot)

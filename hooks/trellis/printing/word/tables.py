@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from trellis.foundation.document import Cell, Row, Table, Text
 from trellis.foundation.traversal import plain, walk
+from trellis.printing.sheets.tables import repeated
 from trellis.printing.word.context import BlockContext
 from trellis.printing.word.markup import Merge, TableCell, paragraph, row, table
 
@@ -29,11 +30,11 @@ _TALL = 300
 def write(block: Table, place: BlockContext) -> str:
     """Return a table, after its caption."""
     caption = paragraph(place.line(block.caption), place.shape("TableCaption")) if block.caption else ""
-    header, rows = block.header, (*block.header, *block.rows)
+    rows = (*block.header, *block.rows)
     if not any(rows):
         return caption
     widths = _widths(rows, block.width, place.room)
-    heads = _reached(header)
+    heads = len(repeated(block))
     written = [
         row(cells, header=at < heads, whole=whole) for at, (cells, whole) in enumerate(_rows(rows, widths, place))
     ]
@@ -43,11 +44,6 @@ def write(block: Table, place: BlockContext) -> str:
 def text_style(columns: int, *, heading: bool = False) -> str:
     """Return the style of the text in a table of so many columns."""
     return f"Table{'Heading' if heading else 'Text'}{'' if columns <= _ROOMY else 'Small'}"
-
-
-def _reached(header: Sequence[Row]) -> int:
-    """Return how many rows the header takes, which are fewer than its cells reach into if the table has no others."""
-    return max((at + cell.rows for at, line in enumerate(header) for cell in line), default=0)
 
 
 def _placed(rows: Sequence[Row], width: int) -> Iterator[list[tuple[int, Cell, int]]]:
