@@ -20,7 +20,7 @@ from tests.support import shown, tagged, words
 from tests.support.built import Built
 from tests.support.sources import Sources
 from tests.support.word import WordFile
-from trellis.content.frontmatter import Worksheet
+from trellis.content.frontmatter import Pack, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Page
 from trellis.foundation.document import Blocks, Exercise
@@ -97,12 +97,14 @@ def word_files(built: Built, sources: Sources) -> tuple[tuple[Page, WordFile], .
 
 
 def faulty_word_files(files: Sequence[tuple[Page, WordFile]], built: Built) -> list[str]:
-    """Return each rule that a Word file breaks, and the first words of its page that it lacks or has elsewhere."""
+    """Return each rule that a Word file breaks, and the first words of its pages that it lacks or has elsewhere."""
     found = [f"{page.name}: {fault}" for page, file in files for fault in file.faults()]
+    known = {page.name: page for page, _ in files}
+    shows = {page.name: shown.of_page(built.html(page.url)) for page in known.values()}
     for page, file in files:
-        if KINDS[page.kind].printed_from == "text":
-            lost = words.lost(shown.of_page(built.html(page.url)), file.text)
-            found += [f"{page.name}: {lost[:_NAMED]}"] if lost else []
+        for name in page.values.worksheets if isinstance(page.values, Pack) else (page.name,):
+            lost = words.lost(shows[name], file.text)
+            found += [f"{page.name}, {name}: {lost[:_NAMED]}"] if lost else []
     return found
 
 

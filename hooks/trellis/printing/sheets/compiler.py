@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -249,10 +249,12 @@ class TypstCompiler:
         return None
 
 
+@lru_cache(maxsize=16)
 def pixels(svg: bytes) -> bytes:
     """Return a drawing as PNG, no wider than the text of a sheet, for files other than PDF.
 
-    Raises RuntimeError for what is not a drawing.
+    Cached, since a sheet and every pack that contains it have the same drawings. Raises RuntimeError for anything else
+    than a drawing.
     """
     shown = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #context {
