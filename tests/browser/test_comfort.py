@@ -68,3 +68,48 @@ def test_what_has_the_focus_is_seen(new_page: Open, address: str, key: str) -> N
             break
         lost += [seen] if seen else []
     assert not lost
+
+
+SPACING = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`p { margin-bottom: 2em !important }
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }`)
+  document.adoptedStyleSheets = [sheet]
+}"""
+"""The spacing of text that readers must be able to set (WCAG 2.2, 1.4.12)."""
+
+COVERED = """() => {
+  const controls = [...document.querySelectorAll('.masthead :is(a, button, summary), main > .exit a')]
+  return controls.filter(control => control.checkVisibility({ visibilityProperty: true }) && !control.matches('.skip'))
+    .filter(control => {
+      const { left, right, top, bottom } = control.getBoundingClientRect()
+      const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return left < 0 || right > innerWidth || !(control.contains(over) || over?.contains(control))
+    }).map(control => control.textContent.trim())
+}"""
+
+
+def test_wide_spacing_on_the_smallest_phone(site: Site, new_page: Open) -> None:
+    """At 320 pixels with wide spacing no page scrolls sideways, and nothing in the masthead or its menu is covered."""
+    page = new_page(width=320)
+    wrong: list[str] = []
+    for address in (*site.one_of_each_kind, HELP):
+        page.goto(address)
+        page.evaluate(SPACING)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{address or 'home'} scrolls sideways")
+        wrong += [f"{address or 'home'}: {name} is covered" for name in page.evaluate(COVERED)]
+        page.locator(".menu summary").click()
+        wrong += [f"{address or 'home'}, menu: {name} is covered" for name in page.evaluate(COVERED)]
+    assert not wrong
+
+
+def test_home_on_a_phone(new_page: Open) -> None:
+    """On a phone the first page has its title above its text, and both are as wide as the page."""
+    page = new_page(width=360)
+    page.goto("")
+    title, text = page.locator(".welcome h1").bounding_box(), page.locator(".welcome .prose").bounding_box()
+    assert title
+    assert text
+    assert title["y"] < text["y"]
+    assert title["x"] == text["x"]
