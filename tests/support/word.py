@@ -28,7 +28,7 @@ _ORDERS = {
     "sdtPr": "rPr alias tag id lock placeholder showingPlcHdr dropDownList date text checkbox",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW gridSpan vMerge tcBorders vAlign",
-    "sectPr": "headerReference footerReference pgSz pgMar",
+    "sectPr": "headerReference footerReference pgSz pgMar titlePg",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",
     "lvl": "start numFmt lvlText lvlJc pPr rPr",
 }

@@ -19,7 +19,9 @@ from trellis.printing.word.numberings import numberings
 from trellis.printing.word.parts import Relations
 from trellis.printing.word.source import Written
 
-_HEADER, _FOOTER = "header1", "footer1"
+_HEADERS, _FOOTERS = ("header1", "header2"), ("footer1", "footer2")
+"""The names of headers and footers, those of the first page first."""
+
 _NO_VERSION = dt.date(2000, 1, 1)
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
@@ -47,6 +49,8 @@ def package(work: Sheet | SheetPack, written: Written, paper: Paper) -> bytes:
     notes = f"<w:footnotes {NAMESPACES}>{_SEPARATORS}{written.notes}</w:footnotes>"
     footnotes = _part(made, "footnotes", CONTENT_TYPE.WML_FOOTNOTES, notes)
     main.relate_to(footnotes, RELATIONSHIP_TYPE.FOOTNOTES)
+    head = f"<w:hdr {NAMESPACES}>{written.head}</w:hdr>"
+    feet = (f"<w:ftr {NAMESPACES}>{foot}</w:ftr>" for foot in (written.first_foot, written.foot))
     for name, kind, relation, markup in (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles.styles(work.theme, work.language)),
         (
@@ -57,8 +61,11 @@ def package(work: Sheet | SheetPack, written: Written, paper: Paper) -> bytes:
         ),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, styles.settings(work.language)),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, styles.fonts(work.theme)),
-        (_HEADER, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, f"<w:hdr {NAMESPACES}>{written.head}</w:hdr>"),
-        (_FOOTER, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, f"<w:ftr {NAMESPACES}>{written.foot}</w:ftr>"),
+        *((name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, head) for name in _HEADERS),
+        *(
+            (name, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, foot)
+            for name, foot in zip(_FOOTERS, feet, strict=True)
+        ),
     ):
         main.rels.add_relationship(relation, _part(made, name, kind, markup), name)
     pictures: dict[str, Part] = {}
@@ -106,11 +113,15 @@ def _section(paper: Paper) -> str:
     """Return the size of the pages with their margins, header and footer."""
     width, height = (round(length * TWIPS_PER_POINT) for length in paper.size)
     left = (width - WIDTH) // 2
+    references = "".join(
+        f'<w:{kind}Reference w:type="{pages}" r:id="{name}"/>'
+        for kind, names in (("header", _HEADERS), ("footer", _FOOTERS))
+        for pages, name in zip(("first", "default"), names, strict=True)
+    )
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{_HEADER}"/>'
-        f'<w:footerReference w:type="default" r:id="{_FOOTER}"/><w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar w:top="{_TOP}" w:right="{width - WIDTH - left}" w:bottom="{_BOTTOM}" w:left="{left}" '
-        f'w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/></w:sectPr>'
+        f'w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
 
 

@@ -54,20 +54,24 @@ _REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The text of a file and what it refers to; `notes` are its footnotes as markup."""
+    """The text of a file and what it refers to; `notes` are its footnotes as markup.
+
+    `head` and `foot` are on every page, but the first has `first_foot`, which says who may copy and change the file.
+    """
 
     body: str
     notes: str
     parts: Parts
     head: str
     foot: str
+    first_foot: str
 
 
 def sheet(work: Sheet, pictures: Mapping[str, Drawn]) -> Written:
     """Return the text of a sheet; `pictures` are those it shows, its QR code among them, by their names."""
     parts = Parts(pictures, Controls(work.language))
     runs = Runs(parts, work.document.footnotes)
-    body = "".join(_body(work, runs, "", 0))
+    body = "".join((*_body(work, runs, "", 0), *_decks(work, runs, "", 0)))
     notes = _notes(runs, 0, block.write)
     return _whole(work, body, notes, parts)
 
@@ -80,13 +84,12 @@ def pack(work: SheetPack, pictures: Mapping[str, Drawn]) -> Written:
     for sheet in work.sheets:
         before = len(parts.notes)
         runs = Runs(parts, sheet.document.footnotes)
-        body += _body(sheet, runs, sheet.name, 1)
+        body += (*_body(sheet, runs, sheet.name, 1), *_decks(sheet, runs, sheet.name, 1))
         notes += _notes(runs, before, block.write)
     return _whole(work, "".join(body), notes, parts)
 
 
 def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Written:
-    rights = paragraph(run(" ".join(filter(None, (work.rights, work.adapting)))), Shape("Small"))
     right = (Tab(WIDTH, "right"),)
     head = paragraph(
         run(work.practice, Look(bold=True)) + tab() + run(shown(work.address)), Shape("header", tabs=right)
@@ -96,7 +99,12 @@ def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Writ
         run(running(work.title) + version) + tab() + run("Page ") + _field("PAGE") + run(" of ") + _field("NUMPAGES"),
         Shape("footer", tabs=right),
     )
-    return Written(body + rights, notes, parts, head, foot)
+    return Written(body, notes, parts, head, foot, foot + _rights(work))
+
+
+def _rights(work: Sheet | SheetPack) -> str:
+    """Return who may copy and change a file."""
+    return paragraph(run(" ".join(filter(None, (work.rights, work.adapting)))), Shape("footer"))
 
 
 def _field(code: str) -> str:
@@ -105,7 +113,7 @@ def _field(code: str) -> str:
 
 
 def _body(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
-    """Yield the parts of a sheet, its cards after the others; `name` is its name inside a pack, else empty.
+    """Yield the parts of a sheet, except decks of cards; `name` is its name inside a pack, else empty.
 
     Each partner gets the title and their part on a page of its own, as on printed sheets.
     """
@@ -121,8 +129,12 @@ def _body(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
             yield NEW_PAGE
         yield place.blocks(part.blocks)
         before = part
+
+
+def _decks(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
+    """Yield the decks of cards of a sheet, each on pages of its own; the other arguments are those of `_body`."""
     place = BlockContext(runs, Levels(), block.write, under, Asked(sheet=name))
-    for deck in papers.decks(blocks, Edition.CLIENT):
+    for deck in papers.decks(sheet.document.blocks, Edition.CLIENT):
         yield place.blocks((deck,))
 
 
