@@ -58,6 +58,9 @@ _KEPT = 10
 _FEW = 6
 """Most choices that are kept on one page; of more, none is left alone."""
 
+_AFTER = 220
+"""Twips below the last choice."""
+
 _LINE = round(9 * TWIPS)
 """Twips between lines to write on, as on printed sheets."""
 
@@ -151,8 +154,9 @@ def _choose(block: Exercise, options: Choose, fields: tuple[Nested, ...], place:
         box, *own = asked if isinstance(asked, tuple) else (asked,)
         words = place.controls.line(_one(tuple(own))) if own else inner.line(choice)
         kept = at < len(choices) and (len(choices) <= _FEW or at in {1, len(choices) - 1})
-        written.append(paragraph(place.controls.tick(_one((box,))) + tab() + words, shape.kept() if kept else shape))
-    return _question(block, place, hint) + "".join(written) + SPACE
+        own_shape = shape.kept() if kept else shape if at < len(choices) else replace(shape, after=_AFTER)
+        written.append(paragraph(place.controls.tick(_one((box,))) + tab() + words, own_shape))
+    return _question(block, place, hint) + "".join(written)
 
 
 def _scale(block: Exercise, options: Scale, fields: tuple[Nested, ...], place: BlockContext) -> str:

@@ -114,7 +114,8 @@ class Shape:
     """How a paragraph differs from its style.
 
     `left` and `hanging` are its indent and that of its first line to the left of it, None where the style says so.
-    `number` is the instance of a numbering and the level in it. `keep_next` keeps it on the page of the next one.
+    `number` is the instance of a numbering and the level in it. `keep_next` keeps it on the page of the next one;
+    `after` is the space below it.
     """
 
     style: str = ""
@@ -126,7 +127,7 @@ class Shape:
     left: int | None = None
     hanging: int = 0
     align: Align = "left"
-    outline: int | None = None
+    after: int | None = None
 
     def kept(self) -> Shape:
         """Return the shape of a paragraph that stays on the page of the next one."""
@@ -144,6 +145,7 @@ def _paragraph_properties(shape: Shape) -> str:
         shape.frame,
         f'<w:numPr><w:ilvl w:val="{level[1]}"/><w:numId w:val="{level[0]}"/></w:numPr>' if level else "",
         f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
+        f'<w:spacing w:after="{shape.after}"/>' if shape.after is not None else "",
         f'<w:ind w:left="{shape.left}" w:hanging="{shape.hanging}"/>' if shape.left is not None else "",
         f'<w:jc w:val="{shape.align}"/>' if shape.align != "left" else "",
     )

@@ -196,7 +196,7 @@ def _paragraph_styles(theme: SheetTheme) -> Iterable[_Style]:
     yield _Style("Gap", "Gap", before=0, after=0, line=240, size=4)
     yield _Style("Space", "Space", "Gap", after=220)
     yield _Style("header", "header", "Small", size=18, after=120)
-    yield _Style("footer", "footer", "Small", size=18, after=0)
+    yield _Style("footer", "footer", "Small", size=18, before=140, after=0, close=True)
     yield _Style("FootnoteText", "footnote text", size=20, after=80, line=252)
     yield _Style("TOC1", "toc 1", after=160)
 
