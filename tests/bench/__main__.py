@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 from tests.bench import filter as filtering
-from tests.bench import letters, links, many, pack, sheets
+from tests.bench import letters, links, many, pack, search, sheets
 
 if __name__ == "__main__":
     missed = False
-    for bench in (sheets, pack, many, letters, filtering, links):
+    for bench in (sheets, pack, many, letters, filtering, search, links):
         heading = (bench.__doc__ or "").partition("\n")[0].partition(": `")[0]
         sys.stdout.write(f"\n{heading}\n")
         sys.stdout.flush()

@@ -70,14 +70,16 @@ def crowd(page: Page) -> None:
     page.route("**/worksheets/", answer)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files."""
+
     def log_message(self, *_: object) -> None:
         """Log nothing between the figures."""
 
 
 def choices(folder: Path, chromium: str) -> dict[str, float]:
     """Return how long each choice takes on the site in this folder, in milliseconds."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         with sync_playwright() as playwright:

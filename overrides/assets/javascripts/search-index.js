@@ -92,11 +92,16 @@ export const load = async (made, language) => {
   /** Returns the words of a text that are not stop words, or all if there are no others. */
   const telling = words => (words.every(word => stop.has(word)) ? words : words.filter(word => !stop.has(word)))
 
+  const guessed = new Map() // a misspelt word stays as it is while the next ones are typed
+
   /** Returns the stems closest to one that is on no page. Typing errors are rarely in the first letter. */
   const close = unknown => {
     if (unknown.length < SHORT) return []
-    const matches = engine.search(unknown, { fuzzy: FUZZY }).flatMap(result => Object.keys(result.match))
-    return [...new Set(matches)].filter(stem => stem[0] === unknown[0]).slice(0, 2)
+    if (!guessed.has(unknown)) {
+      const matches = engine.search(unknown, { fuzzy: FUZZY }).flatMap(result => Object.keys(result.match))
+      guessed.set(unknown, [...new Set(matches)].filter(stem => stem[0] === unknown[0]).slice(0, 2))
+    }
+    return guessed.get(unknown)
   }
 
   /** Returns a query for each word that matters, and for the synonyms of what was typed. */
