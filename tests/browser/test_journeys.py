@@ -190,7 +190,7 @@ def test_dark_colours_stay(tab: Tab, site: Site) -> None:
     tab.open(site.address + ARTICLE)
     ground = "getComputedStyle(document.body).backgroundColor"
     light = tab.run(f"return {ground}")
-    tab.click("[data-scheme=slate]")
+    tab.click("button[data-colours=dark]")
     tab.until(f"{ground} !== arguments[0]", light)
     dark = tab.run(f"return {ground}")
     tab.open(f"{site.address}articles/")

@@ -149,6 +149,20 @@ def test_without_a_script_there_is_a_list(site: Site, new_page: Open) -> None:
     assert {by_address[address] for address in listed} == expected
 
 
+def test_a_page_opened_from_a_file(site: Site, new_page: Open) -> None:
+    """In a copy on a disk, where browsers load no modules, the search leads to the list, and links lead to files."""
+    page = new_page()
+    page.goto((site.folder / "articles" / "late-again" / "index.html").as_uri())
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#search-status")).to_contain_text("could not be loaded. All pages are on the list below")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#search")).to_be_hidden()
+    page.get_by_role("button", name="Search").click()
+    page.locator("#search").get_by_role("link", name="All pages").click()
+    page.locator(".page").get_by_role("link", name="Humility", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Humility")
+
+
 def test_an_index_that_cannot_be_loaded(new_page: Open) -> None:
     """If the index does not come, the search says so and leads to the list of all pages; the next try may succeed."""
     page = new_page()

@@ -45,10 +45,24 @@ leave("focusout", link => link.matches(":hover"))
 
 // The dialog opens at once, so that no letter is lost; its script and the index are loaded when it is first opened. What was
 // typed before is selected, so that new words replace it.
+const search = document.getElementById("search")
+search.querySelector("[data-close]").addEventListener("click", () => search.close())
 document.querySelector("[data-open=search]").addEventListener("click", async () => {
-  document.getElementById("search").showModal()
+  search.showModal()
   document.getElementById("search-words").select()
-  // Somebody may search for help, so the search has the quick exit even where the page has none.
-  const [{ start }] = await Promise.all([import("./search.js"), import("./quick-exit.js")])
-  start()
+  try {
+    // Somebody may search for help, so the search has the quick exit even where the page has none.
+    const [{ start }] = await Promise.all([import("./search.js"), import("./quick-exit.js")])
+    start()
+  } catch {
+    // A connection was lost, or the page was opened from a file, where browsers load no modules.
+    document.getElementById("search-status").textContent = "The search could not be loaded. All pages are on the list below."
+  }
 })
+
+// In a copy of the site on a disk, no server adds the name of a page's file to its address.
+if (location.protocol === "file:") {
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html"
+  }
+}

@@ -111,7 +111,7 @@ dialog.addEventListener("keydown", event => {
 })
 
 dialog.addEventListener("click", event => {
-  if (event.target === dialog || event.target.closest("[data-close], a")) dialog.close()
+  if (event.target === dialog || event.target.closest("a")) dialog.close()
 })
 
 /** Loads the index, unless it is there, and shows the pages for what has been typed in the meantime. */
