@@ -63,7 +63,7 @@ def test_a_worksheet_is_filled_in_by_keyboard_alone(new_page: Open) -> None:
         kind, name = page.evaluate(
             """() => {
               const field = document.activeElement
-              if (field.matches('.part__done, #handover-begin')) return ['button', '']
+              if (field.matches('.part__done, #handover-begin, #crossing-on')) return ['button', '']
               if (!field.matches('[data-exercise] :is(textarea, input)')) return ['', '']
               return [field.type, field.type === 'radio' ? field.name : field.name + field.value]
             }"""

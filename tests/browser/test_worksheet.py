@@ -327,6 +327,8 @@ def test_partners_answer_one_after_the_other(new_page: Open) -> None:
     assert page.evaluate("document.activeElement.textContent") == "The other"
     expect(joint).to_be_hidden()
     page.get_by_role("button", name="Hide my answers").press("Enter")
+    expect(page.get_by_role("heading", name="Together now, or not today?")).to_be_focused()
+    expect(joint).to_be_hidden()
     page.get_by_role("button", name="Go on together").press("Enter")
     expect(joint).to_be_visible()
     expect(parts.nth(0)).to_be_hidden()
@@ -335,6 +337,89 @@ def test_partners_answer_one_after_the_other(new_page: Open) -> None:
     page.get_by_role("button", name="I am One of us").press("Enter")
     expect(parts.nth(0).locator("textarea").first).to_have_value("only mine")
     expect(parts.nth(1)).to_be_hidden()
+
+
+def _both_finish(page: Page) -> None:
+    """Let both partners write something, and hide it."""
+    for number, who in enumerate(("one of us", "the other")):
+        page.locator(".part").nth(number).locator("textarea").first.fill(who)
+        page.get_by_role("button", name="Hide my answers").click()
+        if number == 0:
+            page.get_by_role("button", name="I am the other").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_not_today_is_as_good_an_answer(new_page: Open, scheme: Scheme) -> None:
+    """“Not today” looks like going on and stands next to it; kind words follow, and each may print or clear a part."""
+    page = new_page(width=360, scheme=scheme)
+    page.goto(TWO)
+    _both_finish(page)
+    ways = [page.get_by_role("button", name=name) for name in ("Go on together", "Not today")]
+    looks = [
+        way.evaluate(
+            """way => {
+              const { height, width, top } = way.getBoundingClientRect()
+              const { color, backgroundColor, fontSize, fontWeight, borderColor } = getComputedStyle(way)
+              return [height, Math.round(width), top, color, backgroundColor, fontSize, fontWeight, borderColor]
+            }"""
+        )
+        for way in ways
+    ]
+    assert looks[0] == looks[1]
+    assert not violations(page)
+    ways[1].click()
+    after = page.get_by_role("region", name="That’s enough for today")
+    expect(after.get_by_role("heading")).to_be_focused()
+    expect(after.get_by_role("link", name="When to get other help")).to_be_visible()
+    expect(page.get_by_role("heading", name="Together: twenty minutes")).to_be_hidden()
+    assert not violations(page)
+    page.evaluate(
+        "window.print = () => { window.shown = [...document.querySelectorAll('.part')].map(part => !part.hidden)"
+        "; dispatchEvent(new Event('afterprint')) }"
+    )
+    after.get_by_role("group", name="The other").get_by_role("button", name="Print").click()
+    assert page.evaluate("window.shown") == [False, True]
+    expect(page.locator(".part").nth(1)).to_be_hidden()
+    after.get_by_role("group", name="One of us").get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Keep them").click()
+    expect(page.locator(".part").nth(0).locator("textarea").first).to_have_value("one of us")
+    after.get_by_role("group", name="One of us").get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear them").click()
+    expect(page.locator(".part").nth(0).locator("textarea").first).to_have_value("")
+    expect(page.locator(".part").nth(1).locator("textarea").first).to_have_value("the other")
+    after.get_by_role("button", name="Back to the choice").click()
+    expect(ways[0]).to_be_visible()
+
+
+def test_what_is_hidden_is_not_locked(new_page: Open) -> None:
+    """Partners are told so before they write, and when they pass the device on, where they can clear their part."""
+    page = new_page()
+    page.goto(TWO)
+    _choose(page, "Keep on this device")
+    expect(page.locator(".part__unlocked")).to_contain_text("out of sight, but not locked")
+    page.locator(".part").nth(0).locator("textarea").first.fill("mine")
+    page.get_by_role("button", name="Hide my answers").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Whoever has this device can open them.")
+    page.get_by_role("button", name="Clear my answers").click()
+    page.get_by_role("button", name="Clear them").click()
+    page.reload()
+    expect(page.locator(".part").nth(0).locator("textarea").first).to_have_value("")
+
+
+def test_the_choice_comes_again(new_page: Open) -> None:
+    """Whoever comes back to kept answers is asked again, until something joint has been written."""
+    page = new_page()
+    page.goto(TWO)
+    _choose(page, "Keep on this device")
+    _both_finish(page)
+    page.get_by_role("button", name="Go on together").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Not today")).to_be_visible()
+    page.get_by_role("button", name="Go on together").click()
+    page.locator(".exercise--together textarea").first.fill("ours")
+    page.reload()
+    expect(page.locator(".exercise--together textarea").first).to_be_visible()
+    expect(page.get_by_role("button", name="Not today")).to_be_hidden()
 
 
 def test_hidden_answers_stay_hidden(new_page: Open) -> None:

@@ -43,6 +43,8 @@ from trellis.foundation.yaml_text import Mapped
 _ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
 _LONGEST_ID = 48
 
+_MAY_WAIT = "You can leave this part for another day, or leave it out altogether. Nobody has to say why."
+
 COACH_TAG = "coach-note"
 """The element of a coach's note, removed from the page once its sheet has been read."""
 
@@ -124,7 +126,9 @@ class ExerciseBlock(Block):
                 answer.parts(names, self.help)
             case Cards():
                 answer.cards(self.help)
-            case Together() | Coach() | Break():
+            case Together():
+                answer.permission(self.help)
+            case Coach() | Break():
                 return
             case _:
                 assert_never(self.exercise)
@@ -223,6 +227,14 @@ class _Answer:
             part.attrib |= {"class": "part" if number > 1 else "exercise__body part", "role": "group"}
             part.set("aria-labelledby", f"{self.id}-part-{number}")
             self.element.append(part)
+
+    @staticmethod
+    def permission(body: Element) -> None:
+        """Say first that nobody has to do this part: whoever is afraid of it may be unable to say so."""
+        words = Element("p", {"class": "together__may-wait"})
+        words.text = _verbatim(_MAY_WAIT)
+        words.tail, body.text = body.text, None
+        body.insert(0, words)
 
     def scale(self, scale: Scale) -> None:
         row = SubElement(self.element, "div", {"class": "scale"})
