@@ -43,7 +43,7 @@ from trellis.foundation.yaml_text import Mapped
 _ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
 _LONGEST_ID = 48
 
-_MAY_WAIT = "You can leave this part for another day, or leave it out altogether. Nobody has to say why."
+_MAY_WAIT = "You can leave this part for another day, or leave it out. Nobody has to say why."
 
 COACH_TAG = "coach-note"
 """The element of a coach's note, removed from the page once its sheet has been read."""
