@@ -162,4 +162,4 @@ def configure(folder: Path) -> None:
         "autorefs": plain | bare | {"plugins": ["search", "autorefs"]},
         "ezglossary": plain | bare | {"plugins": ["search", {"ezglossary": {"list_references": False}}]},
     }.items():
-        _put(folder / f"{name}.yml", yaml.safe_dump(configuration, sort_keys=False))
+        _put(folder / f"{name}.yml", yaml.dump(configuration, sort_keys=False))  # an option may be a function
