@@ -15,7 +15,7 @@ from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.letters.outbox import Rendered
 from trellis.rendering import reader, unsafe_html
-from trellis.rendering.markup import left_over, without_coach_notes, without_comments, without_empty_headers
+from trellis.rendering.markup import for_screen_readers, left_over, without_coach_notes, without_comments
 from trellis.rendering.reader import Unread
 from trellis.site.model import SiteModel
 
@@ -48,7 +48,7 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
         place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
         text = Rendered(reader.read(shown, place).document, shown)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
-    shown, problems = anchors.keep(without_empty_headers(shown), moved, root)
+    shown, problems = anchors.keep(for_screen_readers(shown), moved, root)
     return PageExtract(shown, document, text, (*unsafe, *unread, *problems), tuple(left_over(html, page)))
 
 

@@ -24,17 +24,17 @@ from trellis.rendering.markup.left_over import left_over
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 from trellis.rendering.markup.list_attributes import ListAttributes
 from trellis.rendering.markup.pictures import PictureSizes
-from trellis.rendering.markup.table_headers import without_empty_headers
+from trellis.rendering.markup.screen_readers import for_screen_readers
 
 __all__ = [
     "Found",
     "PageExtension",
     "RenderContext",
+    "for_screen_readers",
     "left_over",
     "other_blocks",
     "without_coach_notes",
     "without_comments",
-    "without_empty_headers",
 ]
 
 _ESCAPED = tuple("<$%,/:;=?@^~")
