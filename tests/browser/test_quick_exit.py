@@ -74,6 +74,7 @@ _REACH = """where => {
 def test_the_exit_is_within_reach_on_every_page_and_in_every_dialog(site: Site, new_page: Open) -> None:
     """At 360 pixels nothing covers the button of any page, however far it is scrolled, nor that of a dialog."""
     page = new_page(width=360, touch=True)
+    page.set_viewport_size({"width": 360, "height": 480})  # with an on-screen keyboard, say
     faults, dialogs = [], set()
     for address in _every_page(site):
         page.goto(address)
