@@ -1,0 +1,33 @@
+// Shows answers to what is no longer on the sheet, which are kept, printed and saved until the reader takes them off.
+/** @typedef {import("./storage.js").Answer} Answer */
+import { words } from "./words.js"
+
+const element = (name, attributes, ...content) => {
+  const made = Object.assign(document.createElement(name), attributes)
+  made.append(...content)
+  return made
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {import("./controls.js").Sheet} sheet
+ * @param {(field: string) => void} takeOff
+ */
+export function showGone(section, sheet, takeOff) {
+  const shown = [...sheet.gone].map(([field, answer]) => {
+    const button = element("button", { type: "button", className: "button" }, words.takeOff)
+    button.addEventListener("click", () => takeOff(field))
+    const said = sheet.asks(field) ? words.gonePart : words.goneQuestion
+    const content = [
+      ...(answer.asked ? [element("p", { className: "gone__question" }, answer.asked)] : []),
+      element("p", {}, `${said} ${answer.said ? words.youTicked : words.youWrote}`),
+      element("p", { className: "gone__words", dir: "auto" }, answer.said || answer.value),
+      button,
+    ]
+    // What one partner wrote is not shown to the other one unasked.
+    return answer.by
+      ? element("details", { className: "gone__answer" }, element("summary", {}, words.wrote(answer.by)), ...content)
+      : element("div", { className: "gone__answer" }, ...content)
+  })
+  section.replaceChildren(...(shown.length ? [element("h2", {}, words.goneTitle), ...shown] : []))
+}
