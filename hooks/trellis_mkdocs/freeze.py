@@ -20,7 +20,7 @@ from trellis.letters import outbox
 from trellis.linking import gates
 from trellis.linking.graph import Graph
 from trellis.printing import characters
-from trellis.site import generated_files
+from trellis.site import generated_files, kept
 from trellis.site.search import index as search_index
 from trellis.site.search.language import language as search_language
 from trellis.site.views import Views
@@ -65,11 +65,12 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
         in_place_of=page_of_removal,
     )
     context = get_context(Navigation([], []), files, config, base_url="..")
-    searched = (
+    pages = (
         (search_index.PATH, _search_index(build, views, config.theme["language"])),
         (search_index.PAGE, env.get_template("search.html").render(context)),
+        (kept.PAGE, env.get_template("kept.html").render(context)),
     )
-    for path, content in chain(made, searched):
+    for path, content in chain(made, pages):
         translation.set_content(files.src_uris[path], content)
     for old, new in redirects.copies(build.model.redirects):
         files.src_uris[old].content_bytes = files.src_uris[new].content_bytes

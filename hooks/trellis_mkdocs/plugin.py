@@ -189,7 +189,14 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             log.warning(report(build.problems))
         printables = build.printed.printables
         build.views = Views(
-            site.library, site.settings, build.documents, printables, links, site.helplines, site.pictures
+            site.library,
+            site.settings,
+            build.documents,
+            printables,
+            links,
+            site.helplines,
+            site.pictures,
+            site.redirects,
         )
         env.globals["trellis"] = build.views  # also for the 404 page, which is not a page of MkDocs
         env.autoescape = True

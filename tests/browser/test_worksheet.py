@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +16,13 @@ from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.conftest import Open, Scheme, Site, violations
+from trellis.addresses.urls import code_of
 
 ONE = "worksheets/one-song/"
 TWO = "worksheets/two-voices/"
 KEPT = "Object.entries(localStorage).filter(([key]) => key.startsWith('trellis:'))"
-STORED = f"trellis:answers:/{ONE}"
+STORED = f"trellis:kept:/{code_of('worksheets/one-tune/')}"
+"""The sheet was first published at this address."""
 
 
 def _answer(page: Page, number: int = 0) -> Locator:
@@ -83,7 +86,14 @@ def test_nothing_is_kept_unasked(new_page: Open) -> None:
     page.wait_for_timeout(600)
     assert page.evaluate(KEPT) == []
     _choose(page, "Keep on this device")
-    assert page.evaluate(KEPT) == [[STORED, '{"q-where-has-your-choir-stopped-waiting-for-you":"mine"}']]
+    [[key, text]] = page.evaluate(KEPT)
+    assert key == STORED
+    assert json.loads(text)["answers"] == {
+        "q-where-has-your-choir-stopped-waiting-for-you": {
+            "value": "mine",
+            "asked": "Where has your choir stopped waiting for you?",
+        }
+    }
     expect(page.locator(".stays")).to_contain_text("kept until you clear it")
     _choose(page, "Keep on this device")
     assert page.evaluate(KEPT) == []
@@ -290,14 +300,32 @@ def test_storage_that_fills_up_later_is_told(new_page: Open) -> None:
     assert asked == ["beforeunload"]
 
 
-def test_what_somebody_else_stored_does_no_harm(new_page: Open) -> None:
-    """Stored data that is not ours counts as no answers."""
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        *(
+            (text, "cannot read")
+            for text in ("null", "[1, 2]", "not JSON", '"text"', '{"version":2,"answers":{"q":1}}')
+        ),
+        ('{"version":3,"answers":{}}', "A newer version of this page"),
+    ],
+)
+def test_what_this_page_cannot_read_is_left_alone(new_page: Open, stored: str, told: str) -> None:
+    """Data of another version, or broken, counts as no answers, and is overwritten only if the reader says so."""
     page = new_page()
     page.goto(ONE)
-    for rubbish in ("null", "[1, 2]", "not JSON", '"text"'):
-        page.evaluate(f"text => localStorage.setItem('{STORED}', text)", rubbish)
-        page.reload()
-        expect(page.locator("#desk-count")).to_have_text("0 of 5 answered")
+    page.evaluate(f"text => localStorage.setItem('{STORED}', text)", stored)
+    page.reload()
+    expect(page.locator("#desk-count")).to_have_text("0 of 5 answered")
+    expect(page.get_by_role("alert")).to_contain_text(told)
+    _answer(page).fill("mine")
+    _choose(page, "Keep on this device")
+    page.get_by_role("button", name="Leave it", exact=True).press("Enter")
+    expect(page.get_by_role("switch")).not_to_be_checked()
+    assert page.evaluate(KEPT) == [[STORED, stored]]
+    _choose(page, "Keep on this device")
+    page.get_by_role("button", name="Replace it").press("Enter")
+    assert "mine" in page.evaluate(KEPT)[0][1]
 
 
 def test_partners_answer_one_after_the_other(new_page: Open) -> None:

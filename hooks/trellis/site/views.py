@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from trellis.addresses import urls
+from trellis.addresses.redirects import Redirects
 from trellis.content import furniture, kinds, safety
 from trellis.content.brand_pictures import Picture
 from trellis.content.frontmatter import Concept, FrontMatter, Pack, Risk, Sourced, Topical, Worksheet
@@ -30,6 +31,7 @@ from trellis.linking.crosslinks import Crosslinks
 from trellis.linking.graph import Graph
 from trellis.printing.printables import Printable
 from trellis.site import page_styles
+from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
 
 _WORDS_A_MINUTE = 220
@@ -120,6 +122,7 @@ class Views:
     graph: Graph = field(default_factory=Graph)
     helplines: tuple[Country, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    redirects: Redirects = field(default_factory=Redirects)
 
     @cached_property
     def furniture(self) -> Furniture:
@@ -194,6 +197,10 @@ class Views:
             risk=risk,
             has_exit=risk != "none" or is_help or self.settings.exit_on_every_page,
         )
+
+    def kept_under(self, view: View) -> KeptUnder:
+        """Return where browsers keep the answers of a worksheet."""
+        return kept_under(self.library.by_name[view.name], self.redirects)
 
     def listed(self, view: View) -> Kind:
         """Return the kind of the pages that the index page of a folder lists."""

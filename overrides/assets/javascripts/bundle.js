@@ -1,6 +1,7 @@
 // Makes one PDF of several sheets in the browser, with a cover and with all tags. Loaded when a coach requests it.
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNull, PDFNumber, PDFObjectCopier, PDFPage } from "./vendor/pdf-lib.esm.min.js"
-import { Lettering, addText, day, download, fetched, fontOf, kidsOf, laidOut } from "./lettering.js"
+import { Lettering, addText, download, fetched, fontOf, kidsOf, laidOut } from "./lettering.js"
+import { day } from "./answers/dates.js"
 
 const name = PDFName.of
 const PAPERS = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } }

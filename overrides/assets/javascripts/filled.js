@@ -1,6 +1,8 @@
 // Saves a fillable sheet with the answers of the page in its fields. Loaded only when the reader saves a PDF.
 import { PDFArray, PDFDocument, PDFHexString, PDFName } from "./vendor/pdf-lib.esm.min.js"
-import { Lettering, addText, day, download, fetched, fontOf, kidsOf, lineHeight, noResources } from "./lettering.js"
+import { Lettering, addText, download, fetched, fontOf, kidsOf, lineHeight, noResources } from "./lettering.js"
+import { day } from "./answers/dates.js"
+import { words } from "./answers/words.js"
 
 const SIZES = [12, 11, 10, 9, 8]
 const EDGE = 3
@@ -9,10 +11,11 @@ const name = PDFName.of
 /**
  * Save a filled copy of the sheet at `address`.
  * @param {(HTMLInputElement | HTMLTextAreaElement)[]} controls
+ * @param {import("./answers/storage.js").Answer[]} gone Answers to what is no longer on the sheet.
  */
-export async function fill(address, controls) {
+export async function fill(address, controls, gone) {
   const document = await PDFDocument.load(await fetched(address), { updateMetadata: false })
-  const bytes = await withAnswers(document, answersOf(controls))
+  const bytes = await withAnswers(document, answersOf(controls), gone.map(onItsOwn))
   download(bytes, address.split("/").at(-1).replace("-fillable-", "-filled-"))
 }
 
@@ -30,7 +33,13 @@ function answersOf(controls) {
   return answers
 }
 
-async function withAnswers(document, answers) {
+/** @returns {{question: string, value: string}} An answer to what is no longer on the sheet, as the last pages show it. */
+const onItsOwn = ({ asked, said, by, value }) => ({
+  question: [by, asked, words.goneTitle].filter(Boolean).join(" – "),
+  value: said || value,
+})
+
+async function withAnswers(document, answers, gone) {
   const lettering = new Lettering(document, fontOf(document))
   const fields = document.catalog.lookup(name("AcroForm")).lookup(name("Fields"))
   const long = []
@@ -41,6 +50,7 @@ async function withAnswers(document, answers) {
     if (field.lookup(name("FT")) === name("Btn")) press(field, value)
     else if (!(await type(lettering, field, value))) long.push({ question: field.lookup(name("TU")).decodeText(), value })
   }
+  long.push(...gone)
   if (long.length) await append(lettering, long)
   return document.save({ updateFieldAppearances: false })
 }

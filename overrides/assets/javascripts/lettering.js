@@ -243,12 +243,6 @@ export function kidsOf(element, context) {
   return list
 }
 
-const language = document.documentElement.lang || "en"
-
-/** @returns {string} The value of a date field in words, as on the pages: 22 November 2026. */
-export const day = value =>
-  new Date(`${value}T12:00`).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long" })
-
 /** Hand a finished PDF to the browser to save. @param {Uint8Array} bytes */
 export function download(bytes, name) {
   const link = document.createElement("a")

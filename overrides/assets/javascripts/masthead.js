@@ -1,6 +1,7 @@
 // The scripted parts of the masthead: changing the colours, opening the search, closing the menu.
 const page = document.documentElement
 page.classList.replace("no-js", "js")
+page.classList.toggle("from-file", location.protocol === "file:") // where browsers load no modules
 
 // A script in the head reads this value before the page is painted. Until a reader has chosen, the style sheets follow the
 // device.

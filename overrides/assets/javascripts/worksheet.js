@@ -115,9 +115,12 @@ function start() {
 
   startDrawer(element)
   at("desk").hidden = false
-  // A browser that loads a page again may restore ticks alone, since texts say that it must not.
-  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") {
-    for (const control of sheet.controls) if (isTick(control)) control.checked = false
+  // Texts say that browsers must not restore them when a page is loaded again. HTML has no attribute for ticks to say so, but
+  // some browsers heed it; others have restored them by now.
+  const again = performance.getEntriesByType("navigation")[0]?.type !== "navigate"
+  for (const control of sheet.controls.filter(isTick)) {
+    control.setAttribute("autocomplete", "off")
+    if (again) control.checked = false
   }
   try {
     keeping.start()

@@ -207,7 +207,7 @@ class _Answer:
     def _button(self, state: str, *, many: bool) -> dict[str, str]:
         """Return the attributes of a check box or a radio button; all buttons of a question share a name."""
         kind, field = ("checkbox", self.fields.box(state)) if many else ("radio", self.fields.answer)
-        return {"type": kind, **_named(field), "name": self.id, "value": state}
+        return {"type": kind, "data-field": field, "name": self.id, "value": state}
 
     def cards(self, body: Element) -> None:
         items = SubElement(self.element, "ul", {"class": "cards"})
@@ -305,7 +305,7 @@ def _named(field: str) -> dict[str, str]:
     """Return the attributes that connect a control to its field.
 
     Without `autocomplete="off"`, a browser would save answers with the state of the tab, and restore some of them
-    later.
+    later. HTML does not allow it for ticks, which the script of the page takes care of.
     """
     return {"name": field, "data-field": field, "autocomplete": "off"}
 

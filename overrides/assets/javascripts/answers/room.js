@@ -1,6 +1,7 @@
 // Room to write: an answer is as high as its words, and has a copy for paper, where a field cannot continue on the next page.
 /** @typedef {import("./controls.js").Control} Control */
 import { isTick } from "./controls.js"
+import { day } from "./dates.js"
 
 const grows = CSS.supports("field-sizing", "content")
 
@@ -32,7 +33,7 @@ export function makeRoom(controls) {
     /** Fit an answer that has changed. @param {Control} control */
     update(control) {
       const copy = copies.get(control)
-      const words = control.type === "date" && control.value ? inWords(control.value) : control.value
+      const words = control.type === "date" && control.value ? day(control.value) : control.value
       if (!copy || copy.textContent === words) return
       copy.textContent = words
       fit(control)
@@ -41,6 +42,3 @@ export function makeRoom(controls) {
     fitAll: () => controls.forEach(fit),
   }
 }
-
-/** @returns {string} A date as the reader's browser writes it in the language of the page. */
-const inWords = value => new Date(`${value}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })
