@@ -65,7 +65,7 @@ def test_answers_to_what_is_gone_stay(new_page: Open) -> None:
     _choose(page, "Keep on this device")
     page.route(f"**/{ONE}", _without_the_first_question)
     page.reload()
-    gone = page.locator("#gone")
+    gone = page.locator("#desk-gone")
     expect(gone).to_contain_text("Where has your choir stopped waiting for you?")
     expect(gone).to_contain_text("This question is no longer on the sheet. You wrote:")
     expect(gone).to_contain_text("This part of the question is no longer on the sheet. You ticked:")
@@ -180,7 +180,7 @@ def test_the_list_of_all_that_is_kept(new_page: Open) -> None:
     expect(items).to_have_count(8)
     sheet.get_by_role("button").press("Enter")
     dialog.get_by_role("button", name="Clear").press("Enter")
-    expect(page.get_by_role("status").first).to_have_text("“One song at a time” is cleared.")
+    expect(page.locator("#kept-state")).to_have_text("“One song at a time” is cleared.")
     expect(items).to_have_count(7)
     page.get_by_role("button", name="Clear it all").press("Enter")
     dialog.get_by_role("button", name="Clear").press("Enter")
@@ -204,8 +204,8 @@ def test_a_list_that_cannot_look(new_page: Open) -> None:
     assert not errors
     page = new_page(script=False)
     page.goto("kept/")
-    expect(page.locator("#kept noscript p")).to_be_visible()
-    expect(page.locator("#kept")).not_to_contain_text("This page cannot reach", use_inner_text=True)
+    expect(page.locator("#kept-page noscript p")).to_be_visible()
+    expect(page.locator("#kept-page")).not_to_contain_text("This page cannot reach", use_inner_text=True)
 
 
 def test_what_cannot_be_cleared_is_not_called_cleared(new_page: Open) -> None:

@@ -36,7 +36,7 @@ def _has_left(page: Page, elsewhere: Elsewhere) -> None:
 
 
 def _every_page(site: Site) -> tuple[str, ...]:
-    return (*site.pages, "search/", "404.html")
+    return (*site.pages, "search/", "kept/", "404.html")
 
 
 def _with_exit(site: Site) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def _with_exit(site: Site) -> tuple[str, ...]:
 def test_the_way_out_is_where_it_may_be_needed(site: Site, new_page: Open) -> None:
     """Pages of every kind have the button if they or what they hold carry a risk, and so have search and 404 page."""
     with_button = set(_with_exit(site))
-    assert {HELP, SHEET, "worksheets/ask-for-a-part/", "search/", "404.html"} <= with_button
+    assert {HELP, SHEET, "worksheets/ask-for-a-part/", "search/", "kept/", "404.html"} <= with_button
     assert {"articles/breathing-together/", "concepts/listening/", "handouts/before-you-sing/"} <= with_button
     assert {"packs/first-term/", "newsletter/letter-three/", "privacy/"} <= with_button
     assert not {"", "worksheets/", "articles/", "articles/late-again/"} & with_button
@@ -93,7 +93,7 @@ def test_the_exit_is_within_reach_on_every_page_and_in_every_dialog(site: Site, 
             page.evaluate("name => document.getElementById(name).close()", name)
             assert not page.locator("dialog .exit").count()
     assert not faults
-    assert dialogs == {"search", "basket", "clear", "handover"}
+    assert dialogs == {"search", "basket", "clear", "handover", "kept-ask"}
 
 
 @pytest.mark.parametrize("way", ["tap", "Shift", "Tab"])

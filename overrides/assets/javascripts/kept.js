@@ -4,7 +4,7 @@ import { everything, formerPath, formerly, understood } from "./answers/storage.
 import { words } from "./answers/words.js"
 
 const at = id => document.getElementById(id)
-const root = new URL(at("kept").dataset.root, location.href)
+const root = new URL(at("kept-page").dataset.root, location.href)
 const element = (name, attributes, ...content) => {
   const made = Object.assign(document.createElement(name), attributes)
   made.append(...content)

@@ -23,7 +23,7 @@ function start() {
 
   function refresh() {
     for (const control of sheet.controls) room.update(control)
-    showGone(at("gone"), sheet, field => {
+    showGone(at("desk-gone"), sheet, field => {
       sheet.gone.delete(field)
       refresh()
       keeping.keep()
@@ -67,10 +67,10 @@ function start() {
       button.ariaDisabled = "true"
       say(words.pdfComing)
       const now = sheet.read()
-      const hidden = sheet.controls.some(control => isHidden(control) && isFilled(control)) || (sheet.gone.size && at("gone").hidden)
+      const hidden = sheet.controls.some(control => isHidden(control) && isFilled(control)) || (sheet.gone.size && at("desk-gone").hidden)
       try {
         const { fill } = await import("./filled.js")
-        const gone = at("gone").hidden ? [] : [...sheet.gone.values()]
+        const gone = at("desk-gone").hidden ? [] : [...sheet.gone.values()]
         await fill(button.dataset.save, sheet.controls.filter(control => !isHidden(control)), gone)
         if (!hidden) keeping.savedElsewhere(now)
         tell(`${words.pdfMade}${hidden ? words.withoutHidden : ""}`)
