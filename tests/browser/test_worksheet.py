@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Dialog, Locator, Page, expect
+from pypdfium2 import PdfDocument, PdfPage
 
 from tests.browser.conftest import Open, Scheme, Site, violations
 from trellis.addresses.urls import code_of
@@ -76,6 +77,25 @@ def test_paper_shows_all_that_was_entered(new_page: Open) -> None:
     assert "answered" not in text
     page.emulate_media(media="print")
     assert page.locator(".written:empty").first.evaluate("room => room.offsetHeight") >= 30
+
+
+def test_no_half_page_of_paper_stays_empty(new_page: Open) -> None:
+    """Rows with long answers continue on the next page instead of leaving half of one empty."""
+    page = new_page()
+    page.goto(ONE)
+    for number in range(2, 14):
+        _answer(page, number).fill("Some words about the evening. " * 20)
+    with PdfDocument(page.pdf(format="A4")) as document:
+        lowest = [_lowest_letter(sheet) for sheet in document]
+    assert len(lowest) > 3
+    assert max(lowest[1:-1]) < 842 / 3
+
+
+def _lowest_letter(sheet: PdfPage) -> float:
+    """Return how many points the last line of a page is above its lower edge."""
+    text = sheet.get_textpage()
+    boxes = (text.get_charbox(at) for at in range(text.count_chars()))
+    return min(float(bottom) for left, bottom, right, _ in boxes if left < right)
 
 
 def test_nothing_is_kept_unasked(new_page: Open) -> None:

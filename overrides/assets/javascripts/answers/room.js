@@ -3,6 +3,9 @@
 import { isTick } from "./controls.js"
 import { day } from "./dates.js"
 
+/** Characters that fill some ten lines of a narrow column. */
+const LONG = 200
+
 const grows = CSS.supports("field-sizing", "content")
 
 /** @param {Control[]} controls */
@@ -36,6 +39,7 @@ export function makeRoom(controls) {
       const words = control.type === "date" && control.value ? day(control.value) : control.value
       if (!copy || copy.textContent === words) return
       copy.textContent = words
+      copy.classList.toggle("written--long", words.length > LONG)
       fit(control)
     },
     /** Fit answers that have come into view. */
