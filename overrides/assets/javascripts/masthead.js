@@ -1,7 +1,6 @@
 // The scripted parts of the masthead: changing the colours, opening the search, closing the menu.
 const page = document.documentElement
 page.classList.replace("no-js", "js")
-page.classList.toggle("from-file", location.protocol === "file:") // where browsers load no modules
 
 // A script in the head reads this value before the page is painted. Until a reader has chosen, the style sheets follow the
 // device.
@@ -63,6 +62,7 @@ document.querySelector("[data-open=search]").addEventListener("click", async () 
 
 // In a copy of the site on a disk, no server adds the name of a page's file to its address.
 if (location.protocol === "file:") {
+  page.classList.add("from-file")
   for (const link of document.querySelectorAll("a[href]")) {
     if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html"
   }
