@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.support.golden import Case, cases
@@ -65,6 +65,11 @@ QUESTIONS = st.lists(
 )
 
 
+MINE = Question(Prompt(id="mine"), "Why?", "why")
+WHY = Question(Prompt(), "Why?", "why")
+
+
+@example([[MINE, WHY], [WHY, MINE, WHY]])
 @given(st.lists(QUESTIONS, min_size=2, max_size=4))
 def test_no_name_belongs_to_two_questions(versions: list[list[Question]]) -> None:
     """Whatever becomes of a sheet, names are unique, lines stay, and recording twice adds nothing."""

@@ -1,8 +1,8 @@
 """Reads and extends `published-questions.txt`, which keeps the names of all questions that were ever published.
 
 Each line has the address at which the page was first published, the permanent name of a question, and what was
-recorded of it: its words, those of an option with its number, or that either is gone. Lines are only ever added, those
-of a page together and in the order of its questions.
+recorded of it: its words, those of an option with its number, or that either is gone. No line is ever lost; those of a
+page are together, in the order of its questions.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from trellis.addresses import urls
 from trellis.addresses.ledger import is_conflict
@@ -119,32 +119,42 @@ def updated(recorded: Recorded, pages: Mapping[str, Naming]) -> tuple[str, ...]:
     """
     lines: list[str] = []
     for page in sorted({*recorded, *pages}):
-        blocks = {old.name: list(old.lines) for old in recorded.get(page, ())}
-        if page in pages:
-            _extend(blocks, page, recorded.get(page, ()), pages[page])
-        lines += (line for block in blocks.values() for line in block)
+        those = recorded.get(page, ())
+        blocks = {old.name: old.lines for old in those}
+        lines += _extended(blocks, page, those, pages[page]) if page in pages else chain(*blocks.values())
     return tuple(lines)
 
 
-def _extend(blocks: dict[str, list[str]], page: str, recorded: Sequence[RecordedQuestion], naming: Naming) -> None:
-    """Add what is new on a page to the lines of its questions, by name; a new question follows the one before it."""
+def _extended(
+    blocks: Mapping[str, Sequence[str]], page: str, recorded: Sequence[RecordedQuestion], naming: Naming
+) -> Iterator[str]:
+    """Yield the lines of a page, given by the names of its questions, with what is new on it.
+
+    They are in the order of its questions, so that two with the same words keep their names.
+    """
     open_names = {one.question.name for one in naming.unclear}
     unsettled = {one.recorded.name for one in naming.unclear}
-    asked = [one for one in naming.questions if one.question.asks and one.name not in open_names]
+    asked = {one.name: one for one in naming.questions if one.question.asks and one.name not in open_names}
+    live = {old.name for old in recorded if not old.gone}
+    for name in _in_order(blocks, tuple(asked)):
+        yield from blocks.get(name, ())
+        if name in asked:
+            yield from (f"{page} {name} {line}" for line in _news(asked[name]))
+        elif name in live - unsettled:
+            yield f"{page} {name} gone"
+
+
+def _in_order(recorded: Iterable[str], asked: Sequence[str]) -> Iterator[str]:
+    """Yield the names of a page’s questions in their order, each followed by those of gone ones that came after it."""
+    gone: dict[str, list[str]] = {}
     before = ""
-    for one in asked:
-        if one.name not in blocks:
-            after = list(blocks)
-            place = after.index(before) + 1 if before else 0
-            moved = {name: blocks.pop(name) for name in after[place:]}
-            blocks[one.name] = []
-            blocks.update(moved)
-        blocks[one.name] += (f"{page} {one.name} {line}" for line in _news(one))
-        before = one.name
-    now = {one.name for one in asked}
-    for old in recorded:
-        if not old.gone and old.name not in now | unsettled:
-            blocks[old.name].append(f"{page} {old.name} gone")
+    for name in recorded:
+        if name in asked:
+            before = name
+        else:
+            gone.setdefault(before, []).append(name)
+    for name in ("", *asked):
+        yield from (*filter(None, [name]), *gone.get(name, ()))
 
 
 def _news(one: NamedQuestion) -> Iterator[str]:
