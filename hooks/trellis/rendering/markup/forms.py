@@ -9,17 +9,14 @@ known, since their names depend on each other.
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.toc import slugify
-from markdown.util import AtomicString
 from pydantic import TypeAdapter
 from pymdownx.blocks.block import Block, type_any
 
 from trellis.addresses.questions import NamedQuestion, Question
-from trellis.foundation import fields
 from trellis.foundation.exercises import (
     EXERCISES,
     NAMES,
@@ -36,14 +33,13 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
-from trellis.foundation.fields import IN_ORDER, FieldNames, OptionNumbers
+from trellis.foundation.fields import IN_ORDER
 from trellis.foundation.schema import keys, validate
 from trellis.foundation.yaml_text import Mapped
+from trellis.rendering.markup.controls import Controls, verbatim
 
 _ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
 _LONGEST_ID = 48
-
-_MAY_WAIT = "You can leave this part for another day, or leave it out. Nobody has to say why."
 
 COACH_TAG = "coach-note"
 """The element of a coach's note, removed from the page once its sheet has been read."""
@@ -77,7 +73,7 @@ class ExerciseBlock(Block):
         )
         changed = _ADAPTERS[type(self.exercise)].dump_python(self.exercise, by_alias=True, exclude_defaults=True)
         if changed:
-            self.element.set("data-options", _verbatim(json.dumps(changed, ensure_ascii=False)))
+            self.element.set("data-options", verbatim(json.dumps(changed, ensure_ascii=False)))
         self.help = SubElement(self.element, "div", {"class": "exercise__body"})
         self.config["asked"].begun.append(self)
         return self.element
@@ -108,26 +104,26 @@ class ExerciseBlock(Block):
             return
         self.help.set("id", f"{self.id}-body")
         self._ask(block)
-        answer = _Answer(block, self.id, self.question, named.numbers)
+        controls = Controls(block, self.id, self.question, named.numbers)
         match self.exercise:
             case Prompt(lines=lines):
-                answer.text_area(lines, self.help)
+                controls.text_area(lines, self.help)
             case Short(width=width):
-                answer.text_input(width, self.help)
+                controls.text_input(width, self.help)
             case Choose() as choose:
-                answer.choices(choose, self.help)
+                controls.choices(choose, self.help)
             case Scale() as scale:
-                answer.scale(scale)
+                controls.scale(scale)
             case Grid() as grid:
-                answer.grid(grid)
+                controls.grid(grid)
             case Agreement() as agreement:
-                answer.signatures(agreement)
+                controls.signatures(agreement)
             case Each(names=names):
-                answer.parts(names, self.help)
+                controls.parts(names, self.help)
             case Cards():
-                answer.cards(self.help)
+                controls.cards(self.help)
             case Together():
-                answer.permission(self.help)
+                controls.permission(self.help)
             case Coach() | Break():
                 return
             case _:
@@ -165,179 +161,14 @@ def _element_of(exercise: Options) -> str:
             assert_never(exercise)
 
 
-class _Answer:
-    """Adds the controls of one exercise to its element."""
-
-    def __init__(self, element: Element, exercise_id: str, question: str, numbers: OptionNumbers) -> None:
-        self.element = element
-        self.id = exercise_id
-        self.fields = FieldNames(exercise_id)
-        self.question = question
-        self.numbers = numbers
-
-    def text_area(self, lines: int, body: Element) -> None:
-        self._field("textarea", {"rows": str(lines)}, body)
-
-    def text_input(self, width: str, body: Element) -> None:
-        self._field("input", {"type": "text", "class": f"width-{width}"}, body)
-
-    def _field(self, tag: str, attributes: dict[str, str], body: Element) -> None:
-        attributes |= {"id": f"{self.id}-answer", **_named(self.fields.answer)}
-        if len(body):
-            attributes["aria-describedby"] = f"{self.id}-body"
-        SubElement(self.element, tag, attributes)
-
-    def choices(self, choose: Choose, body: Element) -> None:
-        hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
-        hint.text = " Tick all that fit" if choose.many else " Tick one"
-        listed = _list_in(body)
-        items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
-        for number, item in enumerate(listed, 1):
-            label = SubElement(SubElement(items, "li"), "label")
-            SubElement(label, "input", self._button(str(self.numbers.option(number)), many=choose.many))
-            _move_words(item, SubElement(label, "span"))
-        for number in range(1, choose.other + 1):
-            name = "Something else" if choose.other == 1 else f"Something else {number}"
-            item = SubElement(items, "li", {"class": "choices__other"})
-            button = self._button(fields.other(number), many=choose.many)
-            SubElement(item, "input", {**button, "aria-label": name})
-            words = {"type": "text", **_named(self.fields.other(number)), "aria-label": f"{name}, in your words"}
-            SubElement(item, "input", words)
-
-    def _button(self, state: str, *, many: bool) -> dict[str, str]:
-        """Return the attributes of a check box or a radio button; all buttons of a question share a name."""
-        kind, field = ("checkbox", self.fields.box(state)) if many else ("radio", self.fields.answer)
-        return {"type": kind, "data-field": field, "name": self.id, "value": state}
-
-    def cards(self, body: Element) -> None:
-        items = SubElement(self.element, "ul", {"class": "cards"})
-        for item in _list_in(body):
-            _move_words(item, SubElement(items, "li"))
-
-    def parts(self, names: tuple[str, ...], first: Element) -> None:
-        """Repeat the part for every partner, with different names of fields for each."""
-        copies = [first, *(deepcopy(first) for _ in names[1:])]
-        self.element.remove(first)
-        for number, (name, part) in enumerate(zip(names, copies, strict=True), 1):
-            heading = SubElement(self.element, "p", {"class": "part__name", "id": f"{self.id}-part-{number}"})
-            heading.text = _verbatim(name)
-            for element in part.iter() if number > 1 else ():
-                for key in _OWN.intersection(element.keys()):
-                    element.set(key, fields.qualified(element.get(key, ""), part=number))
-            part.attrib |= {"class": "part" if number > 1 else "exercise__body part", "role": "group"}
-            part.set("aria-labelledby", f"{self.id}-part-{number}")
-            self.element.append(part)
-
-    @staticmethod
-    def permission(body: Element) -> None:
-        """Say first that nobody has to do this part: whoever is afraid of it may be unable to say so."""
-        words = Element("p", {"class": "together__may-wait"})
-        words.text = _verbatim(_MAY_WAIT)
-        words.tail, body.text = body.text, None
-        body.insert(0, words)
-
-    def scale(self, scale: Scale) -> None:
-        row = SubElement(self.element, "div", {"class": "scale"})
-        self._end(row, scale.low, "low")
-        steps = SubElement(row, "div", {"class": "scale__steps"})
-        for number in range(scale.start, scale.stop + 1):
-            label = SubElement(steps, "label")
-            button = SubElement(label, "input", self._button(str(number), many=False))
-            SubElement(label, "span").text = str(number)
-            if number == scale.start and scale.low:
-                button.set("aria-describedby", f"{self.id}-low")
-            if number == scale.stop and scale.high:
-                button.set("aria-describedby", f"{self.id}-high")
-        self._end(row, scale.high, "high")
-
-    def _end(self, row: Element, words: str, which: str) -> None:
-        if words:
-            end = SubElement(row, "span", {"class": f"scale__end scale__end--{which}", "id": f"{self.id}-{which}"})
-            end.text = _verbatim(words)
-
-    def grid(self, grid: Grid) -> None:
-        caption = f"{self.id}-question"
-        region = {"class": "grid", "role": "region", "aria-labelledby": caption, "tabindex": "0"}
-        table = SubElement(SubElement(self.element, "div", region), "table", {"aria-labelledby": caption})
-        heading = SubElement(SubElement(table, "thead"), "tr")
-        names = grid.rows if isinstance(grid.rows, tuple) else ()
-        if names:
-            SubElement(heading, "td")
-        for column in grid.columns:
-            SubElement(heading, "th", {"scope": "col"}).text = _verbatim(column)
-        body = SubElement(table, "tbody")
-        for number in range(1, (len(names) if isinstance(grid.rows, tuple) else grid.rows) + 1):
-            row = SubElement(body, "tr")
-            if names:
-                SubElement(row, "th", {"scope": "row"}).text = _verbatim(names[number - 1])
-            for place, column in enumerate(grid.columns, 1):
-                label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
-                cell = {
-                    **_named(self.fields.cell(self.numbers.option(number), self.numbers.column(place))),
-                    "rows": str(grid.lines),
-                    "aria-label": _verbatim(label),
-                }
-                SubElement(SubElement(row, "td"), "textarea", cell)
-
-    def signatures(self, agreement: Agreement) -> None:
-        names = agreement.sign if isinstance(agreement.sign, tuple) else ("",) * agreement.sign
-        lines = SubElement(self.element, "div", {"class": "signatures"})
-        for number, name in enumerate(names, 1):
-            who = f"Signed, {name}" if name else f"Signed ({number})"
-            self._labelled(lines, who, self.fields.signature(self.numbers.option(number)), "text")
-            self._labelled(lines, "Date", self.fields.date(self.numbers.option(number)), "date")
-        if agreement.review:
-            self._labelled(lines, "We look at this again on", self.fields.review, "date")
-
-    @staticmethod
-    def _labelled(parent: Element, words: str, field: str, control: str) -> None:
-        group = SubElement(parent, "p")
-        SubElement(group, "label", {"for": field}).text = _verbatim(words)
-        SubElement(group, "input", {"type": control, "id": field, **_named(field)})
-
-
-def _verbatim(words: str) -> AtomicString:
-    """Return words that are shown as they stand: they are not Markdown, and an entity in them is not a character."""
-    return AtomicString(words.replace("&", "&amp;"))  # Python-Markdown does not escape what looks like an entity
-
-
-def _named(field: str) -> dict[str, str]:
-    """Return the attributes that connect a control to its field.
-
-    Without `autocomplete="off"`, a browser would save answers with the state of the tab, and restore some of them
-    later. HTML does not allow it for ticks, which the script of the page takes care of.
-    """
-    return {"name": field, "data-field": field, "autocomplete": "off"}
-
-
-_OWN = frozenset({"id", "for", "name", "data-field", "aria-labelledby", "aria-describedby"})
-"""Attributes that identify one element, and need different values when the element is repeated."""
-
-
 def _items(body: Element) -> list[Element]:
     """Return the items of the first list in a block's body."""
     return next((list(child) for child in body if child.tag in {"ul", "ol"}), [])
 
 
-def _list_in(body: Element) -> list[Element]:
-    """Remove the first list from a block's body, and return its items."""
-    found = next((child for child in body if child.tag in {"ul", "ol"}), None)
-    if found is None:
-        return []
-    body.remove(found)
-    return list(found)
-
-
 def _words_of(item: Element) -> str:
     """Return the words of a list item as they are in the source; they are not parsed yet."""
     return " ".join("".join(item.itertext()).split())
-
-
-def _move_words(item: Element, target: Element) -> None:
-    """Move the words of a list item to another element."""
-    words = item[0] if len(item) and item[0].tag == "p" else item
-    target.text = words.text
-    target.extend(list(words))
 
 
 def _slug(question: str) -> str:
