@@ -6,6 +6,7 @@ import io
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pypdf
@@ -45,16 +46,15 @@ def tab(driven: Driven, site: Site) -> Tab:
 
 
 def _downloaded(driven: Driven, before: set[Path]) -> pypdf.PdfReader:
-    """Wait for a new PDF among the downloads, and read it."""
+    """Return the PDF that a browser downloads, once all of it is there; until then, it may have another name."""
     deadline = time.monotonic() + PATIENCE
-    while not (new := [path for path in set(driven.downloads.glob("**/*.pdf")) - before if path.stat().st_size]):
-        assert time.monotonic() < deadline, "nothing was downloaded"
+    while True:
+        for path in set(driven.downloads.glob("**/*.pdf")) - before:
+            with suppress(FileNotFoundError):
+                if (made := path.read_bytes()).rstrip().endswith(b"%%EOF"):
+                    return pypdf.PdfReader(io.BytesIO(made))
+        assert time.monotonic() < deadline, "no PDF was downloaded to its end"
         time.sleep(0.05)
-    [path] = new
-    while not (made := path.read_bytes()).rstrip().endswith(b"%%EOF"):
-        assert time.monotonic() < deadline, f"{path.name} was not downloaded to its end"
-        time.sleep(0.05)
-    return pypdf.PdfReader(io.BytesIO(made))
 
 
 def test_a_word_is_explained(tab: Tab, site: Site) -> None:
