@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support import mkdocs_process
+
 ROOT = Path(__file__).parents[2]
 
 CONFIG = f"""\
@@ -115,10 +117,16 @@ def found(folder: Path, changes: Mapping[str, str | bytes | None] | None = None,
     return folder
 
 
-def build(folder: Path, *, strict: bool = True, **environment: str) -> Outcome:
-    """Run the command that an author runs."""
-    done = subprocess.run(  # noqa: S603 – our own interpreter on our own files
-        [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])],
+def build(folder: Path, *, strict: bool = True) -> Outcome:
+    """Build as an author’s command does."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return Outcome(*mkdocs_process.run(["build", *(["--strict"] if strict else [])], folder, environment))
+
+
+def build_elsewhere(folder: Path, **environment: str) -> Outcome:
+    """Run the command that an author runs, from the beginning, with other variables in the environment."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=folder,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
