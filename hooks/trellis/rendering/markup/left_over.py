@@ -76,4 +76,4 @@ class _SourceLines:
 
 def _comparable(text: str) -> str:
     """Return a text as it was typed, or as typographic signs were made of it."""
-    return re.sub(r"-+|\s+|\.\.\.", " ", text.translate(_PLAIN))
+    return re.sub(r"(?:-|\s|\.\.\.)+", " ", text.translate(_PLAIN))
