@@ -76,6 +76,25 @@ def test_the_rule_under_the_title_crosses_no_words(site: Path) -> None:
     assert words["first."]["bottom"] < rule < words["costs"]["top"]
 
 
+def test_its_text_and_pictures_fill_the_page(tmp_path: Path) -> None:
+    """The more text, the smaller its client edition, from 19.2 points down to 12; large print always has 18."""
+    pages = {**{path: page for path, page in PAGES.items() if path.endswith(".md")}, PATH: HANDOUT}
+    made = rendered_site(pages).library
+
+    def sizes(paragraphs: int) -> dict[str, float]:
+        text = Document(tuple(Paragraph((Text("Words that go on. " * 8),)) for _ in range(paragraphs)))
+        printed = editions.print_all(made, {PATH: text}, SETTINGS, tmp_path, tmp_path / "cache")
+        found = {}
+        for copy in printed.printables[PATH]:
+            if copy.paper == "a4" and copy.edition != "editable":
+                with pdfplumber.open(copy.path) as pdf:
+                    found[copy.edition] = max(char["size"] for char in pdf.pages[0].chars if char["text"] == "W")
+        return found
+
+    fitted = [{edition: round(size, 1) for edition, size in sizes(number).items()} for number in (2, 9, 16)]
+    assert fitted == [{"client": size, "large": 18.0} for size in (19.2, 14.4, 12.0)]
+
+
 def test_it_appears_wherever_pages_do(site: Path) -> None:
     """Page, list, concept, article, catalogue, feed, search, headers and pictures for sharing all know of it."""
     page = read(site, "handouts/before-you-speak/index.html")

@@ -53,6 +53,8 @@ class Kind:
     """Whether there is a Word file of it."""
     pages: int | None = None
     """How many pages the client edition may take; None where that is for the author to say, or does not matter."""
+    fills_page: bool = False
+    """Whether text and pictures of the client edition are enlarged until its page is full, as on a poster."""
     holds_exercises: bool = True
 
     @property
@@ -100,6 +102,7 @@ _ALL = (
         editable=True,
         editions=(Edition.CLIENT, Edition.LARGE),
         pages=1,
+        fills_page=True,
         holds_exercises=False,
     ),
     Kind(

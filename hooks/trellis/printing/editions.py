@@ -236,6 +236,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
         theme=theme,
+        fills_page=KINDS[page.kind].fills_page,
     )
 
 

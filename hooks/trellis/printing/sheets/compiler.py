@@ -16,7 +16,7 @@ import typst
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import fields, layout_errors, typeface
 from trellis.printing.sheets.code import code
-from trellis.printing.sheets.fitting import DENSITIES, Attempt, Report, next_attempt
+from trellis.printing.sheets.fitting import DENSITIES, ENLARGED, Attempt, Report, next_attempt
 from trellis.printing.sheets.inline import array, literal, picture_name
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.pack import sources
@@ -67,6 +67,7 @@ class Job:
     """Input for Typst: `files` by their names inside Typst, and `timestamp` in seconds since 1970.
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
+    `fills_page` says that text and pictures are enlarged as far as the page allows;
     `fillable` says that links mark fields, whose ticks have the colour `ticks`.
     """
 
@@ -75,6 +76,7 @@ class Job:
     densities: int = 1
     fillable: bool = False
     ticks: str = "#000000"
+    fills_page: bool = False
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -91,7 +93,14 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         **_drawn(images),
     }
     densities = DENSITIES if edition is Edition.LARGE else DENSITIES - 1
-    return Job(files, _timestamp(sheet.version), densities, edition is Edition.FILLABLE, sheet.theme.colours.main)
+    return Job(
+        files,
+        _timestamp(sheet.version),
+        densities,
+        edition is Edition.FILLABLE,
+        sheet.theme.colours.main,
+        fills_page=sheet.fills_page and edition is Edition.CLIENT,
+    )
 
 
 def prepare_pack(
@@ -199,20 +208,26 @@ class TypstCompiler:
         """Lay a job out with the first attempt that has no fault, or else the best one."""
         if job.densities == 1:
             return self._compiled(job, 0)
+        for attempt in ENLARGED if job.fills_page else ():
+            if isinstance(laid := self._tried(job, attempt), Laid):
+                return laid
         tried: list[tuple[Attempt, Report]] = []
         while True:
             attempt = next_attempt(tried, job.densities)
-            try:
-                return self._tried(job, attempt)
-            except RuntimeError as error:
-                report = _report(error)
-                if report is None:
-                    raise
-                tried.append((attempt, report))
+            if isinstance(laid := self._tried(job, attempt), Laid):
+                return laid
+            tried.append((attempt, laid))
 
-    def _tried(self, job: Job, attempt: Attempt) -> Laid:
+    def _tried(self, job: Job, attempt: Attempt) -> Laid | Report:
+        """Return the layout, or why the template refused it."""
         files = {**job.files, "density.typ": density(attempt)}
-        return self._compiled(replace(job, files=files), attempt.density)
+        try:
+            return self._compiled(replace(job, files=files), attempt.density)
+        except RuntimeError as error:
+            report = _report(error)
+            if report is None:
+                raise
+            return report
 
     def _compiled(self, job: Job, density: int) -> Laid:
         files = cast("bytes", dict(job.files))  # the stubs do not say that a mapping of files is accepted

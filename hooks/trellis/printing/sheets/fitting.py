@@ -25,13 +25,14 @@ class Attempt:
 
     `closeness` runs from 0 (roomy) to `DENSITIES` - 1; every growing prompt gets `extra_lines` more lines than its
     author asks for; the sheet may take at most `most_pages` pages, if that is given. Only a `strict` attempt can be
-    refused.
+    refused. `enlarged` is the size of text and pictures next to the usual one.
     """
 
     closeness: int = 0
     extra_lines: int = 0
     most_pages: int | None = None
     strict: bool = True
+    enlarged: float = 1.0
 
     @classmethod
     def of_density(cls, density: int) -> Self:
@@ -41,8 +42,15 @@ class Attempt:
 
     @property
     def density(self) -> int:
-        """Closeness and extra lines as one number, by which a pack and the cache remember how a sheet was laid out."""
+        """Closeness and extra lines as one number, by which a pack and the cache remember how a sheet was laid out.
+
+        What is enlarged is in no pack.
+        """
         return self.closeness + self.extra_lines * DENSITIES
+
+
+ENLARGED = tuple(Attempt(enlarged=size / 10) for size in range(16, 10, -1))
+"""What to try first for a sheet that should fill its page, such as one to hang up, until its text fits."""
 
 
 @dataclass(frozen=True, slots=True)

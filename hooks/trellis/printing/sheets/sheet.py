@@ -59,7 +59,8 @@ class Sheet(_Work):
     `rights` one sentence that says who may copy the sheet, `adapting` one that says who may change its Word file,
     `version` the day of the last change, None if unknown.
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
-    and may still take more. `language` is a two-letter code.
+    and may still take more. If it `fills_page`, its text and pictures are enlarged as far as that allows. `language` is
+    a two-letter code.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Sheet(_Work):
     language: str = "en"
     theme: SheetTheme = PLAIN_THEME
     adapting: str = ""
+    fills_page: bool = False
 
     @cached_property
     def has_own_paper(self) -> bool:
