@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.rendering import render_text
+from trellis.content import frontmatter
 from trellis.content.kinds import KindName
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
@@ -48,6 +49,20 @@ def test_what_a_sheet_cannot_show_is_a_problem_with_its_line() -> None:
         "docs/a.md:17: <video> shows a film",
         "docs/a.md:19: a drawing has no name",
     ]
+
+
+def test_what_repeats_needs_a_scale() -> None:
+    """A worksheet that repeats is a problem, with its line, if it has no number that could move."""
+    keys = ("title: A", "summary: B.", "concepts: [c]", "minutes: 2", "for: one", "pages: 2", "read_first: d")
+    head = "\n".join(("---", *keys, "repeat: weekly", "---\n\n"))
+    for body, told in (
+        ("/// prompt | Why?\n///\n", ["docs/a.md:9: “repeat: weekly”"]),
+        ("/// scale | How?\n///\n", []),
+    ):
+        values = frontmatter.read(head + body, frontmatter.Worksheet, "docs/a.md")[0].values
+        page = Page("docs/a.md", "a.md", "a/", "a", "worksheet", values, head + body, body, 12)
+        found = extract.extract(render_text(body).html, page, SiteModel(SETTINGS, Library((page,), {})), "../")
+        assert [str(problem).partition(" draws")[0] for problem in found.problems] == told
 
 
 def test_other_pages_may_show_anything() -> None:

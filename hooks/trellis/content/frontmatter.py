@@ -35,6 +35,9 @@ Somebody may come upon the page, or what was written on it; the reader puts priv
 each other what they wrote.
 """
 
+Repeat = Literal["weekly", "monthly"]
+"""How often a worksheet is filled in again."""
+
 _Date = Annotated[dt.date, Field(ge=dt.date(1970, 1, 2), le=dt.date(2099, 12, 31))]
 """A day that files can bear: compressed ones count from 1970, with four bytes."""
 
@@ -114,6 +117,10 @@ class Worksheet(Sourced):
     evidence: Annotated[
         Literal["tested", "theory", "practice"], Field(description="what it rests on: tested, theory or practice")
     ] = "practice"
+    repeat: Annotated[
+        Repeat | None,
+        Field(description="weekly or monthly, if it is filled in again and again to see how its scales move"),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

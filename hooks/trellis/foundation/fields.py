@@ -86,6 +86,14 @@ class FieldNames:
         """Return the name of the field for the date next to a signature."""
         return f"{self.id}-date-{number}"
 
+    def of_time(self, number: int) -> str:
+        """Return the name of the answer at one of several times, from 1, which only paper has room for."""
+        return self.box(f"time-{number}")
+
+    def date_of_time(self, number: int) -> str:
+        """Return the name of the date of one of several times, if this is the first exercise that they have."""
+        return self.box(f"date-{number}")
+
     @property
     def review(self) -> str:
         """The date on which an agreement is looked at again."""

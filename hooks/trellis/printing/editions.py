@@ -237,6 +237,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
         theme=theme,
         fills_page=KINDS[page.kind].fills_page,
+        repeat=filled_in.repeat if filled_in else None,
     )
 
 

@@ -31,6 +31,7 @@ def over_budget(
         yield Problem(page.file, page.body_line, wrong, "Leave out some text")
         return
     wrong = f"“pages” allows the client edition {allowed}, but it takes {taken}"
+    wrong += ", with the page for twelve times that “repeat” adds" if sheet.repeat else ""
     found = cuts(sheet, allowed, [made.paper for made in over], images)
     needed = max(made.pages for made in over)
     allow = f"allow pages: {needed}" if needed <= MOST_PAGES else "make two worksheets of it"

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from trellis.addresses import urls
 from trellis.addresses.redirects import anchors
+from trellis.content.frontmatter import Worksheet
 from trellis.content.kinds import KINDS
 from trellis.content.library import Page
 from trellis.content.source_lines import SourceLines
-from trellis.foundation.document import Document
+from trellis.foundation.document import Document, Exercise
+from trellis.foundation.exercises import Scale
 from trellis.foundation.problems import Problem
+from trellis.foundation.traversal import walk
 from trellis.letters.outbox import Rendered
 from trellis.rendering import reader, unsafe_html
 from trellis.rendering.markup import for_screen_readers, left_over, without_coach_notes, without_comments
@@ -42,7 +45,7 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
     shown = without_coach_notes(html)
     if KINDS[page.kind].printed_from == "text":
         read = reader.read(html, reader.PageContext(page.url, practice.printed))
-        document, unread = read.document, tuple(_problems(read.unread, page))
+        document, unread = read.document, (*_problems(read.unread, page), *_nothing_to_repeat(page, read.document))
     if page.kind == "letter" or page.path in practice.in_feeds:
         site_url = practice.settings.site_url
         place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
@@ -58,3 +61,13 @@ def _problems(unread: Iterable[Unread], page: Page) -> Iterator[Problem]:
         lines = SourceLines(page.body, page.body_line) if one.in_code else SourceLines.of(page)
         line = lines.of_match(re.compile(one.pattern, re.IGNORECASE), one.number)
         yield Problem(page.file, line, one.wrong, one.remedy)
+
+
+def _nothing_to_repeat(page: Page, document: Document) -> Iterator[Problem]:
+    """Yield a problem if a worksheet is to be filled in again and again, and has no number that could move."""
+    repeats = isinstance(page.values, Worksheet) and page.values.repeat
+    if repeats and not any(
+        isinstance(node, Exercise) and isinstance(node.options, Scale) for node in walk(document.blocks)
+    ):
+        wrong = f"“repeat: {repeats}” draws how scales move, but there is no “scale” on this worksheet"
+        yield Problem(page.file, page.line_of("\nrepeat:") + 1, wrong, "Add a scale, or leave “repeat” out")

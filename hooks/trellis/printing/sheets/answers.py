@@ -83,18 +83,18 @@ class Asked:
 
 def opening(asked: Asked, *, couple: bool) -> str:
     """Return the fields for name and date under the title, as a Typst value."""
-    return _value(of_opening(asked, couple=couple))
+    return value(of_opening(asked, couple=couple))
 
 
 def argument(block: Exercise, asked: Asked) -> str:
     """Return the fields of an exercise as an argument of its function in the template, with a leading comma."""
     found = of(block, asked)
-    return f", fields: {_value(found)}" if found else ""
+    return f", fields: {value(found)}" if found else ""
 
 
 def field(block: Exercise, asked: Asked) -> str:
     """Return the field of a short answer as the last entry of its array in the template, with a leading comma."""
-    return "".join(f", {_value(found)}" for found in of(block, asked))
+    return "".join(f", {value(found)}" for found in of(block, asked))
 
 
 def of(block: Exercise, asked: Asked) -> tuple[Nested, ...]:
@@ -106,6 +106,18 @@ def of_opening(asked: Asked, *, couple: bool) -> tuple[Field, Field]:
     """Return the fields for name and date under the title."""
     name, date = Field("text", NAME, "Names" if couple else "Name"), Field("text", DATE, "Date")
     return _qualified(name, asked), _qualified(date, asked)
+
+
+def of_times(block: Exercise, asked: Asked, count: int) -> tuple[Field, ...]:
+    """Return the fields for the answers to a question at `count` times."""
+    names = (FieldNames(block.id).of_time(number) for number in range(1, count + 1))
+    return tuple(_qualified(Field("text", name, _tip(block, f"time {at}")), asked) for at, name in enumerate(names, 1))
+
+
+def dates_of_times(block: Exercise, asked: Asked, count: int) -> tuple[Field, ...]:
+    """Return the fields for the dates of `count` times; `block` is the first question that is answered each time."""
+    names = (FieldNames(block.id).date_of_time(number) for number in range(1, count + 1))
+    return tuple(_qualified(Field("text", name, f"Date {at}"), asked) for at, name in enumerate(names, 1))
 
 
 def _of(asked: Asked, found: Nested) -> Nested:
@@ -121,11 +133,11 @@ def _qualified(found: Field, asked: Asked) -> Field:
     return replace(found, tip=f"{name}: {found.tip}", group=f"{name}: {found.group}" if found.group else "")
 
 
-def _value(asked: Nested) -> str:
+def value(asked: Nested) -> str:
     """Return fields as Typst source: the address of one, an array of several."""
     if isinstance(asked, Field):
         return literal(asked.address)
-    return "(" + "".join(f"{_value(part)}, " for part in asked) + ")"
+    return "(" + "".join(f"{value(part)}, " for part in asked) + ")"
 
 
 Nested = Field | tuple["Nested", ...]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from trellis.content.brand import Brand
+from trellis.content.frontmatter import Repeat
 from trellis.content.palette import Print
 from trellis.foundation.document import Admonition, Blocks, Document
 from trellis.printing.sheets.parts import has_own_paper
@@ -59,8 +60,9 @@ class Sheet(_Work):
     `rights` one sentence that says who may copy the sheet, `adapting` one that says who may change its Word file,
     `version` the day of the last change, None if unknown.
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
-    and may still take more. If it `fills_page`, its text and pictures are enlarged as far as that allows. `language` is
-    a two-letter code.
+    and may still take more. If it `fills_page`, its text and pictures are enlarged as far as that allows. `repeat` says
+    how often it is filled in again, if it is; it then has a page to carry the numbers of several times to.
+    `language` is a two-letter code.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Sheet(_Work):
     theme: SheetTheme = PLAIN_THEME
     adapting: str = ""
     fills_page: bool = False
+    repeat: Repeat | None = None
 
     @cached_property
     def has_own_paper(self) -> bool:

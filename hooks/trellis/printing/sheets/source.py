@@ -6,13 +6,14 @@ import datetime as dt
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from trellis.foundation.abbreviations import Explained
 from trellis.foundation.counts import counted
 from trellis.foundation.document import Admonition, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.traversal import plain
-from trellis.printing.sheets import answers, block, inline, parts
+from trellis.printing.sheets import answers, block, inline, over_time, parts
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.fitting import Attempt
@@ -86,13 +87,15 @@ def _joined(*parts: str) -> str:
 
 
 def _before_decks(sheet: Sheet, edition: Edition, place: BlockContext, end: Callable[[], str]) -> tuple[str, ...]:
-    """Return the end of a sheet and the decks of cards after it.
+    """Return the end of a sheet, and after it the page for several times and the decks of cards.
 
     The cards are written first, since the end lists their notes and links, too.
     """
-    decks = parts.decks(sheet.document.blocks, edition) if sheet.has_own_paper else ()
+    blocks = sheet.document.blocks
+    decks = parts.decks(blocks, edition) if sheet.has_own_paper else ()
     written = [block.write((deck,), edition, place) for deck in decks]
-    return (end(), *written)
+    for_all = [part.blocks for part in parts.divided(blocks, edition) if not part.who]
+    return (end(), over_time.page(sheet, tuple(chain(*for_all)), edition, place.asked), *written)
 
 
 def _bool(value: bool) -> str:  # noqa: FBT001  # the value is the whole point
@@ -118,7 +121,8 @@ def _body(sheet: Sheet, edition: Edition, place: BlockContext, *, in_pack: bool 
             opening = (_title(sheet, edition, own.asked, names), caution(sheet.warning, edition, own))
         written = block.write(part.blocks, edition, own)
         if part.who:
-            yield f"#apart[{chr(10).join((*opening, written))}\n]"
+            drawn = over_time.page(sheet, part.blocks, edition, own.asked)
+            yield f"#apart[{chr(10).join(filter(None, (*opening, written, drawn)))}\n]"
         else:
             yield from (*opening, written)
         before = part
@@ -196,10 +200,11 @@ def call(settings: Mapping[str, str]) -> str:
 
 
 def about(sheet: Sheet) -> str:
-    """Return how long a sheet takes and how many people it is for, in words; empty if there is nothing to fill in."""
+    """Return how long a sheet takes, for how many people and how often, in words; empty if nothing is filled in."""
     if sheet.minutes is None:
         return ""
-    return f"About {counted(sheet.minutes, 'minute')} · for {'two' if sheet.audience == 'couple' else 'one'}"
+    again = {"weekly": " · every week", "monthly": " · every month", None: ""}[sheet.repeat]
+    return f"About {counted(sheet.minutes, 'minute')} · for {'two' if sheet.audience == 'couple' else 'one'}{again}"
 
 
 def in_words(day: dt.date) -> str:

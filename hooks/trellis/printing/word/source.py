@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from trellis.foundation.abbreviations import Explained
 from trellis.foundation.document import Blocks, Paragraph
@@ -16,7 +17,7 @@ from trellis.printing.sheets.inline import shown
 from trellis.printing.sheets.parts import Part
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.sheets.source import about, in_words, running
-from trellis.printing.word import block, boxes, drawing
+from trellis.printing.word import block, boxes, drawing, over_time
 from trellis.printing.word.context import BlockContext, WriteBlocks
 from trellis.printing.word.controls import Controls
 from trellis.printing.word.inline import Runs
@@ -128,7 +129,14 @@ def _body(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
         elif before.who:
             yield NEW_PAGE
         yield place.blocks(part.blocks)
+        if part.who:
+            yield over_time.write(sheet, part.blocks, place)
         before = part
+    for_all = chain(*(part.blocks for part in papers.divided(blocks, Edition.CLIENT) if not part.who))
+    place = BlockContext(
+        replace(runs, explained=Explained(), linked=set()), Levels(), block.write, under, Asked(sheet=name)
+    )
+    yield over_time.write(sheet, tuple(for_all), place)
 
 
 def _decks(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
