@@ -122,6 +122,22 @@ def test_no_help_line_at_all(tmp_path: Path, path: str, risk: dict[str, str], ne
     assert checks.check(made).help_lines.startswith("NOT ONE HELP LINE IS LISTED") == needed
 
 
+def test_samples_to_replace(tmp_path: Path) -> None:
+    """Texts marked as samples are listed with their lines until the mark is deleted, but not in letters that were sent."""
+    text = "<!-- sample: your fees,\nand how to pay -->\nAll is well.\n\n<!-- Sample -->\nSo is this. <!-- a remark -->"
+    letter = {"date": "2026-11-01", "id": "one", "subject": "S", "preheader": "P"}
+    sent = page(text, "newsletter/one.md", **letter, sent="2026-11-01")
+    report = checks.check(practice(tmp_path, **{"late": page(text, "late.md").source, "newsletter/one": sent.source}))
+    assert report.findings == ()
+    assert as_text(report).splitlines()[:4] == [
+        "2 samples to replace with your own words:",
+        "  docs/late.md:5: your fees, and how to pay.",
+        "  docs/late.md:9: a text of your own.",
+        "Delete the mark <!-- sample … --> when you have.",
+    ]
+    assert json.loads(as_json(report))["samples"][1] == {"file": "docs/late.md", "line": 9, "of": "a text of your own"}
+
+
 def test_the_report_as_text(tmp_path: Path) -> None:
     """Findings come first, then what was left out, and last the count of each check."""
     (tmp_path / "style.yml").write_text("leave_out: {capitals: we shout}")

@@ -22,6 +22,7 @@ from trellis.checking import (
     worksheets,
 )
 from trellis.checking.report import SOURCES, Finding, Report
+from trellis.checking.samples import samples
 from trellis.checking.style import CheckName
 from trellis.checking.texts import Texts
 from trellis.content import helplines, library, references
@@ -95,6 +96,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
         len(texts.pages),
         left_out,
         helplines.unchecked(countries, needed=risks.help_is_needed(texts)),
+        tuple(samples(texts)),
     )
 
 

@@ -27,8 +27,8 @@ _INLINE = (
     (re.compile(r"\[\^[^\]\n]*\]"), ""),  # footnote marks
     (re.compile(r"!?\[([^\[\]]*)\](?:\[[^\]\n]*\]|\([^)\n]*\))"), r"\1"),  # links
     (re.compile(r"(?<!\w)(\*{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),  # emphasis
-    (re.compile(r"`[^`\n]*`"), ""),  # code
-    (re.compile(r"\b\w+://\S+|\S+@\w+(?:\.\w+)+"), ""),  # addresses
+    (re.compile(r" ?`[^`\n]*`"), ""),  # code
+    (re.compile(r" ?(?:\b\w+://\S+|\S+@\w+(?:\.\w+)+)"), ""),  # addresses
 )
 _WORDED = frozenset({"columns", "rows", "low", "high", "names"})
 _SENTENCE = re.compile(r"\S.*?(?:[.?!…]+[”’)]*(?=\s|$)|$)", re.DOTALL)

@@ -6,7 +6,9 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 
+from trellis.checking.samples import Sample
 from trellis.foundation import problems
+from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem
 
 SOURCES = "sources"
@@ -23,21 +25,28 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The results of a run: findings by file and line, the number of pages, what was left out, what help lines need."""
+    """The results of a run: findings by file and line, the number of pages, what was left out, what help lines need.
+
+    `samples` are texts that the owner has to replace; they are no findings, since nothing is wrong with them.
+    """
 
     findings: tuple[Finding, ...]
     pages: int
     left_out: tuple[str, ...] = ()
     help_lines: str = ""
+    samples: tuple[Sample, ...] = ()
 
 
 def as_text(report: Report) -> str:
     """Return a report as readable text; its last line counts the findings of each check."""
     parts = [problems.report(finding.problem for finding in report.findings)] if report.findings else []
     parts += [f"{text}." for text in report.left_out]
+    if report.samples:
+        parts += [f"\n{counted(len(report.samples), 'sample')} to replace with your own words:"]
+        parts += [*(f"  {sample}." for sample in report.samples), "Delete the mark <!-- sample … --> when you have."]
     if report.help_lines:
         parts.append(f"\n!!! {report.help_lines}\n")
-    return "\n".join([*parts, _count(report)])
+    return "\n".join([*parts, _count(report)]).lstrip("\n")
 
 
 def _count(report: Report) -> str:
@@ -49,6 +58,8 @@ def _count(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """Return a report as JSON: `findings` (check, file, line, wrong, remedy), `pages`, `left_out` and `help_lines`."""
+    """Return a report as JSON: `findings` (check, file, line, wrong, remedy), `pages`, `left_out`, `help_lines`
+    and `samples` (file, line, of).
+    """
     found = [{"check": finding.check, **asdict(finding.problem)} for finding in report.findings]
     return json.dumps({**asdict(report), "findings": found}, ensure_ascii=False, indent=2) + "\n"
