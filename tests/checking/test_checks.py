@@ -123,7 +123,7 @@ def test_no_help_line_at_all(tmp_path: Path, path: str, risk: dict[str, str], ne
 
 
 def test_samples_to_replace(tmp_path: Path) -> None:
-    """Texts marked as samples are listed with their lines until the mark is deleted, but not in letters that were sent."""
+    """Texts marked as samples are listed with their lines, but not in letters that were sent."""
     text = "<!-- sample: your fees,\nand how to pay -->\nAll is well.\n\n<!-- Sample -->\nSo is this. <!-- a remark -->"
     letter = {"date": "2026-11-01", "id": "one", "subject": "S", "preheader": "P"}
     sent = page(text, "newsletter/one.md", **letter, sent="2026-11-01")

@@ -104,6 +104,6 @@ def test_sentences_know_their_line() -> None:
 
 
 def test_marks_are_not_words() -> None:
-    """Emphasis, footnotes and targets of links are left out, and so are code and addresses with the blank before them."""
+    """Emphasis, footnotes and targets of links are left out, and code and addresses with the blank before."""
     assert plain("**Bold** and *soft* [words][name] `code`[^a-1]") == "Bold and soft words"
     assert plain("Write to [a@b.example](mailto:a@b.example) or `c` today.") == "Write to or today."

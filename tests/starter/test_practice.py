@@ -143,7 +143,7 @@ def test_what_is_for_the_owner_stays_with_her(practice: Practice) -> None:
 
 
 def test_texts_are_as_they_should_be(practice: Practice) -> None:
-    """The checks find nothing to fix, even in the draft, but tell the owner what to write herself, and to add help lines."""
+    """The checks find nothing to fix, even in the draft, but list samples, and ask for help lines."""
     outcome = practice.run("check", "--drafts")
     assert outcome.status == 0
     assert outcome.said.startswith("2 samples to replace with your own words:\n  docs/about.md:")
