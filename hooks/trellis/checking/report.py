@@ -60,7 +60,8 @@ def _count(report: Report) -> str:
 def as_json(report: Report) -> str:
     """Return a report as JSON.
 
-    It has `findings` (check, file, line, wrong, remedy), `pages`, `left_out`, `help_lines` and `samples` (file, line, of).
+    It has `findings` (check, file, line, wrong, remedy), `pages`, `left_out`, `help_lines` and `samples` (file,
+    line, of).
     """
     found = [{"check": finding.check, **asdict(finding.problem)} for finding in report.findings]
     return json.dumps({**asdict(report), "findings": found}, ensure_ascii=False, indent=2) + "\n"
