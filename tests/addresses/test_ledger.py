@@ -53,7 +53,7 @@ def test_a_page_with_a_new_name(library: Library) -> None:
     text = f"/articles/in-time/\n/articles/in-time/x.pdf\n/concepts/trust/\n/go/{code}/\n/worksheets/one-thing/\n"
     [first] = told(text, there(library))
     assert first == (
-        "published-urls.txt:1: “/articles/in-time/” was published, and leads nowhere now. If it is docs/articles/"
+        "published-urls.txt:1: “/articles/in-time/” was published, and is a dead link now. If it is docs/articles/"
         "on-time.md now, add to the top of that file the line “aliases: [articles/in-time/]”; if it is gone for good, "
         "add to docs/redirects.yml, under “removed:”, the line “articles/in-time/: What became of it.”."
     )
@@ -85,7 +85,7 @@ def test_a_page_that_has_no_new_name(library: Library) -> None:
     all_published = "".join(f"{urls.rooted(page.url)}\n" for page in library.pages)
     [problem] = told(f"{all_published}/articles/in-time/\n", there(library))
     assert problem.endswith(
-        "leads nowhere now. If it has a new name, add “aliases: [articles/in-time/]” to the top of its file; if it is "
+        "is a dead link now. If it has a new name, add “aliases: [articles/in-time/]” to the top of its file; if it is "
         "gone for good, add to docs/redirects.yml, under “removed:”, the line “articles/in-time/: What became of it.”."
     )
 

@@ -39,11 +39,11 @@ def as_html(sheet: Sheet) -> str:
     return (
         f'<html lang="{sheet.language}"><title>{escape(sheet.title)}</title><body>'
         f"<div class=foot>{escape(sheet.practice)} · {escape(sheet.title)}\n{shown(sheet.address)}</div>"
-        f"<div class=version>Version of {version}</div>{picture}<div class=label>{escape(sheet.practice)}</div>"
+        f"<div class=version>Updated {version}</div>{picture}<div class=label>{escape(sheet.practice)}</div>"
         f"<h1>{escape(sheet.title)}</h1><p>{escape(sheet.summary)}</p><p class=small>{about(sheet)}</p>"
         "<div class=fields><div>Names<i></i></div><div>Date<i></i></div></div>"
         f"{_blocks(sheet.document.blocks)}"
-        f"<h2 class=notes>Notes and links</h2><ol class=small>{''.join(notes)}</ol>"
+        f"<h2 class=notes>Links and notes</h2><ol class=small>{''.join(notes)}</ol>"
         f"<p class=small>{escape(sheet.rights)}</p>"
     )
 

@@ -143,7 +143,7 @@ def test_the_skip_link_leads_to_the_text(new_page: Open) -> None:
     page = new_page()
     page.goto("articles/late-again/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('#content') !== null")

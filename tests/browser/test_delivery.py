@@ -177,7 +177,7 @@ def test_what_opens_keeps_to_the_policy(hosted: Site, new_page: Open) -> None:
     page.locator("#search-results a").first.wait_for()
     page.goto(f"{hosted.address}articles/late-again/")
     assert page.locator("html").get_attribute("data-colours") == "dark"
-    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_role("button", name="Copy link").click()
     page.locator(".share [role=status]", has_text=re.compile(".")).wait_for()
     assert said == []
 

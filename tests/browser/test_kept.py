@@ -52,7 +52,7 @@ def test_what_a_former_version_kept_moves_along(new_page: Open) -> None:
     expect(page.locator("#desk-keep")).to_be_checked()
     assert {key for key, _ in page.evaluate(KEPT)} == {STORED, f"trellis:answers:/{ONE}index.html"}
     _choose(page, "Clear everything")
-    page.get_by_role("button", name="Clear them all").press("Enter")
+    page.get_by_role("button", name="Yes, clear everything").press("Enter")
     expect(_notice(page)).to_contain_text("Everything is cleared")
     assert page.evaluate(KEPT) == []
 

@@ -142,16 +142,16 @@ def test_an_article_is_passed_on(new_page: Open) -> None:
     page.goto(ARTICLE)
     address = page.locator("link[rel=canonical]").get_attribute("href") or ""
     assert urlsplit(address).netloc
-    share = page.get_by_role("group", name="Pass this on")
-    share.get_by_role("button", name="Copy the link").click()
+    share = page.get_by_role("group", name="Share")
+    share.get_by_role("button", name="Copy link").click()
     expect(share.get_by_role("status")).to_have_text("The link is copied.")
     assert page.evaluate("navigator.clipboard.readText()") == address
-    letter = urlsplit(share.get_by_role("link", name="By mail").get_attribute("href") or "")
+    letter = urlsplit(share.get_by_role("link", name="Email").get_attribute("href") or "")
     assert letter.scheme == "mailto"
     assert address in unquote(parse_qs(letter.query)["body"][0])
-    share.get_by_role("button", name="More ways").click()
+    share.get_by_role("button", name="Share…").click()
     assert page.evaluate("window.shared.url") == address
-    reply = urlsplit(page.get_by_role("link", name="Reply by mail").get_attribute("href") or "")
+    reply = urlsplit(page.get_by_role("link", name="Reply by email").get_attribute("href") or "")
     assert parse_qs(reply.query)["subject"] == [f"Re: {page.locator('h1').inner_text()}"]
 
 
@@ -163,11 +163,11 @@ def test_a_clipboard_that_refuses(new_page: Open) -> None:
         Object.defineProperty(navigator, 'share', { value: undefined })"""
     )
     page.goto(ARTICLE)
-    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_role("button", name="Copy link").click()
     shown = page.get_by_label("The link, to copy by hand")
     assert shown.input_value() == page.locator("link[rel=canonical]").get_attribute("href")
     assert page.evaluate("getSelection().toString() || document.activeElement.value") == shown.input_value()
-    assert not page.get_by_role("button", name="More ways").is_visible()
+    assert not page.get_by_role("button", name="Share…").is_visible()
 
 
 def test_worksheets_are_found_by_what_they_are_for(new_page: Open) -> None:

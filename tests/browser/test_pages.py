@@ -134,7 +134,7 @@ def test_an_article_on_paper(new_page: Open, scheme: Scheme) -> None:
     text = "\n".join(sheet.extract_text() for sheet in paper)
     for kept in ("It cannot be demanded", "To think about", "Practise this", "Sources", f"This page: {address}"):
         assert kept in text
-    for left_out in ("Menu", "In this article", "Pass this on", "Mentioned in", "Related", "Privacy"):
+    for left_out in ("Menu", "In this article", "Share", "Mentioned in", "Related", "Privacy"):
         assert left_out not in text
     assert len(paper) <= 5
     page.emulate_media(media="print")

@@ -139,10 +139,10 @@ def test_what_is_kept_comes_back(new_page: Open) -> None:
     assert _answer(page, 1).evaluate("field => getComputedStyle(field).direction") == "rtl"
     _choose(page, "Clear everything")
     expect(page.get_by_role("dialog")).to_be_visible()
-    page.get_by_role("button", name="Leave them").press("Enter")
+    page.get_by_role("button", name="Keep my answers").press("Enter")
     expect(_answer(page)).to_have_value(texts[0])
     _choose(page, "Clear everything")
-    page.get_by_role("button", name="Clear them all").press("Enter")
+    page.get_by_role("button", name="Yes, clear everything").press("Enter")
     expect(page.get_by_role("alert")).to_have_text("Everything is cleared, on this page and on this device.")
     expect(page.locator("#desk-count")).to_have_text("0 of 5 answered")
     assert page.evaluate(KEPT) == []
@@ -269,7 +269,7 @@ def test_another_tab_that_clears_takes_nothing_from_the_page(new_page: Open) -> 
     second = first.context.new_page()
     second.goto(ONE)
     _choose(second, "Clear everything")
-    second.get_by_role("button", name="Clear them all").press("Enter")
+    second.get_by_role("button", name="Yes, clear everything").press("Enter")
     expect(first.get_by_role("alert")).to_contain_text("Another tab cleared")
     expect(_answer(first)).to_have_value("first")
     assert first.evaluate(KEPT) == []

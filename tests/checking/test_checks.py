@@ -143,7 +143,7 @@ def test_the_report_as_text(tmp_path: Path) -> None:
     (tmp_path / "style.yml").write_text("leave_out: {capitals: we shout}")
     lines = as_text(checks.check(practice(tmp_path, late=LATE))).splitlines()
     assert lines == [
-        "2 problems to mend:",
+        "2 problems to fix:",
         "  docs/late.md:5: “TODO” is not finished. Write the text, or remove it.",
         "  docs/late.md:7: “freind” is not in the dictionary. Write “friend”, or add the word to “words” in style.yml.",
         "“capitals” was left out: we shout.",

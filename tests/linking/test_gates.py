@@ -45,7 +45,7 @@ def test_a_sound_site() -> None:
         (
             changed("concepts/humility.md", ("see: [repair]", "see: []")),
             (
-                "docs/concepts/repair.md:6: “see” names “humility”, which does not name “repair” in turn. "
+                "docs/concepts/repair.md:6: “see” names “humility”, whose “see” does not name “repair”. "
                 "Add “repair” to “see” in docs/concepts/humility.md."
             ),
         ),
@@ -57,7 +57,7 @@ def test_a_sound_site() -> None:
             changed("concepts/trust.md", ("terms: [trust]", "terms: [trust, '♥']")),
             (
                 "docs/concepts/trust.md:5: the term “♥” contains no letter, so it can never be found. "
-                "Write it in words, or remove it."
+                "Use plain text, or remove it."
             ),
         ),
     ],

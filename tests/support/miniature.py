@@ -102,7 +102,7 @@ class Outcome:
     @property
     def problems(self) -> list[str]:
         """The problems that were reported, one a line."""
-        _, mark, rest = self.said.partition(" to mend:\n")
+        _, mark, rest = self.said.partition(" to fix:\n")
         return [line.strip() for line in rest.splitlines() if line.startswith("  ")] if mark else []
 
 

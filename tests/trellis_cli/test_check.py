@@ -52,7 +52,7 @@ def test_something_to_mend(folder: Path) -> None:
     done = run("--json", "found.json")
     assert done.exit_code == 1
     assert done.output.splitlines() == [
-        "1 problem to mend:",
+        "1 problem to fix:",
         "  docs/index.md:6: “iss” is not in the dictionary. Write “is”, or add the word to “words” in style.yml.",
         "1 page was checked. Found by: spelling (1).",
     ]

@@ -90,7 +90,7 @@ def test_what_is_missing_without_a_terminal(place: Path) -> None:
     """Without a terminal, everything that is missing is reported at once, and nothing is written."""
     said = refused(run("practice", *ANSWERS[:4]))
     assert said.splitlines() == [
-        "2 problems to mend:",
+        "2 problems to fix:",
         '  --address: the address of the site is missing. Add it, as in --address "https://www.example.org/".',
         '  --email: an e-mail address that readers may write to is missing. Add it, as in --email "hello@example.org".',
     ]

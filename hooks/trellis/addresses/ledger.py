@@ -97,7 +97,7 @@ def check(entries: Mapping[str, int], site: ServedSite, ever: frozenset[str]) ->
         path = address.partition("#")[0]
         # The files next to a page, and its short address, come back with the page.
         if address in pages or not (path in answered or f"{path.rpartition('/')[0]}/" in pages):
-            wrong = f"“{urls.rooted(address)}” was published, and leads nowhere now"
+            wrong = f"“{urls.rooted(address)}” was published, and is a dead link now"
             yield Problem(FILE, line, wrong, _remedy(address, entries, site))
 
 

@@ -109,9 +109,9 @@ _ALL = (
         name="concept",
         schema=frontmatter.Concept,
         folder="concepts",
-        label="A word we use",
-        heading="Words we use",
-        caption="A word we use",
+        label="Glossary",
+        heading="Glossary",
+        caption="Glossary",
         must_be_linked=False,  # the link report names those that nothing leads to
     ),
     Kind(

@@ -56,4 +56,4 @@ def _suggested(near: Sequence[tuple[Any, ...]], otherwise: str) -> str:
 def report(problems: Iterable[Problem]) -> str:
     """Return all problems as one text, sorted by place, each mistake once."""
     found = sorted(set(problems))
-    return "\n".join([f"{counted(len(found), 'problem')} to mend:", *(f"  {problem}" for problem in found)])
+    return "\n".join([f"{counted(len(found), 'problem')} to fix:", *(f"  {problem}" for problem in found)])

@@ -101,7 +101,7 @@ class LetterRenderer:
         return (
             f"{plain.line(settings.practice)}\n\n{plain.title(issue.values.title)}\n\n{body}\n-- \n"
             f"On our site: {links.short(issue.page.url)}\n"
-            f"To leave this letter, write to {settings.email}.\n"
+            f"To unsubscribe, write to {settings.email}.\n"
             f"{plain.line(', '.join(filter(None, (settings.practice, settings.newsletter.postal))))}\n"
         )
 

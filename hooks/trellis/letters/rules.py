@@ -41,7 +41,7 @@ ELEMENTS: Mapping[str, Rule] = MappingProxyType(
         "form": Rule("Gmail, Outlook and others", _ELSEWHERE, "html-form"),
         "iframe": Rule("every mail program", _ELSEWHERE),
         "link": Rule("Gmail and Yahoo", "Leave it out: a letter has its styles in its tags", "html-link"),
-        "math": Rule("most mail programs", "Write it in words, or as a picture"),
+        "math": Rule("most mail programs", "Use plain text, or a picture"),
         "object": Rule("every mail program", _ELSEWHERE, "html-object"),
         "script": Rule("every mail program", "Leave it out"),
         "style": Rule(

@@ -76,7 +76,7 @@ def _one_sided(library: Library) -> Iterator[Problem]:
             if other is page:
                 yield Problem(page.file, page.line_of("\nsee:") + 1, "“see” names the page itself", "Remove it there")
             elif other and isinstance(other.values, Concept) and page.name not in other.values.see:
-                wrong = f"“see” names “{name}”, which does not name “{page.name}” in turn"
+                wrong = f"“see” names “{name}”, whose “see” does not name “{page.name}”"
                 yield Problem(
                     page.file, page.line_of("\nsee:") + 1, wrong, f"Add “{page.name}” to “see” in {other.file}"
                 )
@@ -87,4 +87,4 @@ def _terms_without_letters(library: Library) -> Iterator[Problem]:
         for term in page.values.terms if isinstance(page.values, Concept) else ():
             if not terms.can_be_found(term):
                 wrong = f"the term “{term}” contains no letter, so it can never be found"
-                yield Problem(page.file, page.line_of("\nterms:") + 1, wrong, "Write it in words, or remove it")
+                yield Problem(page.file, page.line_of("\nterms:") + 1, wrong, "Use plain text, or remove it")

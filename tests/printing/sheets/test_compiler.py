@@ -80,7 +80,7 @@ def test_head_and_foot(compiler: TypstCompiler) -> None:
     assert texts[0] == "THE QUIET ROOM"
     assert texts[1] == "One promise at a time"
     assert "About 20 minutes · for two" in texts
-    assert any("quietroom.example/go/k7m2q Version of 2 November 2026" in text for text in texts)
+    assert any("quietroom.example/go/k7m2q Updated 2 November 2026" in text for text in texts)
     assert ONE_PROMISE.rights in texts
 
 

@@ -109,7 +109,7 @@ def test_cover_contents_and_numbers(compiler: TypstCompiler, edition: Edition, p
     for words in ("All of them", "Five sheets in one.", "Welcome to all of them.", "Take your time.", "5 worksheets"):
         assert words in pages[0]
     assert pages[1].startswith("Contents")
-    begin = {**starts(pages), "Notes and links": len(pages)}
+    begin = {**starts(pages), "Links and notes": len(pages)}
     listed = pages[1].removeprefix("Contents ").partition(" The Quiet Room")[0]
     assert listed == " ".join(f"{title} {page}" for title, page in begin.items())
     assert list(begin.values()) == sorted(set(begin.values()))
@@ -125,7 +125,7 @@ def test_bookmarks(compiler: TypstCompiler, edition: Edition) -> None:
     top = [entry for entry in reader.outline if not isinstance(entry, list)]
     pages = [reader.get_destination_page_number(entry) for entry in top]
     found = {str(entry.title): page + 1 for entry, page in zip(top, pages, strict=True) if page is not None}
-    assert found == {**starts(texts(pdf)), "Notes and links": len(reader.pages)}
+    assert found == {**starts(texts(pdf)), "Links and notes": len(reader.pages)}
 
 
 @every_edition
@@ -143,7 +143,7 @@ def test_links(compiler: TypstCompiler, edition: Edition) -> None:
         ]
         inside = [note for note in notes if "/Dest" in note or str(note.A.S) == "/GoTo"]
         assert inside
-    assert pages[-1].startswith("Notes and links")
+    assert pages[-1].startswith("Links and notes")
     listed = pages[-1].partition(" You may copy")[0]
     numbered = re.findall(r"(\d+) (?=elsewhere|quietroom|A footnote|Wiesel)", listed)
     assert numbered == [str(number) for number in range(1, len(numbered) + 1)]

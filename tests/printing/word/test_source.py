@@ -61,7 +61,7 @@ def test_head_and_foot() -> None:
     first_head, head, first_foot, foot = said
     assert head == first_head == "The Quiet Roomquietroom.example/go/k7m2q"
     assert first_foot == f"{foot}Copy it. Keep our name."
-    assert foot == "Of a & b · Version of 2 November 2026Page 1 of 1"
+    assert foot == "Of a & b · Updated 2 November 2026Page 1 of 1"
     assert [str(field.get(f"{W}instr")).strip() for field in file.parts["footer1"].iter(f"{W}fldSimple")] == [
         "PAGE",
         "NUMPAGES",

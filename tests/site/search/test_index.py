@@ -36,7 +36,7 @@ def test_pages_say_what_they_are_for() -> None:
     assert read()["pages"] == [
         ["about/", "All", "S.", []],
         ["worksheets/one-thing/", "One thing", "Do one thing.", ["Worksheet", "10 minutes", "for one"]],
-        ["concepts/trust/", "Trust", "D.", ["A word we use"]],
+        ["concepts/trust/", "Trust", "D.", ["Glossary"]],
     ]
 
 

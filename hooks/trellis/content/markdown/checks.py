@@ -40,7 +40,7 @@ def check(source: MarkdownText, file: str) -> Iterator[Problem]:
 
 
 Found = tuple[int, str, str]
-"""The line, what is wrong, and how to mend it."""
+"""The line, what is wrong, and how to fix it."""
 
 
 def _unclosed(source: MarkdownText) -> Iterator[Found]:

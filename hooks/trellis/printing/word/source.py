@@ -95,7 +95,7 @@ def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Writ
     head = paragraph(
         run(work.practice, Look(bold=True)) + tab() + run(shown(work.address)), Shape("header", tabs=right)
     )
-    version = f" · Version of {in_words(work.version)}" if work.version else ""
+    version = f" · Updated {in_words(work.version)}" if work.version else ""
     foot = paragraph(
         run(running(work.title) + version) + tab() + run("Page ") + _field("PAGE") + run(" of ") + _field("NUMPAGES"),
         Shape("footer", tabs=right),
