@@ -7,14 +7,14 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Open, Site
+from tests.browser.conftest import Open, Quiet, Site
 from tests.support.browsers import Chromium
 from trellis.addresses.urls import code_of
 
@@ -31,7 +31,7 @@ def _rules(folder: Path) -> dict[str, dict[str, str]]:
     return rules
 
 
-class _Host(SimpleHTTPRequestHandler):
+class _Host(Quiet):
     rules: dict[str, dict[str, str]]
 
     def end_headers(self) -> None:
@@ -41,9 +41,6 @@ class _Host(SimpleHTTPRequestHandler):
                 for name, value in headers.items():
                     self.send_header(name, value)
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")

@@ -114,7 +114,7 @@ def test_a_choice_touches_only_what_comes_or_goes(new_page: Open) -> None:
 @pytest.mark.parametrize("address", [f"{LIBRARY}?for=one", ARTICLE, "worksheets/two-voices/"])
 def test_nothing_moves_while_a_page_loads(new_page: Open, address: str) -> None:
     """Filters from the address are at work before anything is painted, and nothing that scripts add moves the text."""
-    page = new_page(width=360)
+    page = new_page(width=360, new=True)
     page.add_init_script(
         """let moved = 0
         new PerformanceObserver(list => { for (const shift of list.getEntries()) moved += shift.value })

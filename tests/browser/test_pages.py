@@ -19,7 +19,7 @@ def test_a_first_view_is_light(new_page: Open) -> None:
 
     This one has names with letters that English lacks, which are in files of their own.
     """
-    sizes = first_view(new_page(), "articles/late-again/")
+    sizes = first_view(new_page(new=True), "articles/late-again/")
     assert not [url for url in sizes if re.search(r"search.*\.js|snowball|bundle|sitemap", url)]
     english = {url: size for url, size in sizes.items() if not re.search(r"/fonts/.*-latin", url)}
     assert sum(english.values()) <= 70_000, english

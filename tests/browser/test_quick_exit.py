@@ -198,7 +198,7 @@ def test_leaving_by_shift(new_page: Open) -> None:
 
 def test_shift_is_forgotten_after_five_seconds(new_page: Open) -> None:
     """Presses that are far apart do not count."""
-    page = new_page()
+    page = new_page(new=True)  # whose clock stays changed
     elsewhere = Elsewhere(page)
     page.clock.install()
     page.goto(HELP)

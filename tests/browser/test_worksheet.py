@@ -615,7 +615,7 @@ def test_no_answer_leaves_the_page(site: Site, new_page: Open) -> None:
 
 def test_a_first_view_stays_light(new_page: Open) -> None:
     """The PDF library loads only when the reader saves, and an article loads nothing of the worksheets'."""
-    page = new_page()
+    page = new_page(new=True)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     page.goto(ONE, wait_until="networkidle")
