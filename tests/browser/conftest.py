@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.support.built import Built
 
 Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,22 @@ def site(everything: Built) -> Iterator[Site]:
         thread.join()
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds on a page, in the state that it is in."""
-    found: dict[str, Any] = Axe().run(page).response
-    return [f"{page.url} {rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+def violations(page: Page, **rules: bool) -> list[str]:
+    """Return what axe finds on a page, in the state that it is in, with light colours and with dark ones.
+
+    Every rule applies, except those that are given as False, with underscores for hyphens.
+    """
+    left_out = {name.replace("_", "-"): {"enabled": applies} for name, applies in rules.items()}
+    page.evaluate(Axe().axe_script)
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        broken = page.evaluate("rules => axe.run({ resultTypes: ['violations'], rules })", left_out)["violations"]
+        found += [
+            f"{page.url} {scheme} {rule['id']}: {node['html'][:120]}" for rule in broken for node in rule["nodes"]
+        ]
+    page.emulate_media(color_scheme="light")
+    return found
 
 
 Open = Callable[..., Page]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Open, Scheme, Site, violations
+from tests.browser.conftest import Open, Site, violations
 from trellis.content.brand import Brand
 
 BESIDES = (
@@ -14,10 +14,9 @@ BESIDES = (
 """What has more on it than the first page of its kind: help lines, a form, why a page is gone, every exercise."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(site: Site, new_page: Open, scheme: Scheme) -> None:
+def test_axe_finds_nothing(site: Site, new_page: Open) -> None:
     """No page of any kind breaks a rule that axe can check, in light or dark colours."""
-    page = new_page(scheme=scheme)
+    page = new_page()
     found: list[str] = []
     for address in (*site.one_of_each_kind, *BESIDES):
         page.goto(address)
@@ -25,10 +24,9 @@ def test_axe_finds_nothing(site: Site, new_page: Open, scheme: Scheme) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_opens(new_page: Open, scheme: Scheme) -> None:
+def test_axe_finds_nothing_in_what_opens(new_page: Open) -> None:
     """A definition, the open menu of a phone and the search, with a suggestion and with help, break no rule either."""
-    page = new_page(width=360, scheme=scheme)
+    page = new_page(width=360)
     page.goto("articles/late-again/")
     page.locator(".prose a[aria-description]").first.focus()
     found = violations(page)

@@ -13,7 +13,7 @@ import pytest
 from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Scheme, Site, violations
+from tests.browser.conftest import Open, Site, violations
 
 SHELF = "worksheets/"
 KEPT = "Object.keys(sessionStorage).filter(key => key.startsWith('trellis:'))"
@@ -208,10 +208,9 @@ def test_the_library_needs_no_script(new_page: Open) -> None:
     expect(page.locator("#basket-open")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_session(new_page: Open, scheme: Scheme) -> None:
+def test_axe_finds_nothing_in_a_session(new_page: Open) -> None:
     """What is picked, the open panel, what it tells and the empty panel break no rule, and fit on a phone."""
-    page = new_page(width=360, scheme=scheme)
+    page = new_page(width=360)
     page.goto(SHELF)
     _pick(page, "two-voices", "one-song")
     found = violations(page)

@@ -7,10 +7,9 @@ import json
 from pathlib import Path
 
 import pypdf
-import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import Open, Scheme, Site, violations
+from tests.browser.conftest import Open, Site, violations
 from tests.browser.test_worksheet import KEPT, ONE, STORED, TWO, _answer, _choose, _saved
 
 FIRST = "q-where-has-your-choir-stopped-waiting-for-you"
@@ -248,10 +247,9 @@ def test_paper_has_a_line_for_an_empty_date(new_page: Open) -> None:
     expect(lines.last).to_have_text("26 November 2026")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_is_kept(new_page: Open, scheme: Scheme) -> None:
+def test_axe_finds_nothing_in_what_is_kept(new_page: Open) -> None:
     """The list, its question, and answers to what is gone break no rule."""
-    page = new_page(width=360, scheme=scheme)
+    page = new_page(width=360)
     page.goto(TWO)
     page.evaluate(
         """() => localStorage.setItem('trellis:answers:/worksheets/two-voices/', '{"q-a": "old", "q-b": "old"}')"""

@@ -16,7 +16,7 @@ from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Dialog, Locator, Page, expect
 from pypdfium2 import PdfDocument, PdfPage
 
-from tests.browser.conftest import Open, Scheme, Site, violations
+from tests.browser.conftest import SCHEMES, Open, Site, violations
 from trellis.addresses.urls import code_of
 
 ONE = "worksheets/one-song/"
@@ -396,24 +396,25 @@ def _both_finish(page: Page) -> None:
             page.get_by_role("button", name="I am the other").click()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_not_today_is_as_good_an_answer(new_page: Open, scheme: Scheme) -> None:
+def test_not_today_is_as_good_an_answer(new_page: Open) -> None:
     """“Not today” looks like going on and stands next to it; kind words follow, and each may print or clear a part."""
-    page = new_page(width=360, scheme=scheme)
+    page = new_page(width=360)
     page.goto(TWO)
     _both_finish(page)
     ways = [page.get_by_role("button", name=name) for name in ("Go on together", "Not today")]
-    looks = [
-        way.evaluate(
-            """way => {
-              const { height, width, top } = way.getBoundingClientRect()
-              const { color, backgroundColor, fontSize, fontWeight, borderColor } = getComputedStyle(way)
-              return [height, Math.round(width), top, color, backgroundColor, fontSize, fontWeight, borderColor]
-            }"""
-        )
-        for way in ways
-    ]
-    assert looks[0] == looks[1]
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        looks = [
+            way.evaluate(
+                """way => {
+                  const { height, width, top } = way.getBoundingClientRect()
+                  const { color, backgroundColor, fontSize, fontWeight, borderColor } = getComputedStyle(way)
+                  return [height, Math.round(width), top, color, backgroundColor, fontSize, fontWeight, borderColor]
+                }"""
+            )
+            for way in ways
+        ]
+        assert looks[0] == looks[1]
     assert not violations(page)
     ways[1].click()
     after = page.get_by_role("region", name="That’s enough for today")
@@ -627,10 +628,9 @@ def test_a_first_view_stays_light(new_page: Open) -> None:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_desk(new_page: Open, scheme: Scheme) -> None:
+def test_axe_finds_nothing_on_the_desk(new_page: Open) -> None:
     """Controls, notices, the question before clearing, the hand-over and a hidden part break no rule."""
-    page = new_page(width=360, scheme=scheme)
+    page = new_page(width=360)
     page.goto(TWO)
     _answer(page).fill("mine")
     _choose(page, "Keep on this device")
