@@ -60,7 +60,7 @@ def test_a_worksheet_is_filled_in_by_keyboard_alone(new_page: Open) -> None:
     """Tab, the space bar, the arrow keys and letters are enough to answer every question, partner after partner."""
     page = new_page()
     page.goto("worksheets/two-voices/")
-    fields = page.locator("[data-exercise] :is(textarea, input)")
+    fields = page.locator("[data-field]")
     expected = set(
         fields.evaluate_all("all => all.map(field => field.type === 'radio' ? field.name : field.name + field.value)")
     )
@@ -72,7 +72,7 @@ def test_a_worksheet_is_filled_in_by_keyboard_alone(new_page: Open) -> None:
             """() => {
               const field = document.activeElement
               if (field.matches('.part__done, #handover-begin, #crossing-on')) return ['button', '']
-              if (!field.matches('[data-exercise] :is(textarea, input)')) return ['', '']
+              if (!field.matches('[data-field]')) return ['', '']
               return [field.type, field.type === 'radio' ? field.name : field.name + field.value]
             }"""
         )
@@ -90,7 +90,7 @@ def test_a_worksheet_is_filled_in_by_keyboard_alone(new_page: Open) -> None:
             break
     assert reached == expected
     empty = page.evaluate(
-        """() => [...document.querySelectorAll('[data-exercise] :is(textarea, input)')].filter(field => {
+        """() => [...document.querySelectorAll('[data-field]')].filter(field => {
           if (field.type === 'checkbox') return !field.checked
           if (field.type === 'radio') return !document.querySelector(`[name="${field.name}"]:checked`)
           return !field.value

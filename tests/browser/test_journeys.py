@@ -19,6 +19,7 @@ from tests.support.webdriver import PATIENCE, Tab
 ARTICLE = "articles/late-again/"
 SHEET = "worksheets/one-song/"
 TWO = "worksheets/two-voices/"
+WEEKLY = "worksheets/ten-minutes/"
 WIDE = 1200
 
 
@@ -111,6 +112,21 @@ def test_a_worksheet_is_filled_in_kept_saved_and_cleared(driven: Driven, tab: Ta
     tab.click("#clear [value=clear]")
     tab.until(f"{answers}.every(answer => !answer)")
     assert not tab.run("return Object.keys(localStorage).some(key => key.startsWith('trellis:'))")
+
+
+def test_numbers_are_kept_each_week(tab: Tab, site: Site) -> None:
+    """Numbers of two days are kept, drawn as a line, and still there when the page is opened again."""
+    tab.open(site.address + WEEKLY)
+    tab.click(".over-time__off button")
+    for day, number in (("2026-11-19", 2), ("2026-11-26", 5)):
+        tab.run("document.querySelector('.exercise--scale input[value=\"' + arguments[0] + '\"]').click()", number)
+        tab.run("document.querySelector('.over-time input').value = arguments[0]", day)
+        tab.click(".over-time__keep button")
+        tab.until("!document.querySelector('.exercise--scale input:checked')")
+    tab.reload()
+    tab.until("document.querySelectorAll('.over-time tbody tr').length === 2")
+    assert "L" in tab.run("return document.querySelector('.chart__path').getAttribute('d')")
+    assert "26 Nov 2026" in tab.text(".over-time table")
 
 
 def test_partners_hand_the_device_on(tab: Tab, site: Site) -> None:

@@ -1,15 +1,12 @@
 // Lists all that this site keeps on this device, opens the worksheets, and clears one of them or everything.
 import { day } from "./answers/dates.js"
+import { element } from "./answers/element.js"
 import { everything, formerPath, formerly, understood } from "./answers/storage.js"
 import { words } from "./answers/words.js"
+import * as times from "./over-time/times.js"
 
 const at = id => document.getElementById(id)
 const root = new URL(at("kept-page").dataset.root, location.href)
-const element = (name, attributes, ...content) => {
-  const made = Object.assign(document.createElement(name), attributes)
-  made.append(...content)
-  return made
-}
 
 /** @returns {string | null} The address of a page of this site; none if a stored text is no such path. */
 function addressOf(path) {
@@ -29,10 +26,19 @@ function described({ key, text, kind }) {
     const title = name ? name[0].toUpperCase() + name.slice(1) : words.untitled
     return { title, about: [answers ? words.answers(answers.size) : words.unreadableSheet], address: addressOf(path) }
   }
+  if (kind === "times") return describedTimes(text)
   const found = kind === "sheet" ? understood(text) : null
   if (found?.state !== "kept") return { title: found ? words.unreadableSheet : words.unknown, about: [], address: null }
   const when = Number.isNaN(Date.parse(found.changed)) ? [] : [words.changed(day(found.changed))]
   return { title: found.title || words.untitled, about: [words.answers(found.answers.size), ...when], address: addressOf(found.page) }
+}
+
+/** @returns {ReturnType<typeof described>} What the list says of earlier times; it shows no number of theirs. */
+function describedTimes(text) {
+  const found = times.understood(text)
+  if (found.state !== "kept" || !found.times.length) return { title: words.unreadableTimes, about: [], address: null }
+  const days = words.days(day(found.times[0].day), day(found.times.at(-1).day))
+  return { title: words.earlier(found.title || words.untitled), about: [words.times(found.times.length, days)], address: addressOf(found.page) }
 }
 
 /** @returns {ReturnType<typeof everything> | null} Everything; null if the browser does not let us look. */
@@ -60,7 +66,7 @@ function item(thing) {
 
 function show(said = "") {
   const things = stored()
-  const sheets = things?.filter(({ kind }) => kind === "sheet" || kind === "former") ?? []
+  const sheets = things?.filter(({ kind }) => ["sheet", "times", "former"].includes(kind)) ?? []
   const others = things?.filter(thing => !sheets.includes(thing)) ?? []
   const lists = [[words.sheets, sheets], [words.others, others]].filter(([, those]) => those.length)
   at("kept-list").replaceChildren(

@@ -1,12 +1,9 @@
 // Partners who answer on one device: one part is shown at a time, with a hand-over between them. The joint part comes last,
 // if they choose to go on. This hides answers from a glance. It does not lock them, and says so.
 
+import { element } from "./answers/element.js"
+
 const filled = control => (["checkbox", "radio"].includes(control.type) ? control.checked : control.value.trim() !== "")
-const element = (name, attributes, ...content) => {
-  const made = Object.assign(document.createElement(name), attributes)
-  made.append(...content)
-  return made
-}
 
 /**
  * @param {HTMLElement} sheet
@@ -117,7 +114,9 @@ export function takeTurns(sheet, shown) {
   function clear(part, from = part.door) {
     ask(
       `Clear the part of ${part.name}?`,
-      "All answers in it are taken off this page and off this device. They cannot be restored.",
+      sheet.dataset.repeat
+        ? "All answers in it are taken off this page and off this device, with those of earlier times. They cannot be restored."
+        : "All answers in it are taken off this page and off this device. They cannot be restored.",
       { "Clear them": () => empty(part, from), "Keep them": () => from.focus() },
       from,
     )
@@ -129,6 +128,7 @@ export function takeTurns(sheet, shown) {
       else control.value = ""
       control.dispatchEvent(new Event("input", { bubbles: true }))
     }
+    part.body.dispatchEvent(new Event("part-cleared"))
     from.focus()
   }
 

@@ -12,13 +12,14 @@ const element = document.querySelector(".exercises")
 const at = id => document.getElementById(id)
 
 function start() {
-  const { sheet: name, title, page, root, former } = element.dataset
+  const { sheet: name, title, page, root, former, repeat } = element.dataset
   const pathOf = address => new URL(address, location.href).pathname
   const about = { title, page }
   const place = { sheet: name, root: pathOf(root), former: [...new Set([location.pathname, ...former.split(" ").map(pathOf)])] }
   const room = makeRoom(sheet.controls)
   const count = progress(element)
-  const keeping = startKeeping(sheet, place, about, refresh)
+  let overTime = null
+  const keeping = startKeeping(sheet, place, about, refresh, () => overTime?.update())
   let turns = null
 
   function refresh() {
@@ -127,6 +128,11 @@ function start() {
     refresh()
   } finally {
     turns = takeTurns(element, room.fitAll)
+  }
+  if (repeat) {
+    import("./over-time/start.js").then(({ startOverTime }) => {
+      overTime = startOverTime(element, sheet, { place, about, every: repeat, keeping, refresh })
+    })
   }
   addEventListener("pageshow", event => {
     if (event.persisted) keeping.returned()

@@ -11,7 +11,7 @@ export const isFilled = control => (isTick(control) ? control.checked : control.
 const textOf = element => element?.textContent.replace(/\s+/g, " ").trim() ?? ""
 
 /** @param {Control} control @returns {{asked: string, said?: string, by?: string}} What the page says of an answer. */
-function about(control) {
+export function about(control) {
   const exercise = control.closest("[data-exercise]")
   const question = exercise.querySelector(":scope > .exercise__question")
   const hint = textOf(question?.querySelector(".exercise__hint"))
@@ -23,6 +23,17 @@ function about(control) {
     said: isTick(control) ? label || textOf(control.labels?.[0]) : undefined,
     by: part ? textOf(document.getElementById(part.getAttribute("aria-labelledby"))) : undefined,
   }
+}
+
+/** @param {Control[]} controls @returns {Answers} What some controls hold. */
+export function answersOf(controls) {
+  const answers = new Map()
+  for (const control of controls) {
+    if (isTick(control) ? control.checked : control.value) {
+      answers.set(control.dataset.field, { value: control.value, ...about(control) })
+    }
+  }
+  return answers
 }
 
 /** The answers of one sheet. */
@@ -38,13 +49,7 @@ export class Sheet {
 
   /** @returns {Answers} */
   read() {
-    const answers = new Map()
-    for (const control of this.controls) {
-      if (isTick(control) ? control.checked : control.value) {
-        answers.set(control.dataset.field, { value: control.value, ...about(control) })
-      }
-    }
-    return new Map([...answers, ...this.gone])
+    return new Map([...answersOf(this.controls), ...this.gone])
   }
 
   /** Show answers, and no others. @param {Answers} answers */

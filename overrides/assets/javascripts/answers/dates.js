@@ -1,9 +1,18 @@
 // Dates in words.
 
 const language = document.documentElement.lang || "en"
+const locale = language === "en" ? "en-GB" : language
+const long = new Intl.DateTimeFormat(locale, { dateStyle: "long" })
+const short = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
+
+const momentOf = value => new Date(value.length > 10 ? value : `${value}T12:00`)
 
 /** @returns {string} The value of a date field, or a moment, in words as on the pages: 22 November 2026. */
-export const day = value =>
-  new Date(value.length > 10 ? value : `${value}T12:00`).toLocaleDateString(language === "en" ? "en-GB" : language, {
-    dateStyle: "long",
-  })
+export const day = value => long.format(momentOf(value))
+
+/** @returns {string} The same where there is little room: 22 Nov 2026. */
+export const shortDay = value => short.format(momentOf(value))
+
+/** @param {Date} moment @returns {string} The day on which a moment is here, as the value of a date field. */
+export const dayOf = moment =>
+  [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map(part => String(part).padStart(2, "0")).join("-")

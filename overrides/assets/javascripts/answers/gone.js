@@ -1,12 +1,7 @@
 // Shows answers to what is no longer on the sheet, which are kept, printed and saved until the reader takes them off.
 /** @typedef {import("./storage.js").Answer} Answer */
+import { element } from "./element.js"
 import { words } from "./words.js"
-
-const element = (name, attributes, ...content) => {
-  const made = Object.assign(document.createElement(name), attributes)
-  made.append(...content)
-  return made
-}
 
 /**
  * @param {HTMLElement} section

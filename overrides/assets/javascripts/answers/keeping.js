@@ -1,6 +1,6 @@
 // Keeps the answers on this device if the reader chooses that. Another tab may do so too: what it wrote is never overwritten
 // without asking, and neither is what this page cannot read.
-import { asText, keyOf, migrate, read, remove, same, understood, write } from "./storage.js"
+import { asText, hasTimes, keyOf, migrate, read, remove, same, understood, write } from "./storage.js"
 import { say, tell } from "./desk.js"
 import { words } from "./words.js"
 
@@ -11,8 +11,9 @@ const NONE = new Map()
  * @param {import("./storage.js").Place} place
  * @param {{title: string, page: string}} about
  * @param {() => void} refresh Called when other answers are on the page.
+ * @param {() => void} switched Called when answers may have begun to be kept, or are no longer.
  */
-export function startKeeping(sheet, place, about, refresh) {
+export function startKeeping(sheet, place, about, refresh, switched) {
   const toggle = document.getElementById("desk-keep")
   const stays = document.querySelector(".stays")
   const goes = stays.textContent
@@ -29,6 +30,7 @@ export function startKeeping(sheet, place, about, refresh) {
   function show() {
     toggle.checked = keeping
     stays.textContent = keeping ? words.stays : goes
+    switched()
   }
 
   /** Tell the reader, once, that nothing can be stored; what was stored before is kept. */
@@ -118,12 +120,25 @@ export function startKeeping(sheet, place, about, refresh) {
       keep()
       if (keeping && !disputed) say(words.nowKept)
     } else if (disputed) turnOff()
-    else {
-      forget()
-      say(words.nothingKept)
-    }
+    else if (earlierTimes()) {
+      keeping = true // until the reader has answered
+      tell(words.alsoTimes, { [words.leaveAllKept]: () => {}, [words.takeAllOff]: takeOff })
+    } else takeOff()
     show()
   })
+
+  function takeOff() {
+    forget()
+    say(words.nothingKept)
+  }
+
+  function earlierTimes() {
+    try {
+      return hasTimes(place)
+    } catch {
+      return false
+    }
+  }
 
   addEventListener("storage", event => {
     if (event.key !== keyOf(place) && event.key !== null) return
@@ -182,6 +197,12 @@ export function startKeeping(sheet, place, about, refresh) {
         safe = sheet.read()
       }
       show()
+    },
+    isOn: () => keeping,
+    /** Keep the answers, as if the reader had turned the switch. */
+    turnOn() {
+      toggle.checked = true
+      toggle.dispatchEvent(new Event("change"))
     },
     keep,
     forget,

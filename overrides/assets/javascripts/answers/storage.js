@@ -16,10 +16,13 @@
 
 const VERSION = 2
 const KEPT = "trellis:kept:"
+const TIMES = "trellis:times:"
 const FORMER = "trellis:answers:"
 
 /** @param {Place} place */
 export const keyOf = ({ sheet, root }) => `${KEPT}${root}${sheet}`
+/** The key of the earlier times of a sheet that is filled in again and again. @param {Place} place */
+export const keyOfTimes = ({ sheet, root }) => `${TIMES}${root}${sheet}`
 const formerKeys = ({ former }) => former.flatMap(path => [`${FORMER}${path}`, `${FORMER}${path}index.html`])
 
 /** @returns {Answers | null} The answers in an object that may hold anything. */
@@ -74,9 +77,12 @@ export const read = place => understood(localStorage.getItem(keyOf(place)))
 /** @param {Place} place @param {string} text */
 export const write = (place, text) => localStorage.setItem(keyOf(place), text)
 
-/** @param {Place} place */
+/** @param {Place} place @returns {boolean} Whether this device keeps earlier times of a sheet. */
+export const hasTimes = place => localStorage.getItem(keyOfTimes(place)) !== null
+
+/** Remove everything that is kept for a sheet. @param {Place} place */
 export function remove(place) {
-  for (const key of [keyOf(place), ...formerKeys(place)]) localStorage.removeItem(key)
+  for (const key of [keyOf(place), keyOfTimes(place), ...formerKeys(place)]) localStorage.removeItem(key)
 }
 
 /**
@@ -97,7 +103,7 @@ export function migrate(place, about) {
  * Everything that this site keeps: under its keys of today, under those of former versions and of the theme it once used, and
  * under broken ones. Another site at the same host, in another folder, keeps its own.
  * @param {string} root The path of the root of the site.
- * @returns {{key: string, text: string, storage: Storage, kind: "sheet" | "former" | "colours" | "session" | "unknown"}[]}
+ * @returns {{key: string, text: string, storage: Storage, kind: "sheet" | "times" | "former" | "colours" | "session" | "unknown"}[]}
  */
 export function everything(root) {
   const found = []
@@ -119,6 +125,7 @@ function kindOf(key, root, storage) {
   const path = key.slice(key.indexOf("/"))
   if (key.includes("/") && !path.startsWith(root)) return null
   if (key.startsWith(KEPT)) return "sheet"
+  if (key.startsWith(TIMES)) return "times"
   return key.startsWith(FORMER) ? "former" : "unknown"
 }
 

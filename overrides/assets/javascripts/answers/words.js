@@ -9,6 +9,9 @@ export const words = {
   stays: "What you write here stays on this device. It is sent nowhere, and is kept until you clear it.",
   nowKept: "Your answers are now kept on this device.",
   nothingKept: "Nothing is kept on this device now. Your answers are still on this page.",
+  alsoTimes: "Turning this off also takes the numbers of earlier times off this device. They cannot be restored.",
+  leaveAllKept: "Leave it on",
+  takeAllOff: "Take everything off",
   cannotKeep: "This browser cannot keep your answers: its storage is full or turned off. They are still on this page. " +
     "Print them or save them before you leave.",
   cannotKeepChanges: "This browser cannot keep your last changes: its storage is full or turned off. " +
@@ -72,6 +75,10 @@ export const words = {
   colours: "Your choice of light or dark colours",
   session: "The list of sheets for a session, in this tab",
   unknown: "Something that this page cannot read",
+  earlier: title => `${title}: earlier times`,
+  times: (number, days) => `${number === 1 ? "1 time" : `${number} times`}, ${days}`,
+  days: (first, last) => (first === last ? first : `${first} to ${last}`),
+  unreadableTimes: "Earlier times of a worksheet that this page cannot read",
   unreadableSheet: "Answers that this page cannot read",
   untitled: "A worksheet",
   answers: number => (number === 1 ? "1 answer" : `${number} answers`),
