@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import time
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.bench.filter import crowd
 from tests.browser.conftest import Open, Site, violations
@@ -110,10 +112,16 @@ def test_a_choice_touches_only_what_comes_or_goes(new_page: Open) -> None:
     assert counted["moved"] == 0
 
 
+def _late(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
+
+
 @pytest.mark.parametrize("address", [f"{LIBRARY}?for=one", ARTICLE, "worksheets/two-voices/"])
 def test_nothing_moves_while_a_page_loads(new_page: Open, address: str) -> None:
-    """Filters from the address are at work before anything is painted, and nothing that scripts add moves the text."""
+    """Neither filters from the address, nor scripts, nor typefaces and pictures that come late move the text."""
     page = new_page(width=360, new=True)
+    page.route(re.compile(r"\.(woff2|png|svg)$"), _late)
     page.add_init_script(
         """let moved = 0
         new PerformanceObserver(list => { for (const shift of list.getEntries()) moved += shift.value })

@@ -26,6 +26,7 @@ _INSIDE = ("#", "data:image/")
 
 _LOADS = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:)\S", re.IGNORECASE)
 _SCRIPT = re.compile("javascript:", re.IGNORECASE)
+_PIXELS = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
 _NUMBER = re.compile(r"\s*([\d.]+)\s*(?:px|mm|cm|pt|in)?\s*")
 
 
@@ -55,14 +56,16 @@ class PictureError(ValueError):
 class Svg:
     """An SVG without comments that has a viewBox; `width` and `height` are in its own units.
 
-    With `apart`, it cannot be part of a page: a style sheet would hold for the whole page, an id might be there twice,
-    and HTML knows no prefixes.
+    `pixels` is the width and height at which a page shows it, None if it says neither or uses other units. If it is to
+    be shown `apart`, it cannot be part of a page: a style sheet would hold for the whole page, an id might be there
+    twice, and HTML knows no prefixes.
     """
 
     text: str
     width: float
     height: float
     apart: bool
+    pixels: tuple[float, float] | None = None
 
 
 def read_svg(content: bytes) -> Svg:
@@ -90,8 +93,10 @@ def read_svg(content: bytes) -> Svg:
     width, height = _size(root)
     if not width or not height:
         raise PictureError("an SVG that says nothing of its size")
+    said = [_PIXELS.fullmatch(root.get(name, "")) for name in ("width", "height")]
+    pixels = (float(said[0][1]), float(said[1][1])) if said[0] and said[1] else None
     apart = bool(root.prefix) or any(each.tag == f"{_SVG}style" or each.get("id") for each in root.iter())
-    return Svg(etree.tostring(root, encoding="unicode", with_tail=False), width, height, apart)
+    return Svg(etree.tostring(root, encoding="unicode", with_tail=False), width, height, apart, pixels)
 
 
 def unsafe_svg(content: bytes, file: str) -> Iterator[Problem]:

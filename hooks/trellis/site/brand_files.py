@@ -62,7 +62,7 @@ def _font_faces(typefaces: Typefaces) -> Iterator[str]:
     for key, path in typefaces.files.items():
         name, _ = _FAMILIES["titles" if key == "titles" else "text"]
         address = "../../" + path.replace(" ", "%20")
-        yield f'@font-face{{font-family:"{name}";{_WEIGHTS[key]};font-display:swap;src:url("{address}")}}'
+        yield f'@font-face{{font-family:"{name}";{_WEIGHTS[key]};font-display:optional;src:url("{address}")}}'
 
 
 def _families(typefaces: Typefaces) -> str:
