@@ -58,6 +58,14 @@ def test_concepts() -> None:
         assert all(isinstance(other, Concept) and page.name in other.see for other in others), page.name
 
 
+def test_coaches_find_every_sheet() -> None:
+    """The page for coaches leads to every worksheet and pack, and to the handouts."""
+    page = LIBRARY.by_name["for-coaches"]
+    sheets = (*LIBRARY.by_kind["worksheet"], *LIBRARY.by_kind["pack"])
+    assert [sheet.name for sheet in sheets if f"][{sheet.name}]" not in page.body] == []
+    assert "][handouts]" in page.body
+
+
 def test_worksheets() -> None:
     """A worksheet is dated, practised by an article, asks something, and has notes for the coach."""
     practised = {name for article in _articles() for name in article.practise}
