@@ -61,7 +61,9 @@ class Read:
 
 def read(pdf: bytes) -> Read:
     """Read a PDF back."""
-    sizes, texts, rules = [], [], []
+    sizes: list[tuple[float, float]] = []
+    texts: list[Line] = []
+    rules: list[Line] = []
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document, 1):
             width, height = page.get_size()
