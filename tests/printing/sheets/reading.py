@@ -147,6 +147,13 @@ def _strokes(drawn: pypdfium2.PdfObject) -> Iterator[tuple[tuple[float, float], 
             yield points[at], points[at + 1]
 
 
+def page_texts(pdf: bytes) -> list[str]:
+    """Return the text of each page in the order of the file, with its lines."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = [page.get_textpage().get_text_range() for page in document]
+    return [text.replace("\r\n", "\n") for text in found]
+
+
 def copied(pdf: bytes) -> str:
     """Return the text of a PDF as a viewer copies it, without white space, which depends on where lines end."""
     return squeezed(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)))

@@ -87,10 +87,10 @@ def test_good_sheet(compiler: TypstCompiler, name: str, edition: Edition, paper:
             text = page.get_textpage()
             for at in range(text.count_rects()):
                 left, bottom, right, top = text.get_rect(at)
-                words = text.get_text_bounded(left, bottom, right, top)
-                assert margin < left, words
-                assert right < width - margin, words
-                assert 20 < bottom < top < height - 20, words
+                place = (left, bottom, right, top)
+                assert margin < left, text.get_text_bounded(*place)
+                assert right < width - margin, text.get_text_bounded(*place)
+                assert 20 < bottom < top < height - 20, text.get_text_bounded(*place)
 
 
 @every_edition

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
-import pypdf
 import pytest
 from page import ValidationProfile, validate_pdf
 
 from tests.printing.sheets.forms import widgets
+from tests.printing.sheets.reading import page_texts
 from tests.printing.sheets.samples import ask, p, sheet
 from tests.support.word import WordFile
 from trellis.foundation.document import Exercise
@@ -40,7 +39,7 @@ COUPLE = sheet(
 
 def _pages(compiler: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> list[str]:
     pdf = compiler.lay_out(made, edition, paper, {}).pdf
-    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    return [" ".join(text.split()) for text in page_texts(pdf)]
 
 
 @pytest.mark.parametrize("paper", Paper)

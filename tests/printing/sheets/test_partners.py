@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
-import pypdf
 import pytest
 
 from tests.printing.sheets.forms import widgets
-from tests.printing.sheets.reading import read
+from tests.printing.sheets.reading import page_texts, read
 from tests.printing.sheets.samples import ask, p, sheet, t
 from trellis.foundation.document import Admonition, Heading
 from trellis.foundation.editions import Edition, Paper
@@ -47,8 +45,7 @@ apart = pytest.mark.parametrize("edition", [Edition.CLIENT, Edition.FILLABLE, Ed
 
 def pages(compiler: TypstCompiler, made: Sheet, edition: Edition, paper: Paper) -> list[str]:
     """Return the text of each page."""
-    pdf = compiler.lay_out(made, edition, paper, {}).pdf
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    return page_texts(compiler.lay_out(made, edition, paper, {}).pdf)
 
 
 @apart

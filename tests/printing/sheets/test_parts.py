@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
-import pypdf
 import pytest
 
+from tests.printing.sheets.reading import page_texts
 from tests.printing.sheets.samples import ask, p, sheet, t
 from trellis.foundation.document import Admonition, Block, Exercise, FootnoteMark, Link, List, Paragraph
 from trellis.foundation.editions import Edition, Paper
@@ -95,7 +93,7 @@ DECKS = sheet(
 def test_every_deck_is_printed(compiler: TypstCompiler, edition: Edition) -> None:
     """Decks are printed last, wherever they are; the text around and inside them stays where it is."""
     pdf = compiler.lay_out(DECKS, edition, Paper.A4, {}).pdf
-    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    pages = [" ".join(text.split()) for text in page_texts(pdf)]
     assert "A deck in an aside. " in pages[0]
     assert pages[0].index("Second deck") < pages[0].index("Shuffle them well.") < pages[0].index("Text below the cards")
     fronts = [text for text in ("Card in an aside", "See this", "Card for a coach") if text in " ".join(pages[1:])]
