@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open, Scheme, Site, violations
+from tests.browser.test_kept import _file, _open
 from tests.browser.test_worksheet import TWO, _choose
 from trellis.addresses.urls import code_of
 
@@ -143,6 +144,20 @@ def test_what_is_kept_is_listed_and_cleared(new_page: Open) -> None:
     expect(_panel(page).get_by_role("img")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage)") == []
     _keep(page, times)
+    # The file for another device has them as well; there, too, they are kept only if the reader has chosen that.
+    file = _file(page)
+    other = new_page()
+    other.goto(ALONE)
+    _open(other, file)
+    expect(other.get_by_role("alert")).to_contain_text("It also holds numbers of earlier times")
+    _told(other, "All right")
+    assert other.evaluate("Object.keys(localStorage)") == []
+    _choose(other, "Keep on this device")
+    for _ in range(2):  # opening it twice keeps nothing twice
+        _open(other, file)
+        expect(other.get_by_role("alert")).to_contain_text("The answers from your file are here now.")
+        _told(other, "All right")
+        expect(_panel(other).get_by_role("row")).to_have_count(3)
     page.goto("kept/")
     item = page.locator(".kept__list > li")
     expect(item).to_contain_text("Ten minutes of listening: earlier times")

@@ -84,10 +84,11 @@ function start() {
 
   at("desk-save").addEventListener("click", async () => {
     const now = sheet.read()
-    if (!now.size) return tell(words.nothingToSave)
-    const hidden = sheet.controls.some(control => isHidden(control) && isFilled(control))
+    const earlier = overTime?.all() ?? []
+    if (!now.size && !earlier.length) return tell(words.nothingToSave)
+    const hidden = sheet.controls.some(control => isHidden(control) && isFilled(control)) || earlier.some(({ part }) => part > 0)
     const { save } = await import("./answers/file.js")
-    save(now, { sheet: name, title })
+    save(now, { sheet: name, title }, earlier)
     keeping.savedElsewhere(now)
     tell(`${words.fileMade}${hidden ? words.fileMayHoldHidden : ""}`)
   })
@@ -102,15 +103,16 @@ function start() {
     at("desk-file").value = "" // so that the same file can be chosen again
     if (found.wrong) return tell(found.wrong)
     const show = () => {
-      sheet.write(found.answers)
+      if (found.answers.size) sheet.write(found.answers)
       refresh()
       turns?.restart()
       keeping.savedElsewhere(sheet.read())
       keeping.keep()
-      tell(words.opened)
+      const added = !found.times.length || overTime?.add(found.times)
+      tell(`${words.opened}${added ? "" : words.notTheTimes}`)
     }
     const now = sheet.read()
-    if (!now.size || same(now, found.answers)) show()
+    if (!now.size || !found.answers.size || same(now, found.answers)) show()
     else tell(words.replace, { [words.mine]: () => {}, [words.fromTheFile]: show })
   })
 

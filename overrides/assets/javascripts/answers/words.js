@@ -48,6 +48,8 @@ export const words = {
 
   // Opening a saved file
   opened: "The answers from your file are here now.",
+  notTheTimes: " It also holds numbers of earlier times, which can only be kept on the device: turn on “Keep on this device”, " +
+    "and open the file again.",
   tooBig: "That file is too big to hold answers to a worksheet. Nothing has changed.",
   notOurs: "That file holds no answers that were saved here. Nothing has changed.",
   newerFile: "That file comes from a newer version of this site. Load this page again, then open it once more. Nothing has changed.",

@@ -6,15 +6,11 @@ import { day, dayOf } from "../answers/dates.js"
 import { say, tell } from "../answers/desk.js"
 import { element } from "../answers/element.js"
 import { printAlone, save } from "./take-away.js"
-import { isDay } from "./times.js"
+import { isDay, sameAs } from "./times.js"
 import { numbersOf } from "./view.js"
 import { words } from "./words.js"
 
 const today = () => dayOf(new Date())
-
-/** @param {Time} one @returns {(other: Time) => boolean} Whether another time is the same one, read anew. */
-const sameAs = one => other =>
-  other.day === one.day && other.part === one.part && JSON.stringify([...other.answers]) === JSON.stringify([...one.answers])
 
 function button(name, act, more = "") {
   const made = element("button", { type: "button", className: "button" }, name)

@@ -9,7 +9,7 @@ import { keyOfTimes, read as readAnswers } from "../answers/storage.js"
 import { panel } from "./panel.js"
 import { scalesOf } from "./series.js"
 import { sideBySide } from "./side-by-side.js"
-import { read, write } from "./times.js"
+import { read, sameAs, write } from "./times.js"
 import { words } from "./words.js"
 
 /**
@@ -25,7 +25,8 @@ const LONGEST = { weekly: 24, monthly: 100 }
  * @param {import("../answers/controls.js").Sheet} sheet
  * @param {{place: import("../answers/storage.js").Place, about: {title: string, page: string}, every: "weekly" | "monthly",
  *   keeping: {isOn(): boolean, turnOn(): void, keep(): void}, refresh: () => void}} settings `refresh` shows what is on the sheet.
- * @returns {{update(): void}} Shows what is kept, after it was cleared.
+ * @returns {{update(): void, all(): Time[], add(times: Time[]): boolean}} Shows what is kept, after it was cleared; returns all that is
+ *   kept; keeps times as well that come from a file, and returns whether that could be done.
  */
 export function startOverTime(element, sheet, { place, about, every, keeping, refresh }) {
   const host = {
@@ -124,7 +125,11 @@ export function startOverTime(element, sheet, { place, about, every, keeping, re
     }
   }
 
-  return { update }
+  return {
+    update,
+    all: () => host.found().times ?? [],
+    add: more => keeping.isOn() && host.change(times => [...times, ...more.filter(time => !times.some(sameAs(time)))]),
+  }
 }
 
 /** @param {Scope} scope */

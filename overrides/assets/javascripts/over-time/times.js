@@ -30,12 +30,25 @@ export function understood(text) {
     return { state: "unreadable" }
   }
   if (isObject(found) && found.version > VERSION) return { state: "newer" }
-  if (!isObject(found) || found.version !== VERSION || !Array.isArray(found.times)) return { state: "unreadable" }
-  const times = found.times.map(timeIn)
-  if (times.includes(null)) return { state: "unreadable" }
+  const times = isObject(found) && found.version === VERSION ? timesIn(found.times) : null
+  if (!times) return { state: "unreadable" }
   const [title, page] = [found.title, found.page].map(value => (typeof value === "string" ? value : ""))
-  return { state: "kept", times: inOrder(times), title, page }
+  return { state: "kept", times, title, page }
 }
+
+/** @returns {Time[] | null} The times in a value that may be anything. */
+export function timesIn(value) {
+  const times = Array.isArray(value) ? value.map(timeIn) : [null]
+  return times.includes(null) ? null : inOrder(times)
+}
+
+/** @param {Time[]} times @returns {object[]} Them as JSON can hold them. */
+export const asObjects = times => inOrder(times).map(({ day, part, answers, scales }) => (
+  { day, part, answers: Object.fromEntries(answers), scales: Object.fromEntries(scales) }))
+
+/** @param {Time} one @returns {(other: Time) => boolean} Whether another time is the same one, read anew. */
+export const sameAs = one => other =>
+  other.day === one.day && other.part === one.part && JSON.stringify([...other.answers]) === JSON.stringify([...one.answers])
 
 /** @returns {Time | null} */
 function timeIn(object) {
@@ -55,7 +68,5 @@ export const read = place => understood(localStorage.getItem(keyOfTimes(place)))
 /** @param {Place} place @param {Time[]} times @param {{title: string, page: string}} about */
 export function write(place, times, { title, page }) {
   if (!times.length) return localStorage.removeItem(keyOfTimes(place))
-  const written = inOrder(times).map(({ day, part, answers, scales }) => (
-    { day, part, answers: Object.fromEntries(answers), scales: Object.fromEntries(scales) }))
-  localStorage.setItem(keyOfTimes(place), JSON.stringify({ version: VERSION, title, page, times: written }))
+  localStorage.setItem(keyOfTimes(place), JSON.stringify({ version: VERSION, title, page, times: asObjects(times) }))
 }
