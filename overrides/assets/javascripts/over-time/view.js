@@ -95,7 +95,7 @@ function tableOf(people, times, scales, id, edit) {
   const table = element(
     "table",
     {},
-    element("thead", {}, element("tr", {}, ...heads.map(head => element("th", { scope: "col" }, head)), ...(edit ? [element("td", {})] : []))),
+    element("thead", {}, element("tr", {}, ...heads.map(head => element("th", { scope: "col" }, head)), ...(edit ? [element("td", { className: "over-time__edit" })] : []))),
     element("tbody", {}, ...rows.map(time => element(
       "tr", {},
       element("th", { scope: "row" }, days.get(time)),
