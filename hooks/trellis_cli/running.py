@@ -37,6 +37,38 @@ _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
 """Loggers whose informational messages are shown; from all others, only warnings and errors are."""
 
 _OF_SETTING = re.compile(r"Config value '([^']+)': ")
+_CLASS = re.compile(r"<class '(?:\w+\.)*(\w+)'>")
+_KINDS = {
+    "str": "a text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+    "list": "a list",
+    "dict": "a group of keys",
+    "NoneType": "nothing",
+}
+"""What authors call the classes of values."""
+_SAID = (
+    (re.compile(r"Required configuration not provided\."), "is missing. Write it, a colon, a space and its value."),
+    (re.compile(r"Unrecognised configuration name: .*"), "is no setting of MkDocs. Correct it, or remove it."),
+    (
+        re.compile(r"Expected type: (.+) but received: (.+)"),
+        r"is \2, and must be \1. Put a text that looks like something else in quotes.",
+    ),
+    (
+        re.compile(r"Expected a string, got (.+)"),
+        r"is \1, and must be a text. Put a text that looks like something else in quotes.",
+    ),
+    (
+        re.compile(r"Expected a list of items, but a (.+) was given\."),
+        r"is \1, and must be a list. Begin each item with a hyphen and a space.",
+    ),
+    (
+        re.compile(r"The URL isn't valid, .*|Unable to parse the URL\."),
+        "is not a full address. Write it as in “https://www.example.org/”.",
+    ),
+)
+"""What MkDocs says of settings, and what it means."""
 
 
 def build(config_file: Path, *, strict: bool) -> Path:
@@ -107,7 +139,12 @@ def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
     text, problems = read_text(config_file, config_file.name)
     if found := (*problems, *yaml_text.check(text, config_file.name)):
         raise CommandError(report(found))
-    config = load_config(str(config_file), strict=strict)
+    try:
+        config = load_config(str(config_file), strict=strict)
+    except ConfigurationError as error:  # tags that MkDocs does not know, for example
+        if problem := yaml_text.explained(error.__context__, text, config_file.name):
+            raise CommandError(report([problem])) from error
+        raise
     _plugin(config)
     return config
 
@@ -168,8 +205,17 @@ class _Formatter(logging.Formatter):
             lines, _ = lines_under(read_text(self._config_file, "")[0])
             line = lines.get((setting[1],))
             place = f"{self._config_file.name}:{line}" if line else self._config_file.name
-            message = f"{place}: “{setting[1]}”: {message[setting.end() :]}"
+            message = f"{place}: “{setting[1]}” {_in_plain_words(message[setting.end() :])}"
         return f"{record.levelname.capitalize()}: {message}"
+
+
+def _in_plain_words(said: str) -> str:
+    """Return what MkDocs says of a setting as the rest of a sentence that begins with its name."""
+    said = _CLASS.sub(lambda found: _KINDS.get(found[1], "something else"), said)
+    for pattern, meant in _SAID:
+        if found := pattern.fullmatch(said):
+            return found.expand(meant)
+    return f"is not right: {said}"
 
 
 @contextmanager

@@ -25,6 +25,9 @@ _WORDS_OF_THE_LIBRARY = re.compile(r"token|scalar|alias|stream|mapping|expected|
         ("b: `c`", 4, "a text begins with “`”"),
         ('b: "c', 4, "a quotation mark is opened, but not closed"),
         ("b: 2026-13-45", 4, "“b” is “2026-13-45”, a day that no calendar has"),
+        ("b:\n  c: d\n  e: [2026-02-30]", 6, "“e” is “2026-02-30”, a day that no calendar has"),
+        ("b:\n  - c: 1\n    c: 2", 6, "“c” is given twice"),
+        ("b:\n  - c: Call #116", 5, "the text ends before its hash"),
         ("b: " + "9" * 5000, 4, "“b” has a value that is neither a number nor a date"),
         ("b: !!int x", 4, "“b” has a value that is neither a number nor a date"),
         ("b: {[c]: d}", 4, "a key is not a word"),
@@ -43,7 +46,10 @@ def test_what_is_wrong(text: str, place: int, wrong: str) -> None:
     assert not _WORDS_OF_THE_LIBRARY.search(problems[0].wrong)
 
 
-@pytest.mark.parametrize("text", ['b: "\\x00y"', "b: x\u2028c", "b: @c", "b: " + "[" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ['b: "\\x00y"', "b: x\u2028c", "b: @c", "b: " + "[" * 100_000, "b: 2026-02-30", "a: c", "b: {c: d, c: e}"],
+)
 def test_what_another_program_reads(text: str) -> None:
     """The same mistakes are found where tags of another program must do no harm."""
     [problem] = check(f"a: !ENV b\n{text}", "x")

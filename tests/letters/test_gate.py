@@ -49,7 +49,7 @@ CASES = {
     "a style": ("Text.\n{style='color: red'}", "letter.md:11: a style of its own, “color: red”, is lost"),
     "a merge tag": ("Hello {{ name }}.", "letter.md:10: “{{” begins a merge tag"),
     "a relative link": ("[words](//elsewhere.example/)", "letter.md:10: the link “words” leads to “//else"),
-    "too much": ("word " * 21_000, "letter.md: the letter takes 1"),
+    "too much": ("word " * 21_000, "letter.md:9: the letter takes 1"),
 }
 
 

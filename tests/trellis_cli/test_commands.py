@@ -103,11 +103,13 @@ def test_problems_unless_not_strict(tmp_path: Path) -> None:
 BAD: Mapping[str, tuple[str | None, str]] = {
     "no mkdocs.yml": (None, "There is no mkdocs.yml in "),
     "broken YAML": ("site_name: [\n", "mkdocs.yml:2: the YAML is broken"),
-    "a list": ("- site_name\n", "Expected a key-value mapping"),
+    "a list": ("- site_name\n", "mkdocs.yml:1: this is not a list of “key: value” lines."),
+    "a tag that nobody knows": ("site_name: !mine A\n", "mkdocs.yml:1: the YAML is broken here"),
+    "a list instead of a text": ("site_name: [A]\n", "mkdocs.yml:1: “site_name” is a list, and must be a text."),
     "an unknown theme": ("site_name: A\ntheme: no-such-theme\n", "no-such-theme"),
     "no Trellis": ("site_name: Plain\n", "mkdocs.yml does not use Trellis. Add “- trellis” under “plugins:”."),
-    "a wrong setting of MkDocs": (f"docs_dir: nowhere\n{CONFIG}", "mkdocs.yml:1: “docs_dir”: The path "),
-    "a missing setting of MkDocs": ("theme: trellis\n", "mkdocs.yml: “site_name”: Required"),
+    "a wrong setting of MkDocs": (f"docs_dir: nowhere\n{CONFIG}", "mkdocs.yml:1: “docs_dir” is not right: The path "),
+    "a missing setting of MkDocs": ("theme: trellis\n", "mkdocs.yml: “site_name” is missing. Write it, a colon, "),
     "a wrong setting": (CONFIG.replace("Ada Small", ""), "“coach” cannot be"),
 }
 

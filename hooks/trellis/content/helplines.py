@@ -32,7 +32,7 @@ class Helpline:
 
     name: Annotated[Line, Field(description="the name of the help line, as it calls itself")]
     country: Annotated[Line, Field(description="the country or countries that it serves")]
-    about: Annotated[Line, Field(description="in a few words, what it helps with")]
+    about: Annotated[Line, Field(description="what it helps with, in a few words")]
     source: Annotated[
         Line, Field(pattern=_ADDRESS, description="the full https address of the page where this was found")
     ]

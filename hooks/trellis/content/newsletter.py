@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from trellis.foundation.problems import Problem, suggest
-from trellis.foundation.schema import Line, validate
+from trellis.foundation.schema import Line, as_written, validate
 from trellis.foundation.yaml_text import Mapped
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -114,7 +114,7 @@ PROVIDERS: Mapping[str, type[Newsletter]] = {
 
 def read(mapped: Mapped, file: str) -> tuple[Newsletter, tuple[Problem, ...]]:
     """Validate the newsletter's settings; `file` is the configuration."""
-    provider = str(mapped.values.get("provider"))
+    provider = as_written(mapped.values.get("provider"))
     if "provider" not in mapped.values:
         found, problems = validate(Newsletter, mapped, file)
         return found or Newsletter(), problems

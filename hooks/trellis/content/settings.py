@@ -18,7 +18,7 @@ from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
 from trellis.content.providers import MARKS
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, validate
+from trellis.foundation.schema import Line, as_written, validate
 from trellis.foundation.yaml_text import Mapped, keys_given_twice, lines_under
 
 _OF_EMAIL = r"[!#$%&'*+./0-9=?A-Z^_`a-z{|}~-]+"
@@ -162,7 +162,7 @@ def language_problems(language: object, text: str, file: str) -> Iterator[Proble
     """Yield a problem for a language that Trellis has no words in; `text` is the whole of `file`."""
     if language not in LANGUAGES:
         lines, first_line = lines_under(text, "theme")
-        wrong = f"Trellis has no words in the language “{language}” for its buttons, forms and sheets"
+        wrong = f"Trellis has no words in the language “{as_written(language)}” for its buttons, forms and sheets"
         remedy = f"Write “language:” with one of: {', '.join(LANGUAGES)}"
         yield Problem(file, lines.get(("language",), first_line), wrong, remedy)
 

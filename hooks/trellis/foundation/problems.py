@@ -26,7 +26,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        end = "" if self.remedy.endswith("?") else "."
+        end = "" if self.remedy.endswith(("?", ".")) else "."
         return f"{place}: {self.wrong}. {self.remedy}{end}"
 
 

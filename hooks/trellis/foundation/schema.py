@@ -117,7 +117,8 @@ def _problem(schema: type, mapped: Mapped, file: str, mistake: dict[str, Any]) -
         return Problem(file, line, f"“{key}” is not right", _sentence(mistake))
     if mistake["type"] == "string_pattern_mismatch" and len(str(mistake["input"]).strip().splitlines()) > 1:
         return Problem(file, line, f"“{key}” has more than one line", f"Write {meaning}")
-    if mistake["type"] == "string_type" and isinstance(mistake["input"], (int, float, dt.date)):
+    unquoted = mistake["type"] == "string_type" and isinstance(mistake["input"], (int, float, dt.date))
+    if unquoted and "in quotes" not in meaning:
         meaning = f"it in quotes: {meaning}"
     return Problem(file, line, f"“{key}” cannot be {_shown(mistake)}", f"Write {meaning}")
 
@@ -131,10 +132,29 @@ def _shown(mistake: dict[str, Any]) -> str:
     value = mistake["input"]
     if mistake["type"] == "string_too_long":
         return f"{len(value)} characters long"
-    if value is None:
+    if value is None or not str(value).strip():
         return "empty"
     if isinstance(value, bool):
         word = "true" if value else "false"
         return f"{word} (which is how YAML reads yes, no, on and off)"
-    text = reprlib.repr(value) if isinstance(value, (list, dict)) else str(value)  # an alias can make them endless
-    return f"“{textwrap.shorten(text, 40, placeholder='…')}”"
+    return f"“{textwrap.shorten(as_written(value), 40, placeholder='…')}”"
+
+
+def as_written(value: object) -> str:
+    """Return a value as its author may have written it in YAML, on one line; the end of a long list is left out."""
+    return value if isinstance(value, str) else _AS_WRITTEN.repr(value)
+
+
+class _AsWritten(reprlib.Repr):
+    """Shows lists and mappings as YAML writes them, and no more than a message needs: an alias makes some endless."""
+
+    def repr_str(self, x: str, level: int) -> str:  # noqa: ARG002 – the signature is that of the base class
+        """Return a text without quotes."""
+        return x
+
+    def repr_instance(self, x: object, level: int) -> str:  # noqa: ARG002 – likewise
+        """Return a number, a date, or what YAML calls true, false and null."""
+        return "null" if x is None else str(x).lower()
+
+
+_AS_WRITTEN = _AsWritten()

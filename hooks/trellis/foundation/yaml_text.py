@@ -30,6 +30,9 @@ _HASH = re.compile(r"[ \t]*#\S")
 _OPENS = re.compile(r"[\[{:?-]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
+_CHECKED = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp"))
+"""The tags of values that may look right and be wrong."""
+
 _REASONS: Mapping[str, str] = {
     "mapping values are not allowed": "there is a second colon on a line, or a line is indented further than its key",
     "',' or ']'": "a bracket is opened, but not closed",
@@ -95,9 +98,7 @@ def read_mapping(text: str, file: str, first_line: int) -> tuple[Mapped, tuple[P
         if node is None:
             return Mapped({}, {}, first_line), problems
         if not isinstance(node, yaml.MappingNode):
-            remedy = "Write a key, a colon, a space and its value on each line"
-            wrong = Problem(file, first_line, "this is not a list of “key: value” lines", remedy)
-            return Mapped({}, {}, first_line), (*problems, wrong)
+            return Mapped({}, {}, first_line), (*problems, _no_mapping(file, first_line))
         problems += tuple(_escaped(node, file, first_line))
         lines = dict(_lines(node, first_line))
         values, wrong_values = _values(loader, node, file, first_line)
@@ -113,7 +114,7 @@ def read_mapping(text: str, file: str, first_line: int) -> tuple[Mapped, tuple[P
 
 
 def check(text: str, file: str) -> Iterator[Problem]:
-    """Yield what is wrong with a YAML text that another program reads: its syntax, and forbidden characters."""
+    """Yield what is wrong with a YAML mapping that another program reads, but for tags that only it understands."""
     readable, problems = _readable(text, file, 1)
     yield from problems
     if readable is None:
@@ -123,8 +124,22 @@ def check(text: str, file: str) -> Iterator[Problem]:
     except yaml.YAMLError as error:
         yield _broken(error, readable, file, 1)
         return
-    if node is not None:
+    if isinstance(node, yaml.MappingNode):
         yield from _escaped(node, file, 1)
+        yield from _given_twice(node, file, 1)
+        yield from _impossible(node, file, 1)
+    elif node is not None:
+        yield _no_mapping(file, 1)
+
+
+def explained(error: BaseException | None, text: str, file: str) -> Problem | None:
+    """Return what an error of the library that reads YAML means for the author of a text; None for any other error."""
+    return _broken(error, text, file, 1) if isinstance(error, yaml.YAMLError) else None
+
+
+def _no_mapping(file: str, line: int) -> Problem:
+    remedy = "Write a key, a colon, a space and its value on each line"
+    return Problem(file, line, "this is not a list of “key: value” lines", remedy)
 
 
 def _readable(text: str, file: str, first_line: int) -> tuple[str | None, tuple[Problem, ...]]:
@@ -161,29 +176,38 @@ def _too_deep(text: str) -> int:
 def _values(
     loader: yaml.SafeLoader, node: yaml.MappingNode, file: str, first_line: int
 ) -> tuple[dict[str, Any], list[Problem]]:
+    problems = [*_given_twice(node, file, first_line), *_impossible(node, file, first_line)]
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
     for key, value in node.value:
-        name, line = str(key.value), first_line + key.start_mark.line
         if not isinstance(key, yaml.ScalarNode):
+            line = first_line + key.start_mark.line
             problems.append(Problem(file, line, "a key is not a word", "Put texts that begin with a bracket in quotes"))
-        elif name in values:
-            problems.append(Problem(file, line, f"“{name}” is given twice", "Keep one of the two lines"))
-        else:
-            values[name] = None
-            try:
-                values[name] = loader.construct_object(value, deep=True)
-            except ValueError:  # PyYAML lets those of int and datetime through: 2026-02-30
-                problems.append(_impossible(name, value, file, line))
+        elif (name := str(key.value)) not in values:
+            values[name] = loader.construct_object(value, deep=True)
     return values, problems
 
 
-def _impossible(name: str, node: yaml.Node, file: str, line: int) -> Problem:
-    if node.tag.endswith(":timestamp"):
-        wrong = f"“{name}” is “{node.value}”, a day that no calendar has"
-        return Problem(file, line, wrong, "Write the year, the month and the day, such as 2026-03-14")
-    wrong = f"“{name}” has a value that is neither a number nor a date, though it looks like one"
-    return Problem(file, line, wrong, "Put it in straight quotes if it is a text, else correct it")
+def _impossible(node: yaml.Node, file: str, first_line: int, key: str = "", depth: int = 0) -> Iterator[Problem]:
+    """Yield a problem for each value that looks like a number or a date and is none, and take it out.
+
+    PyYAML fails on them with the exceptions of `int` and `datetime`: on 2026-02-30, for example.
+    """
+    if isinstance(node, yaml.ScalarNode) and node.tag in _CHECKED:
+        try:
+            yaml.constructor.SafeConstructor().construct_object(node)
+        except ValueError:
+            if node.tag.endswith(":timestamp"):
+                wrong = f"“{key}” is “{node.value}”, a day that no calendar has"
+                remedy = "Write the year, the month and the day, such as 2026-03-14"
+            else:
+                wrong = f"“{key}” has a value that is neither a number nor a date, though it looks like one"
+                remedy = "Put it in straight quotes if it is a text, else correct it"
+            yield Problem(file, first_line + node.start_mark.line, wrong, remedy)
+            node.tag, node.value = "tag:yaml.org,2002:null", ""
+    elif isinstance(node, yaml.CollectionNode) and depth < _DEEPEST:  # an alias may make a value part of itself
+        for part in node.value:
+            name, value = (str(part[0].value), part[1]) if isinstance(part, tuple) else (key, part)
+            yield from _impossible(value, file, first_line, name, depth + 1)
 
 
 def _escaped(node: yaml.Node, file: str, first_line: int, depth: int = 0) -> Iterator[Problem]:
@@ -212,12 +236,14 @@ def _lines(node: yaml.Node, first_line: int, path: Path = ()) -> Iterator[tuple[
             yield from _lines(item, first_line, (*path, index))
 
 
-def _cut_off(node: yaml.MappingNode, text: str, first_line: int) -> Iterator[int]:
+def _cut_off(node: yaml.Node, text: str, first_line: int, depth: int = 0) -> Iterator[int]:
     """Yield the line of each unquoted text that is cut off by a hash with no space after it, unlike most comments."""
-    for _, value in node.value:
-        plain = isinstance(value, yaml.ScalarNode) and not value.style
-        if plain and _HASH.match(text, value.end_mark.index):
-            yield first_line + value.end_mark.line
+    if isinstance(node, yaml.ScalarNode):
+        if not node.style and _HASH.match(text, node.end_mark.index):
+            yield first_line + node.end_mark.line
+    elif isinstance(node, yaml.CollectionNode) and depth < _DEEPEST:  # an alias may make a value part of itself
+        for part in node.value:
+            yield from _cut_off(part[1] if isinstance(part, tuple) else part, text, first_line, depth + 1)
 
 
 def _broken(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
@@ -247,22 +273,23 @@ def keys_given_twice(text: str, file: str, *path: str) -> Iterator[Problem]:
         found = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for key, value in found if key.value == part), None)
     if node is not None:
-        yield from _given_twice(node, file, len(path))
+        yield from _given_twice(node, file, 1, len(path))
 
 
-def _given_twice(node: yaml.Node, file: str, depth: int) -> Iterator[Problem]:
+def _given_twice(node: yaml.Node, file: str, first_line: int, depth: int = 0) -> Iterator[Problem]:
     if depth >= _DEEPEST:  # an alias may make a mapping part of itself
         return
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _given_twice(item, file, depth + 1)
+            yield from _given_twice(item, file, first_line, depth + 1)
     elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             if (name := str(key.value)) in seen:
-                yield Problem(file, key.start_mark.line + 1, f"“{name}” is given twice", "Keep one of the two")
+                line = first_line + key.start_mark.line
+                yield Problem(file, line, f"“{name}” is given twice", "Keep one of the two lines")
             seen.add(name)
-            yield from _given_twice(value, file, depth + 1)
+            yield from _given_twice(value, file, first_line, depth + 1)
 
 
 def lines_under(text: str, *path: str) -> tuple[Mapping[Path, int], int]:

@@ -150,7 +150,8 @@ def _size(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
     size = max(len(content) for name, content in made.items() if name.endswith(".html"))
     if size > FAILS:
         wrong = f"the letter takes {size:,} bytes, and Gmail cuts off what goes beyond {FAILS:,}"
-        yield Problem(issue.page.file, 0, wrong, "Put a part of it on a page of the site, and link to it")
+        remedy = "Put a part of it on a page of the site, and link to it"
+        yield Problem(issue.page.file, issue.page.body_line, wrong, remedy)
 
 
 def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -20,7 +19,7 @@ from trellis.content.library import Page
 from trellis.content.source_lines import SourceLines, compact
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import forbidden_in
-from trellis.rendering.markup import page_ids
+from trellis.rendering.markup import addresses, page_ids
 
 _ELSEWHERE = "would show another site inside this page, and that site would learn who reads it"
 _LINK = "Link to it instead: [words](https://…)"
@@ -212,10 +211,8 @@ def _style(value: str) -> _Finding | None:
 
 def _address(tag: str, name: str, value: str, site_url: str) -> _Finding | None:
     address = compact(value)
-    try:
-        urlsplit(value)
-    except ValueError:  # http://[our site]
-        return _Finding(f"the link “{value}” is not an address", "Correct it, or remove the link", None, value)
+    if wrong_and_remedy := addresses.fault(value, "link") if name != "srcset" else None:
+        return _Finding(*wrong_and_remedy, None, value)
     if name == "src" and _PICTURE.match(address):
         wrong = f"the picture “{value[:20]}…” is written into the text, where paper and letters cannot use it"
         return _Finding(wrong, "Save it as a file, and show that", None, value[:40])

@@ -83,6 +83,7 @@ CASES: dict[str, Sheet] = {
         List(items("one", "five"), Numbers((1, 5))),
         List(items("nought", "one"), Numbers((0, 1))),
         List(items("to do", "to know", "done"), ticks=(False, None, True)),
+        List(items("to do", "to know"), Numbers((1, 2)), (False, None)),
         List(((p("with more than text"), CodeBlock("x")), ()), Numbers((1, 2))),
         List((), Numbers(())),
     ),

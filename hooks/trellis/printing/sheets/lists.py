@@ -23,7 +23,8 @@ def write(block: List, items: Sequence[str]) -> str:
 def _kind(block: List) -> tuple[str, list[str]]:
     """Return the function of the template that draws a list, and its arguments before the items."""
     if block.ticks:
-        return "tasks", [f"({''.join(f'{_TICKS[done]}, ' for done in block.ticks)})"]
+        numbers = [f"labels: {array(labels(block.numbers))}"] if block.numbers else []
+        return "tasks", [f"({''.join(f'{_TICKS[done]}, ' for done in block.ticks)})", *numbers]
     if block.numbers is None:
         return "bullets", []
     start = block.numbers.values[0] if block.numbers.values else 1

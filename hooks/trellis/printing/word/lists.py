@@ -36,10 +36,15 @@ def write(block: List, place: BlockContext) -> str:
 
 
 def _numbered(block: List, depth: int) -> Numbered | None:
-    """Return how Word numbers the items of a list, or None if it cannot write their numbers."""
+    """Return how Word numbers the items of a list, or None if it cannot write their numbers.
+
+    It cannot if some have boxes: those would not count.
+    """
     level = depth % _LEVELS
     if block.numbers is None:
         return Numbered(None, 1, level)
+    if block.ticks:
+        return None
     values, numbering = block.numbers.values, block.numbers.numbering
     start = values[0] if values else 1
     last = start + len(block.items) - 1

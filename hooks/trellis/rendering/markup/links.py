@@ -17,11 +17,12 @@ from markdown.treeprocessors import Treeprocessor
 from trellis.addresses.questions import Naming, Recorded
 from trellis.content.library import Library, Page
 from trellis.content.picture_files import SAVE_AGAIN, is_picture
+from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem, suggest, suggest_file
 from trellis.foundation.terms import Mention, Terms
 from trellis.linking.graph import Edge, EdgeKind, LinkPosition
 from trellis.linking.link_report import Crowded
-from trellis.rendering.markup import pictures, texts
+from trellis.rendering.markup import addresses, pictures, texts
 from trellis.rendering.markup.mentions import Mentions
 
 _UNADDRESSED = "concept-link"
@@ -129,17 +130,25 @@ class Linker(Treeprocessor):
             if not attribute:
                 continue
             address = element.get(attribute) or ""
-            try:
-                target = self._target(address, what)
-            except ValueError:  # http://[our site]
-                self._report(address, f"the {what} “{address}” is not an address", "Correct it, or remove the link")
+            if wrong_and_remedy := addresses.fault(address, what):
+                self._report(address, *wrong_and_remedy)
                 element.set(attribute, "")
                 continue
+            target = self._target(address, what)
             if what == "image" and not element.get("alt"):
                 self._check_words(element, address)
+            if what == "link" and self._is_wordless(element):
+                line = self.page.line_of(f"[]({address}") or SourceLines.of(self.page).of_address(address)
+                remedy = "Write in its square brackets where it leads, or remove it"
+                self.found.problems.append(Problem(self.page.file, line, f"the link “{address}” has no words", remedy))
             if target is not None and what == "link":
                 self.targets[element] = target
                 yield target.name
+
+    def _is_wordless(self, link: Element) -> bool:
+        """Return whether a link shows nothing that can be said, but for a picture that is reported for that."""
+        described = (image.get("alt") or pictures.is_undescribed(image.attrib, self.page) for image in link.iter("img"))
+        return not "".join(link.itertext()).strip() and not any(described)
 
     def _check_words(self, image: Element, address: str) -> None:
         """Report a picture without words, unless it is marked as decoration."""
@@ -181,6 +190,7 @@ class Linker(Treeprocessor):
 
     def _report(self, address: str, wrong: str, remedy: str) -> None:
         line = self.page.line_of(f"({address}", f"({unquote(address)}", address)
+        line = line or SourceLines.of(self.page).of_address(address)  # with a tab, of which Markdown makes spaces
         self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
 
     def _concept_link(self, mention: Mention, words: str) -> Element:  # noqa: ARG002 – every maker of links is given them

@@ -70,7 +70,7 @@ def styled(reader: Reader, element: HtmlElement) -> Sequence[Node]:
 
 def link(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read a link; one to a place on the same page is read as its words, and one to a footnote as its mark."""
-    address = element.get("href", "")
+    address = element.get("href", "").strip()
     kinds = classes(element)
     if "footnote-ref" in kinds and (number := reader.footnotes.get(address.removeprefix("#"))):
         return reader.shown(doc.FootnoteMark(number))
