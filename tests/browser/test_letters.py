@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Quiet, Site
+from tests.browser.conftest import Open, Quiet, Site
 from tests.letters.site import HEAD
 from tests.support.browsers import Start
 from tests.support.miniature import CONFIG, PAGES, build, found
@@ -33,29 +33,30 @@ def dark(start: Start) -> Iterator[Browser]:
     started.close()
 
 
-def _read(browser: Browser, site: Site, letter: str, width: int) -> Page:
-    """Open a letter with the pictures of the site."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+def _open(browser: Browser, site: Site) -> Page:
+    """Open a tab that gets pictures from the site."""
+    page = browser.new_page()
     home = "https://quiet-and-loud.example/"
-    context.route(f"{home}**", lambda route: route.fulfill(path=site.folder / route.request.url.removeprefix(home)))
-    page = context.new_page()
-    page.set_content((site.built.outbox / letter / "letter.html").read_text(encoding="utf-8"), wait_until="load")
+    page.route(f"{home}**", lambda route: route.fulfill(path=site.folder / route.request.url.removeprefix(home)))
     return page
 
 
-@pytest.mark.parametrize("letter", LETTERS)
-def test_letters_fit(browser: Browser, dark: Browser, site: Site, letter: str) -> None:
+def test_letters_fit(browser: Browser, dark: Browser, site: Site) -> None:
     """No letter scrolls sideways, every picture loads, and forced dark colours leave light text on dark ground."""
-    for width in WIDTHS:
-        for shown, forced in ((browser, False), (dark, True)):
-            page = _read(shown, site, letter, width)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert page.evaluate("[...document.images].every(picture => picture.complete && picture.naturalWidth)")
-            assert page.evaluate("document.querySelector('.letter').getBoundingClientRect().width") <= 600
-            ground, ink = _extremes(page.locator("h1").screenshot())
-            assert (ground < ink) == forced
-            assert abs(ground - ink) > 120
-            page.context.close()
+    for shown, forced in ((browser, False), (dark, True)):
+        page = _open(shown, site)
+        for letter in LETTERS:
+            text = (site.built.outbox / letter / "letter.html").read_text(encoding="utf-8")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                page.set_content(text, wait_until="load")
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                assert page.evaluate("[...document.images].every(picture => picture.complete && picture.naturalWidth)")
+                assert page.evaluate("document.querySelector('.letter').getBoundingClientRect().width") <= 600
+                ground, ink = _extremes(page.locator("h1").screenshot())
+                assert (ground < ink) == forced
+                assert abs(ground - ink) > 120
+        page.close()
 
 
 def _extremes(picture: bytes) -> tuple[int, int]:
@@ -119,7 +120,8 @@ class _served:  # noqa: N801 – read like a word of the language
 
     def __init__(self, folder: Path) -> None:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        self.thread = threading.Thread(target=self.server.serve_forever)
+        # Seconds after which it notices that the block has ended.
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
 
     def __enter__(self) -> str:
         self.thread.start()
@@ -229,7 +231,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-def test_the_form_of_each_provider(browser: Browser, provider: Provider, small: Path, name: str) -> None:
+def test_the_form_of_each_provider(new_page: Open, provider: Provider, small: Path, name: str) -> None:
     """A real browser sends each provider the fields that it documents, with and without script, and the trap empty."""
     keys, action, fields = PROVIDERS[name]
     lines = "".join(f"      {key}: {value}\n" for key, value in {"provider": name, **keys, "ask_name": "true"}.items())
@@ -247,7 +249,7 @@ def test_the_form_of_each_provider(browser: Browser, provider: Provider, small: 
     page_file.write_text(html, encoding="utf-8")
     for script in (True, False):
         with _served(small / "site") as address:
-            sent = _filled_in(browser, provider, f"{address}subscribe/", script=script)
+            sent = _filled_in(new_page(script=script), provider, f"{address}subscribe/")
         assert set(sent) == fields
         assert {"reader@example.org", "Łucja", ""} <= set(sent.values())
         assert provider.asked[0][0] == f"{parts.path}{'?' if parts.query else ''}{parts.query}"
@@ -255,10 +257,8 @@ def test_the_form_of_each_provider(browser: Browser, provider: Provider, small: 
             assert (sent["l"], sent["next"]) == (UUID, "https://miniature.example/thanks/")
 
 
-def _filled_in(browser: Browser, provider: Provider, address: str, *, script: bool) -> dict[str, str]:
+def _filled_in(page: Page, provider: Provider, address: str) -> dict[str, str]:
     """Fill in the form as a reader does, and return what was sent."""
-    context = browser.new_context(java_script_enabled=script)
-    page = context.new_page()
     page.goto(address)
     email = page.get_by_label("E-mail address")
     assert email.get_attribute("autocomplete") == "email"
@@ -273,7 +273,6 @@ def _filled_in(browser: Browser, provider: Provider, address: str, *, script: bo
     with page.expect_response(lambda answer: answer.url.startswith(provider.address)) as answered:
         page.get_by_role("button", name="Send me the letter").click()
     assert answered.value.status == 200
-    context.close()
     [(_, sent)] = provider.asked
     return {name: value for name, [value] in sent.items()}
 
