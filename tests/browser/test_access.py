@@ -147,16 +147,21 @@ def test_the_skip_link_leads_to_the_text(new_page: Open) -> None:
     assert page.evaluate("document.activeElement.closest('#content') !== null")
 
 
-def test_the_menu_works_without_script(new_page: Open) -> None:
-    """On a phone without script the four places can be reached, and no button is shown that would do nothing."""
-    page = new_page(width=360, script=False)
+@pytest.mark.parametrize("script", [True, False])
+def test_the_menu_of_a_phone(new_page: Open, *, script: bool) -> None:
+    """The four places can be reached with and without script; Escape closes the menu, and no button does nothing."""
+    page = new_page(width=360, script=script)
     page.goto("")
     link = page.locator(".menu a", has_text="Worksheets")
     assert not link.is_visible()
     page.locator(".menu summary").click()
+    if script:
+        page.keyboard.press("Escape")
+        assert not link.is_visible()
+        page.locator(".menu summary").click()
     link.click()
     page.wait_for_url("**/worksheets/")
-    assert not page.locator(".needs-script").first.is_visible()
+    assert page.locator(".needs-script").first.is_visible() is script
 
 
 def test_without_script_the_colours_are_those_of_the_device(new_page: Open) -> None:

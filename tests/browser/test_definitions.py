@@ -40,29 +40,38 @@ def _point_below(page: Page, link: Locator) -> None:
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] + down)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_a_definition_stays_while_it_is_read(new_page: Open, *, script: bool) -> None:
-    """It is shown on hover and on focus, stays while the pointer moves over it, and goes when both have left."""
-    page = new_page(script=script)
-    page.goto(ARTICLE)
-    link = _words(page).first
-    meaning = link.get_attribute("aria-description")
-    assert _says(link) == ""
-    link.hover()
-    assert _says(link) == meaning
-    _point_below(page, link)
-    page.wait_for_timeout(1500)  # whoever reads slowly is not hurried
-    assert _says(link) == meaning
-    _leave(page)
-    assert _says(link) == ""
-    link.focus()
-    page.keyboard.press("Tab")
-    page.wait_for_timeout(500)
-    assert _says(link) == ""
-    page.keyboard.press("Shift+Tab")
-    assert _says(link) == meaning
-    page.wait_for_timeout(1500)
-    assert _says(link) == meaning
+def test_a_definition_stays_while_it_is_read(new_page: Open) -> None:
+    """It is shown on hover and on focus, stays while the pointer moves over it, and goes when both have left.
+
+    So it is with script and without.
+    """
+    pages = [new_page(script=script) for script in (True, False)]
+    links = []
+    for page in pages:
+        page.goto(ARTICLE)
+        links.append(_words(page).first)
+    meaning = links[0].get_attribute("aria-description")
+    assert [_says(link) for link in links] == ["", ""]
+    for page, link in zip(pages, links, strict=True):
+        link.hover()
+        assert _says(link) == meaning
+        _point_below(page, link)
+    pages[0].wait_for_timeout(1500)  # whoever reads slowly is not hurried
+    assert [_says(link) for link in links] == [meaning, meaning]
+    for page in pages:
+        page.mouse.move(5, 5)
+    pages[0].wait_for_timeout(500)
+    assert [_says(link) for link in links] == ["", ""]
+    for page, link in zip(pages, links, strict=True):
+        link.focus()
+        page.keyboard.press("Tab")
+    pages[0].wait_for_timeout(500)
+    assert [_says(link) for link in links] == ["", ""]
+    for page in pages:
+        page.keyboard.press("Shift+Tab")
+    assert [_says(link) for link in links] == [meaning, meaning]
+    pages[0].wait_for_timeout(1500)
+    assert [_says(link) for link in links] == [meaning, meaning]
 
 
 def test_escape_puts_a_definition_away(new_page: Open) -> None:
@@ -90,6 +99,14 @@ def test_escape_puts_a_definition_away(new_page: Open) -> None:
         page.keyboard.press("Tab")
         page.keyboard.press("Shift+Tab")
     assert _says(link) == meaning
+
+
+def test_the_link_leads_to_the_page_of_the_word(new_page: Open) -> None:
+    """A click on an explained word opens the page of its concept."""
+    page = new_page()
+    page.goto(ARTICLE)
+    _words(page).first.click()
+    page.wait_for_url("**/concepts/*/")
 
 
 def test_one_definition_at_a_time(new_page: Open) -> None:

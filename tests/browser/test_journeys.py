@@ -1,4 +1,7 @@
-"""What readers and coaches come for works in Chromium, Firefox and WebKit, the browser of every iPhone."""
+"""What readers and coaches come for works in Firefox, and in WebKit, the browser of every iPhone.
+
+The other tests of this folder show it in Chromium.
+"""
 
 from __future__ import annotations
 
@@ -167,8 +170,11 @@ def test_a_session_becomes_one_pdf(driven: Driven, tab: Tab, site: Site) -> None
     assert "For Ł. K." in made.pages[0].extract_text()
 
 
-@pytest.mark.parametrize("way", ["button", "Shift"])
-@pytest.mark.parametrize("opened", ["", "[data-open=search]", ".part__done"], ids=["page", "search", "hand-over"])
+@pytest.mark.parametrize(
+    ("opened", "way"),
+    [("", "button"), ("", "Shift"), ("[data-open=search]", "Shift"), (".part__done", "button")],
+    ids=["page-button", "page-Shift", "search-Shift", "hand-over-button"],
+)
 def test_a_reader_leaves_at_once(tab: Tab, site: Site, opened: str, way: str) -> None:
     """A click or three presses of Shift leave, from a dialog too, and going back leads past the page."""
     tab.open(f"{site.address}articles/")
@@ -216,7 +222,7 @@ def test_dark_colours_stay(tab: Tab, site: Site) -> None:
 
 
 # WebKit's driver itself works by scripts, and cannot turn them off.
-@pytest.mark.parametrize("driven", ["chromium", "firefox"], indirect=True)
+@pytest.mark.parametrize("driven", ["firefox"], indirect=True)
 def test_a_reader_without_script(driven: Driven, tab: Tab, site: Site) -> None:
     """Where scripts are turned off, a sheet can be read, and the search is a list of all pages."""
     assert driven.script

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pypdf
 import pytest
 from markdown import markdown
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SCHEMES, Open, Site
 from tests.support.weight import first_view
@@ -69,6 +70,9 @@ def test_the_search_finds_and_closes(site: Site, new_page: Open) -> None:
     assert not page.locator("dialog.search").is_visible()
     assert page.evaluate("document.activeElement.textContent.trim()") == "Search"
     assert found.startswith(site.address)
+    page.keyboard.press("Enter")
+    page.keyboard.type("late")  # what was typed before is selected, and is replaced
+    expect(page.locator("#search-words")).to_have_value("late")
 
 
 _FOLDED = """

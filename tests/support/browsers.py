@@ -48,20 +48,6 @@ class Driven:
 
 
 @contextmanager
-def driven_chromium(folder: Path) -> Iterator[Driven]:
-    """Start Chromium by ChromeDriver, with downloads in a folder."""
-    port = _free_port()
-    options = {
-        "args": ["--headless", "--no-sandbox", *_QUIET],
-        "prefs": {"download.default_directory": str(folder)},
-    }
-    with _running(["chromedriver", f"--port={port}"], {}):
-        _wait_for_port(port)
-        with over_http(port, {"goog:chromeOptions": options, "unhandledPromptBehavior": "accept"}) as send:
-            yield Driven(Tab(send), folder, partial(_scripts_in_chromium, send))
-
-
-@contextmanager
 def driven_firefox(folder: Path) -> Iterator[Driven]:
     """Start Firefox, with a profile and downloads in a folder."""
     profile = folder / "profile"
@@ -106,21 +92,16 @@ def driven_webkit(folder: Path) -> Iterator[Driven]:
 
 
 NEEDED = {
-    "chromium": ("chromium", "chromedriver"),
     "firefox": ("firefox-esr",),
     "webkit": ("WebKitWebDriver", "Xvfb"),
 }
-"""The programs that each of the three browsers needs."""
-STARTS = {"chromium": driven_chromium, "firefox": driven_firefox, "webkit": driven_webkit}
+"""The programs that are needed to drive each browser."""
+STARTS = {"firefox": driven_firefox, "webkit": driven_webkit}
 
 
 def missing(browser: str) -> list[str]:
     """Return the programs that are not installed of those that a browser needs."""
     return [program for program in NEEDED[browser] if not shutil.which(program)]
-
-
-def _scripts_in_chromium(send: Send, *, allowed: bool) -> None:
-    send("goog/cdp/execute", {"cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": not allowed}})
 
 
 def _scripts_in_firefox(send: Send, *, allowed: bool) -> None:
