@@ -65,6 +65,9 @@ export function placed(times) {
 /** @param {Time} time @param {string} name @returns {import("../answers/storage.js").Answer | undefined} What was answered to a scale. */
 export const answerTo = (time, name) => time.answers.get(inPart(name, time.part))
 
+/** @param {Time} time @param {Scale} scale @returns {[number, number]} The ends of a scale at a time. */
+export const endsAt = (time, scale) => time.scales.get(inPart(scale.name, time.part)) ?? [scale.from, scale.to]
+
 /**
  * @param {Time[]} times Those of one part, in order.
  * @param {Map<Time, number>} places
@@ -75,7 +78,7 @@ export function pointsOf(times, places, scale) {
   return times.map(time => {
     const answer = answerTo(time, scale.name)
     if (!answer) return null
-    const [from, to] = time.scales.get(inPart(scale.name, time.part)) ?? [scale.from, scale.to]
+    const [from, to] = endsAt(time, scale)
     const number = answer.value.trim() === "" ? NaN : Number(answer.value)
     const share = Number.isFinite(number) ? Math.min(1, Math.max(0, (number - from) / (to - from))) : null
     return { at: places.get(time), day: time.day, value: answer.value, share, from, to, asked: answer.asked ?? "" }

@@ -4,7 +4,7 @@
 import { day, shortDay } from "../answers/dates.js"
 import { element } from "../answers/element.js"
 import { chart, sample } from "./chart.js"
-import { allScales, answerTo, changesOf, placed, pointsOf } from "./series.js"
+import { allScales, answerTo, changesOf, endsAt, placed, pointsOf } from "./series.js"
 import { inOrder } from "./times.js"
 import { words } from "./words.js"
 
@@ -112,10 +112,10 @@ function tableOf(people, times, scales, id, edit) {
 }
 
 function cellOf(time, scale) {
-  const [point] = pointsOf([time], new Map([[time, 0]]), scale)
-  if (!point) return element("td", {}, element("span", { ariaHidden: "true" }, "–"), element("span", { className: "unseen" }, words.noAnswer))
-  const same = point.from === scale.from && point.to === scale.to
-  return element("td", {}, same ? point.value : words.former(point))
+  const answer = answerTo(time, scale.name)
+  if (!answer) return element("td", {}, element("span", { ariaHidden: "true" }, "–"), element("span", { className: "unseen" }, words.noAnswer))
+  const [from, to] = endsAt(time, scale)
+  return element("td", {}, from === scale.from && to === scale.to ? answer.value : words.former({ value: answer.value, from, to }))
 }
 
 /** @returns {HTMLElement[]} What was answered in words, each time. */
