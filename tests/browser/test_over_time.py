@@ -211,6 +211,7 @@ def test_partners_see_each_other_only_if_both_agree(new_page: Open) -> None:
     page.locator("#handover-instead").press("Enter")
     expect(page.locator("#handover-words")).to_contain_text("with those of earlier times")
     page.locator("#handover-begin").press("Enter")
+    expect(page.locator(".part").nth(1).locator("textarea").first).to_have_value("")
     kept = json.loads(page.evaluate(f"localStorage.getItem('{TWO_KEY}')"))
     assert {time["part"] for time in kept["times"]} == {1}
 
