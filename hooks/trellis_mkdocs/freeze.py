@@ -73,7 +73,12 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
     for path, content in chain(made, pages):
         translation.set_content(files.src_uris[path], content)
     for old, new in redirects.copies(build.model.redirects):
-        files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
+        if not translation.is_empty(files.src_uris[new]):
+            files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
+    # Despite problems, a site may be built or previewed without the sheets that could not be laid out.
+    for path in build.model.announced:
+        if translation.is_empty(files.src_uris[path]):
+            files.remove(files.src_uris[path])
 
 
 def _search_index(build: BuildState, views: Views, language: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -84,6 +85,11 @@ def set_content(file: File, content: str | bytes | Path) -> None:
         file.content_bytes = content
     else:
         file.content_string = content
+
+
+def is_empty(file: File) -> bool:
+    """Return whether a generated file was announced, but got no content."""
+    return file.abs_src_path == os.devnull
 
 
 def served(files: Files, model: SiteModel) -> ledger.ServedSite:

@@ -87,8 +87,10 @@ def test_record_warns_of_help_lines_that_nobody_has_checked(tmp_path: Path) -> N
 
 
 def test_problems_unless_not_strict(tmp_path: Path) -> None:
-    """Problems are printed once and leave the last site alone; `--no-strict` builds despite them."""
+    """Problems are printed once and leave the last site alone; `--no-strict` builds despite them, but nothing empty."""
     folder = found(tmp_path, {"index.md": f"{PAGES['index.md']}\n[Nowhere][no-such-page]\n"})
+    sheet = folder / "docs" / "worksheets" / "one-thing.md"
+    sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\nשלום\n", encoding="utf-8")  # which no font has
     outcome = run(folder, "build")
     assert outcome.status == 1
     assert outcome.said.count("docs/index.md:8: ") == 1
@@ -98,6 +100,10 @@ def test_problems_unless_not_strict(tmp_path: Path) -> None:
     assert not (folder / "published-urls.txt").exists()
     assert run(folder, "build", "--no-strict").status == 0
     assert (folder / "site" / "index.html").exists()
+    assert "שלום" in (folder / "site" / "worksheets" / "one-thing" / "index.html").read_text(encoding="utf-8")
+    assert [
+        path for path in folder.rglob("site/**/*") if path.suffix in {".pdf", ".docx"} or not path.stat().st_size
+    ] == []
 
 
 BAD: Mapping[str, tuple[str | None, str]] = {
