@@ -106,6 +106,8 @@ def _markdown_inside(block: Block, file: str) -> Iterator[Problem]:
     opening = signs.html_tag(block.lines[0].text.lstrip(" "))
     if opening is None or opening["end"] or opening["name"].lower() in {"pre", "script", "style", "textarea", "math"}:
         return
+    if "markdown" in opening["attributes"]:
+        return
     text = "\n".join(line.text for line in block.lines)
     text = signs.CODE_SPAN.sub(_line_breaks, _FOREIGN.sub(_line_breaks, text))
     text = _ANY_TAG.sub(lambda tag: _line_breaks(tag) or " ", text)

@@ -40,11 +40,13 @@ def left_over(html: str, page: Page) -> Iterator[Problem]:
     fences = [unescape(match["sign"]).strip() for match in _FENCE.finditer(shown)]
     for fence in [fence for fence in fences if fence.strip("/")] or fences[:1]:
         wrong = f"“{fence}” is not a valid block here, and would appear as text"
-        yield Problem(page.file, lines.of(fence), wrong, "Put an empty line above it, and correct the block")
+        if (line := lines.of(fence)) not in lines.escaped:
+            yield Problem(page.file, line, wrong, "Put an empty line above it, and correct the block")
     for match in _LINE.finditer(shown):
         sign = unescape(match["sign"]).strip()
         wrong = f"“{sign}” is not understood here, and would appear as text"
-        yield Problem(page.file, lines.of(sign), wrong, _REMEDIES[sign[0]])
+        if (line := lines.of(sign)) not in lines.escaped:
+            yield Problem(page.file, line, wrong, _REMEDIES[sign[0]])
     for match in _ATTRIBUTES.finditer(_TAG.sub("", shown)):
         sign = unescape(match["sign"])
         wrong = f"“{sign}” belongs to nothing here, and would appear as text"
@@ -55,11 +57,15 @@ def left_over(html: str, page: Page) -> Iterator[Problem]:
 
 
 class _SourceLines:
-    """Finds the lines of texts in the source of a page, each of several equal ones on a line of its own."""
+    """Finds the lines of texts in the source of a page, each of several equal ones on a line of its own.
+
+    `escaped` holds the numbers of lines that begin with a backslash, by which an author says that a sign is text.
+    """
 
     def __init__(self, page: Page) -> None:
-        source = MarkdownText(page.body, page.body_line)
-        self._lines = [_comparable(line) for line in source.prose_and_html.split("\n")]
+        lines = MarkdownText(page.body, page.body_line).prose_and_html.split("\n")
+        self._lines = [_comparable(line) for line in lines]
+        self.escaped = {number for number, line in enumerate(lines, page.body_line) if line.lstrip().startswith("\\")}
         self._first = page.body_line
         self._taken: set[int] = set()
 
@@ -75,5 +81,5 @@ class _SourceLines:
 
 
 def _comparable(text: str) -> str:
-    """Return a text as it was typed, or as typographic signs were made of it."""
-    return re.sub(r"(?:-|\s|\.\.\.)+", " ", text.translate(_PLAIN))
+    """Return a text without backslashes, as it was typed, or as typographic signs were made of it."""
+    return re.sub(r"(?:-|\s|\.\.\.)+", " ", text.translate(_PLAIN).replace("\\", ""))
