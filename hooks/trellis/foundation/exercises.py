@@ -65,8 +65,8 @@ class Choose:
 class Scale:
     """A question answered by a number between two named ends."""
 
-    start: Annotated[int, Field(alias="from", ge=0, le=100, description="the first number of the scale, from 0 to 100")] = 1
-    stop: Annotated[int, Field(alias="to", ge=1, le=100, description="the last number of the scale, from 1 to 100")] = 10
+    start: Annotated[int, Field(alias="from", ge=0, le=100, description="the first number, from 0 to 100")] = 1
+    stop: Annotated[int, Field(alias="to", ge=1, le=100, description="the last number, from 1 to 100")] = 10
     low: Annotated[str, Field(description="what the first number means, in a few words")] = ""
     high: Annotated[str, Field(description="what the last number means, in a few words")] = ""
     id: Name = ""

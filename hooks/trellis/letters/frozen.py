@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trellis.foundation.problems import Problem
 from trellis.letters.issue import Issue, Links
@@ -26,12 +26,13 @@ _ALIASES = re.compile(r"^aliases:.*\n(?:(?:[ \t]|- ).*\n)*", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One line of the file."""
+    """One line of the file, and its number there."""
 
     id: str
     day: str
     source: str
     words: str
+    line: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         return f"{self.id} {self.day} {self.source} {self.words}"
@@ -57,7 +58,7 @@ def read(text: str) -> tuple[Mapping[str, Sent], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         if match := _LINE.fullmatch(line):
-            found[match["id"]] = Sent(match["id"], match["day"], match["source"], match["words"])
+            found[match["id"]] = Sent(match["id"], match["day"], match["source"], match["words"], number)
         elif line.strip() and not line.startswith("# "):
             remedy = "Put back what was there; after a merge conflict, keep the lines of both sides"
             problems.append(Problem(FILE, number, f"“{line}” is not a line of this file", remedy))
@@ -78,7 +79,7 @@ def check(known: Mapping[str, Sent], letters: Mapping[str, tuple[Issue, Sent]]) 
     for id_, before in known.items():
         if id_ not in letters:
             remedy = f"Put its file back, with “id: {id_}” and “status: published” {forget}"
-            yield Problem(FILE, 0, f"the letter “{id_}” was sent, but its page is missing", remedy)
+            yield Problem(FILE, before.line, f"the letter “{id_}” was sent, but its page is missing", remedy)
             continue
         issue, now = letters[id_]
         page = issue.page

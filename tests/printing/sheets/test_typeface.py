@@ -53,9 +53,10 @@ def test_other_characters_are_boxes(typed: Typeface) -> None:
 
 
 def test_what_follows_an_emoji_is_not_seen(typed: Typeface) -> None:
-    """The sign that asks for the look of an emoji is no box and takes no room."""
-    assert glyph(typed, "\ufe0f") == glyph(typed, "\u200d")
-    assert width(typed, 0xFE0F) == 0
+    """The sign that asks for the look of an emoji, or for a skin tone, is no box and takes no room."""
+    for sign in "\ufe0f🏽":
+        assert glyph(typed, sign) == glyph(typed, "\u200d")
+        assert width(typed, ord(sign) % 0x10000) == 0
 
 
 def test_emoji_are_measured_with_room_to_spare(typed: Typeface) -> None:

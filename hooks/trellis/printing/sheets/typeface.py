@@ -18,8 +18,8 @@ _BOX = 0x25AF
 """The sign ▯, which stands for what a font lacks."""
 
 _JOINER = 0x200D
-_SELECTORS = (0xFE0E, 0xFE0F)
-"""The zero width joiner, and what chooses between the look of a letter and that of an emoji."""
+_AFTER_EMOJI = (0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))
+"""The zero width joiner, and what may follow an emoji: its look, that of a letter or of an emoji, and its skin tone."""
 
 _TRUETYPE = 0x10000
 _KEPT = frozenset(("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"))
@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> Typeface:
         return round(value * 1000 / int(units))
 
     advances = struct.unpack(f">{'H2x' * long_metrics}", tables["hmtx"][: 4 * long_metrics])
-    by_code = _by_code(_with_selectors(_characters(tables["cmap"])))
+    by_code = _by_code(_with_what_follows_emoji(_characters(tables["cmap"])))
     _, box_glyph = by_code.get(_BOX, (_BOX, 0))
     emoji = [box_glyph, *(glyph for character, glyph in by_code.values() if character >= _PLANE)]
 
@@ -114,10 +114,10 @@ def _outlines(tables: Mapping[str, bytes]) -> bytes:
     return header + records + contents
 
 
-def _with_selectors(characters: Mapping[int, int]) -> Mapping[int, int]:
-    """Return characters with those that follow an emoji typed on many systems, which nobody sees."""
+def _with_what_follows_emoji(characters: Mapping[int, int]) -> Mapping[int, int]:
+    """Return characters with those that follow an emoji typed on many systems; here, nobody sees them."""
     joiner = characters.get(_JOINER)
-    return {**dict.fromkeys(_SELECTORS, joiner), **characters} if joiner else characters
+    return {**dict.fromkeys(_AFTER_EMOJI, joiner), **characters} if joiner else characters
 
 
 def _by_code(characters: Mapping[int, int]) -> Mapping[int, tuple[int, int]]:
