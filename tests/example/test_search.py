@@ -34,6 +34,28 @@ DANGER = (
     "domestic violence helpline",
     "i dont feel safe with him",
     "coercive control",
+    "he puts his hands round my throat",
+    "He Monitors My Phone",
+    "hes going to kill me",
+    "she wont let me leave the house",
+    "he locked me in",
+    "he broke my phone",
+    "partner threatens to take the children",
+    "he shouts and throws stuff at me",
+    "he checks where i am",
+    "how do i leave safely",
+    "forced sex",
+    "gaslighting",
+    "he wont give me money",
+    "she scratches and bites me",
+    "he has my passwords",
+    "walking on eggshells",
+    "dont feel like living",
+    "feel trapped in my marriage",
+    "he stranglled me",
+    "afriad of him",
+    "he is voilent",
+    "my husband is abusiv",
 )
 _SEARCH = """async texts => {
   const { load } = await import(`/assets/javascripts/${MODULE}`)
@@ -62,14 +84,13 @@ def found(long_table: Built, start: Start) -> dict[str, list[str]]:
 def test_questions_find_their_page(found: dict[str, list[str]]) -> None:
     """Nine of ten everyday questions find the right page among the first three."""
     missed = [f"{text}: {found[text][:4]}, not {name}" for text, name in QUESTIONS if name not in found[text][:3]]
-    assert len(QUESTIONS) == 40
-    assert len(missed) <= 4, "\n".join(missed)
+    assert len(QUESTIONS) == 60
+    assert len(missed) <= 6, "\n".join(missed)
 
 
-@pytest.mark.parametrize("text", DANGER)
-def test_danger_finds_help_first(found: dict[str, list[str]], text: str) -> None:
-    """Whoever writes like a person in danger is shown the help page before anything else."""
-    assert found[text][0] == "when-to-get-other-help"
+def test_danger_finds_help_first(found: dict[str, list[str]]) -> None:
+    """Whoever writes like a person in danger, in a hurry too, is shown the help page before anything else."""
+    assert [text for text in DANGER if found[text][:1] != ["when-to-get-other-help"]] == []
 
 
 def test_the_index_is_small(long_table: Built) -> None:

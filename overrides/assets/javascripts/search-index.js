@@ -75,6 +75,15 @@ const contains = (stems, phrase) =>
     return true
   })
 
+/** Returns whether one letter too many, too few, wrong or swapped with its neighbour makes one word into the other. */
+const oneSlip = (one, other) => {
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start += 1
+  const [left, right] = [one.slice(start), other.slice(start)]
+  return left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1) ||
+    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+}
+
 /** Loads an index, and returns the function that searches it. */
 export const load = async (made, language) => {
   const module = await STEMMERS[language]?.()
@@ -87,10 +96,31 @@ export const load = async (made, language) => {
   const shown = found => made.shown[found] ?? found
   const begins = word => [...known].some(stem => stem.startsWith(word))
 
-  const lighter = Object.fromEntries(Object.entries(WEIGHTS).map(([field, weight]) => [field, weight * SYNONYM]))
+  const weighted = share => Object.fromEntries(Object.entries(WEIGHTS).map(([field, weight]) => [field, weight * share]))
+
+  const rarity = pages => Math.log(1 + made.pages.length / pages)
+  const telltale = new Map()
+
+  /** Returns the weights of a stem: one that is on most pages, such as “partner”, tells less, even where a title has it. */
+  const weights = (of, share = 1) => {
+    if (!telltale.has(of)) telltale.set(of, Math.sqrt(rarity(engine.search(of, { fields: ["text"] }).length || 1) / rarity(1)))
+    return weighted(share * telltale.get(of))
+  }
 
   /** Returns the words of a text that are not stop words, or all if there are no others. */
   const telling = words => (words.every(word => stop.has(word)) ? words : words.filter(word => !stop.has(word)))
+
+  const inPhrases = new Set([...made.synonyms.flatMap(([phrase]) => phrase), ...made.danger.flat()])
+  const understood = stem => known.has(stem) || inPhrases.has(stem)
+
+  /** Returns the stem of a word, or of what is left of it without a prefix if only that means something here, as in “unloved”. */
+  const stemmed = word => {
+    const whole = stem(word)
+    if (understood(whole) || begins(word)) return whole
+    const rests = made.prefixes.filter(prefix => word.startsWith(prefix) && word.length - prefix.length >= SHORT)
+      .map(prefix => stem(word.slice(prefix.length)))
+    return rests.find(understood) ?? whole
+  }
 
   const guessed = new Map() // a misspelt word stays as it is while the next ones are typed
 
@@ -104,25 +134,36 @@ export const load = async (made, language) => {
     return guessed.get(unknown)
   }
 
+  const dangerous = new Set(made.danger.flat().filter(stem => stem.length >= SHORT))
+
+  /** Returns the stem of a word, or the stem of danger that it is but for a typing error, unless it is as near to another word. */
+  const ofDanger = word => {
+    const typed = stem(word)
+    if (understood(typed) || typed.length <= SHORT) return typed
+    const others = close(typed)
+    if (others.some(other => !dangerous.has(other) && oneSlip(word, shown(other)))) return typed
+    return others.find(other => dangerous.has(other)) ?? [...dangerous].find(other => oneSlip(typed, other)) ?? typed
+  }
+
   /** Returns a query for each word that matters, and for the synonyms of what was typed. */
   const queries = (words, unfinished) => {
-    const all = words.map((word, at) => ({ word, stem: stem(word), last: at === words.length - 1 }))
+    const all = words.map((word, at) => ({ word, stem: stemmed(word), last: at === words.length - 1 }))
     const kept = telling(words)
     const wanted = all.filter(({ word }) => kept.includes(word))
     const stems = all.map(({ stem }) => stem)
     const phrases = made.synonyms.filter(([phrase]) => contains(stems, phrase))
     const explained = new Set([...phrases.flatMap(([phrase]) => phrase), ...made.danger.flat()])
     const added = phrases.flatMap(([, others]) => others).flatMap(other => telling(split(other)))
-      .map(word => ({ queries: [stem(word)], boost: lighter }))
+      .map(word => ({ queries: [stem(word)], boost: weights(stem(word), SYNONYM) }))
     const meant = []
     const typed = wanted.map(({ word, stem, last }) => {
       const growing = last && unfinished && word.length > 1
       if (known.has(stem) || explained.has(stem) || (growing && begins(word))) {
-        return { queries: known.has(stem) ? [stem] : [word], prefix: growing }
+        return { queries: known.has(stem) ? [stem] : [word], prefix: growing, boost: weights(stem) }
       }
       const others = close(stem)
       if (others.length) meant.push({ typed: word, word: shown(others[0]) })
-      return { queries: others }
+      return { queries: others, boost: WEIGHTS }
     })
     return { typed, added, meant }
   }
@@ -133,8 +174,8 @@ export const load = async (made, language) => {
     const words = split(cut).slice(0, MOST_WORDS)
     if (!words.length) return { pages: [], meant: [] }
     const { typed, added, meant } = queries(words, /[\p{L}\p{N}]$/u.test(cut))
-    const found = engine.search({ combineWith: "OR", queries: [...typed, ...added] }, { boost: WEIGHTS })
-    const stems = words.map(stem)
+    const found = engine.search({ combineWith: "OR", queries: [...typed, ...added] })
+    const stems = words.map(ofDanger)
     const urgent = made.help >= 0 && made.danger.some(phrase => contains(stems, phrase))
     const [best] = found
     const order = found

@@ -61,6 +61,7 @@ def index(views: Views, content: Mapping[str, str], synonyms: Synonyms, help_pag
         **found.written(),
         "shown": _most_frequent(shown, stem),
         "stop": sorted(stop),
+        "prefixes": language.prefixes,
         "synonyms": [[_stems_of(phrase, stem), list(others)] for phrase, others in sorted(synonyms.items())],
         "danger": sorted({tuple(_stems_of(phrase, stem)) for phrase in language.danger}),
         "help": next((number for number, view in enumerate(entries) if view.name == help_page), -1),

@@ -16,11 +16,12 @@ _FOLDER = Path(__file__).parent / "languages"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The rules for one language; `danger` holds words and phrases."""
+    """The rules for one language; `danger` holds words and phrases, `prefixes` beginnings that a word may do without."""
 
     stem: Stem
     stop_words: frozenset[str] = frozenset()
     danger: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
 
 
 def language(code: str) -> Language:
@@ -30,7 +31,7 @@ def language(code: str) -> Language:
     if base not in _listed():
         return Language(stem)
     read = yaml.safe_load((_FOLDER / f"{base}.yml").read_text(encoding="utf-8"))
-    return Language(stem, frozenset(read["stop_words"].split()), tuple(read["danger"]))
+    return Language(stem, frozenset(read["stop_words"].split()), tuple(read["danger"]), tuple(read["prefixes"].split()))
 
 
 @cache
