@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent / "languages"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The rules for one language; `danger` holds words and phrases, `prefixes` beginnings that a word may do without."""
+    """The rules for one language; `danger` holds words and phrases, `prefixes` beginnings of words."""
 
     stem: Stem
     stop_words: frozenset[str] = frozenset()
