@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,49 +25,15 @@ from trellis.content import settings
 from trellis.foundation import yaml_text
 from trellis.foundation.problems import report
 from trellis.foundation.text_files import read_text
-from trellis.foundation.yaml_text import lines_under
 from trellis.linking.link_report import Report
 from trellis.rendering.markup import other_blocks
 from trellis_cli.errors import CommandError
+from trellis_cli.messages import Formatter
 from trellis_mkdocs import translation
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
 
 _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
 """Loggers whose informational messages are shown; from all others, only warnings and errors are."""
-
-_OF_SETTING = re.compile(r"Config value '([^']+)': ")
-_CLASS = re.compile(r"<class '(?:\w+\.)*(\w+)'>")
-_KINDS = {
-    "str": "a text",
-    "int": "a number",
-    "float": "a number",
-    "bool": "true or false",
-    "list": "a list",
-    "dict": "a group of keys",
-    "NoneType": "nothing",
-}
-"""What authors call the classes of values."""
-_SAID = (
-    (re.compile(r"Required configuration not provided\."), "is missing. Write it, a colon, a space and its value."),
-    (re.compile(r"Unrecognised configuration name: .*"), "is no setting of MkDocs. Correct it, or remove it."),
-    (
-        re.compile(r"Expected type: (.+) but received: (.+)"),
-        r"is \2, and must be \1. Put a text that looks like something else in quotes.",
-    ),
-    (
-        re.compile(r"Expected a string, got (.+)"),
-        r"is \1, and must be a text. Put a text that looks like something else in quotes.",
-    ),
-    (
-        re.compile(r"Expected a list of items, but a (.+) was given\."),
-        r"is \1, and must be a list. Begin each item with a hyphen and a space.",
-    ),
-    (
-        re.compile(r"The URL isn't valid, .*|Unable to parse the URL\."),
-        "is not a full address. Write it as in “https://www.example.org/”.",
-    ),
-)
-"""What MkDocs says of settings, and what it means."""
 
 
 def build(config_file: Path, *, strict: bool) -> Path:
@@ -145,6 +110,11 @@ def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
         if problem := yaml_text.explained(error.__context__, text, config_file.name):
             raise CommandError(report([problem])) from error
         raise
+    except (AttributeError, KeyError, TypeError) as error:  # of MkDocs, which does not check every value
+        raise CommandError(
+            f"{config_file.name}: a setting of MkDocs has a value of the wrong kind. Write texts, lists and keys where "
+            "it wants them; the mistake is most likely under “theme”, “plugins” or “markdown_extensions”."
+        ) from error
     _plugin(config)
     return config
 
@@ -176,7 +146,7 @@ def _logging(level: int, config_file: Path) -> Iterator[None]:
     """Show messages of `level` and above on the standard error output."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
-    handler.setFormatter(_Formatter(config_file))
+    handler.setFormatter(Formatter(config_file))
     handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name in _OUR_LOGGERS)
     logger.addHandler(handler)
     logger.setLevel(level)
@@ -185,37 +155,6 @@ def _logging(level: int, config_file: Path) -> Iterator[None]:
         yield
     finally:
         logger.removeHandler(handler)
-
-
-class _Formatter(logging.Formatter):
-    """Writes messages with their level in front if it is above INFO.
-
-    Messages of MkDocs about a setting begin with the place of that setting in the configuration.
-    """
-
-    def __init__(self, config_file: Path) -> None:
-        super().__init__()
-        self._config_file = config_file
-
-    def format(self, record: logging.LogRecord) -> str:
-        message = super().format(record)
-        if record.levelno < logging.WARNING:
-            return message
-        if setting := _OF_SETTING.match(message):
-            lines, _ = lines_under(read_text(self._config_file, "")[0])
-            line = lines.get((setting[1],))
-            place = f"{self._config_file.name}:{line}" if line else self._config_file.name
-            message = f"{place}: “{setting[1]}” {_in_plain_words(message[setting.end() :])}"
-        return f"{record.levelname.capitalize()}: {message}"
-
-
-def _in_plain_words(said: str) -> str:
-    """Return what MkDocs says of a setting as the rest of a sentence that begins with its name."""
-    said = _CLASS.sub(lambda found: _KINDS.get(found[1], "something else"), said)
-    for pattern, meant in _SAID:
-        if found := pattern.fullmatch(said):
-            return found.expand(meant)
-    return f"is not right: {said}"
 
 
 @contextmanager

@@ -114,8 +114,16 @@ BAD: Mapping[str, tuple[str | None, str]] = {
     "a list instead of a text": ("site_name: [A]\n", "mkdocs.yml:1: “site_name” is a list, and must be a text."),
     "an unknown theme": ("site_name: A\ntheme: no-such-theme\n", "no-such-theme"),
     "no Trellis": ("site_name: Plain\n", "mkdocs.yml does not use Trellis. Add “- trellis” under “plugins:”."),
-    "a wrong setting of MkDocs": (f"docs_dir: nowhere\n{CONFIG}", "mkdocs.yml:1: “docs_dir” is not right: The path "),
+    "a wrong setting of MkDocs": (f"docs_dir: nowhere\n{CONFIG}", "mkdocs.yml:1: “docs_dir” names the directory "),
     "a missing setting of MkDocs": ("theme: trellis\n", "mkdocs.yml: “site_name” is missing. Write it, a colon, "),
+    "an unknown extension": (
+        f"markdown_extensions: [nope]\n{CONFIG}",
+        "names “nope”, which cannot be loaded: No module",
+    ),
+    "a list as the name of a theme": (
+        "site_name: A\ntheme: {name: []}\n",
+        "mkdocs.yml: a setting of MkDocs has a value",
+    ),
     "a wrong setting": (CONFIG.replace("Ada Small", ""), "“coach” cannot be"),
 }
 
