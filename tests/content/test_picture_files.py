@@ -40,12 +40,15 @@ def test_drawings(inside: str, expected: list[str]) -> None:
     ("before", "wrong"),
     [
         ('<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "the drawing declares entities"),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]>', "the drawing declares entities"),
         ('<?xml-stylesheet href="https://a.example/a.css"?>', "the drawing loads a style sheet"),
     ],
 )
 def test_before_the_drawing(before: str, wrong: str) -> None:
-    """What stands before the first element counts as well."""
-    [problem] = unsafe_svg((before + _SVG.format("")).encode(), "x.svg")
+    """What stands before the first element counts as well, and an entity may be used in the drawing."""
+    used = "<text>&a;</text>" if "ENTITY" in before else ""
+    [problem] = unsafe_svg(f"\n{before}{_SVG.format(used)}".encode(), "x.svg")
+    assert problem.line == 2
     assert problem.wrong.startswith(wrong)
 
 

@@ -111,11 +111,14 @@ def unsafe_svg(content: bytes, file: str) -> Iterator[Problem]:
         yield Problem(file, error.lineno or 0, "the drawing is broken", "Save it again as SVG")
         return
     plain = "Save it again as plain SVG, with everything in it"
-    if b"<!ENTITY" in content:
-        yield Problem(file, 0, "the drawing declares entities, which may stand for anything", plain)
-    if b"<?xml-stylesheet" in content:
-        yield Problem(file, 0, "the drawing loads a style sheet", plain)
-    for element in root.iter():
+    declared, _, later = content.partition(b"<!ENTITY")
+    if later:
+        wrong = "the drawing declares entities, which may stand for anything"
+        yield Problem(file, declared.count(b"\n") + 1, wrong, plain)
+    before, _, later = content.partition(b"<?xml-stylesheet")
+    if later:
+        yield Problem(file, before.count(b"\n") + 1, "the drawing loads a style sheet", plain)
+    for element in root.iter("*"):  # references to entities, which are no elements, would be among all nodes
         name, line = etree.QName(element).localname, int(str(element.sourceline))
         if _is_active(element):
             wrong = f"<{name}> in the drawing would run a program in the browser of every reader"

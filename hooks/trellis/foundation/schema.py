@@ -7,6 +7,7 @@ supplies the remedy that an author is shown.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import reprlib
 import textwrap
 from collections import defaultdict
@@ -27,6 +28,8 @@ Words = Annotated[tuple[Line, ...], Field(strict=False)]
 """A YAML list of texts, kept as a tuple."""
 
 _UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
+_NOT_TEXTS = frozenset({"int_type", "float_type", "bool_type", "date_type"})
+_LIKE_NO_TEXT = re.compile(r"\d+(?:\.\d+)?|true|false|\d{4}-\d\d-\d\d")
 _MISSING = frozenset({"missing", "missing_argument"})
 
 T = TypeVar("T")
@@ -120,6 +123,10 @@ def _problem(schema: type, mapped: Mapped, file: str, mistake: dict[str, Any]) -
     unquoted = mistake["type"] == "string_type" and isinstance(mistake["input"], (int, float, dt.date))
     if unquoted and "in quotes" not in meaning:
         meaning = f"it in quotes: {meaning}"
+    elif (
+        mistake["type"] in _NOT_TEXTS and isinstance(given := mistake["input"], str) and _LIKE_NO_TEXT.fullmatch(given)
+    ):
+        meaning = f"it without quotes: {meaning}"
     return Problem(file, line, f"“{key}” cannot be {_shown(mistake)}", f"Write {meaning}")
 
 

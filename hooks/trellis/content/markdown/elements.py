@@ -33,8 +33,8 @@ _NO_TAG = re.compile(
 """An address without its scheme, or with a rare one, which Python-Markdown takes for a tag."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_DESTINATION = re.compile(r"(?<=\]\()(?!<)[^()\s]+")
-"""The address of a link, in which a tag is part of the address."""
+_DESTINATION = re.compile(r"(?<=\]\()(?:<[^<>\n]*>|[^()\s<][^()\s]*)")
+"""The address of a link, perhaps between angle brackets; what looks like a tag there is none."""
 
 _FOREIGN = re.compile(
     r"<(?P<name>svg|math|script|style|textarea|pre|code)\b[^>]*(?<!/)>.*?</(?P=name)\s*>", re.DOTALL | re.IGNORECASE

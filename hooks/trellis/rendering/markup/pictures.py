@@ -23,7 +23,7 @@ from trellis.content.source_lines import SourceLines
 from trellis.foundation import lengths
 from trellis.foundation.problems import Problem, suggest_file
 
-_TAG = re.compile(r"<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_TAG = re.compile(r"(?<!\]\()<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:width|height)\b", re.IGNORECASE)
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 """What browsers understand in an attribute as it stands."""
