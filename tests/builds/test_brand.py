@@ -69,7 +69,7 @@ def test_paper(red: Path, file: str) -> None:
 
 @pytest.mark.parametrize("file", ["worksheets/one-thing/one-thing-client-a4.pdf", "packs/set/set-client-a4.pdf"])
 def test_typefaces(red: Path, file: str) -> None:
-    """Titles are set in the typeface of the practice, on paper and on pages, where its file can be loaded."""
+    """Titles are set in the typeface of the practice, on paper and on pages, where its file is loaded first."""
     with pikepdf.open(red / "site" / file) as pdf:
         named = {
             str(each["/BaseFont"])
@@ -81,6 +81,10 @@ def test_typefaces(red: Path, file: str) -> None:
     [styles] = (red / "site").glob("assets/stylesheets/brand.*.css")
     [address] = re.findall(r"@font-face[^}]*url\(\"(.+?)\"\)", styles.read_text(encoding="utf-8"))
     assert (styles.parent / address).read_bytes() == TITLES
+    home = (red / "site" / "index.html").read_text(encoding="utf-8")
+    preloaded = re.findall(r'rel="preload" as="font" type="font/(\w+)" crossorigin href="(.+?)"', home)
+    assert ("ttf", "assets/titles.ttf") in preloaded
+    assert not any("vollkorn" in path for _, path in preloaded)
 
 
 def test_forms(red: Path) -> None:
