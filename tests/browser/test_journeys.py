@@ -23,6 +23,7 @@ ARTICLE = "articles/late-again/"
 SHEET = "worksheets/one-song/"
 TWO = "worksheets/two-voices/"
 WEEKLY = "worksheets/ten-minutes/"
+PACK = "packs/first-term/"
 WIDE = 1200
 
 
@@ -130,6 +131,23 @@ def test_numbers_are_kept_each_week(tab: Tab, site: Site) -> None:
     tab.until("document.querySelectorAll('.over-time tbody tr').length === 2")
     assert "L" in tab.run("return document.querySelector('.chart__path').getAttribute('d')")
     assert "26 Nov 2026" in tab.text(".over-time table")
+
+
+def test_the_days_of_a_pack_become_a_calendar_file(tab: Tab, site: Site) -> None:
+    """The file has a date for each day of the pack, at the hour by the clock of the device."""
+    tab.open(site.address + PACK)
+    tab.run(
+        "window.made = []; const own = URL.createObjectURL.bind(URL);"
+        "URL.createObjectURL = file => { file.text().then(text => made.push(text)); return own(file) }"
+    )
+    tab.run("document.getElementById('calendar_day').value = '2026-10-20'")
+    tab.run("document.querySelector('#calendar_form button').focus()")
+    tab.press("Enter")
+    tab.until("made.length")
+    begins = tab.run("return made[0].match(/DTSTART:.*Z/g)")
+    expected = "[20, 27, 37, 65].map(day => new Date(2026, 9, day, 19).toISOString().replace(/[-:]|[.]000/g, ''))"
+    assert begins == tab.run(f"return {expected}.map(moment => `DTSTART:${{moment}}`)")
+    assert "calendar.ics" in tab.text("#calendar_told")
 
 
 def test_partners_hand_the_device_on(tab: Tab, site: Site) -> None:

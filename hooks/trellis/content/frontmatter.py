@@ -8,14 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
+from trellis.content import rhythm
+from trellis.content.rhythm import Step
 from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, Words, keys, validate
-from trellis.foundation.yaml_text import read_mapping
+from trellis.foundation.yaml_text import Mapped, read_mapping
 
 _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 _Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -23,6 +26,8 @@ _Names = Annotated[tuple[_Name, ...], Field(strict=False)]
 _Required = Annotated[_Names, Field(min_length=1)]
 _Title = Annotated[Line, StringConstraints(max_length=300)]
 _Summary = Annotated[Line, StringConstraints(max_length=160)]
+
+_CalendarTitle = Annotated[Line, StringConstraints(max_length=60)]
 
 _CONCEPTS = "the concepts it is about, as a list of names: [trust, repair]"
 _REFS = "ids from docs/references.yml, as a list: [larzelere-1980]"
@@ -149,6 +154,11 @@ class Pack(Common):
     worksheets: Annotated[_Required, Field(description="the worksheets in order, as a list of names")]
     intro: Annotated[str, Field(description="a text for the first page")] = ""
     gift: Annotated[bool, Field(description="true for a welcome gift, else false")] = False
+    rhythm: Annotated[tuple[Step, ...], Field(description="when the worksheets come, as a list of steps")] = ()
+    calendar_title: Annotated[
+        _CalendarTitle | None,
+        Field(description="what readers’ calendars call each date, in 60 characters at most: A quiet hour"),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -201,8 +211,19 @@ def read(source: str, schema: type[FrontMatter], file: str) -> tuple[Head, tuple
     mapped, problems = read_mapping(match["yaml"] or "", file, 2)
     if problems:
         return Head(None, body, body_line), problems
-    values, problems = validate(schema, mapped, file)
+    values, problems = _validated(schema, mapped, file)
     return Head(values, body, body_line, mapped.values.get("status") == "draft"), problems
+
+
+def _validated(schema: type[FrontMatter], mapped: Mapped, file: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    if schema is not Pack or rhythm.KEY not in mapped.values:
+        return validate(schema, mapped, file)
+    others = {key: value for key, value in mapped.values.items() if key != rhythm.KEY}
+    pack, problems = validate(Pack, replace(mapped, values=others), file)
+    steps, misfits = rhythm.read_steps(mapped, pack.worksheets if pack else None, file)
+    if pack is None or misfits:
+        return None, (*problems, *misfits)
+    return replace(pack, rhythm=steps), ()
 
 
 def _wanted(schema: type[FrontMatter]) -> str:

@@ -20,7 +20,7 @@ from trellis.foundation.document import Blocks, Document, Paragraph, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import pictures as document_pictures
-from trellis.printing import characters, page_budget
+from trellis.printing import characters, page_budget, plan
 from trellis.printing.printables import BOOKLET, EDITABLE, Printable, Printed
 from trellis.printing.sheets.cache import Cache, Kept
 from trellis.printing.sheets.coverage import Coverage, coverage
@@ -258,6 +258,7 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         warning=caution(page, Document(()), library, settings),
         version=max(versions, default=None),
         theme=theme,
+        plan=plan.blocks(values.rhythm, library),
     )
 
 

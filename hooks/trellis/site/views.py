@@ -31,6 +31,7 @@ from trellis.linking.crosslinks import Crosslinks
 from trellis.linking.graph import Graph
 from trellis.printing.printables import Printable
 from trellis.site import page_styles
+from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
 
@@ -269,6 +270,14 @@ class Views:
     def gifts(self) -> tuple[View, ...]:
         """The packs that welcome new readers."""
         return tuple(view for view in self.shelf("pack") if isinstance(view.values, Pack) and view.values.gift)
+
+    def calendar_entries(self, view: View) -> tuple[CalendarEntry, ...]:
+        """Return the days on which the worksheets of a pack come; none if it has no rhythm."""
+        return tuple(calendar_entries(self.library.by_name[view.name], self.library, self.settings))
+
+    def calendar_title(self, view: View) -> str:
+        """Return what a calendar calls the days of a pack."""
+        return calendar_title(self.library.by_name[view.name])
 
     def enclosed(self, letter: View) -> tuple[View, ...]:
         """Return the worksheets whose link is alone on a line of a letter."""

@@ -8,6 +8,7 @@ from trellis.foundation.counts import counted
 from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import block, inline
+from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
@@ -47,6 +48,7 @@ def sources(
         opening(pack, paper, pack.title, settings={}),
         first_page,
         "#contents(warning)",
+        planned(pack, edition, notes),
         *(f"#include {literal(f'/sheets/{sheet.name}.typ')}" for sheet in pack.sheets),
         ending(pack, edition, place),
     )
@@ -69,6 +71,14 @@ def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
     place = BlockContext(notes, Levels()).inside()
     warning = caution(pack.warning, edition, place)
     return f"#let warning = [{warning}]\n\n#cover{call(settings)}[{block.write(pack.intro, edition, place)}]"
+
+
+def planned(pack: SheetPack, edition: Edition, notes: Notes) -> str:
+    """Return the plan with dates to fill in, on the page of the contents if there is room; empty if there is none."""
+    if not pack.plan:
+        return ""
+    place = BlockContext(notes, Levels(), asked=Asked(sheet=pack.name)).inside()
+    return f"#v(9mm, weak: true)\n{block.write(pack.plan, edition, place)}"
 
 
 def about(pack: SheetPack) -> str:

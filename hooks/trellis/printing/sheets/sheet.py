@@ -93,7 +93,8 @@ class Sheet(_Work):
 class SheetPack(_Work):
     """Sheets in order, printed as one document with a cover, contents and continuous page numbers.
 
-    `intro` is printed on the cover, and so is `warning` if there is room; the other fields are those of a sheet.
+    `intro` is printed on the cover, and so is `warning` if there is room; `plan` comes after the contents, empty if the
+    pack has no rhythm; the other fields are those of a sheet.
     """
 
     name: str
@@ -109,3 +110,4 @@ class SheetPack(_Work):
     language: str = "en"
     theme: SheetTheme = PLAIN_THEME
     adapting: str = ""
+    plan: Blocks = ()

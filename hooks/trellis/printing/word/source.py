@@ -78,10 +78,11 @@ def sheet(work: Sheet, pictures: Mapping[str, Drawn]) -> Written:
 
 
 def pack(work: SheetPack, pictures: Mapping[str, Drawn]) -> Written:
-    """Return the text of a pack: its cover, its contents, and its sheets, each on a new page."""
+    """Return the text of a pack: its cover, its contents, its plan, and its sheets, each on a new page."""
     parts = Parts(pictures, Controls(work.language))
     runs = Runs(parts)
-    body, notes = [*_cover(work, runs), _contents(work)], _notes(runs, 0, block.write)
+    body = [*_cover(work, runs), _contents(work), _plan(work, runs)]
+    notes = _notes(runs, 0, block.write)
     for sheet in work.sheets:
         before = len(parts.notes)
         runs = Runs(parts, sheet.document.footnotes)
@@ -209,6 +210,11 @@ def _contents(work: SheetPack) -> str:
     entries[0] = begin + code + separate + entries[0]
     entries[-1] += end
     return title + "".join(paragraph(entry, Shape("TOC1", tabs=(Tab(WIDTH, "right"),))) for entry in entries)
+
+
+def _plan(work: SheetPack, runs: Runs) -> str:
+    """Return the plan with dates to fill in, below the contents; empty if the pack has no rhythm."""
+    return BlockContext(runs, Levels(), block.write, asked=Asked(sheet=work.name)).blocks(work.plan)
 
 
 def _notes(runs: Runs, written: int, write_blocks: WriteBlocks) -> str:

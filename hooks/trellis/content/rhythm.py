@@ -1,0 +1,105 @@
+"""When the worksheets of a pack come: the steps that an author may give, and on which day each one falls.
+
+`read_steps` validates the steps with their lines; `visits` counts the days from the first to each of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass as plain_dataclass
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from trellis.foundation.counts import counted
+from trellis.foundation.problems import Problem, suggest
+from trellis.foundation.schema import validate_list
+from trellis.foundation.yaml_text import Mapped
+
+KEY = "rhythm"
+
+MOST = 40
+"""The most steps of a rhythm: as many rows as a table to fill in may have."""
+
+_WEEK = 7
+_AFTER = re.compile(r"([1-9][0-9]?) (day|week)s?")
+_FIRST = "The first day"
+
+_Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_After = Annotated[str, StringConstraints(pattern=f"^{_AFTER.pattern}$")]
+
+
+@dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
+class Step:
+    """Worksheets that are done on one day; `after` is how long after the step before, such as `2 weeks`."""
+
+    worksheets: Annotated[
+        tuple[_Name, ...],
+        Field(strict=False, min_length=1, description="the worksheets of one day, as a list of names: [one-promise]"),
+    ]
+    after: Annotated[
+        _After | None,
+        Field(description="how long after the step before, from 1 to 99 days or weeks: 1 week, 10 days"),
+    ] = None
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Visit:
+    """One step on its day: `day` is 0 for the first; `when` says so in words."""
+
+    day: int
+    when: str
+    worksheets: tuple[str, ...]
+
+
+def read_steps(mapped: Mapped, packed: Sequence[str] | None, file: str) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
+    """Return the steps of a pack's front matter and what is wrong with them.
+
+    `packed` names the worksheets that the pack lists, None if that is not known.
+    """
+    lined, problems = validate_list(Step, mapped, KEY, file)
+    if problems:
+        return (), problems
+    steps = tuple(step for _, step in lined)
+    return steps, tuple(_misfits(steps, mapped, packed, file))
+
+
+def _misfits(steps: Sequence[Step], mapped: Mapped, packed: Sequence[str] | None, file: str) -> Iterator[Problem]:
+    """Yield a problem for each step that does not fit its place or its pack."""
+    if not steps:
+        yield Problem(file, mapped.line(KEY), f"“{KEY}” has no steps", "Add one, or remove the key")
+    if len(steps) > MOST:
+        wrong = f"“{KEY}” has {len(steps)} steps"
+        yield Problem(file, mapped.line(KEY, MOST), wrong, f"Keep {MOST} at most, or make two packs")
+    for place, step in enumerate(steps):
+        if place and step.after is None:
+            remedy = "Add “after:” with the time since the step before: 1 week, 10 days"
+            yield Problem(file, mapped.line(KEY, place), "this step does not say when it comes", remedy)
+        elif not place and step.after is not None:
+            wrong = "the first step cannot come after another"
+            yield Problem(file, mapped.line(KEY, 0, "after"), wrong, "Remove “after”: readers choose the first day")
+        for at, name in enumerate(step.worksheets):
+            line = mapped.line(KEY, place, "worksheets", at)
+            if packed is not None and name not in packed:
+                wrong = f"“{KEY}” names “{name}”, which the pack does not list"
+                yield Problem(file, line, wrong, suggest(name, packed, "Add it to “worksheets”, or take it out here"))
+            elif name in step.worksheets[:at]:
+                yield Problem(file, line, f"one step names “{name}” twice", "Keep one of the two")
+
+
+def visits(steps: Sequence[Step]) -> Iterator[Visit]:
+    """Yield each step with the day on which it falls, counted from the first."""
+    day = 0
+    for step in steps:
+        if step.after and (match := _AFTER.fullmatch(step.after)):
+            day += int(match[1]) * (_WEEK if match[2] == "week" else 1)
+        yield Visit(day, _in_words(day), step.worksheets)
+
+
+def _in_words(day: int) -> str:
+    if not day:
+        return _FIRST
+    weeks, days = divmod(day, _WEEK)
+    return f"{counted(day, 'day') if days else counted(weeks, 'week')} later"
