@@ -204,7 +204,7 @@ def _no_address(page: Page) -> Iterator[Problem]:
     """Yield a problem if the path of a page does not make a typeable address, or a name to refer to it by."""
     if _PATH.fullmatch(page.path):
         return
-    plain = unicodedata.normalize("NFKD", page.path).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", page.path.casefold()).encode("ascii", "ignore").decode()
     parts = [re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in plain.rpartition(".")[0].split("/")]
     better = f"Rename it to “{'/'.join(parts)}.md”" if all(parts) else "Rename it"
     wrong = (

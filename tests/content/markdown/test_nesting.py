@@ -18,8 +18,9 @@ from trellis.content.markdown import nesting
         "> " * 400 + "words",
         "- " * 400 + "words",
         " " * 300 + "1. words",
+        "a " + "*" * 400 + "words" + "*" * 400,
     ],
-    ids=["elements", "open elements", "quotations", "lists", "indented lists"],
+    ids=["elements", "open elements", "quotations", "lists", "indented lists", "asterisks"],
 )
 def test_too_many_levels(deep: str) -> None:
     """A page is reported with the line of its deepest place, before anything tries to read it."""

@@ -13,7 +13,10 @@ _MOST = 60
 
 _MARKS = re.compile(r"(?:>|[-+*][ ]|\d{1,9}[.)][ ])")
 _BEGINS = re.compile(rf"[ \t]*(?:{_MARKS.pattern}[ \t]*)+")
-_LIKELY = re.compile(rf"(?:^|\n)[ \t]*(?:{_MARKS.pattern}[ \t]*){{{_MOST}}}|\n[ ]{{{2 * _MOST}}}[ ]*{_MARKS.pattern}")
+_STRESSED = re.compile(r"\*{2,}(?=\w)")
+_LIKELY = re.compile(
+    rf"(?:^|\n)[ \t]*(?:{_MARKS.pattern}[ \t]*){{{_MOST}}}|\n[ ]{{{2 * _MOST}}}[ ]*{_MARKS.pattern}|\*{{{2 * _MOST}}}\w"
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -34,10 +37,10 @@ def check(text: str, file: str, first_line: int) -> Iterator[Problem]:
 
 
 def _levels_of_line(line: str) -> int:
-    """Return how many lists and quotations a line is inside of, by its indentation and its marks."""
+    """Return how many lists and quotations a line is inside of, by its indentation and its marks, or its asterisks."""
     begins = _BEGINS.match(line)
     if begins is None:
-        return 0
+        return max((len(found[0]) // 2 for found in _STRESSED.finditer(line)), default=0)
     indent = len(line) - len(line.lstrip(" "))
     return indent // 2 + len(_MARKS.findall(begins[0]))
 
