@@ -69,9 +69,11 @@ WHEREVER = {
 @pytest.mark.parametrize("place", WHEREVER)
 def test_wherever_it_stands(place: str) -> None:
     """A sign is found wherever a sheet shows it, though the source may not have it as such."""
-    (found,) = problems(WHEREVER[place], "title: Us\n\n&#20449;\n")
+    (found,) = problems(WHEREVER[place], 'title: "Us \\u4fe1"\n')
     assert found.startswith("0: the fonts of the sheets lack “信” (CJK UNIFIED IDEOGRAPH-4FE1), used in “")
-    assert problems(WHEREVER[place], "title: Us\n\n信\n") == [found.partition(", used")[0].replace("0:", "3:")]
+    for written in ("信", "&#20449;", "&#x4FE1;"):
+        expected = [found.partition(", used")[0].replace("0:", "3:")]
+        assert problems(WHEREVER[place], f"title: Us\n\n{written}\n") == expected
 
 
 def test_code_is_left_to_typst() -> None:

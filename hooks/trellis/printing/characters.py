@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 
 from trellis.content.kinds import KINDS
@@ -93,11 +94,11 @@ def _on_page(page: Page, titles: Iterable[str], texts: Iterable[str], covered: C
     missing = {sign: text for text in texts for sign in covered.lacking(text)} | missing
     left = dict(missing)
     for number, line in enumerate(page.source.split("\n") if missing else (), 1):
-        text = cleaned(line)
+        text = cleaned(unescape(line))
         if found := tuple(sign for sign in missing if sign in text):
             yield Problem(page.file, number, f"the fonts of the sheets lack {named(found)}", REMEDY)
             left = {sign: where for sign, where in left.items() if sign not in found}
-    if left:  # such as a sign that the source writes as an entity
+    if left:
         where = next(iter(left.values()))
         quoted = where if len(where) <= _SHOWN else f"{where[:_SHOWN]}…"
         wrong = f"the fonts of the sheets lack {named(tuple(left))}, used in “{quoted}”"

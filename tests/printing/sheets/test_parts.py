@@ -53,7 +53,11 @@ JOINT = ask(Together(), "", asked("Joint"))
         ((each(asked("1")), p("Between"), each(asked("2")), p("End")), ["Sam: 1 Between 2", "Kim: 1 Between 2", "End"]),
         ((each(asked("1")), JOINT, each(asked("2"))), ["Sam: 1", "Kim: 1", "Joint", "Sam: 2", "Kim: 2"]),
         ((p("Before"), JOINT, each(asked("Own"))), ["Before Joint", "Sam: Own", "Kim: Own"]),
-        ((each(asked("1"), names=("A", "B", "C")), each(asked("2"))), ["A: 1 2", "B: 1 2", "C: 1"]),
+        ((each(asked("1")), each(asked("2"), names=("A", "B"))), ["Sam: 1", "Kim: 1", "A: 2", "B: 2"]),
+        (
+            (aside(each(asked("1")), each(asked("2"), names=("B", "Kim", "C"))),),
+            ["Sam · B: 1 2", "Kim: 1 2", "C: 2"],
+        ),
         (
             (each(asked("Own")), ask(Cards(), "Deck", p("Shuffle."), choices=("Card",))),
             ["Sam: Own", "Kim: Own", "Deck Shuffle."],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trellis.content.markdown import elements, signs
+from trellis.content.markdown import elements, misread, signs
 from trellis.content.markdown.structure import Block
 from trellis.content.markdown.text import MarkdownText
 from trellis.foundation.problems import Problem
@@ -37,6 +37,7 @@ def check(source: MarkdownText, file: str) -> Iterator[Problem]:
     for find in (_unclosed, _headings, _tables, _lists, _admonitions, _definitions):
         yield from (Problem(file, *found) for found in find(source))
     yield from elements.check(source, file)
+    yield from misread.check(source, file)
 
 
 Found = tuple[int, str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from trellis.foundation.document import Block, Blocks, Exercise, Paragraph, Styled
 from trellis.foundation.editions import Edition
@@ -32,13 +33,13 @@ def divided(blocks: Blocks, edition: Edition) -> Iterator[Part]:
     """Yield the parts of a sheet in the order in which they are printed, without its cards.
 
     Each partner gets all that comes before the part that they answer alone. If several such parts have nothing for
-    both of them in between, they are one. A coach needs the questions only once.
+    both of them in between, they are one, unless they name others. A coach needs the questions only once.
     """
     blocks = _without_cards(blocks)
     start = 0
     while edition is not Edition.COACH and (span := _separate(blocks, start)):
         first, end = span
-        if _holds(blocks[:first], Together) or start:
+        if start < first and (start or _holds(blocks[:first], Together)):
             yield Part(blocks[start:first])
             start = first
         for number, name in enumerate(_names(blocks[first:end]), 1):
@@ -67,18 +68,21 @@ def _without_cards(blocks: Blocks) -> Blocks:
 
 
 def _separate(blocks: Blocks, start: int) -> tuple[int, int] | None:
-    """Return where the next blocks that partners answer alone begin, from `start` on, and where they end."""
+    """Return where the next blocks that the same partners answer alone begin, from `start` on, and where they end."""
     found = [at for at in range(start, len(blocks)) if _holds(blocks[at : at + 1], Each)]
     if not found:
         return None
-    joint = (at for at in range(found[0] + 1, len(blocks)) if _holds(blocks[at : at + 1], Together))
-    limit = next(joint, len(blocks))
+    names = _names(blocks[found[0] : found[0] + 1])
+    others = {at for at in found if _names(blocks[at : at + 1]) != names}
+    limits = (at for at in range(found[0] + 1, len(blocks)) if at in others or _holds(blocks[at : at + 1], Together))
+    limit = next(limits, len(blocks))
     return found[0], max(at for at in found if at == found[0] or at < limit) + 1
 
 
 def _names(blocks: Blocks) -> tuple[str, ...]:
-    """Return the names of those who answer some blocks alone."""
-    return max((names for node in walk(blocks) if (names := _answer_alone(node))), key=len)
+    """Return the names of those who answer some blocks alone; a person may have several, in parts inside one block."""
+    lists = dict.fromkeys(names for node in walk(blocks) if (names := _answer_alone(node)))
+    return tuple(" · ".join(dict.fromkeys(filter(None, names))) for names in zip_longest(*lists))
 
 
 def _answer_alone(node: object) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from markdown import Markdown
+from markdown.inlinepatterns import AutomailInlineProcessor, InlineProcessor
 from markdown.preprocessors import Preprocessor
 
 from trellis.content.markdown.signs import CODE_INDENT, MARKER
@@ -34,6 +35,7 @@ _UNLIKE = tuple(
         r"\n[> ]*[-+*] [^\n]*\n(?: [^\n]*\n)*[> ]*(?:\d{1,9}\. |[-=]+ *\n)",  # what follows a list at once
         r"\n[> ]*\d{1,9}\. [^\n]*\n(?: [^\n]*\n)*[> ]*(?:[-+*] |[-=]+ *\n)",
         r"\n[> ]*(?:```|~~~)",
+        r"\n *>[^\n]*\n *[-=]+ *\n",  # a rule right below a quotation
         r"\n[^\n]+\n[^\n|]*\|[^\n]*\n[> |:]*-[-|: ]*\n",  # a table right below a paragraph
     )
 )
@@ -61,9 +63,20 @@ class AsOnGitHub(Preprocessor):
         return list(rewritten(MarkdownText("\n".join(lines)).blocks))
 
 
+class Ampersands(InlineProcessor):
+    """Keeps an ampersand after a backslash from beginning the name of a character."""
+
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
+        """Return the ampersand as it is in HTML, put aside so that nothing changes it."""
+        return self.md.htmlStash.store("&amp;"), match.start(), match.end()
+
+
 def register(md: Markdown) -> None:
     """Have sources rewritten when their white space has been made regular (30), before code is read (25)."""
     md.preprocessors.register(AsOnGitHub(md), "trellis_dialect", 29)
+    # After code (190), before what a backslash keeps from being a sign (180).
+    md.inlinePatterns.register(Ampersands(r"\\&", md), "trellis_ampersands", 185)
+    md.inlinePatterns.register(AutomailInlineProcessor("<([^<> !\x02]+@[^@<> \x02]+)>", md), "automail", 110)
 
 
 def rewritten(blocks: Sequence[Block], *, in_item: bool = False) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from trellis.addresses.questions import Naming, Recorded
 from trellis.content.library import Library, Page
+from trellis.content.markdown import structure
 from trellis.content.picture_files import SAVE_AGAIN, is_picture
 from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem, suggest, suggest_file
@@ -29,6 +31,10 @@ _UNADDRESSED = "concept-link"
 """A temporary tag for links to concepts, which hides them from MkDocs' search for links."""
 _ADDRESSES = {"a": ("href", "link"), "img": ("src", "image")}
 _FEW_LINKS = 3
+_ESCAPED = re.compile("\x02([0-9]+)\x03")
+"""What Python-Markdown makes of a sign after a backslash."""
+_TITLE_LINE = re.compile(" {0,3}#(?!#)")
+_TITLE_UNDERLINE = re.compile(" {0,3}=+ *$")
 
 
 @dataclass(slots=True)
@@ -76,7 +82,9 @@ class NameLinks(InlineProcessor):
         if not path and gap:
             return None, None, None
         if not path:
-            line = self.page.line_of(f"][{match.group(3)}]")
+            escaped = self.unescape(match.group(3))
+            line = self.page.line_of(f"][{_ESCAPED.sub(lambda sign: f'{chr(92)}{chr(int(sign[1]))}', escaped)}]")
+            name = _ESCAPED.sub(lambda sign: chr(int(sign[1])), self.unescape(name))
             remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
             self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
             return None, None, None
@@ -84,6 +92,16 @@ class NameLinks(InlineProcessor):
         link = Element("a", {"href": f"{there}#{anchor}" if anchor else there})
         link.text = words
         return link, match.start(), match.end()
+
+
+def _lines_of_titles(page: Page) -> Iterator[int]:
+    """Yield the line of each heading of the first level."""
+    for block in structure.read(page.body, page.body_line):
+        for line in block.lines if block.kind in {"heading", "paragraph"} else ():
+            if _TITLE_LINE.match(line.text):  # Python-Markdown needs no space behind the sign
+                yield line.number
+            elif _TITLE_UNDERLINE.match(line.text) and (block.kind == "heading" or line is block.lines[0]):
+                yield block.number  # under a definition, it makes a heading of it
 
 
 class Linker(Treeprocessor):
@@ -103,9 +121,8 @@ class Linker(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the page's tree in place."""
-        for heading in root.findall("h1") if self.page.values else ():
-            words = (heading.text or "").partition("\x02")[0].strip()  # up to the first placeholder
-            line = self.page.line_of(f"# {words}", f"#{words}", f"{words}\n=") if words else 0
+        titles = root.findall("h1") if self.page.values else ()
+        for _, line in zip(titles, chain(_lines_of_titles(self.page) if titles else (), repeat(0)), strict=False):
             wrong = "this line is a heading like the page’s title, which is in the front matter"
             remedy = "Begin it with “##”, or with “\\#” where no heading is meant"
             self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
