@@ -1,4 +1,4 @@
-"""Puts what MkDocs says of settings into plain words, with the line of the setting in the configuration."""
+"""Puts what MkDocs says of settings and files into plain words, with the line of a setting in the configuration."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from trellis.foundation.text_files import read_text
 from trellis.foundation.yaml_text import lines_under
 
+_EXCLUDED = re.compile(r"Excluding '(.+)' from the site because it conflicts with '(.+)'\.")
 _OF_SETTING = re.compile(r"Config value '([^']+)': ")
 _CLASS = re.compile(r"<class '(?:\w+\.)*(\w+)'>")
 _KINDS = {
@@ -77,6 +78,8 @@ class Formatter(logging.Formatter):
         message = super().format(record)
         if record.levelno < logging.WARNING:
             return message
+        if excluded := _EXCLUDED.fullmatch(message):
+            message = excluded.expand(r"\1 would have the same address as \2. Give it another name, or delete it.")
         if setting := _OF_SETTING.match(message):
             lines, _ = lines_under(read_text(self._config_file, "")[0])
             line = lines.get((setting[1],))

@@ -91,9 +91,11 @@ def test_problems_unless_not_strict(tmp_path: Path) -> None:
     folder = found(tmp_path, {"index.md": f"{PAGES['index.md']}\n[Nowhere][no-such-page]\n"})
     sheet = folder / "docs" / "worksheets" / "one-thing.md"
     sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\nשלום\n", encoding="utf-8")  # which no font has
+    (folder / "docs" / "README.md").write_text("Notes", encoding="utf-8")
     outcome = run(folder, "build")
     assert outcome.status == 1
     assert outcome.said.count("docs/index.md:8: ") == 1
+    assert "README.md would have the same address as index.md. Give it another name, or delete it." in outcome.said
     assert outcome.said.endswith("\nError: Fix what is reported above. The site was not changed.\n")
     assert not (folder / "site").exists()
     assert run(folder, "record").status == 1

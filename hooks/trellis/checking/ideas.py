@@ -73,7 +73,7 @@ def _idea(idea: Idea, file: str, line: int, library: Library) -> Iterator[Proble
             yield Problem(file, line, f"the idea has no {kind}", f"Name one under “{key}”, or write one")
         for name in idea.names(key):
             if name not in known:
-                remedy = suggest(name, known, f"Write the file name of a {kind}, without “.md”")
+                remedy = suggest(name, known, f"Write the file name of the {kind}, without “.md”")
                 yield Problem(file, line, f"there is no {kind} “{name}”", remedy)
     explained = [library.by_name[name] for name in idea.articles if name in library.by_name]
     practised = {sheet for page in explained if isinstance(page.values, Article) for sheet in page.values.practise}

@@ -240,7 +240,7 @@ def _check(library: Library, page: Page, key: str, names: Iterable[str], kind: K
         if all(page.name != name for page in library.by_kind[kind]):  # if two pages have the name, either will do
             line = _line_of_value(page, key, name)
             known = [page.name for page in library.by_kind[kind]]
-            remedy = suggest(name, known, f"Write the file name of a {kind}, without “.md”")
+            remedy = suggest(name, known, f"Write the file name of the {kind}, without “.md”")
             wrong = f"“{key}” names “{name}”, but there is no {kind} with that name"
             yield Problem(page.file, line, wrong, remedy)
 
