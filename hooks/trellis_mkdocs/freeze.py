@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from trellis.letters import outbox
 from trellis.linking import gates
 from trellis.linking.graph import Graph
 from trellis.printing import characters
-from trellis.site import generated_files, kept
+from trellis.site import generated_files, kept, session
+from trellis.site.model import SiteModel
 from trellis.site.search import index as search_index
 from trellis.site.search.language import language as search_language
 from trellis.site.views import Views
@@ -69,6 +71,7 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
         (search_index.PATH, _search_index(build, views, config.theme["language"])),
         (search_index.PAGE, env.get_template("search.html").render(context)),
         (kept.PAGE, env.get_template("kept.html").render(context)),
+        (session.PAGE, env.get_template("session.html").render(context, known=_known(build.model))),
     )
     for path, content in chain(made, pages):
         translation.set_content(files.src_uris[path], content)
@@ -79,6 +82,10 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
     for path in build.model.announced:
         if translation.is_empty(files.src_uris[path]):
             files.remove(files.src_uris[path])
+
+
+def _known(site: SiteModel) -> Mapping[str, Mapping[str, str]]:
+    return session.known(site.library, site.redirects, site.short)
 
 
 def _search_index(build: BuildState, views: Views, language: str) -> bytes:

@@ -9,7 +9,7 @@ from trellis.rendering.markup.page_ids import OF_THEME
 
 _LITERAL = re.compile(r"""["']([^"'{}]*)["']\)?\s*\|\s*url\b""")
 _WRITTEN_OUT = re.compile(r"""\b(?:href|src|action)="(?!\{\{|#|mailto:|tel:)([^"]*)""")
-_THEME_FILES = ("assets/", "kept/", "search/", "preview.png", ".woff2", ".css", ".js")
+_THEME_FILES = ("assets/", "kept/", "search/", "session/", "preview.png", ".woff2", ".css", ".js")
 
 
 def addresses(template: str) -> list[str]:

@@ -21,7 +21,7 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import read_text
 from trellis.letters import feeds, frozen
 from trellis.printing import editions, social_cards
-from trellis.site import brand_files, catalogue, kept
+from trellis.site import brand_files, catalogue, kept, session
 from trellis.site.search import index as search_index
 
 
@@ -90,6 +90,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         search_index.PATH,
         search_index.PAGE,
         kept.PAGE,
+        session.PAGE,
         *brand_files.announced(pictures),
     )
     text, unreadable = read_text(home / ledger.FILE, ledger.FILE)

@@ -1,7 +1,9 @@
 // A coach's session: worksheets in order, for one client, and one PDF of them. It exists in this tab only: it is kept in
 // session storage, so it survives going to another page and is deleted when the tab is closed.
 
-/** @typedef {{name: string, title: string, address: string}} Picked A worksheet, and the absolute address of its page. */
+import { MOST, written } from "./session-link.js"
+
+/** @typedef {{name: string, code: string, title: string, address: string}} Picked A worksheet, its permanent short code, and the absolute address of its page. */
 /** @typedef {{initials: string, date: string, edition: string, paper: string}} Cover */
 
 const PLACE = "trellis:session"
@@ -65,6 +67,7 @@ function show() {
 }
 
 function change() {
+  at("basket-sent").hidden = true
   keep()
   show()
 }
@@ -121,9 +124,9 @@ const focus = (place, what) => at("basket-list").children[place].querySelector(`
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-pick]")
   if (!button) return
-  const { pick: name, title, address } = button.dataset
+  const { pick: name, code, title, address } = button.dataset
   if (holds(name)) sheets = sheets.filter(sheet => sheet.name !== name)
-  else sheets.push({ name, title, address: new URL(address, document.baseURI).href })
+  else sheets.push({ name, code, title, address: new URL(address, document.baseURI).href })
   change()
   say(`${many(sheets.length)} in your session.`)
 })
@@ -138,7 +141,10 @@ at("basket-close").addEventListener("click", () => dialog.close())
 dialog.addEventListener("close", () => {
   if (!sheets.length) (document.querySelector("[data-pick]") ?? document.body).focus()
 })
-form.addEventListener("input", keep)
+form.addEventListener("input", () => {
+  at("basket-sent").hidden = true // the link was made for what the form said before
+  keep()
+})
 at("basket-empty").addEventListener("click", () => {
   sheets = []
   form.elements.initials.value = ""
@@ -146,6 +152,38 @@ at("basket-empty").addEventListener("click", () => {
   change()
   tell("The session is empty, and nothing of it is kept.")
   at("basket-title").focus()
+})
+
+at("basket-send").addEventListener("click", async () => {
+  const codes = sheets.map(({ code }) => code).filter(Boolean)
+  if (codes.length < sheets.length) return tell("Some of these worksheets were added before this site changed. Take them out and add them again.")
+  if (codes.length > MOST) return tell(`A link holds ${MOST} worksheets at most. Take some out first.`)
+  const { edition, paper, date } = cover()
+  const language = document.documentElement.lang || "en"
+  const link = new URL(dialog.dataset.session, document.baseURI)
+  link.hash = written({ edition: edition === "coach" ? "client" : edition, paper, language, date, codes })
+  at("basket-told").replaceChildren()
+  at("basket-link").value = link.href
+  at("basket-qr").replaceChildren()
+  at("basket-sent").hidden = false
+  at("basket-link").focus()
+  at("basket-link").select()
+  if (edition === "coach") tell("The link leaves out the coach’s notes: a client gets the edition to print.")
+  try {
+    const { picture } = await import("./qr.js")
+    at("basket-qr").replaceChildren(picture(link.href, "QR code of the link"))
+  } catch {
+    tell("The QR code could not be made. The link works without it.")
+  }
+})
+at("basket-copy").addEventListener("click", async () => {
+  at("basket-link").select()
+  try {
+    await navigator.clipboard.writeText(at("basket-link").value)
+    tell("The link is copied.")
+  } catch {
+    tell("This browser does not let the page copy. The link is selected: copy it by hand.")
+  }
 })
 
 form.addEventListener("submit", async event => {

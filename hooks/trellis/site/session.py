@@ -1,0 +1,35 @@
+"""Says what the short codes in a coach’s link mean, for the page of a session: a worksheet, or what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trellis.addresses import urls
+from trellis.addresses.redirects import Move, Redirects
+from trellis.content.kinds import KINDS
+from trellis.content.library import Library
+
+PAGE = "session/index.html"
+"""The page that shows the sheets of a link."""
+
+
+def known(library: Library, redirects: Redirects, short: Mapping[str, Move]) -> Mapping[str, Mapping[str, str]]:
+    """Return what each short code means, by code; `short` holds the moves from all short addresses.
+
+    A worksheet has `title`, `name` and `address`, the path of its page from the root of the site. What is no worksheet
+    any longer has `gone`, a sentence that says what became of it, and `address`. Codes of other pages are left out.
+    """
+    folder = f"{KINDS['worksheet'].folder}/"
+    once = {urls.code_of(old) for old in redirects.moves if old.startswith(folder)}
+    found: dict[str, Mapping[str, str]] = {}
+    for source, move in sorted(short.items()):
+        code = source.strip("/").rpartition("/")[2]
+        target = move.target.partition("#")[0]
+        page = library.by_url.get(target)
+        if page and page.kind == "worksheet":
+            found[code] = {"title": page.title, "name": page.name, "address": page.url}
+        elif removal := redirects.removals.get(target):
+            found[code] = {"gone": removal.reason, "address": removal.address}
+        elif page and code in once:
+            found[code] = {"gone": f"What it said is now in “{page.title}”.", "address": page.url}
+    return found
