@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMMAND := --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test check compatibility record bench lock clean
+.PHONY: site serve links test fuzz check compatibility record bench lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -23,6 +23,11 @@ links: $(VENV)/site.stamp
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+# Far more pages than the tests build. The examples of CommonMark are fetched once; their version is pinned by hand, as that of
+# the specification is.
+fuzz: $(VENV)/dev.stamp $(VENV)/commonmark
+	@$(BIN)/python -m tests.fuzz $(VENV)/commonmark
 
 check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
@@ -53,6 +58,11 @@ lock: $(VENV)/dev.stamp
 
 clean:
 	rm -rf $(VENV) .cache build site site.next outbox trellis.egg-info
+
+$(VENV)/commonmark: requirements/commonmark.txt | $(VENV)/dev.stamp
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps --no-binary :all: \
+		--no-build-isolation --requirement $< --dest $@
+	@touch $@
 
 $(VENV)/%.stamp: requirements/%.txt pyproject.toml setup.py
 	@test -n "$(PYTHON)" || { echo "Trellis needs Python 3.11.5 or newer; none was found on this computer." >&2; exit 1; }
