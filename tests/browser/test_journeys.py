@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import cycle, islice
 from pathlib import Path
 
 import pypdf
@@ -18,6 +19,7 @@ import pytest
 from tests.browser.conftest import Site
 from tests.support.browsers import STARTS, Driven, missing
 from tests.support.webdriver import PATIENCE, Tab
+from trellis.addresses.urls import code_of
 
 ARTICLE = "articles/late-again/"
 SHEET = "worksheets/one-song/"
@@ -170,6 +172,18 @@ def test_partners_hand_the_device_on(tab: Tab, site: Site) -> None:
     tab.until("document.querySelector('.exercise--together').checkVisibility()")
     assert not tab.run(f"return {part}", 0)
     assert not tab.run(f"return {part}", 1)
+
+
+def test_a_link_opens_its_worksheets(tab: Tab, site: Site) -> None:
+    """A client who opens a link to one, ten or forty worksheets gets them all, in order."""
+    for number in (1, 10, 40):
+        names = [*islice(cycle(site.worksheets), number)]
+        tab.open(f"{site.address}404.html")  # from one link to another, only the part after “#” would change
+        tab.open(f"{site.address}session/#1.client.a4.en.2027-03-09.{''.join(map(code_of, names))}")
+        tab.until(f"document.querySelectorAll('.session__sheet').length === {number}")
+        titles = tab.run("return [...document.querySelectorAll('#session-list a')].map(link => link.textContent)")
+        assert len(titles) == number
+        assert titles == [*islice(cycle(titles[: len(site.worksheets)]), number)]
 
 
 def test_a_session_becomes_one_pdf(driven: Driven, tab: Tab, site: Site) -> None:
