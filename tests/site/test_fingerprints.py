@@ -13,7 +13,7 @@ FILES = {
     "assets/js/a.js": b'import { b } from "./b.js"\nconst worker = new URL("./c.js", import.meta.url)\n"./none.js"',
     "assets/js/b.js": b'import "./a.js"',
     "assets/js/c.js": b"1",
-    "assets/js/unused.js": b"1",
+    "assets/js/unused.js": b'import "./b.js"',
     "assets/js/theirs.a5f9d56c.min.js": b"1",
 }
 PAGE = """
@@ -27,6 +27,14 @@ def named(files: dict[str, bytes], html: str = PAGE) -> tuple[str, dict[str, str
     names = Fingerprints(files)
     page = names.page(html, "start/index.html")
     return page, {old: f"{asset.path}: {asset.content!r}" for old, asset in names.made.items()}
+
+
+def test_what_no_page_loads_keeps_its_name() -> None:
+    """A script that nothing loads is still whole: it loads others by their new names."""
+    names = Fingerprints(FILES)
+    names.page(PAGE, "start/index.html")
+    [(path, content)] = names.unnamed()
+    assert (path, content) == ("assets/js/unused.js", f'import "./{names.made["assets/js/b.js"].path[10:]}"'.encode())
 
 
 def test_what_a_page_loads_is_renamed() -> None:

@@ -72,7 +72,7 @@ def test_mistakes_in_settings_are_findings(folder: Path) -> None:
     (None, "There is no mkdocs.yml in"),
     ("site_name: [", "mkdocs.yml:2: the YAML is broken"),
     ("site_name: A\n", "does not use Trellis"),
-    (f"{CONFIG}docs_dir: missing\n", "isn't an existing directory"),
+    (f"{CONFIG}docs_dir: missing\n", "which does not exist"),
 ])  # fmt: skip
 def test_settings_that_cannot_be_read(folder: Path, config: str | None, said: str) -> None:
     """One message says what is wrong with the settings, and nothing is checked."""

@@ -43,6 +43,11 @@ class Fingerprints:
     made: dict[str, Asset] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
+    def unnamed(self) -> list[tuple[str, bytes]]:
+        """Return the styles and scripts that no page loads, under their names, with new names for what they load."""
+        paths = [path for path in self.files if path.endswith(_ENDS) and path not in self.made and not is_hashed(path)]
+        return [(path, self._renamed(path)) for path in paths if not path.endswith(".woff2")]
+
     def page(self, html: str, path: str) -> str:
         """Return the HTML of the page at `path` with the new names of all files that it loads."""
 
@@ -51,6 +56,11 @@ class Fingerprints:
             return self._address(f"{before[1]}{found[0]}", path)[len(before[1]) :] if before else found[0]
 
         return _IN_PAGES.sub(named, html)
+
+    def _renamed(self, path: str) -> bytes:
+        """Return a style sheet or a script with the new names of the files that it loads."""
+        pattern = _IN_STYLES if path.endswith(".css") else _IN_SCRIPTS
+        return self._named(self.files[path].decode(), path, pattern).encode()
 
     def _named(self, text: str, path: str, pattern: re.Pattern[str]) -> str:
         """Return the text of the file at `path` with old names replaced by new ones."""
@@ -76,10 +86,7 @@ class Fingerprints:
             return None
         if path not in self.made:
             self._open.append(path)
-            content = self.files[path]
-            if not path.endswith(".woff2"):
-                pattern = _IN_STYLES if path.endswith(".css") else _IN_SCRIPTS
-                content = self._named(content.decode(), path, pattern).encode()
+            content = self.files[path] if path.endswith(".woff2") else self._renamed(path)
             self._open.pop()
             stem, end = posixpath.splitext(path)
             self.made[path] = Asset(f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{end}", content)

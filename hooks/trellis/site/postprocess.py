@@ -24,6 +24,8 @@ def postprocess(site: Path) -> None:
         found = headers.inline(html)
         path.write_bytes(headers.protected(html, found).encode())
         allowed |= found
+    for unnamed, content in names.unnamed():
+        assets[unnamed].write_bytes(content)
     for old, asset in names.made.items():
         (site / asset.path).write_bytes(asset.content)
         assets[old].unlink()
