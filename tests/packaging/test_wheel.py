@@ -147,6 +147,7 @@ def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
         "LICENSE-Atkinson-Hyperlegible-Next.txt",
         "LICENSE-CONTENT",
         "LICENSE-Vollkorn.txt",
+        "LICENSE-lean-qr.txt",
         "LICENSE-minisearch.txt",
         "LICENSE-pdf-lib.txt",
         "LICENSE-snowball.txt",
