@@ -40,7 +40,10 @@ _SAID = (
         re.compile(r"Plugin '(.+)' option '(.+)': Unrecognised configuration name: .+"),
         r"gives “\1” the option “\2”, which it does not have. Take the option out.",
     ),
-    (re.compile(r"The path '(.+)' isn't an existing (file|directory)\."), r"names the \2 “\1”, which does not exist."),
+    (
+        re.compile(r"The path '(.+)' isn't an existing (file|directory)\."),
+        r"names the \2 “\1”, which does not exist. Correct it, or make that \2.",
+    ),
     (re.compile(r"Required configuration not provided\."), "is missing. Write it, a colon, a space and its value."),
     (re.compile(r"Unrecognised configuration name: .*"), "is no setting of MkDocs. Correct it, or remove it."),
     (

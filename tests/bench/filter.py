@@ -7,21 +7,14 @@ choice decides. The exit status is 1 where that one misses its goal.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 
-from tests.support.built import copy_of_everything
+from tests.bench.in_chromium import installed, opened, site_of_everything
 
 WORKSHEETS, MOST, TIMES = 500, 50.0, 7
 """How many there are, the milliseconds that a choice may take, and how often each is made."""
@@ -70,29 +63,13 @@ def crowd(page: Page) -> None:
     page.route("**/worksheets/", answer)
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files."""
-
-    def log_message(self, *_: object) -> None:
-        """Log nothing between the figures."""
-
-
 def choices(folder: Path, chromium: str) -> dict[str, float]:
     """Return how long each choice takes on the site in this folder, in milliseconds."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        with sync_playwright() as playwright:
-            quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-            browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
-            page = browser.new_page(viewport={"width": 390, "height": 844})
-            crowd(page)
-            page.goto(f"http://127.0.0.1:{server.server_port}/worksheets/")
-            found = page.locator("[data-filtered] > li").count()
-            taken: dict[str, list[float]] = page.evaluate(_CHOOSE, TIMES)
-            browser.close()
-        server.shutdown()
-        thread.join()
+    with opened(folder, chromium) as (page, address):
+        crowd(page)
+        page.goto(f"{address}worksheets/")
+        found = page.locator("[data-filtered] > li").count()
+        taken: dict[str, list[float]] = page.evaluate(_CHOOSE, TIMES)
     if found != WORKSHEETS:
         raise RuntimeError(f"the library has {found} worksheets")
     return {name: median(each) for name, each in taken.items()}
@@ -100,16 +77,10 @@ def choices(folder: Path, chromium: str) -> dict[str, float]:
 
 def main() -> int:
     """Print what was measured; return the exit status."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = installed()
     if not chromium:
-        sys.stdout.write("Chromium is not installed: nothing was measured\n")
         return 0
-    with tempfile.TemporaryDirectory() as place:
-        site = Path(place) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        home = copy_of_everything(Path(place) / "practice")
-        subprocess.run(command, cwd=home, env=environment, check=True)  # noqa: S603 – our own words
+    with site_of_everything() as site:
         taken = choices(site, chromium)
     slowest = max(taken, key=lambda name: taken[name])
     sys.stdout.write(

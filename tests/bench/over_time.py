@@ -9,21 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
-
-from tests.bench.filter import Quiet
-from tests.support.built import copy_of_everything
+from tests.bench.in_chromium import installed, opened, site_of_everything
 from trellis.addresses.urls import code_of
 
 SHEET, WEEKS, SCALES, MOST, TIMES = "worksheets/ten-minutes/", 52, 6, 50.0, 9
@@ -60,38 +50,23 @@ def a_year() -> str:
 
 def drawn(folder: Path, chromium: str) -> tuple[int, list[float]]:
     """Return how many charts are drawn on the site in this folder, and how long each round takes, in milliseconds."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        with sync_playwright() as playwright:
-            quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-            browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
-            page = browser.new_page(viewport={"width": 390, "height": 844})
-            page.goto(f"http://127.0.0.1:{server.server_port}/{SHEET}")
-            page.evaluate("([key, text]) => localStorage.setItem(key, text)", [_KEY, a_year()])
-            page.reload()
-            charts = page.locator(".over-time svg.chart")
-            charts.first.wait_for()
-            count = charts.count()
-            taken: list[float] = page.evaluate(_DRAW, [_KEY, TIMES])
-            browser.close()
-        server.shutdown()
-        thread.join()
+    with opened(folder, chromium) as (page, address):
+        page.goto(f"{address}{SHEET}")
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [_KEY, a_year()])
+        page.reload()
+        charts = page.locator(".over-time svg.chart")
+        charts.first.wait_for()
+        count = charts.count()
+        taken: list[float] = page.evaluate(_DRAW, [_KEY, TIMES])
     return count, taken
 
 
 def main() -> int:
     """Print what was measured; return the exit status."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = installed()
     if not chromium:
-        sys.stdout.write("Chromium is not installed: nothing was measured\n")
         return 0
-    with tempfile.TemporaryDirectory() as place:
-        site = Path(place) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        home = copy_of_everything(Path(place) / "practice")
-        subprocess.run(command, cwd=home, env=environment, check=True)  # noqa: S603 – our own words
+    with site_of_everything() as site:
         charts, taken = drawn(site, chromium)
     if charts != SCALES:
         raise RuntimeError(f"{charts} charts are drawn")

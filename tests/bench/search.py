@@ -9,25 +9,18 @@ What loading the index takes is told as well. The exit status is 1 where the goa
 from __future__ import annotations
 
 import gzip
-import os
 import random
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import yaml
-from playwright.sync_api import sync_playwright
 
-from tests.bench.filter import Quiet
+from tests.bench.in_chromium import build, installed, opened
 from tests.bench.practice import ROOT, Practice, configure
 
 PAGES, SLOWER, MOST, TIMES = 500, 4, 100.0, 5
@@ -92,36 +85,24 @@ def measured(site: Path, chromium: str) -> tuple[float, list[tuple[str, float]]]
     questions = ROOT / "tests" / "example" / "questions.yml"
     asked: list[tuple[str, str]] = yaml.safe_load(questions.read_text(encoding="utf-8"))
     texts = [*(text for text, _ in asked[:10]), "humilty is not weaknes", "zzzz", "the"]
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        with sync_playwright() as playwright:
-            quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-            browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
-            page = browser.new_page(viewport={"width": 390, "height": 844})
-            page.goto(f"http://127.0.0.1:{server.server_port}/articles/a0/")
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-            opening: float = page.evaluate(_LOAD)
-            rounds: list[list[Any]] = [page.evaluate(_TYPE, texts) for _ in range(TIMES)]
-            browser.close()
-        server.shutdown()
-        thread.join()
+    with opened(site, chromium) as (page, address):
+        page.goto(f"{address}articles/a0/")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        opening: float = page.evaluate(_LOAD)
+        rounds: list[list[Any]] = [page.evaluate(_TYPE, texts) for _ in range(TIMES)]
     return opening, [(str(keys[0][0]), median(each for _, each in keys)) for keys in zip(*rounds, strict=True)]
 
 
 def main() -> int:
     """Print what was measured; return the exit status."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = installed()
     if not chromium:
-        sys.stdout.write("Chromium is not installed: nothing was measured\n")
         return 0
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "practice")
         folder.mkdir()
         write(folder)
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "ours.yml")]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        subprocess.run([*command, "--site-dir", str(folder / "site")], env=environment, check=True)  # noqa: S603 – our own words
+        build(folder, folder / "site", "--no-strict", "--config-file", str(folder / "ours.yml"))
         size = len(gzip.compress((folder / "site" / "search" / "index.json").read_bytes(), 9, mtime=0))
         opening, taken = measured(folder / "site", chromium)
     text, slowest = max(taken, key=lambda each: each[1])

@@ -73,7 +73,7 @@ def test_a_session_is_put_together_by_keyboard(new_page: Open) -> None:
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('trellis:'))") == []
     page.get_by_role("button", name="Empty the session").press("Enter")
     assert page.evaluate(KEPT) == []
-    expect(page.get_by_role("dialog")).to_contain_text("The session is empty")
+    expect(page.get_by_role("dialog")).to_contain_text("Session cleared")
     other = page.context.new_page()
     other.goto(SHELF)
     expect(other.locator("#basket-open")).to_be_hidden()
@@ -110,7 +110,7 @@ def test_one_pdf_holds_the_sheets_in_order(
     file = tmp_path / "session.pdf"
     file.write_bytes(made)
     assert validate_pdf(str(file), profile=ValidationProfile.PDF_UA_1).is_compliant
-    expect(page.get_by_role("dialog")).to_contain_text(f"One PDF of {len(pdf.pages)} pages")
+    expect(page.get_by_role("dialog")).to_contain_text(f"The PDF is ready, with {len(pdf.pages)} pages")
     assert sent == {f"GET {urlsplit(site.address).netloc}"}
 
 

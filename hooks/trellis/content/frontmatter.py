@@ -17,12 +17,11 @@ from pydantic.dataclasses import dataclass
 from trellis.content import rhythm
 from trellis.content.rhythm import Step
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, Words, keys, validate
+from trellis.foundation.schema import Line, Name, Words, keys, validate
 from trellis.foundation.yaml_text import Mapped, read_mapping
 
 _STRICT = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
-_Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-_Names = Annotated[tuple[_Name, ...], Field(strict=False)]
+_Names = Annotated[tuple[Name, ...], Field(strict=False)]
 _Required = Annotated[_Names, Field(min_length=1)]
 _Title = Annotated[Line, StringConstraints(max_length=300)]
 _Summary = Annotated[Line, StringConstraints(max_length=160)]
@@ -117,7 +116,7 @@ class Worksheet(Sourced):
         int,
         Field(ge=1, le=MOST_PAGES, description=f"how many pages the client edition may take, from 1 to {MOST_PAGES}"),
     ]
-    read_first: Annotated[_Name, Field(description="the name of the article to read before it")]
+    read_first: Annotated[Name, Field(description="the name of the article to read before it")]
     risk: Annotated[Risk, Field(description="none, being-found, disclosure or joint-disclosure")] = "none"  # type: ignore[assignment]  # a worksheet may carry more risks than other pages
     evidence: Annotated[
         Literal["tested", "theory", "practice"], Field(description="what it rests on: tested, theory or practice")
@@ -132,7 +131,7 @@ class Worksheet(Sourced):
 class Handout(Topical):
     """Something to give away, on one page of paper, with nothing to fill in."""
 
-    read_first: Annotated[_Name | None, Field(description="the name of the article that says more")] = None
+    read_first: Annotated[Name | None, Field(description="the name of the article that says more")] = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -167,7 +166,7 @@ class Letter(Common):
 
     date: Annotated[_Date, Field(description=f"the day of the issue, {_ISO}")]
     id: Annotated[
-        _Name, Field(description="a permanent name for the letter, such as letter-2026-03, in quotes if a number")
+        Name, Field(description="a permanent name for the letter, such as letter-2026-03, in quotes if a number")
     ]
     subject: Annotated[Line, Field(description="the subject line")]
     preheader: Annotated[Line, Field(description="the line that an inbox shows after the subject")]

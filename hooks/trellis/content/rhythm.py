@@ -15,7 +15,7 @@ from pydantic.dataclasses import dataclass
 
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem, suggest
-from trellis.foundation.schema import validate_list
+from trellis.foundation.schema import Name, validate_list
 from trellis.foundation.yaml_text import Mapped
 
 KEY = "rhythm"
@@ -27,7 +27,6 @@ _WEEK = 7
 _AFTER = re.compile(r"([1-9][0-9]?) (day|week)s?")
 _FIRST = "The first day"
 
-_Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _After = Annotated[str, StringConstraints(pattern=f"^{_AFTER.pattern}$")]
 
 
@@ -36,7 +35,7 @@ class Step:
     """Worksheets that are done on one day; `after` is how long after the step before, such as `2 weeks`."""
 
     worksheets: Annotated[
-        tuple[_Name, ...],
+        tuple[Name, ...],
         Field(strict=False, min_length=1, description="the worksheets of one day, as a list of names: [one-promise]"),
     ]
     after: Annotated[

@@ -24,6 +24,9 @@ from trellis.foundation.yaml_text import Mapped, Path
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=f"^[^{LINE_BREAKS}]+$")]
 """One line of text that is not empty."""
 
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""The name of a page, or what is written like one."""
+
 Words = Annotated[tuple[Line, ...], Field(strict=False)]
 """A YAML list of texts, kept as a tuple."""
 

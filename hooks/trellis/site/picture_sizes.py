@@ -14,7 +14,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from trellis.content import picture_files
 from trellis.content.picture_files import PictureError
@@ -25,7 +25,6 @@ _ATTRIBUTE = re.compile(
 )
 _HIGH = re.compile(r"(?:^|;)\s*height\s*:", re.IGNORECASE)
 _PIXELS = re.compile(r"\d+(?:\.\d+)?")
-_ORIENTATION = 0x0112
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 """Values of the EXIF tag for orientation with which a browser turns a picture by a quarter."""
 
@@ -66,7 +65,7 @@ def _sized(picture: re.Match[str], url: str, size_of: Callable[[str], Size | Non
         for name, one, two, three in _ATTRIBUTE.findall(picture["attributes"])
     }
     width, height, style = (attributes.get(name, "") for name in ("width", "height", "style"))
-    if (width and height) or height or _HIGH.search(style) or (width and not _PIXELS.fullmatch(width)):
+    if height or _HIGH.search(style) or (width and not _PIXELS.fullmatch(width)):
         return picture[0]
     address = urlsplit(attributes.get("src", ""))
     if not address.path or address.scheme or address.netloc or address.path.startswith("/"):
@@ -87,7 +86,7 @@ def _sized(picture: re.Match[str], url: str, size_of: Callable[[str], Size | Non
 def _bitmap(file: Path) -> Size:
     with Image.open(file) as picture:
         width, height = picture.size
-        if picture.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE:
+        if picture.getexif().get(ExifTags.Base.Orientation) in _ON_ITS_SIDE:
             width, height = height, width
     return Size(width, height)
 

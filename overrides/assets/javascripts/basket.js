@@ -150,7 +150,7 @@ at("basket-empty").addEventListener("click", () => {
   form.elements.initials.value = ""
   form.elements.date.value = today()
   change()
-  tell("The session is empty, and nothing of it is kept.")
+  tell("Session cleared. Nothing of it is kept.")
   at("basket-title").focus()
 })
 
@@ -168,7 +168,7 @@ at("basket-send").addEventListener("click", async () => {
   at("basket-sent").hidden = false
   at("basket-link").focus()
   at("basket-link").select()
-  if (edition === "coach") tell("The link leaves out the coach’s notes: a client gets the edition to print.")
+  if (edition === "coach") tell("The link leaves out the coach’s notes: a client gets the client copy.")
   try {
     const { picture } = await import("./qr.js")
     at("basket-qr").replaceChildren(picture(link.href, "QR code of the link"))
@@ -194,7 +194,7 @@ form.addEventListener("submit", async event => {
   try {
     const { bundle } = await import("./bundle.js")
     const { failed, pages } = await bundle(sheets, cover(), dialog.dataset, (done, all) => tell(`Loading sheet ${done} of ${all} …`))
-    if (pages) tell(`One PDF of ${pages} pages was made here and handed to your browser to save.`, failed, "The others are in it.")
+    if (pages) tell(`The PDF is ready, with ${pages} pages. Check your downloads.`, failed, "The others are in it.")
     else tell("No PDF was made.", failed, "Your session is still here.")
   } catch {
     tell("The PDF could not be made. Your session is still here: try again.")

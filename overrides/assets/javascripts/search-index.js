@@ -110,7 +110,8 @@ export const load = async (made, language) => {
   /** Returns the words of a text that are not stop words, or all if there are no others. */
   const telling = words => (words.every(word => stop.has(word)) ? words : words.filter(word => !stop.has(word)))
 
-  const inPhrases = new Set([...made.synonyms.flatMap(([phrase]) => phrase), ...made.danger.flat()])
+  const ofAnyDanger = new Set(made.danger.flat())
+  const inPhrases = new Set([...made.synonyms.flatMap(([phrase]) => phrase), ...ofAnyDanger])
   const understood = stem => known.has(stem) || inPhrases.has(stem)
 
   /** Returns the stem of a word, or of what is left of it without a prefix if only that means something here, as in “unloved”. */
@@ -134,7 +135,7 @@ export const load = async (made, language) => {
     return guessed.get(unknown)
   }
 
-  const dangerous = new Set(made.danger.flat().filter(stem => stem.length >= SHORT))
+  const dangerous = new Set([...ofAnyDanger].filter(stem => stem.length >= SHORT))
 
   /** Returns the stem of a word, or the stem of danger that it is but for a typing error, unless it is as near to another word. */
   const ofDanger = word => {
@@ -152,7 +153,7 @@ export const load = async (made, language) => {
     const wanted = all.filter(({ word }) => kept.includes(word))
     const stems = all.map(({ stem }) => stem)
     const phrases = made.synonyms.filter(([phrase]) => contains(stems, phrase))
-    const explained = new Set([...phrases.flatMap(([phrase]) => phrase), ...made.danger.flat()])
+    const explained = new Set([...phrases.flatMap(([phrase]) => phrase), ...ofAnyDanger])
     const added = phrases.flatMap(([, others]) => others).flatMap(other => telling(split(other)))
       .map(word => ({ queries: [stem(word)], boost: weights(stem(word), SYNONYM) }))
     const meant = []

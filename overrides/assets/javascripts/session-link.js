@@ -1,6 +1,8 @@
 // The link to the worksheets of a session. All that it says is in its fragment, which a browser sends to no server:
 // `1.client.a4.en.2026-11-26.` and the permanent short codes of the sheets, one after another.
 
+import { isDay } from "./answers/dates.js"
+
 /** @typedef {{edition: string, paper: string, language: string, date: string, codes: string[]}} Session */
 
 const VERSION = 1
@@ -30,11 +32,6 @@ export function read(fragment) {
   if (!codes) return { wrong: "This link is not complete, or somebody changed it. Ask for it again, or copy all of it." }
   if (codes.length > MOST) return { wrong: "This link is longer than a link to a session can be." }
   return { edition, paper, language, date, codes }
-}
-
-const isDay = text => {
-  const moment = new Date(`${text}T12:00Z`)
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
 }
 
 function split(run) {

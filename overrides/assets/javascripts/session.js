@@ -98,7 +98,7 @@ async function save(sheets, { edition, paper, date }) {
     const cover = { initials: "", date, edition, paper }
     const { failed, pages } = await bundle(sheets, cover, page.dataset, (done, all) => say(`Loading sheet ${done} of ${all} …`))
     const lost = failed.length ? ` Could not be loaded: ${failed.map(({ title }) => title).join(", ")}.` : ""
-    say(`${pages ? `One PDF of ${pages} pages was made here and handed to your browser to save.` : "No PDF was made."}${lost}`)
+    say(`${pages ? `The PDF is ready, with ${pages} pages. Check your downloads.` : "No PDF was made."}${lost}`)
   } catch {
     say("The PDF could not be made. Are you connected? You can still print this page.")
   }

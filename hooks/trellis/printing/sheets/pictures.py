@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 _MOST = 1240, 1900
 """Pixels across and down: 200 per inch on the width of text (156 mm) and on the height of a page (240 mm)."""
@@ -16,10 +16,9 @@ _MOST = 1240, 1900
 _PIXELS = 80_000_000
 """Reading any more takes seconds, and hundreds of megabytes."""
 
-_ORIENTATION = 0x0112
-"""The EXIF tag that says how a camera was held; 1 is upright."""
-
 _UPRIGHT = 1
+"""The orientation of a camera that was held upright, in the EXIF tag of that name."""
+
 _QUALITY = 88
 Image.MAX_IMAGE_PIXELS = None  # the error at Pillow's own limit does not name the picture, and it warns first
 
@@ -76,7 +75,11 @@ def _fitted(picture: Image.Image, content: bytes) -> Bitmap:
         picture.draft("RGB", _MOST)  # a JPEG is read at a half or a quarter of its size, where that is enough
     picture.load()
     kind = picture.format or ""
-    if not fits or kind not in {"PNG", "JPEG"} or picture.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT:
+    if (
+        not fits
+        or kind not in {"PNG", "JPEG"}
+        or picture.getexif().get(ExifTags.Base.Orientation, _UPRIGHT) != _UPRIGHT
+    ):
         upright = ImageOps.exif_transpose(picture)
         if (upright.width < upright.height) != (picture.width < picture.height):
             width, height = height, width

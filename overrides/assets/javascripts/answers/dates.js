@@ -1,4 +1,4 @@
-// Dates in words.
+// Days, as the values of date fields, and in words.
 
 const language = document.documentElement.lang || "en"
 const locale = language === "en" ? "en-GB" : language
@@ -16,3 +16,11 @@ export const shortDay = value => short.format(momentOf(value))
 /** @param {Date} moment @returns {string} The day on which a moment is here, as the value of a date field. */
 export const dayOf = moment =>
   [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map(part => String(part).padStart(2, "0")).join("-")
+
+const DAY = /^(19[7-9]\d|20\d\d)-\d\d-\d\d$/
+
+/** @returns {boolean} Whether a text is a day that there was or will be in this century, or late in the last one. */
+export function isDay(text) {
+  const moment = typeof text === "string" && DAY.test(text) ? new Date(`${text}T12:00Z`) : null
+  return moment !== null && !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(text)
+}

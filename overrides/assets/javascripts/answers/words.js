@@ -38,11 +38,11 @@ export const words = {
 
   // Saving
   pdfComing: "The PDF is being made.",
-  pdfMade: "The PDF was made here, from your answers, and handed to your browser to save.",
+  pdfMade: "The PDF is ready, made on this device from your answers. Check your downloads.",
   pdfFailed: "The PDF could not be made, because the sheet did not load. Your answers are still on this page. " +
     "Try again, or print the page.",
   withoutHidden: " It leaves out the parts that are hidden now.",
-  fileMade: "The file was handed to your browser to save. Anyone who has it can read your answers.",
+  fileMade: "The file is ready. Check your downloads. Anyone who has it can read your answers.",
   fileMayHoldHidden: " It holds the parts that are hidden now, too.",
   nothingToSave: "There is nothing to save yet.",
 

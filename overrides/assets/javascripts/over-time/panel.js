@@ -2,11 +2,11 @@
 /** @typedef {import("./start.js").Scope} Scope */
 /** @typedef {import("./times.js").Time} Time */
 import { answersOf, isFilled } from "../answers/controls.js"
-import { day, dayOf } from "../answers/dates.js"
+import { day, dayOf, isDay } from "../answers/dates.js"
 import { say, tell } from "../answers/desk.js"
 import { element } from "../answers/element.js"
 import { printAlone, save } from "./take-away.js"
-import { isDay, sameAs } from "./times.js"
+import { sameAs } from "./times.js"
 import { numbersOf } from "./view.js"
 import { words } from "./words.js"
 

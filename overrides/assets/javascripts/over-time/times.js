@@ -2,6 +2,7 @@
 // `localStorage` under a key of their own, whatever the sheet asks today. Any access to it may throw.
 /** @typedef {import("../answers/storage.js").Answers} Answers */
 /** @typedef {import("../answers/storage.js").Place} Place */
+import { isDay } from "../answers/dates.js"
 import { answersIn, isObject, keyOfTimes } from "../answers/storage.js"
 
 /**
@@ -12,13 +13,6 @@ import { answersIn, isObject, keyOfTimes } from "../answers/storage.js"
  */
 
 const VERSION = 1
-const DAY = /^(19[7-9]\d|20\d\d)-\d\d-\d\d$/
-
-/** @returns {boolean} Whether a text is a day that there was or will be in this century, or late in the last one. */
-export function isDay(text) {
-  const moment = typeof text === "string" && DAY.test(text) ? new Date(`${text}T12:00Z`) : null
-  return moment !== null && !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(text)
-}
 
 /** @param {string | null} text @returns {Found} What a stored text says. */
 export function understood(text) {

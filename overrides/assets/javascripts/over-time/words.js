@@ -64,7 +64,7 @@ export const words = {
   // Taking away
   save: "Save as a file",
   print: "Print",
-  saved: "The file was handed to your browser to save. Any spreadsheet opens it, and anyone who has it can read it.",
+  saved: "The file is ready. Check your downloads. Any spreadsheet opens it, and anyone who has it can read it.",
   clear: "Clear all of them",
   askClear: number => `Clear the numbers of ${times(number)}? They are taken off this device, and cannot be restored.`,
   clearThem: "Clear them",
