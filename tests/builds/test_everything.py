@@ -37,6 +37,18 @@ def test_no_heading_is_empty(everything: Built) -> None:
     assert empty == []
 
 
+def test_every_picture_keeps_its_room(everything: Built) -> None:
+    """Pages give the width and the height of every picture, so that nothing moves when one comes."""
+    pictures = [
+        (path.relative_to(everything.folder).as_posix(), picture.attrib)
+        for path in everything.folder.rglob("*.html")
+        for picture in html.parse(path).iter("img")
+    ]
+    lacking = [f"{path}: {given['src']}" for path, given in pictures if not {"width", "height"} <= set(given)]
+    assert sum("circles" in given["src"] for _, given in pictures) >= 5
+    assert lacking == []
+
+
 def test_every_page_but_drafts_is_there(everything: Built) -> None:
     """Each page that is not a draft is in the site, and drafts are not."""
     assert all((everything.folder / page.url / "index.html").is_file() for page in SOURCES.library.pages)
