@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from trellis_cli import options
+from trellis_cli import building, options
 
 
 @click.command
@@ -15,9 +15,7 @@ from trellis_cli import options
 def build(config_file: Path, *, strict: bool) -> None:
     """Build the site.
 
-    It replaces the last one only if all goes well.
+    It replaces the last one only if all goes well. If nothing has changed, the last one is left as it is.
     """
-    from trellis_cli import running
-
-    site = running.build(config_file, strict=strict)
+    site = building.build(config_file, strict=strict)
     click.echo(f"The site is in {site}")

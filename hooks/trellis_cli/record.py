@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from trellis_cli import options
+from trellis_cli import building, options
 
 
 @click.command
@@ -23,7 +23,7 @@ def record(config_file: Path) -> None:
     from trellis_cli import running
     from trellis_cli.errors import CommandError
 
-    running.build(config_file, strict=True)
+    building.build(config_file, strict=True)
     for name, added in recording.record(config_file.parent).items():
         click.echo(f"{name}: {added} {'line' if added == 1 else 'lines'} added")
     if warning := checks.help_lines(running.texts(config_file)):

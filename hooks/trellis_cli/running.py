@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,20 +21,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
+from trellis.addresses import ledger, questions
 from trellis.checking.checks import Practice
 from trellis.content import settings
 from trellis.foundation import yaml_text
 from trellis.foundation.problems import report
 from trellis.foundation.text_files import read_text
+from trellis.letters import frozen
 from trellis.linking.link_report import Report
 from trellis.rendering.markup import other_blocks
+from trellis.site import record
+from trellis_cli import last_build
 from trellis_cli.errors import CommandError
+from trellis_cli.last_build import Places
 from trellis_cli.messages import Formatter
-from trellis_mkdocs import translation
+from trellis_mkdocs import digests, repeatable, translation
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
 
 _OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
 """Loggers whose informational messages are shown; from all others, only warnings and errors are."""
+
+_LAID_OUT = re.compile(r"\(\d+ laid out now\)")
 
 
 def build(config_file: Path, *, strict: bool) -> Path:
@@ -41,11 +49,37 @@ def build(config_file: Path, *, strict: bool) -> Path:
 
     Raises `CommandError` if that fails; the last good site is then unchanged.
     """
-    with _logging(logging.INFO, config_file), _failures(strict=strict):
+    with _logging(logging.INFO, config_file), _failures(strict=strict), _listening() as said:
+        text = digests.content(config_file)
         config = _load(config_file, strict=strict)
         site = Path(config.site_dir)
+        places = _places(config, config_file)
+        began = last_build.before(places) if repeatable.is_repeatable(config, text) else None
+        if digests.content(config_file) != text:  # another version may have been loaded
+            began = None
         _run(config)
+        if not any(one.levelno >= logging.WARNING for one in said):
+            last_build.remember(config_file, places, began, _lines(said), strict=strict)
         return site
+
+
+def _places(config: MkDocsConfig, config_file: Path) -> Places:
+    """Return the files and folders that a build reads and writes."""
+    home, recorded = config_file.parent, (ledger.FILE, questions.FILE)
+    beside = (config_file, *(config_file.parent / name for name in (*recorded, frozen.FILE)))
+    site = Path(config.site_dir)
+    return Places(
+        read=(*beside, Path(config.docs_dir), *repeatable.folders_of_theme(config)),
+        written=(site, home / "outbox", home / record.PREPARED),
+        site=site,
+        recorded=tuple(home / name for name in recorded),
+    )
+
+
+def _lines(said: Sequence[logging.LogRecord]) -> list[str]:
+    """Return what a build that has nothing to do would say instead."""
+    ours = (one.getMessage() for one in said if one.name == _OUR_LOGGERS[0])
+    return [_LAID_OUT.sub("(0 laid out now)", line) for line in ours]
 
 
 def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:
@@ -155,6 +189,23 @@ def _logging(level: int, config_file: Path) -> Iterator[None]:
         yield
     finally:
         logger.removeHandler(handler)
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect all messages of MkDocs and of our plug-in."""
+    said: list[logging.LogRecord] = []
+
+    def listen(record: logging.LogRecord) -> bool:
+        said.append(record)
+        return False  # there is nothing else to do with it
+
+    (handler := logging.Handler()).addFilter(listen)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        yield said
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
 
 
 @contextmanager

@@ -13,13 +13,14 @@ from pathlib import Path
 from trellis.addresses import ledger, questions
 from trellis.letters import frozen
 
-_PREPARED = Path(".cache", "published")
+PREPARED = Path(".cache", "published")
+"""Where a build saves what is to be recorded, in the folder of `mkdocs.yml`."""
 _UNSETTLED = "unsettled"
 
 
 def forget(home: Path) -> None:
     """Discard what an earlier build prepared, since another one has begun; `home` is the folder of `mkdocs.yml`."""
-    shutil.rmtree(home / _PREPARED, ignore_errors=True)
+    shutil.rmtree(home / PREPARED, ignore_errors=True)
 
 
 def prepare(home: Path, lines: Mapping[str, Iterable[str]], unsettled: str) -> None:
@@ -27,10 +28,10 @@ def prepare(home: Path, lines: Mapping[str, Iterable[str]], unsettled: str) -> N
 
     `unsettled` is a report on what cannot be recorded before an author has decided, if anything.
     """
-    (home / _PREPARED).mkdir(parents=True, exist_ok=True)
+    (home / PREPARED).mkdir(parents=True, exist_ok=True)
     for name, found in lines.items():
-        (home / _PREPARED / name).write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
-    (home / _PREPARED / _UNSETTLED).write_text(unsettled, encoding="utf-8")
+        (home / PREPARED / name).write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+    (home / PREPARED / _UNSETTLED).write_text(unsettled, encoding="utf-8")
 
 
 def record(home: Path) -> Mapping[str, int]:
@@ -39,7 +40,7 @@ def record(home: Path) -> Mapping[str, int]:
     Raises `FileNotFoundError` if no build has prepared anything.
     """
     return {
-        name: _add(home / name, (home / _PREPARED / name).read_text(encoding="utf-8").splitlines(), add)
+        name: _add(home / name, (home / PREPARED / name).read_text(encoding="utf-8").splitlines(), add)
         for name, add in (
             (ledger.FILE, ledger.added),
             (frozen.FILE, frozen.added),
@@ -50,7 +51,7 @@ def record(home: Path) -> Mapping[str, int]:
 
 def unsettled(home: Path) -> str:
     """Return the report on what the last build could not record before an author has decided, or nothing."""
-    return (home / _PREPARED / _UNSETTLED).read_text(encoding="utf-8")
+    return (home / PREPARED / _UNSETTLED).read_text(encoding="utf-8")
 
 
 def _add(file: Path, lines: list[str], added: Callable[[str, Iterable[str]], str]) -> int:
