@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMMAND := --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test fuzz check compatibility record bench lock clean
+.PHONY: site serve links test fuzz check catalogues compatibility record bench lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -34,6 +34,10 @@ check: $(VENV)/dev.stamp
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@cd hooks && ../$(BIN)/lint-imports ../pyproject.toml --no-logo
+
+# Brings the catalogues of all languages up to date with the messages in the sources.
+catalogues: $(VENV)/dev.stamp
+	@$(BIN)/python -m tools.catalogues
 
 record: $(VENV)/site.stamp
 	@$(BIN)/trellis record

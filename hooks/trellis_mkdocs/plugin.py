@@ -28,6 +28,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from trellis.content import furniture, settings
+from trellis.content.language import with_language
 from trellis.content.library import Page
 from trellis.content.markdown import nesting
 from trellis.foundation import yaml_text
@@ -42,7 +43,7 @@ from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, publish, translation
+from trellis_mkdocs import defaults, freeze, publish, template_words, translation
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.last_resort import working_on
 from trellis_mkdocs.live_reload import GeneratedFile, LiveReload, RenderedPage, watch_closely
@@ -95,10 +96,11 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if self.serving:
             found = replace(found, share_pictures=False)  # links to a preview are not shared
         defaults.supply(config)
+        found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
         site_dir = Path(config.site_dir)
         self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
         self.build.problems += settings.unused(text, file.name)
-        self.build.problems += settings.language_problems(config.theme.get("language", "en"), text, file.name)
+        self.build.problems += of_language
         self.build.problems += characters.check_settings(found, Path(config.docs_dir), text, file.name)
         record.forget(file.parent)
         if not self.serving:
@@ -130,6 +132,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             files.append(file_class.generated(config, path, abs_src_path=os.devnull))
         present = frozenset(file.src_uri for file in translation.published(files))
         translation.without_files_of_other_themes(files, config.theme.dirs)
+        translation.with_words(files, build.model.settings.catalogue)
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
         build.problems += translation.not_pictures(files, Path(config.docs_dir))
         links = build.model.settings.links_per_paragraph
@@ -200,6 +203,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         )
         env.globals["trellis"] = build.views  # also for the 404 page, which is not a page of MkDocs
         env.autoescape = True
+        template_words.install(env, site.settings.catalogue)
         (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)
         # Compiling a template takes longer than rendering it.
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))

@@ -16,6 +16,9 @@ from trellis.content import picture_files
 from trellis.content.library import Source
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import unreadable
+from trellis.locales import files as locales
+from trellis.locales import scripts
+from trellis.locales.catalogue import Catalogue
 from trellis.site.model import SiteModel
 from trellis_mkdocs import defaults
 
@@ -75,6 +78,15 @@ def without_files_of_other_themes(files: Files, themes: Sequence[str]) -> None:
     for file in files:
         if file.src_dir in themes[own + 1 :]:
             file.inclusion = InclusionLevel.EXCLUDED
+
+
+def with_words(files: Files, catalogue: Catalogue) -> None:
+    """Give scripts their words in a language other than English."""
+    if not catalogue.messages:
+        return
+    for path, line in scripts.first_lines(catalogue, locales.messages()).items():
+        if script := files.src_uris.get(path):
+            script.content_string = line + script.content_string
 
 
 def set_content(file: File, content: str | bytes | Path) -> None:

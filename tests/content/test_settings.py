@@ -40,15 +40,3 @@ def test_a_navigation_that_no_page_shows() -> None:
         "mkdocs.yml:2: “nav” has no effect. Name pages under “menu” and “footer” in “extra: trellis:”, and remove it."
     ]
     assert list(settings.unused("validation:\n  nav: {}\n", "mkdocs.yml")) == []
-
-
-def test_a_language_without_words() -> None:
-    """A practice in a language that the engine has no words in is told so, at the line that names it."""
-    text = "site_name: A\ntheme:\n  name: trellis\n  language: de\n"
-    [problem] = settings.language_problems("de", text, "mkdocs.yml")
-    assert str(problem) == (
-        "mkdocs.yml:4: Trellis has no words in the language “de” for its buttons, forms and sheets. "
-        "Write “language:” with one of: en."
-    )
-    assert list(settings.language_problems("en", text, "mkdocs.yml")) == []
-    assert [problem.line for problem in settings.language_problems(None, "site_name: A\n", "mkdocs.yml")] == [1]

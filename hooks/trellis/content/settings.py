@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, InstanceOf
 from pydantic.dataclasses import dataclass
 
 from trellis.content import brand, menus, newsletter
@@ -18,8 +18,10 @@ from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
 from trellis.content.providers import MARKS
 from trellis.foundation.problems import Problem
-from trellis.foundation.schema import Line, as_written, validate
+from trellis.foundation.schema import Line, validate
 from trellis.foundation.yaml_text import Mapped, keys_given_twice, lines_under
+from trellis.locales.catalogue import ENGLISH, Catalogue
+from trellis.locales.practice import Register
 
 _OF_EMAIL = r"[!#$%&'*+./0-9=?A-Z^_`a-z{|}~-]+"
 _LABEL = r"[^@\s\"(),:;<>\[\\\].]+"
@@ -29,9 +31,6 @@ EMAIL = rf"^{_OF_EMAIL}@(?:{_LABEL}\.)+{_LABEL}$"
 Before the @, few servers take letters that are not in ASCII.
 """
 
-
-LANGUAGES = ("en",)
-"""The languages that the engine's own words are in."""
 
 _SITE = re.compile(r"https?://[^\s/?#<>\"\\@]+(?:/(?![^/]*\.html?/?$)[^\s/?#<>\"\\]*)*")
 """The address of a site, which may be in a folder of its host; a preview has one without a domain."""
@@ -90,6 +89,16 @@ class Settings:
         bool,
         Field(description="true to have the button “Leave this site” on every page, else false"),
     ] = False
+    register: Annotated[
+        Register | None,
+        Field(description="“formal” or “informal”, as readers are addressed in a language that makes a difference"),
+    ] = None
+    messages: Annotated[
+        Mapping[Line, Line | Mapping[Line, Line]] | None,
+        Field(description="texts of your own for words of Trellis: below it, the English text, a colon and yours"),
+    ] = None
+    catalogue: Annotated[InstanceOf[Catalogue], Field(exclude=True)] = ENGLISH
+    """The engine's words in the language of the practice; not a setting, but found by one of the theme."""
 
     @property
     def mailto(self) -> str:
@@ -156,15 +165,6 @@ def _of_address(site_url: str | None, text: str, file: str) -> Iterator[Problem]
     elif not _SITE.fullmatch(site_url):
         remedy = "Write it as in “https://www.example.org/”, without “?”, “#” and the name of a page"
         yield Problem(file, line, f"“site_url” cannot be “{site_url}”", remedy)
-
-
-def language_problems(language: object, text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for a language that Trellis has no words in; `text` is the whole of `file`."""
-    if language not in LANGUAGES:
-        lines, first_line = lines_under(text, "theme")
-        wrong = f"Trellis has no words in the language “{as_written(language)}” for its buttons, forms and sheets"
-        remedy = f"Write “language:” with one of: {', '.join(LANGUAGES)}"
-        yield Problem(file, lines.get(("language",), first_line), wrong, remedy)
 
 
 def unused(text: str, file: str) -> Iterator[Problem]:

@@ -89,15 +89,17 @@ def validate_list(
 
 
 def _called_otherwise(schema: type, mapped: Mapped, file: str) -> Iterator[Problem]:
-    """Yield a problem for each key that an author gave by its name in the code instead of its alias."""
+    """Yield a problem for each key that is only a name in the code: it has an alias, or is not a setting."""
     for name, info in _fields(schema).items():
+        if info.exclude and name in mapped.values:
+            yield Problem(file, mapped.line(name), f"unknown key “{name}”", "Remove it")
         if info.alias and name in mapped.values:
             yield Problem(file, mapped.line(name), f"unknown key “{name}”", f"Did you mean “{info.alias}”?")
 
 
 def keys(schema: type) -> Mapping[str, FieldInfo]:
     """Return the keys that an author may write for `schema`, each with its field."""
-    return {info.alias or name: info for name, info in _fields(schema).items()}
+    return {info.alias or name: info for name, info in _fields(schema).items() if not info.exclude}
 
 
 def _fields(schema: type) -> dict[str, FieldInfo]:

@@ -1,4 +1,6 @@
 // Shares an article: by copying its address, or through the share sheet of the device.
+import { _ } from "./gettext.js"
+
 const share = document.querySelector("[data-share]")
 const said = share.querySelector("[role=status]")
 const { share: url, title } = share.dataset
@@ -9,15 +11,15 @@ const offer = () => {
   words.readOnly = true
   words.value = url
   words.className = "share__address"
-  words.setAttribute("aria-label", "The link, to copy by hand")
-  said.replaceChildren("Copy it from here:", words)
+  words.setAttribute("aria-label", _("The link, to copy by hand"))
+  said.replaceChildren(_("Copy it from here:"), words)
   words.select()
 }
 
 share.querySelector("[data-copy]").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(url)
-    said.textContent = "The link is copied."
+    said.textContent = _("The link is copied.")
   } catch {
     offer()
   }

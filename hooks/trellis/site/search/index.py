@@ -56,7 +56,7 @@ def index(views: Views, content: Mapping[str, str], synonyms: Synonyms, help_pag
         lengths.append([found.add(page, field, some) for field, some in enumerate(stems)])
     made = {
         "fields": FIELDS,
-        "pages": [[view.url, view.title, _purpose(view), labels(view)] for view in entries],
+        "pages": [[view.url, view.title, _purpose(view), labels(view, views.settings.catalogue)] for view in entries],
         "lengths": lengths,
         **found.written(),
         "shown": _most_frequent(shown, stem),
@@ -122,7 +122,7 @@ def _texts(view: View, views: Views, content: str) -> tuple[str, ...]:
         " ".join(topics),
         _purpose(view),
         _plain(" ".join(_HEADING.findall(read))),
-        " ".join(labels(view)),
+        " ".join(labels(view, views.settings.catalogue)),
         _plain(_HEADING.sub(" ", read)),
     )
 

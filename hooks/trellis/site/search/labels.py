@@ -6,20 +6,21 @@ from typing import assert_never
 
 from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Worksheet
 from trellis.content.kinds import KINDS
-from trellis.foundation.counts import counted
+from trellis.locales.catalogue import Catalogue
 from trellis.site.views import View
 
 
-def labels(view: View) -> tuple[str, ...]:
+def labels(view: View, words: Catalogue) -> tuple[str, ...]:
     """Return the facts shown with a search result."""
-    kind = KINDS[view.kind].label
+    kind = words.gettext(KINDS[view.kind].label)
     match view.values:
         case Worksheet(minutes=minutes, audience=audience):
-            return (kind, counted(minutes, "minute"), "for one" if audience == "one" else "for two")
+            time = words.ngettext("%(num)s minute", "%(num)s minutes", minutes)
+            return (kind, time, words.gettext("for one") if audience == "one" else words.gettext("for two"))
         case Pack(worksheets=worksheets):
-            return (kind, counted(len(worksheets), "worksheet"))
+            return (kind, words.ngettext("%(num)s worksheet", "%(num)s worksheets", len(worksheets)))
         case Article() | Letter():
-            return (kind, f"{view.reading_minutes} min to read")
+            return (kind, words.gettext("%(minutes)s min to read", minutes=view.reading_minutes))
         case Concept() | Handout():
             return (kind,)
         case Plain() | None:

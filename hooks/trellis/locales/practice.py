@@ -1,0 +1,121 @@
+"""Puts together the catalogue of a practice: the engine's words, those of its register, and its owner's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+
+from trellis.foundation.problems import Problem, suggest
+from trellis.locales import files, placeholders, plurals
+from trellis.locales.catalogue import Catalogue, Forms, Key
+
+Register = Literal["formal", "informal"]
+"""How readers are addressed, where a language makes a difference: with “Sie” or “du”, with “usted” or “tú”."""
+
+FOLDER = "locales"
+"""The folder beside `mkdocs.yml` for an owner's own translations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an owner's own text for a message, by the keys that lead to it."""
+
+    path: tuple[str, ...]
+    wrong: str
+    remedy: str
+
+
+def is_language(code: str) -> bool:
+    """Return whether a code such as `pt-BR` is that of a language."""
+    try:
+        return Locale.parse(code, sep="-") is not None
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def available(home: Path | None) -> tuple[str, ...]:
+    """Return the codes of languages with words: English, and those with a file in the engine or beside `mkdocs.yml`."""
+    found = {path.stem for folder in _folders(home) for path in folder.glob("*.po") if "@" not in path.stem}
+    return tuple(sorted({"en", *found}))
+
+
+def has_registers(code: str, home: Path | None) -> bool:
+    """Return whether a language has words for more than one register."""
+    names = {code, _base(code)}
+    return any(next(folder.glob(f"{name}@*.po"), None) for folder in _folders(home) for name in names)
+
+
+def catalogue(code: str, register: Register | None, home: Path | None) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the catalogue of an available language, and what is wrong with the files of its translations.
+
+    The words of `de-AT` are those of `de` unless a file `de-AT.po` has others. `home` is the folder of `mkdocs.yml`.
+    """
+    locale = Catalogue(code).locale
+    messages: dict[Key, Forms] = {}
+    problems: list[Problem] = []
+    for path, name in _files(code, register, home):
+        found = files.read(path, name, locale)
+        messages |= found.messages
+        problems += found.problems
+    return Catalogue(code, messages), tuple(problems)
+
+
+def own_messages(
+    own: Mapping[str, str | Mapping[str, str]], locale: Locale
+) -> tuple[Mapping[Key, Forms], tuple[Fault, ...]]:
+    """Return an owner's own texts, which are by the English text of a message, and what is wrong with them.
+
+    A message with a plural has a text for each category of the language, such as `one` and `other`.
+    """
+    listed = files.messages()
+    changed: dict[Key, Forms] = {}
+    faults: list[Fault] = []
+    for english, text in own.items():
+        keys = [key for key in listed if key[1] == english]
+        if not keys:
+            remedy = suggest(english, {key[1] for key in listed}, "Copy the text of the page, with its placeholders")
+            faults.append(Fault((english,), f"the engine has no message “{english}”", remedy))
+        for key in keys:
+            forms, wrong = _forms(english, listed[key].plural, text, locale)
+            faults += wrong
+            if not wrong:
+                changed[key] = forms
+    return changed, tuple(faults)
+
+
+def _forms(english: str, plural: str, text: str | Mapping[str, str], locale: Locale) -> tuple[Forms, tuple[Fault, ...]]:
+    expected = plurals.categories(locale) if plural else ("",)
+    given = {"": text} if isinstance(text, str) else text
+    if set(given) != set(expected):
+        remedy = f"Indent below it: {', '.join(f'“{name}:”' for name in expected)}" if plural else "Write one text"
+        wrong = f"“{english}” {'needs a text for each plural form' if plural else 'has no plural'}"
+        return (), (Fault((english,), wrong, remedy),)
+    faults = (
+        (name, placeholders.fault(plural or english, given[name], may_omit_number=bool(plural))) for name in expected
+    )
+    return tuple(given[name] for name in expected), tuple(
+        Fault((english, name) if name else (english,), f"“{english}”: {fault[0]}", fault[1])
+        for name, fault in faults
+        if fault
+    )
+
+
+def _files(code: str, register: Register | None, home: Path | None) -> Iterator[tuple[Path, str]]:
+    """Yield the files of translations that there are, with their names in problems; what comes later replaces."""
+    for language in dict.fromkeys((_base(code), code)):
+        for name in (f"{language}.po", *([f"{language}@{register}.po"] if register else [])):
+            for folder, shown in zip(_folders(home), ("trellis/locales", FOLDER), strict=False):
+                if (folder / name).is_file():
+                    yield folder / name, f"{shown}/{name}"
+
+
+def _folders(home: Path | None) -> tuple[Path, ...]:
+    return (files.FOLDER, *([home / FOLDER] if home else []))
+
+
+def _base(code: str) -> str:
+    return code.partition("-")[0]

@@ -1,0 +1,51 @@
+"""Gives templates their words: the functions that Jinja's `{{ _("…") }}` and `{% trans %}` call, from a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from trellis.locales import placeholders
+from trellis.locales.catalogue import Catalogue
+
+
+def install(env: Environment, catalogue: Catalogue) -> None:
+    """Let all templates of an environment take their words from a catalogue.
+
+    A message may have tags, which are part of its English text, and stay; all else in it, and its values, is escaped.
+    """
+
+    def filled(text: str, values: Mapping[str, object]) -> Markup:
+        def shown(name: str) -> str:
+            value = values[name]
+            return escape(catalogue.number(value) if isinstance(value, (int, float)) else value)
+
+        return Markup(placeholders.fill(_escaped(text), shown))  # noqa: S704 – text and values are escaped
+
+    def gettext(message: str, **values: object) -> Markup:
+        return filled(catalogue.text(message), values)
+
+    def pgettext(context: str, message: str, **values: object) -> Markup:
+        return filled(catalogue.text(message, context), values)
+
+    def ngettext(one: str, many: str, number: int, **values: object) -> Markup:
+        return filled(catalogue.plural(one, many, number), {"num": number, **values})
+
+    def npgettext(context: str, one: str, many: str, number: int, **values: object) -> Markup:
+        return filled(catalogue.plural(one, many, number, context), {"num": number, **values})
+
+    functions: tuple[Callable[..., Markup], ...] = (gettext, pgettext, ngettext, npgettext)
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True  # a message has no line breaks, wherever its lines end in the template
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
+    env.globals.update({function.__name__: function for function in functions}, _=gettext)
+
+
+@cache
+def _escaped(message: str) -> str:
+    """Return a message as HTML: its tags as they are, and everything else escaped."""
+    parts = placeholders.split_tags(message)
+    return "".join(part if place % 2 else str(escape(part)) for place, part in enumerate(parts))

@@ -1,0 +1,1 @@
+"""Tests of the catalogues: the engine's words in each language."""
