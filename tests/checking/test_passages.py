@@ -107,3 +107,16 @@ def test_marks_are_not_words() -> None:
     """Emphasis, footnotes and targets of links are left out, and code and addresses with the blank before."""
     assert plain("**Bold** and *soft* [words][name] `code`[^a-1]") == "Bold and soft words"
     assert plain("Write to [a@b.example](mailto:a@b.example) or `c` today.") == "Write to or today."
+
+
+def test_a_quoted_question_does_not_end_the_sentence_around_it() -> None:
+    """What goes on with a small letter after a quotation or an ellipsis belongs to the same sentence."""
+    words = "“What for?” asked Ada. “Why?” Nobody knew… and “nobody!” he said. It was late… Ada left."
+    [passage] = texts(made := page(words)).prose(made)
+    assert [sentence for _, sentence in passage.sentences()] == [
+        "“What for?” asked Ada.",
+        "“Why?”",
+        "Nobody knew… and “nobody!” he said.",
+        "It was late…",
+        "Ada left.",
+    ]

@@ -31,7 +31,8 @@ _INLINE = (
     (re.compile(r" ?(?:\b\w+://\S+|\S+@\w+(?:\.\w+)+)"), ""),  # addresses
 )
 _WORDED = frozenset({"columns", "rows", "low", "high", "names"})
-_SENTENCE = re.compile(r"\S.*?(?:[.?!…]+[”’)]*(?=\s|$)|$)", re.DOTALL)
+# A question in quotation marks, or an ellipsis, ends no sentence that goes on with a small letter: “Why?” said Ada.
+_SENTENCE = re.compile(r"\S.*?(?:[.?!]+(?=\s|$)|[.?!…]+[”’)]*(?!\s+[a-zà-öø-ÿ])(?=\s|$)|$)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
