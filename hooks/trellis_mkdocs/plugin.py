@@ -137,7 +137,13 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build.problems += translation.not_pictures(files, Path(config.docs_dir))
         links = build.model.settings.links_per_paragraph
         build.site = RenderContext(
-            pages, present, compile_terms(pages.terms()), links, build.model.removed, build.model.questions
+            pages,
+            present,
+            compile_terms(pages.terms()),
+            links,
+            build.model.removed,
+            build.model.questions,
+            build.model.settings.catalogue,
         )
         if self.serving:
             self.live_reload.start_build(build.site, build.model, (build.extensions, config.mdx_configs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from jinja2 import Environment
@@ -37,7 +37,10 @@ def install(env: Environment, catalogue: Catalogue) -> None:
     def npgettext(context: str, one: str, many: str, number: int, **values: object) -> Markup:
         return filled(catalogue.plural(one, many, number, context), {"num": number, **values})
 
-    functions: tuple[Callable[..., Markup], ...] = (gettext, pgettext, ngettext, npgettext)
+    def listed(items: Iterable[object]) -> Markup:
+        return Markup(catalogue.listed(str(escape(item)) for item in items))  # noqa: S704 – each of them is escaped
+
+    functions: tuple[Callable[..., Markup], ...] = (gettext, pgettext, ngettext, npgettext, listed)
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True  # a message has no line breaks, wherever its lines end in the template
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it

@@ -10,6 +10,8 @@ import pytest
 from trellis.locales import files, practice
 from trellis.locales.catalogue import ENGLISH, Catalogue
 
+COPY = "Copy the text of the page, with its placeholders"
+
 
 def write(folder: Path, name: str, **messages: str) -> None:
     """Write a file of translations of its own for a practice."""
@@ -64,7 +66,7 @@ def test_own_texts() -> None:
 def test_own_texts_that_do_not_fit() -> None:
     """A message that the engine does not have, a wrong placeholder and a missing plural form are faults."""
     own: dict[str, str | Mapping[str, str]] = {
-        "Gloss": "Exercise",
+        "Xqzvw": "Exercise",
         "Share": "Share %(title)s",
         "%(num)s page": "pages",
         "Email": {"one": "Mail", "other": "Mails"},
@@ -73,7 +75,7 @@ def test_own_texts_that_do_not_fit() -> None:
     changed, faults = practice.own_messages(own, ENGLISH.locale)
     assert not changed
     assert [(fault.path, fault.wrong, fault.remedy) for fault in faults] == [
-        (("Gloss",), "the engine has no message “Gloss”", "Did you mean “Glossary”?"),
+        (("Xqzvw",), "the engine has no message “Xqzvw”", COPY),
         (("Share",), "“Share”: the placeholder “%(title)s” has no value here", "Use no placeholder"),
         (("%(num)s page",), "“%(num)s page” needs a text for each plural form", "Indent below it: “one:”, “other:”"),
         (("Email",), "“Email” has no plural", "Write one text"),

@@ -18,6 +18,7 @@ from tests.support.miniature import CONFIG, found
 from trellis.addresses import urls
 from trellis.foundation.problems import Problem
 from trellis.letters import outbox
+from trellis.locales.catalogue import ENGLISH
 from trellis.printing import editions
 from trellis.rendering import portable
 from trellis.rendering.portable import LinkResolver
@@ -96,7 +97,7 @@ class Batch:
         build, text = self.plugin.build, self.plugin.build.extracts[path].text
         if not text:
             return made
-        feed = portable.html(text.document, LinkResolver(str, str, lambda _: "", lambda _: None))
+        feed = portable.html(text.document, LinkResolver(str, str, lambda _: "", lambda _: None), ENGLISH)
         sent = outbox.fill(build.model.library, {path: text}, build.model.settings, frozenset(), "")
         letter = {Path(name).name: content for name, content in sent.files.items()}
         return replace(made, feed=feed, letter=letter, problems=(*made.problems, *sent.problems))

@@ -13,10 +13,10 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.schema import Name, validate_list
 from trellis.foundation.yaml_text import Mapped
+from trellis.locales.catalogue import Catalogue
 
 KEY = "rhythm"
 
@@ -25,7 +25,6 @@ MOST = 40
 
 _WEEK = 7
 _AFTER = re.compile(r"([1-9][0-9]?) (day|week)s?")
-_FIRST = "The first day"
 
 _After = Annotated[str, StringConstraints(pattern=f"^{_AFTER.pattern}$")]
 
@@ -46,11 +45,19 @@ class Step:
 
 @plain_dataclass(frozen=True, slots=True)
 class Visit:
-    """One step on its day: `day` is 0 for the first; `when` says so in words."""
+    """One step on its day, which is 0 for the first."""
 
     day: int
-    when: str
     worksheets: tuple[str, ...]
+
+    def when(self, words: Catalogue) -> str:
+        """Return in words how long after the first day it comes."""
+        if not self.day:
+            return words.gettext("The first day")
+        weeks, days = divmod(self.day, _WEEK)
+        if days:
+            return words.ngettext("%(num)s day later", "%(num)s days later", self.day)
+        return words.ngettext("%(num)s week later", "%(num)s weeks later", weeks)
 
 
 def read_steps(mapped: Mapped, packed: Sequence[str] | None, file: str) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
@@ -94,11 +101,4 @@ def visits(steps: Sequence[Step]) -> Iterator[Visit]:
     for step in steps:
         if step.after and (match := _AFTER.fullmatch(step.after)):
             day += int(match[1]) * (_WEEK if match[2] == "week" else 1)
-        yield Visit(day, _in_words(day), step.worksheets)
-
-
-def _in_words(day: int) -> str:
-    if not day:
-        return _FIRST
-    weeks, days = divmod(day, _WEEK)
-    return f"{counted(day, 'day') if days else counted(weeks, 'week')} later"
+        yield Visit(day, step.worksheets)

@@ -17,11 +17,12 @@ from trellis.content.library import Library, Page
 from trellis.foundation.document import Admonition, Document, Exercise
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import walk
+from trellis.locales.catalogue import marked
 
 HELP = "when-to-get-other-help"
 """The name of the page that says where else to get help, unless the settings name another one."""
 
-TITLE = "Before you start"
+TITLE = marked("Before you start")
 """The title of every warning, so that readers know it when they see it."""
 
 RISKS: tuple[Risk, ...] = get_args(Risk)
@@ -30,7 +31,7 @@ RISKS: tuple[Risk, ...] = get_args(Risk)
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A text and the title above it; a link to the help page follows them."""
+    """A text and the title above it, to be translated; a link to the help page follows them."""
 
     text: str
     title: str = TITLE
@@ -39,16 +40,22 @@ class Caution:
 WARNINGS: Mapping[Risk, Caution] = MappingProxyType(
     {
         "being-found": Caution(
-            "What you write here could be found. If somebody looks through your things, your phone or your files, "
-            "write it in a safer place, or not at all."
+            marked(
+                "What you write here could be found. If somebody looks through your things, your phone or your files, "
+                "write it in a safer place, or not at all."
+            )
         ),
         "disclosure": Caution(
-            "This asks you to put private things into words. Show them only to someone with whom that is safe, and "
-            "stop whenever you like."
+            marked(
+                "This asks you to put private things into words. Show them only to someone with whom that is safe, and "
+                "stop whenever you like."
+            )
         ),
         "joint-disclosure": Caution(
-            "Read this alone, each of you. Do not do this together if either of you is afraid of the other, or could "
-            "be made to pay for an honest answer. You may put it away without giving a reason."
+            marked(
+                "Read this alone, each of you. Do not do this together if either of you is afraid of the other, or "
+                "could be made to pay for an honest answer. You may put it away without giving a reason."
+            )
         ),
     }
 )

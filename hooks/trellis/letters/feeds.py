@@ -22,6 +22,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
+from trellis.locales.catalogue import marked
 from trellis.printing.printables import Printable
 from trellis.rendering import portable
 from trellis.rendering.caution import caution
@@ -82,10 +83,10 @@ class FeedLink:
     holds: str
 
 
-_LINK = FeedLink(RSS, "application/rss+xml", "everything new")
+_LINK = FeedLink(RSS, "application/rss+xml", marked("everything new"))
 _LINKS_TO_LETTERS = (
-    FeedLink(LETTERS_RSS, "application/rss+xml", "letters"),
-    FeedLink(LETTERS_JSON, "application/feed+json", "letters"),
+    FeedLink(LETTERS_RSS, "application/rss+xml", marked("letters")),
+    FeedLink(LETTERS_JSON, "application/feed+json", marked("letters")),
 )
 
 
@@ -138,7 +139,7 @@ class Writer:
             title=page.title,
             url=self._full(page.url),
             summary=page.values.summary if page.values else "",
-            html=portable.html(self._text(page), where),
+            html=portable.html(self._text(page), where, self.settings.catalogue),
             date=date,
             updated=self.library.changed(page),
             enclosure=self._enclosure(page),

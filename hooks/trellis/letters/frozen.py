@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from trellis.foundation.problems import Problem
 from trellis.letters.issue import Issue, Links
+from trellis.locales.catalogue import ENGLISH
 from trellis.rendering import plain
 
 FILE = "sent-letters.txt"
@@ -43,7 +44,8 @@ def of(issue: Issue, links: Links) -> Sent:
     head, body = issue.page.source[: -len(issue.page.body) or None], issue.page.body
     values = issue.values
     where = links.surroundings(issue, links.root)
-    words = "\n".join([values.title, values.subject, values.preheader, plain.text(issue.document, where)])
+    # In English, so that a letter stays the same when its practice changes the language.
+    words = "\n".join([values.title, values.subject, values.preheader, plain.text(issue.document, where, ENGLISH)])
     day = values.sent.isoformat() if values.sent else ""
     return Sent(values.id, day, _digest(_ALIASES.sub("", head) + body), _digest(words))
 

@@ -78,7 +78,7 @@ class LetterRenderer:
             home=escape(links.full(urls.ROOT)),
             practice=escape(settings.practice),
             title=escape(issue.values.title),
-            content=portable.html(issue.document, links.surroundings(issue, links.full)),
+            content=portable.html(issue.document, links.surroundings(issue, links.full), settings.catalogue),
             view=escape(links.full(issue.page.url)),
             unsubscribe=_UNSUBSCRIBE,
             postal=_POSTAL,
@@ -97,7 +97,7 @@ class LetterRenderer:
 
     def _text(self, issue: Issue, links: Links) -> str:
         settings = self.links.settings
-        body = plain.text(issue.document, links.surroundings(issue, links.short))
+        body = plain.text(issue.document, links.surroundings(issue, links.short), settings.catalogue)
         return (
             f"{plain.line(settings.practice)}\n\n{plain.title(issue.values.title)}\n\n{body}\n-- \n"
             f"On our site: {links.short(issue.page.url)}\n"

@@ -14,6 +14,7 @@ from trellis.linking import neighbourhood
 from trellis.linking.graph import EdgeKind, Graph, LinkPosition, Passage
 from trellis.linking.neighbourhood import Picture
 from trellis.linking.related import Related, RelatedPages
+from trellis.locales.catalogue import ENGLISH, Catalogue
 
 _MOST_BACKLINKS = 24
 """More pages of one kind would fill a screen without adding information."""
@@ -46,10 +47,11 @@ class Crosslinks:
 
     library: Library
     graph: Graph
+    words: Catalogue = ENGLISH
 
     @cached_property
     def _kinship(self) -> RelatedPages:
-        return RelatedPages(self.library, self.graph)
+        return RelatedPages(self.library, self.graph, self.words)
 
     def practise(self, name: str) -> tuple[str, ...]:
         """Return the worksheets to go on to: those that an article names, or those about a concept.

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.linking.graph import Graph
+from trellis.locales.catalogue import ENGLISH, Catalogue
 
 _TOO_MANY = 256
 """A concept that more pages share says nothing about any two of them; this also bounds the work for a page."""
@@ -42,6 +43,7 @@ class RelatedPages:
 
     library: Library
     graph: Graph
+    words: Catalogue = ENGLISH
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[str, ...]]:
@@ -107,18 +109,15 @@ class RelatedPages:
         shared = [concept for concept in theirs if concept in subjects and self.weight(concept)]
         rarest_first = sorted(shared, key=lambda concept: (-self.weight(concept), concept))[:3]
         if rarest_first:
-            return f"both about {_listed([_in_running_text(self.library.by_name[one].title) for one in rarest_first])}"
+            topics = self.words.listed(map(self._topic, rarest_first))
+            return self.words.gettext("both about %(topics)s", topics=topics)
         if name in links_here:
-            return "leads here"
+            return self.words.gettext("leads here")
         mine = {edge.target for edge in self.graph.ways_out(page.name, "mentions", "links")}
         mentioned = sorted(mine.intersection(theirs), key=lambda concept: (-self.weight(concept), concept))
-        return f"says more about {_in_running_text(self.library.by_name[mentioned[0]].title)}" if mentioned else ""
+        if not mentioned:
+            return ""
+        return self.words.gettext("says more about %(topic)s", topic=self._topic(mentioned[0]))
 
-
-def _in_running_text(title: str) -> str:
-    """Return a title as it is written in a sentence: in lower case, unless it is an acronym."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    def _topic(self, concept: str) -> str:
+        return self.words.within_sentence(self.library.by_name[concept].title)

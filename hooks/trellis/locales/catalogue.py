@@ -98,8 +98,8 @@ class Catalogue:
         return format_date(day, "long", self.locale)
 
     def within_sentence(self, text: str) -> str:
-        """Return words that begin with a capital as they are written within a sentence, where German nouns keep it."""
-        return text if self.locale.language == "de" else text.lower()
+        """Return words as they are written in a sentence: in lower case, but for acronyms and nouns in German."""
+        return text[:1].lower() + text[1:] if text[1:2].islower() and self.locale.language != "de" else text
 
     def listed(self, items: Iterable[str]) -> str:
         """Return a list in words: a, b and c."""

@@ -258,7 +258,7 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         warning=caution(page, Document(()), library, settings),
         version=max(versions, default=None),
         theme=theme,
-        plan=plan.blocks(values.rhythm, library),
+        plan=plan.blocks(values.rhythm, library, settings.catalogue),
     )
 
 

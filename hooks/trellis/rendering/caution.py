@@ -13,8 +13,8 @@ def caution(page: Page, document: Document, library: Library, settings: Settings
     """Return the warning that a page must show before its text `document`, with a permanent link."""
     if not (warning := safety.warning(page, document, library)):
         return None
-    text: Inlines = (Text(warning.text),)
+    text: Inlines = (Text(settings.catalogue.gettext(warning.text)),)
     if help_page := furniture.help_page(settings, library):
         link = Link((Text(help_page.title),), urls.short(settings.site_url, help_page))
         text += (Text(" "), link, Text("."))
-    return Admonition("warning", (Text(warning.title),), (Paragraph(text),))
+    return Admonition("warning", (Text(settings.catalogue.gettext(warning.title)),), (Paragraph(text),))

@@ -22,6 +22,7 @@ from trellis.foundation.exercises import (
     Together,
 )
 from trellis.foundation.numbering import labels
+from trellis.locales.catalogue import Catalogue
 from trellis.rendering import text_tables
 from trellis.rendering.portable import LinkResolver, numbered
 from trellis.rendering.questions import controls
@@ -42,12 +43,13 @@ _RAISED = str.maketrans("0123456789+−-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _LOWERED = str.maketrans("0123456789+−-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
 
 
-def text(document: doc.Document, where: LinkResolver) -> str:
+def text(document: doc.Document, where: LinkResolver, said: Catalogue) -> str:
     """Return a document as text in lines of at most 72 characters; addresses follow their words and are never broken.
 
     Links to concepts are left out, since no author wrote them and their addresses would clutter the text.
+    `said` has the engine's own words in it.
     """
-    writer = _Writer(where)
+    writer = _Writer(where, said)
     parts = list(writer.blocks(document.blocks, _WIDTH))
     for number, note in enumerate(document.footnotes, 1):
         parts.append(_hang(f"[{number}] ", writer.blocks(note, _WIDTH - 4)))
@@ -82,8 +84,9 @@ def _hang(mark: str, parts: Iterator[str]) -> str:
 class _Writer:
     """Writes blocks and inline content, with links resolved by `where`."""
 
-    def __init__(self, where: LinkResolver) -> None:
+    def __init__(self, where: LinkResolver, said: Catalogue) -> None:
         self.where = where
+        self.said = said
         self.explained = Explained()
 
     def blocks(self, blocks: doc.Blocks, width: int) -> Iterator[str]:
@@ -159,7 +162,7 @@ class _Writer:
             case Coach() | Break():
                 return ""
             case Each() | Together():
-                return "\n\n".join(self.blocks((*controls(exercise), *exercise.body), width))
+                return "\n\n".join(self.blocks((*controls(exercise, self.said), *exercise.body), width))
             case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement() | Cards():
                 return self._question(exercise, width)
             case _:
@@ -167,9 +170,9 @@ class _Writer:
 
     def _question(self, exercise: doc.Exercise, width: int) -> str:
         question = _wrap(self.words(exercise.question), width)
-        parts = [question, *self.blocks((*exercise.body, *controls(exercise)), width)]
+        parts = [question, *self.blocks((*exercise.body, *controls(exercise, self.said)), width)]
         if address := self.where.exercise(exercise):
-            parts.append(f"Answer it on the page:\n{address}")
+            parts.append(f"{self.said.gettext('Answer it on the page:')}\n{address}")
         return "\n\n".join(parts)
 
     def words(self, content: doc.Inlines) -> str:

@@ -27,6 +27,7 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
+from trellis.locales.catalogue import Catalogue
 from trellis.rendering.questions import controls
 
 _TAGS = {
@@ -72,9 +73,9 @@ class LinkResolver:
     card: Callable[[str], SheetCard | None]
 
 
-def html(document: doc.Document, where: LinkResolver) -> str:
-    """Return a document as HTML, to be placed inside a `body` element."""
-    writer = _Writer(where)
+def html(document: doc.Document, where: LinkResolver, said: Catalogue) -> str:
+    """Return a document as HTML, to be placed inside a `body` element; `said` has the engine's own words in it."""
+    writer = _Writer(where, said)
     notes = "".join(f"<li>{writer.blocks(note)}</li>\n" for note in document.footnotes)
     return writer.blocks(document.blocks) + (f'<hr>\n<ol class="notes">\n{notes}</ol>\n' if notes else "")
 
@@ -82,8 +83,9 @@ def html(document: doc.Document, where: LinkResolver) -> str:
 class _Writer:
     """Writes blocks and inline content, with links resolved by `where`."""
 
-    def __init__(self, where: LinkResolver) -> None:
+    def __init__(self, where: LinkResolver, said: Catalogue) -> None:
         self.where = where
+        self.said = said
         self.explained = Explained()
 
     def blocks(self, blocks: doc.Blocks) -> str:
@@ -128,16 +130,15 @@ class _Writer:
         match content:
             case (doc.Link(words, address),) if card := self.where.card(address):
                 width, height = _CARD
-                picture = (
-                    f'<img src="{escape(card.picture)}" alt="The first page of the worksheet" '
-                    f'width="{width}" height="{height}">'
-                )
+                alt = escape(self.said.gettext("The first page of the worksheet"))
+                picture = f'<img src="{escape(card.picture)}" alt="{alt}" width="{width}" height="{height}">'
+                purpose = escape(self.said.gettext("A worksheet, to print or to fill in on the page."))
                 link = f'<a href="{escape(card.address)}">'
                 return (
                     '<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0"><tr>'
                     f'<td class="card__picture" width="{width}">{link}{picture}</a></td>'
                     f'<td class="card__words"><p class="card__title">{link}{self.words(words)}</a></p>'
-                    "<p>A worksheet, to print or to fill in on the page.</p></td></tr></table>\n"
+                    f"<p>{purpose}</p></td></tr></table>\n"
                 )
         return f"<p>{self.words(content)}</p>\n"
 
@@ -187,7 +188,7 @@ class _Writer:
             case Coach() | Break():
                 return ""  # notes are for the coach only, and page breaks for paper
             case Each() | Together():
-                return self.blocks((*controls(exercise), *exercise.body))
+                return self.blocks((*controls(exercise, self.said), *exercise.body))
             case Prompt() | Short() | Choose() | Scale() | Grid() | Agreement() | Cards():
                 return self._question(exercise)
             case _:
@@ -195,9 +196,10 @@ class _Writer:
 
     def _question(self, exercise: doc.Exercise) -> str:
         question = f"<p><strong>{self.words(exercise.question)}</strong></p>\n"
-        content = question + self.blocks((*exercise.body, *controls(exercise)))
+        content = question + self.blocks((*exercise.body, *controls(exercise, self.said)))
         if address := self.where.exercise(exercise):
-            content += f'<p><a href="{escape(address)}">Answer it on the page</a></p>\n'
+            link = escape(self.said.gettext("Answer it on the page"))
+            content += f'<p><a href="{escape(address)}">{link}</a></p>\n'
         return _box("exercise", content)
 
     def words(self, content: doc.Inlines) -> str:

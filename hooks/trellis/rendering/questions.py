@@ -18,11 +18,12 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
+from trellis.locales.catalogue import Catalogue
 
 _BLANK = doc.Styled("underlined", (doc.Text("\u00a0" * 20),))
 
 
-def controls(exercise: doc.Exercise) -> doc.Blocks:  # noqa: PLR0911 – one case for each kind
+def controls(exercise: doc.Exercise, words: Catalogue) -> doc.Blocks:  # noqa: PLR0911 – one case for each kind
     """Return the choices, the ends of a scale, the headings of a grid, and the names of those who answer or sign."""
     match exercise.options:
         case Choose(other=other):
@@ -31,7 +32,7 @@ def controls(exercise: doc.Exercise) -> doc.Blocks:  # noqa: PLR0911 – one cas
         case Cards():
             return (_listed(*exercise.choices),)
         case Scale() as scale:
-            return (_paragraph(_scale(scale)),)
+            return (_paragraph(_scale(scale, words)),)
         case Grid() as grid:
             return (_grid(grid),)
         case Agreement(sign=tuple(names)):
@@ -52,10 +53,10 @@ def _listed(*items: doc.Inlines) -> doc.List:
     return doc.List(tuple((doc.Paragraph(item),) for item in items))
 
 
-def _scale(options: Scale) -> str:
-    low = f" ({options.low})" if options.low else ""
-    high = f" ({options.high})" if options.high else ""
-    return f"From {options.start}{low} to {options.stop}{high}"
+def _scale(options: Scale, words: Catalogue) -> str:
+    low = f"{options.start} ({options.low})" if options.low else str(options.start)
+    high = f"{options.stop} ({options.high})" if options.high else str(options.stop)
+    return words.gettext("From %(low)s to %(high)s", low=low, high=high)
 
 
 def _grid(grid: Grid) -> doc.Table:

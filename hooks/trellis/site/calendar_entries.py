@@ -11,8 +11,9 @@ from trellis.content.frontmatter import Pack, Worksheet
 from trellis.content.library import Library, Page
 from trellis.content.rhythm import visits
 from trellis.content.settings import Settings
+from trellis.locales.catalogue import Catalogue, marked
 
-TITLE = "A quiet hour"
+TITLE = marked("A quiet hour")
 """What a calendar calls each date unless the owner or the reader calls it something else: it gives nothing away."""
 
 
@@ -41,7 +42,7 @@ def calendar_entries(page: Page, library: Library, settings: Settings) -> Iterat
         sheets = [library.by_name[name] for name in visit.worksheets]
         yield CalendarEntry(
             visit.day,
-            visit.when,
+            visit.when(settings.catalogue),
             sum(sheet.values.minutes for sheet in sheets if isinstance(sheet.values, Worksheet)),
             str(uuid.uuid5(uuid.NAMESPACE_URL, f"{pack}#{number}")),
             visit.worksheets,
@@ -49,6 +50,6 @@ def calendar_entries(page: Page, library: Library, settings: Settings) -> Iterat
         )
 
 
-def calendar_title(page: Page) -> str:
+def calendar_title(page: Page, words: Catalogue) -> str:
     """Return what a calendar calls the dates of a pack."""
-    return (page.values.calendar_title if isinstance(page.values, Pack) else None) or TITLE
+    return (page.values.calendar_title if isinstance(page.values, Pack) else None) or words.gettext(TITLE)

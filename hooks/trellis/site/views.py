@@ -133,7 +133,7 @@ class Views:
     @cached_property
     def ways(self) -> Crosslinks:
         """The links from each page to others, by name."""
-        return Crosslinks(self.library, self.graph)
+        return Crosslinks(self.library, self.graph, self.settings.catalogue)
 
     @cached_property
     def _linked_data(self) -> LinkedData:
@@ -277,7 +277,7 @@ class Views:
 
     def calendar_title(self, view: View) -> str:
         """Return what a calendar calls the days of a pack."""
-        return calendar_title(self.library.by_name[view.name])
+        return calendar_title(self.library.by_name[view.name], self.settings.catalogue)
 
     def enclosed(self, letter: View) -> tuple[View, ...]:
         """Return the worksheets whose link is alone on a line of a letter."""

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement, defs
 from tests.support.reading import PLACE
 from trellis.foundation.document import CodeBlock, Document, Image, Text
 from trellis.foundation.traversal import walk
+from trellis.locales.catalogue import ENGLISH
 from trellis.rendering import plain, portable, reader
 from trellis.rendering.portable import LinkResolver
 
@@ -90,7 +91,11 @@ def test_no_word_is_lost(trees: list[Tree]) -> None:
     page = _written(trees, count())
     document = reader.read(page, PLACE).document
     visible = set(_visible(page))
-    for told in (_read(document), _words(plain.text(document, NOWHERE)), _words(portable.html(document, NOWHERE))):
+    for told in (
+        _read(document),
+        _words(plain.text(document, NOWHERE, ENGLISH)),
+        _words(portable.html(document, NOWHERE, ENGLISH)),
+    ):
         assert visible <= set(told)
 
 

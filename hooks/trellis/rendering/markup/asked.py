@@ -40,4 +40,4 @@ class Names(Treeprocessor):
         self.found.problems += questions.problems(self.page, naming)
         named = dict(zip(self.asked.begun, naming.questions, strict=True))
         for block in self.asked.ended:
-            block.build(named[block])
+            block.build(named[block], self.site.words)

@@ -10,8 +10,7 @@ from markdown.util import AtomicString
 from trellis.foundation import fields
 from trellis.foundation.exercises import Agreement, Choose, Grid, Scale
 from trellis.foundation.fields import FieldNames, OptionNumbers
-
-_MAY_WAIT = "You can leave this part for another day, or leave it out. Nobody has to say why."
+from trellis.locales.catalogue import Catalogue
 
 _OWN = frozenset({"id", "for", "name", "data-field", "aria-labelledby", "aria-describedby"})
 """Attributes that identify one element, and need different values when the element is repeated."""
@@ -20,12 +19,12 @@ _OWN = frozenset({"id", "for", "name", "data-field", "aria-labelledby", "aria-de
 class Controls:
     """Adds the controls of one exercise to its element."""
 
-    def __init__(self, element: Element, exercise_id: str, question: str, numbers: OptionNumbers) -> None:
+    def __init__(self, element: Element, exercise_id: str, numbers: OptionNumbers, words: Catalogue) -> None:
         self.element = element
         self.id = exercise_id
         self.fields = FieldNames(exercise_id)
-        self.question = question
         self.numbers = numbers
+        self.words = words
 
     def text_area(self, lines: int, body: Element) -> None:
         """Add an area of so many lines at first; `body` describes it."""
@@ -44,7 +43,7 @@ class Controls:
     def choices(self, choose: Choose, body: Element) -> None:
         """Turn the list in `body` into ticks or radio buttons, with fields for something else."""
         hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
-        hint.text = " Tick all that fit" if choose.many else " Tick one"
+        hint.text = f" {self.words.gettext('Tick all that fit') if choose.many else self.words.gettext('Tick one')}"
         listed = _list_in(body)
         items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
         for number, item in enumerate(listed, 1):
@@ -52,12 +51,18 @@ class Controls:
             SubElement(label, "input", self._button(str(self.numbers.option(number)), many=choose.many))
             _move_words(item, SubElement(label, "span"))
         for number in range(1, choose.other + 1):
-            name = "Something else" if choose.other == 1 else f"Something else {number}"
+            name = self._something_else(number if choose.other > 1 else None)
             item = SubElement(items, "li", {"class": "choices__other"})
             button = self._button(fields.other(number), many=choose.many)
             SubElement(item, "input", {**button, "aria-label": name})
-            words = {"type": "text", **_named(self.fields.other(number)), "aria-label": f"{name}, in your words"}
-            SubElement(item, "input", words)
+            own = self.words.gettext("%(choice)s, in your words", choice=name)
+            SubElement(item, "input", {"type": "text", **_named(self.fields.other(number)), "aria-label": own})
+
+    def _something_else(self, number: int | None) -> str:
+        """Return the name of a choice that readers write themselves; several are numbered."""
+        if number is None:
+            return self.words.gettext("Something else")
+        return self.words.gettext("Something else %(number)s", number=number)
 
     def _button(self, state: str, *, many: bool) -> dict[str, str]:
         """Return the attributes of a check box or a radio button; all buttons of a question share a name."""
@@ -84,11 +89,12 @@ class Controls:
             part.set("aria-labelledby", f"{self.id}-part-{number}")
             self.element.append(part)
 
-    @staticmethod
-    def permission(body: Element) -> None:
+    def permission(self, body: Element) -> None:
         """Say first that nobody has to do this part: whoever is afraid of it may be unable to say so."""
         words = Element("p", {"class": "together__may-wait"})
-        words.text = verbatim(_MAY_WAIT)
+        words.text = verbatim(
+            self.words.gettext("You can leave this part for another day, or leave it out. Nobody has to say why.")
+        )
         words.tail, body.text = body.text, None
         body.insert(0, words)
 
@@ -129,7 +135,8 @@ class Controls:
             if names:
                 SubElement(row, "th", {"scope": "row"}).text = verbatim(names[number - 1])
             for place, column in enumerate(grid.columns, 1):
-                label = f"{names[number - 1]}, {column}" if names else f"{column}, row {number}"
+                in_row = self.words.gettext("%(column)s, row %(number)s", column=column, number=number)
+                label = f"{names[number - 1]}, {column}" if names else in_row
                 cell = {
                     **_named(self.fields.cell(self.numbers.option(number), self.numbers.column(place))),
                     "rows": str(grid.lines),
@@ -142,11 +149,12 @@ class Controls:
         names = agreement.sign if isinstance(agreement.sign, tuple) else ("",) * agreement.sign
         lines = SubElement(self.element, "div", {"class": "signatures"})
         for number, name in enumerate(names, 1):
-            who = f"Signed, {name}" if name else f"Signed ({number})"
+            signed = self.words.gettext("Signed (%(number)s)", number=number)
+            who = self.words.gettext("Signed, %(name)s", name=name) if name else signed
             self._labelled(lines, who, self.fields.signature(self.numbers.option(number)), "text")
-            self._labelled(lines, "Date", self.fields.date(self.numbers.option(number)), "date")
+            self._labelled(lines, self.words.gettext("Date"), self.fields.date(self.numbers.option(number)), "date")
         if agreement.review:
-            self._labelled(lines, "We look at this again on", self.fields.review, "date")
+            self._labelled(lines, self.words.gettext("We look at this again on"), self.fields.review, "date")
 
     @staticmethod
     def _labelled(parent: Element, words: str, field: str, control: str) -> None:

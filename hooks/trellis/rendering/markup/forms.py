@@ -36,6 +36,7 @@ from trellis.foundation.exercises import (
 from trellis.foundation.fields import IN_ORDER
 from trellis.foundation.schema import keys, validate
 from trellis.foundation.yaml_text import Mapped
+from trellis.locales.catalogue import Catalogue
 from trellis.rendering.markup.controls import Controls, verbatim
 
 _ADAPTERS = {options: TypeAdapter(options) for options in NAMES}
@@ -91,7 +92,7 @@ class ExerciseBlock(Block):
         listed = _items(self.help) if isinstance(self.exercise, Choose) else ()
         return Question(self.exercise, self.question, _slug(self.question), tuple(map(_words_of, listed)))
 
-    def build(self, named: NamedQuestion) -> None:  # noqa: C901, PLR0912 – one case for each exercise
+    def build(self, named: NamedQuestion, words: Catalogue) -> None:  # noqa: C901, PLR0912 – one case for each exercise
         """Add the question and the controls."""
         block = self.element
         self.id = named.id
@@ -104,7 +105,7 @@ class ExerciseBlock(Block):
             return
         self.help.set("id", f"{self.id}-body")
         self._ask(block)
-        controls = Controls(block, self.id, self.question, named.numbers)
+        controls = Controls(block, self.id, named.numbers, words)
         match self.exercise:
             case Prompt(lines=lines):
                 controls.text_area(lines, self.help)

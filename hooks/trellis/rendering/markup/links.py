@@ -24,6 +24,7 @@ from trellis.foundation.problems import Problem, suggest, suggest_file
 from trellis.foundation.terms import Mention, Terms
 from trellis.linking.graph import Edge, EdgeKind, LinkPosition
 from trellis.linking.link_report import Crowded
+from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.rendering.markup import addresses, pictures, texts
 from trellis.rendering.markup.mentions import Mentions
 
@@ -59,6 +60,8 @@ class RenderContext:
     """The files that replace removed pages, by the former page name, which sent letters still use."""
     questions: Recorded = field(default_factory=dict)
     """The questions that were ever published."""
+    words: Catalogue = ENGLISH
+    """The words of forms."""
 
 
 class NameLinks(InlineProcessor):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
+
+from trellis.locales.catalogue import Catalogue
 
 _EMPTY_HEADER = re.compile(r"<th\b([^>]*)>\s*</th>")
 _BOX = re.compile(
@@ -10,15 +13,17 @@ _BOX = re.compile(
 )
 
 
-def for_screen_readers(html: str) -> str:
+def for_screen_readers(html: str, words: Catalogue) -> str:
     """Return a page whose empty header cells are ordinary cells, and whose boxes of task lists have names.
 
     An empty header, such as the corner of a table, would be announced with each of its cells; a box without a name is
     announced as nothing but a box.
     """
-    return _BOX.sub(_named, _EMPTY_HEADER.sub(r"<td\1></td>", html))
 
+    def named(found: re.Match[str]) -> str:
+        start, checked = found.groups(default="")
+        return (
+            f'{start}{checked} aria-label="{escape(words.gettext("Done") if checked else words.gettext("Not done"))}"'
+        )
 
-def _named(found: re.Match[str]) -> str:
-    start, checked = found.groups(default="")
-    return f'{start}{checked} aria-label="{"Done" if checked else "Not done"}"'
+    return _BOX.sub(named, _EMPTY_HEADER.sub(r"<td\1></td>", html))
