@@ -29,6 +29,7 @@ from trellis.foundation.problems import report
 from trellis.foundation.text_files import read_text
 from trellis.letters import frozen
 from trellis.linking.link_report import Report
+from trellis.locales import practice as translations
 from trellis.rendering.markup import other_blocks
 from trellis.site import record
 from trellis_cli import last_build
@@ -66,7 +67,7 @@ def build(config_file: Path, *, strict: bool) -> Path:
 def _places(config: MkDocsConfig, config_file: Path) -> Places:
     """Return the files and folders that a build reads and writes."""
     home, recorded = config_file.parent, (ledger.FILE, questions.FILE)
-    beside = (config_file, *(config_file.parent / name for name in (*recorded, frozen.FILE)))
+    beside = (config_file, *(home / name for name in (*recorded, frozen.FILE, translations.FOLDER)))
     site = Path(config.site_dir)
     return Places(
         read=(*beside, Path(config.docs_dir), *repeatable.folders_of_theme(config)),
@@ -86,7 +87,7 @@ def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> N
     """Show the site of a practice, and build it again after every change, until the user stops it."""
     with _logging(logging.INFO, config_file), _failures(strict=False):
         _load(config_file, strict=False)  # problems with the settings are reported before the server starts
-        serve_site(str(config_file), dev_addr=address, open_in_browser=open_in_browser)
+        serve_site(str(config_file), build_type="dirty", dev_addr=address, open_in_browser=open_in_browser)
 
 
 def link_report(config_file: Path) -> Report:
@@ -185,10 +186,18 @@ def _logging(level: int, config_file: Path) -> Iterator[None]:
     logger.addHandler(handler)
     logger.setLevel(level)
     logger.propagate = False
+    builder = logging.getLogger("mkdocs.commands.build")
+    builder.addFilter(_is_no_warning_of_dirt)
     try:
         yield
     finally:
         logger.removeHandler(handler)
+        builder.removeFilter(_is_no_warning_of_dirt)
+
+
+def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
+    """Leave out that a “dirty” build may be wrong: MkDocs looks at dates alone, but the plug-in knows what changed."""
+    return not record.getMessage().startswith("A 'dirty' build is being performed")
 
 
 @contextmanager

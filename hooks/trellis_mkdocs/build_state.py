@@ -18,7 +18,9 @@ from trellis.printing.printables import Printed
 from trellis.rendering.markup import RenderContext
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
+from trellis.site.search.index import Indexer
 from trellis.site.views import Views
+from trellis_mkdocs.rendered_pages import RenderedPage
 
 
 @dataclass
@@ -26,13 +28,15 @@ class BuildState:
     """The state of one build.
 
     `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, and `extensions` are the
-    Markdown extensions of all pages; `namings` are the names of their exercises, by path.
+    Markdown extensions of all pages; `indexer` makes the search index; `rendered` are the pages as they were rendered,
+    and `namings` the names of their exercises, by path.
     """
 
     model: SiteModel
     home: Path
     site_dir: Path
     extensions: list[Any]
+    indexer: Indexer
     problems: list[Problem] = field(default_factory=list)
     site: RenderContext = field(
         default_factory=lambda: RenderContext(Library((), {}), frozenset(), compile_terms(()), 0)
@@ -40,10 +44,28 @@ class BuildState:
     edges: list[Edge] = field(default_factory=list)
     crowded: list[Crowded] = field(default_factory=list)
     namings: dict[str, Naming] = field(default_factory=dict)
+    rendered: dict[str, RenderedPage] = field(default_factory=dict)
     extracts: dict[str, PageExtract] = field(default_factory=dict)
     printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
+
+    def collect(self) -> None:
+        """Put together what was found on all pages, in their order; `rendered` has the pages by path."""
+        at_fault = {problem.file for problem in self.problems}
+        for path, ours in self.model.library.by_path.items():
+            if (page := self.rendered.get(path)) is None:
+                continue
+            self.edges += page.found.edges
+            self.crowded += page.found.crowded
+            self.namings[path] = page.found.naming
+            self.extracts[path] = page.extract
+            self.problems += page.found.problems
+            at_fault.update(problem.file for problem in page.found.problems)
+            if ours.file not in at_fault:
+                self.problems += page.extract.left_over
+            self.problems += page.extract.problems
+            at_fault.update(problem.file for problem in page.extract.problems)
 
     @property
     def documents(self) -> dict[str, Document]:

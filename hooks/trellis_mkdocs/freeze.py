@@ -24,7 +24,6 @@ from trellis.printing import characters
 from trellis.site import generated_files, kept, session
 from trellis.site.model import SiteModel
 from trellis.site.search import index as search_index
-from trellis.site.search.language import language as search_language
 from trellis.site.views import Views
 from trellis_mkdocs import git_history, translation
 from trellis_mkdocs.build_state import BuildState
@@ -68,7 +67,7 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
     )
     context = get_context(Navigation([], []), files, config, base_url="..")
     pages = (
-        (search_index.PATH, _search_index(build, views, config.theme["language"])),
+        (search_index.PATH, _search_index(build, views)),
         (search_index.PAGE, env.get_template("search.html").render(context)),
         (kept.PAGE, env.get_template("kept.html").render(context)),
         (session.PAGE, env.get_template("session.html").render(context, known=_known(build.model))),
@@ -88,8 +87,8 @@ def _known(site: SiteModel) -> Mapping[str, Mapping[str, str]]:
     return session.known(site.library, site.redirects, site.short)
 
 
-def _search_index(build: BuildState, views: Views, language: str) -> bytes:
+def _search_index(build: BuildState, views: Views) -> bytes:
     site = build.model
     found = {page.name: build.extracts[page.path].html for page in site.library.pages if not unlisted(page)}
     page = help_page(site.settings, site.library)
-    return search_index.index(views, found, site.synonyms, page.name if page else "", search_language(language))
+    return build.indexer.index(views, found, site.synonyms, page.name if page else "")

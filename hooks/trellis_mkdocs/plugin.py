@@ -27,14 +27,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from trellis.content import furniture, settings
+from trellis.content import furniture, library, settings
 from trellis.content.language import with_language
-from trellis.content.library import Page
 from trellis.content.markdown import nesting
 from trellis.foundation import yaml_text
 from trellis.foundation.counts import counted
+from trellis.foundation.memo import Memo
 from trellis.foundation.problems import report
-from trellis.foundation.terms import compile_terms
+from trellis.foundation.terms import Terms, compile_terms
 from trellis.foundation.text_files import read_text
 from trellis.linking import graph, link_report
 from trellis.linking.link_report import Report
@@ -42,11 +42,15 @@ from trellis.printing import characters, editions, theme
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, staging, views
 from trellis.site.model import SiteModel
+from trellis.site.search.index import Indexer
+from trellis.site.search.language import language as search_language
 from trellis.site.views import Views
 from trellis_mkdocs import defaults, freeze, publish, template_words, translation
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.last_resort import working_on
-from trellis_mkdocs.live_reload import GeneratedFile, LiveReload, RenderedPage, watch_closely
+from trellis_mkdocs.live_reload import watch_closely
+from trellis_mkdocs.preview import Preview
+from trellis_mkdocs.rendered_pages import rendered
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
@@ -70,13 +74,18 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     build: BuildState
 
     def __init__(self) -> None:
-        self.live_reload = LiveReload()
-        self.serving = False
+        self.preview: Preview | None = None
+        self.readings = library.Readings()
+        self.terms = Memo[tuple[tuple[str, str], ...], Terms]()
+        self.indexers: dict[str, Indexer] = {}
         self.only_reports_links = False
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
-        """Note which command was given: a preview shows drafts, and shows pages despite their problems."""
-        self.serving = command == "serve"
+        """Note which command was given: a preview shows drafts, and shows pages despite their problems.
+
+        If it is `dirty`, MkDocs leaves what it has written where it is, and only makes the pages that have changed.
+        """
+        self.preview = Preview(keeps_site=dirty) if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings, and direct the build to a staging folder until the new site is known to be good."""
@@ -93,17 +102,22 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             problems += tuple(theme.check(found.brand, Path(config.docs_dir), text, file.name))
         if found is None or problems:
             raise PluginError(report(problems))
-        if self.serving:
+        if self.preview:
             found = replace(found, share_pictures=False)  # links to a preview are not shared
         defaults.supply(config)
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
         site_dir = Path(config.site_dir)
-        self.build = BuildState(SiteModel(found), file.parent, site_dir, list(config.markdown_extensions))
+        language = config.theme.get("language", "en")
+        if language not in self.indexers:
+            self.indexers = {language: Indexer(search_language(language))}
+        self.build = BuildState(
+            SiteModel(found), file.parent, site_dir, list(config.markdown_extensions), self.indexers[language]
+        )
         self.build.problems += settings.unused(text, file.name)
         self.build.problems += of_language
         self.build.problems += characters.check_settings(found, Path(config.docs_dir), text, file.name)
         record.forget(file.parent)
-        if not self.serving:
+        if not self.preview:
             config.site_dir = str(staging.staging_dir(site_dir))
         return config
 
@@ -111,13 +125,14 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Read all sources, and announce the files that will be made from them."""
         build = self.build
         build.model, problems = model.read(
-            translation.sources(files, drafts=self.serving),
+            translation.sources(files, drafts=bool(self.preview)),
             [file.dest_uri for file in translation.published(files) if not file.is_documentation_page()],
             build.model.settings,
             Path(config.docs_dir),
             build.home,
-            drafts=self.serving,
+            drafts=bool(self.preview),
             other_blocks=other_blocks(build.extensions, config.mdx_configs),
+            readings=self.readings,
         )
         build.problems += problems
         pages = build.model.library
@@ -127,9 +142,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
                 file.inclusion = InclusionLevel.EXCLUDED
             else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
                 file.content_string = f"\n{page.body}"
-        file_class = GeneratedFile if self.serving else File
         for path in build.model.announced:
-            files.append(file_class.generated(config, path, abs_src_path=os.devnull))
+            files.append(File.generated(config, path, abs_src_path=os.devnull))
         present = frozenset(file.src_uri for file in translation.published(files))
         translation.without_files_of_other_themes(files, config.theme.dirs)
         translation.with_words(files, build.model.settings.catalogue)
@@ -139,15 +153,13 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build.site = RenderContext(
             pages,
             present,
-            compile_terms(pages.terms()),
+            self._compiled(tuple(pages.terms())),
             links,
             build.model.removed,
             build.model.questions,
             build.model.settings.catalogue,
         )
-        if self.serving:
-            self.live_reload.start_build(build.site, build.model, (build.extensions, config.mdx_configs))
-        return files
+        return self.preview.files(files, build, config) if self.preview else files
 
     def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Prepare the renderer for this page, and pass on its front matter."""
@@ -155,7 +167,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         ours = build.model.library.by_path[page.file.src_uri]
         page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
         page.meta.update(views.meta(ours))
-        if self.live_reload.unchanged(ours):
+        if self.preview and self.preview.unchanged(ours):
             config["markdown_extensions"] = []
             return ""
         if any(nesting.check(ours.body, ours.file, ours.body_line)):  # as reported; reading it would not end well
@@ -167,36 +179,35 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Extract what the page's sheet needs from its HTML, and return the HTML for readers."""
         build = self.build
         ours = build.model.library.by_path[page.file.src_uri]
+        if self.preview and (last := self.preview.unchanged(ours)):
+            build.rendered[ours.path] = last
+            last.fill(page, build.model.library, files)
+            return last.extract.html
+        extension: PageExtension = config["markdown_extensions"][-1]
         with working_on(ours.file):
-            rendered = self.live_reload.unchanged(ours) or self._rendered(ours, html, page, config)
-        if self.serving:
-            self.live_reload.remember(rendered)
-            page.toc, page.present_anchor_ids = rendered.toc, rendered.anchors
-            page.links_to_anchors = {files.src_uris[path]: links for path, links in rendered.links.items()}
-        build.edges += rendered.found.edges
-        build.crowded += rendered.found.crowded
-        build.namings[ours.path] = rendered.found.naming
-        build.problems += rendered.found.problems
-        if not any(problem.file == ours.file for problem in build.problems):
-            build.problems += rendered.extract.left_over
-        build.problems += rendered.extract.problems
-        build.extracts[ours.path] = rendered.extract
-        return rendered.extract.html
+            found = extract.extract(html, ours, build.model, get_relative_url("./", page.url))
+        page.content = found.html
+        build.rendered[ours.path] = rendered(page, ours, found, extension.found)
+        if self.preview and found.document:
+            self.preview.live_reload.edited(ours.path, found.document)
+        return found.html
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Report all problems together, or else make every file that is not a page."""
         build, site = self.build, self.build.model
+        if self.preview:
+            self.preview.take_over(build, files)
+        build.collect()
         links = graph.build(site.library, build.edges)
         freeze.check(build, links, files, Path(config.docs_dir))
         if self.only_reports_links:
-            terms = compile_terms(site.library.terms())
-            raise LinkReportReady(link_report.report(site.library, links, terms, build.crowded))
+            raise LinkReportReady(link_report.report(site.library, links, build.site.terms, build.crowded))
         self._stop_if_strict(config)
         self._print(config)
         self._stop_if_strict(config)
         if build.problems:
             log.warning(report(build.problems))
-        printables = build.printed.printables
+        printables = build.printed.whenever_made
         build.views = Views(
             site.library,
             site.settings,
@@ -208,12 +219,16 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             site.redirects,
         )
         env.globals["trellis"] = build.views  # also for the 404 page, which is not a page of MkDocs
+        if self.preview:
+            env.globals["trellis"] = self.preview.views(build.views, build, config)
         env.autoescape = True
         template_words.install(env, site.settings.catalogue)
         (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)
         # Compiling a template takes longer than rendering it.
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         freeze.generate(build, build.views, env, config, files)
+        if self.preview:
+            self.preview.choose_pages(build, files, Path(config.site_dir))
         return env
 
     def on_page_context(
@@ -224,7 +239,20 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if build.views is not None:
             ours = build.model.library.by_path[page.file.src_uri]
             context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may get more than MkDocs declares
+            if self.preview:
+                self.preview.begin_page(page, context, build.views.by_name[ours.name])
         return context
+
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Remember from what a page of a preview was made."""
+        if self.preview:
+            self.preview.end_page(page, self.build)
+        return output
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Note that it may not be known what a preview has written."""
+        if self.preview:
+            self.preview.fail_build()
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -237,10 +265,13 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if furniture.SUBSCRIBE in site.library.by_name and not site.settings.newsletter.provider:
             log.info("No newsletter provider is set: the page “subscribe” says so, where the form would be")
         built = Path(config.site_dir)
-        if self.serving:
+        self.readings.sweep()
+        if self.preview:
+            self.preview.finish_build()
             pictures = Path(config.docs_dir)
             warm = partial(editions.warm_typst_cache, site.library, settings=site.settings, pictures=pictures)
-            self.live_reload.finish_in_background(built, lambda problems: log.warning(report(problems)), warm)
+            put = partial(self.preview.output.link, built)
+            self.preview.live_reload.finish_in_background(put, lambda problems: log.warning(report(problems)), warm)
         elif config.strict and translation.warned():
             shutil.rmtree(built)
         else:
@@ -254,19 +285,18 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         watch_closely(server, config)
         return server
 
-    def _rendered(self, ours: Page, html: str, page: MkDocsPage, config: MkDocsConfig) -> RenderedPage:
-        """Return the results of rendering a page just now."""
-        extension: PageExtension = config["markdown_extensions"][-1]
-        found = extract.extract(html, ours, self.build.model, get_relative_url("./", page.url))
-        links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
-        return RenderedPage(ours, found, extension.found, page.toc, page.present_anchor_ids or set(), links)
+    def _compiled(self, terms: tuple[tuple[str, str], ...]) -> Terms:
+        """Return the patterns of all terms; making them takes long, and throws Python's own out of its memory."""
+        compiled = self.terms.get(terms, partial(compile_terms, terms))
+        self.terms.sweep()
+        return compiled
 
     def _print(self, config: MkDocsConfig) -> None:
         """Lay out worksheets and packs; a preview leaves the packs for later."""
         build, site = self.build, self.build.model
         pictures, cache = Path(config.docs_dir), build.cache / "sheets"
         print_all = partial(editions.print_all, site.library, build.documents, site.settings, pictures, cache)
-        build.printed = self.live_reload.print(site.library, print_all) if self.serving else print_all()
+        build.printed = self.preview.live_reload.print(site.library, print_all) if self.preview else print_all()
         build.problems += build.printed.problems
 
     def _stop_if_strict(self, config: MkDocsConfig) -> None:

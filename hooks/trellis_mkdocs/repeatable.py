@@ -24,10 +24,15 @@ def is_repeatable(config: MkDocsConfig, settings: bytes | None) -> bool:
     """
     return (
         settings is not None
-        and not _ELSEWHERE.search(settings)
+        and not takes_settings_from_elsewhere(settings)
         and only_our_events(config)
         and all(map(_reads_only_the_page, config.markdown_extensions))
     )
+
+
+def takes_settings_from_elsewhere(settings: bytes) -> bool:
+    """Return whether `mkdocs.yml`, whose content this is, may name the environment or another file."""
+    return bool(_ELSEWHERE.search(settings))
 
 
 def only_our_events(config: MkDocsConfig) -> bool:

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.support.miniature import PAGES, found
+from tests.support.miniature import PAGES, ROOT, found
 
 ARTICLE = "articles/on-time.md"
 SHEET = "worksheets/one-thing.md"
@@ -41,12 +41,13 @@ def port() -> int:
 
 
 @contextmanager
-def preview(folder: Path, port: int) -> Iterator[str]:
-    """Preview what is in a folder, and yield its address."""
+def preview(folder: Path, port: int, *words: str) -> Iterator[str]:
+    """Preview what is in a folder, with `trellis serve` or with the command given, and yield its address."""
+    command = words or ("-m", "trellis_cli", "serve", "--no-open", "--address")
     with subprocess.Popen(  # noqa: S603 – our own interpreter on our own files
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        [sys.executable, *command, f"127.0.0.1:{port}"],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "hooks")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as serving:
@@ -76,9 +77,10 @@ def awaited(address: str, before: bytes = b"") -> bytes:
     raise AssertionError(f"nothing new at {address}")
 
 
-def test_edited_sheet_and_its_pack(folder: Path, port: int) -> None:
+@pytest.mark.parametrize("command", [(), ("-m", "mkdocs", "serve", "--dev-addr")], ids=["trellis", "mkdocs"])
+def test_edited_sheet_and_its_pack(folder: Path, port: int, command: tuple[str, ...]) -> None:
     """After a change, the sheet's PDF and that of the pack that holds it are other ones, and still PDFs."""
-    with preview(folder, port) as address:
+    with preview(folder, port, *command) as address:
         places = f"{address}worksheets/one-thing/one-thing-client-a4.pdf", f"{address}packs/a-pack/a-pack-client-a4.pdf"
         before = [awaited(place) for place in places]
         (folder / "docs" / SHEET).write_text(PAGES[SHEET].replace("Think of", "Now think of"), encoding="utf-8")

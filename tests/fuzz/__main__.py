@@ -1,7 +1,11 @@
-"""Builds random worksheets and letters and the examples of CommonMark, and reports every fault with its page."""
+"""Builds random worksheets and letters and the examples of CommonMark, and reports every fault with its page.
+
+A preview of a small practice is then edited at random, and compared with a new one after each edit.
+"""
 
 from __future__ import annotations
 
+import random
 import sys
 import time
 from collections import Counter
@@ -11,12 +15,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support.commonmark import examples
+from tests.support.edits import EDITS, Preview, differences, practice, restored
 from tests.support.faults import Report, Source, report
 from tests.support.worksheets import PICTURE, letters, worksheets
 
 _WORKSHEETS = 600
 _LETTERS = 300
+_EDITS = 200
 _AT_A_TIME = 25
+_SEED = 16
 
 
 def main(commonmark: Path) -> int:
@@ -26,7 +33,24 @@ def main(commonmark: Path) -> int:
         "random letters": letters(range(_LETTERS)),
         "random worksheets": worksheets(range(_WORKSHEETS)),
     }
-    return max([_all(kind, pages) for kind, pages in kinds.items()])
+    return max([*(_all(kind, pages) for kind, pages in kinds.items()), _edits()])
+
+
+def _edits() -> int:
+    """Edit a practice at random while it is previewed; stop at the first file that is not as in a new preview."""
+    choose = random.Random(_SEED)  # noqa: S311 – the same edits in every run are the point
+    with TemporaryDirectory() as temporary:
+        folder = practice(Path(temporary) / "practice")
+        preview = Preview(folder, Path(temporary) / "site")
+        for number in range(1, _EDITS + 1):
+            kind = choose.choice([*EDITS, "restored"])
+            made = EDITS[kind](choose, folder) if kind in EDITS else restored(folder)
+            preview.build()
+            if wrong := differences(preview, Path(temporary) / "fresh"):
+                sys.stdout.write(f"edit {number} ({kind}: {made}) left files that are not right: {', '.join(wrong)}\n")
+                return 1
+    sys.stdout.write(f"{_EDITS} random edits, each seen in a preview as in a new one\n")
+    return 0
 
 
 def _all(kind: str, pages: Mapping[str, Source]) -> int:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.support.practice import practice
-from trellis.linking.definitions import define
+from trellis.linking.definitions import define, definition_at
 
 _SAID = ' aria-description="Trust is “this” &amp; that."'
+
+
+def defined(html: str, name: str) -> str:
+    """Return the HTML of the page with this name with definitions."""
+    library, _ = practice()
+    return define(html, name, library.by_name[name].url, partial(definition_at, library=library))
 
 
 @pytest.mark.parametrize(
@@ -25,14 +33,12 @@ _SAID = ' aria-description="Trust is “this” &amp; that."'
 )
 def test_definitions(html: str, expected: str) -> None:
     """A link to a concept says what it means; no other link is touched."""
-    library, _ = practice()
-    assert define(html, library.by_name["small"], library) == expected
+    assert defined(html, "small") == expected
 
 
 def test_once_a_page_and_never_on_its_own() -> None:
     """The first link to a concept says it, no later one does, nor any on the concept's own page."""
-    library, _ = practice()
     link = '<a href="../../concepts/trust/">t</a>'
-    assert define(link * 3, library.by_name["small"], library).count("aria-description") == 1
-    assert define('<a href="../trust/">t</a>', library.by_name["repair"], library).count("aria-description") == 1
-    assert define('<a href="../trust/">t</a>', library.by_name["trust"], library).count("aria-description") == 0
+    assert defined(link * 3, "small").count("aria-description") == 1
+    assert defined('<a href="../trust/">t</a>', "repair").count("aria-description") == 1
+    assert defined('<a href="../trust/">t</a>', "trust").count("aria-description") == 0

@@ -67,6 +67,7 @@ CHANGES: Mapping[str, Callable[[Path], object]] = {
     "a new page": lambda folder: (folder / "docs" / "more.md").write_text(PAGES[ARTICLE], encoding="utf-8"),
     "a page gone": lambda folder: (folder / "docs" / ARTICLE).unlink(),
     "a page renamed": lambda folder: (folder / "docs" / ARTICLE).rename(folder / "docs" / "articles" / "late.md"),
+    "a translation": lambda folder: found(folder / "locales", {"a.po": "#"}),
     "a line of the ledger": lambda folder: (folder / "published-urls.txt").write_text("/a/\n", encoding="utf-8"),
     "the ledger of a commit": committed,
     "a page of the site": edited("site/index.html"),

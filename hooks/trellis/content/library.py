@@ -8,7 +8,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from types import MappingProxyType
 
 from trellis.content import blocks, frontmatter, kinds
@@ -17,6 +18,7 @@ from trellis.content.kinds import KINDS, KindName
 from trellis.content.markdown import checks, nesting, white_space
 from trellis.content.markdown.text import MarkdownText
 from trellis.content.references import Reference
+from trellis.foundation.memo import Memo
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.text_files import decode, unreadable
 
@@ -127,44 +129,63 @@ class Library:
                     yield term, page.name
 
 
-def read(
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source says: its page, what is wrong with it alone, and whether it is a draft."""
+
+    page: Page
+    problems: tuple[Problem, ...]
+    is_draft: bool
+
+
+Readings = Memo[tuple[Source, str, frozenset[str]], Reading]
+"""What sources said in earlier builds."""
+
+
+def read(  # noqa: PLR0913 – one for each thing that is needed
     sources: Iterable[Source],
     references: Mapping[str, Reference],
     folder: str,
     *,
     drafts: bool = False,
     other_blocks: frozenset[str] = frozenset(),
+    readings: Readings | None = None,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Read every page, and report what is wrong with each and between them.
 
     `folder` is the folder of the sources as an author knows it (`docs`); `other_blocks` names the blocks of other
-    Markdown extensions. Drafts, complete or not, are left out unless `drafts` is true.
+    Markdown extensions; `readings` are those of earlier builds. Drafts, complete or not, are left out unless `drafts`
+    is true.
     """
-    pages: list[Page] = []
-    problems: list[Problem] = []
-    for source in sources:
-        page, mistakes, is_draft = _page(source, folder)
-        if is_draft and not drafts:
-            continue
-        pages.append(page)
-        problems += mistakes
-        problems += _no_address(page)
-        none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
-        if too_deep := tuple(nesting.check(page.body, page.file, page.body_line)):
-            problems += too_deep
-            continue
-        text = MarkdownText(page.body, page.body_line)
-        try:
-            problems += blocks.check(text, page.file, other_blocks, none_in=none_in)
-            problems += checks.check(text, page.file)
-        except RecursionError:
-            problems.append(Problem(page.file, 0, "lists or quotations are nested too deeply", "Use fewer levels"))
-    library = Library(tuple(pages), references)
-    problems += _names_taken_twice(library)
-    problems += _unknown_names(library)
-    problems += _terms_claimed_twice(library)
-    problems += _packed_twice(library)
-    return library, tuple(problems)
+    known = Readings() if readings is None else readings
+    every = [
+        known.get((source, folder, other_blocks), partial(_read, source, folder, other_blocks)) for source in sources
+    ]
+    found = [reading for reading in every if drafts or not reading.is_draft]
+    library = Library(tuple(reading.page for reading in found), references)
+    return library, (
+        *chain.from_iterable(reading.problems for reading in found),
+        *_names_taken_twice(library),
+        *_unknown_names(library),
+        *_terms_claimed_twice(library),
+        *_packed_twice(library),
+    )
+
+
+def _read(source: Source, folder: str, other_blocks: frozenset[str]) -> Reading:
+    """Read one source, and check its text unless nesting makes that unsafe."""
+    page, mistakes, is_draft = _page(source, folder)
+    problems = [*mistakes, *_no_address(page)]
+    none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
+    if too_deep := tuple(nesting.check(page.body, page.file, page.body_line)):
+        return Reading(page, (*problems, *too_deep), is_draft)
+    text = MarkdownText(page.body, page.body_line)
+    try:
+        problems += blocks.check(text, page.file, other_blocks, none_in=none_in)
+        problems += checks.check(text, page.file)
+    except RecursionError:
+        problems.append(Problem(page.file, 0, "lists or quotations are nested too deeply", "Use fewer levels"))
+    return Reading(page, tuple(problems), is_draft)
 
 
 def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...], bool]:

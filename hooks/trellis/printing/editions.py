@@ -214,7 +214,9 @@ def _shown(edition: Edition, paper: Paper) -> bool:
 def _whole(run: _Run, library: Library, name: str) -> bool:
     """Return whether every edition of a worksheet could be printed."""
     page = library.by_name.get(name)
-    return page is not None and len(run.printables.get(page.path, ())) == len(_copies(page))
+    if page is None or not (wanted := _copies(page)):  # another page may have the name of the worksheet
+        return False
+    return len(run.printables.get(page.path, ())) == len(wanted)
 
 
 def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed

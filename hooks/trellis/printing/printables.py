@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -51,6 +51,11 @@ class Printed:
     previews: Mapping[str, Path] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     theme: SheetTheme = PLAIN_THEME
+
+    @property
+    def whenever_made(self) -> Mapping[str, tuple[Printable, ...]]:
+        """The printables as they are when all of them come from the cache: pages do not tell which ones do."""
+        return {path: tuple(replace(each, fresh=False) for each in made) for path, made in self.printables.items()}
 
     @property
     def all(self) -> tuple[Printable, ...]:

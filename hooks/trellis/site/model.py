@@ -14,7 +14,7 @@ from trellis.addresses.redirects import Move, Redirects
 from trellis.content import brand_pictures, furniture, helplines, library, references, synonyms
 from trellis.content.brand_pictures import Picture
 from trellis.content.helplines import Country
-from trellis.content.library import Library, Source
+from trellis.content.library import Library, Readings, Source
 from trellis.content.settings import Settings
 from trellis.content.synonyms import Synonyms
 from trellis.foundation.problems import Problem
@@ -71,16 +71,19 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     *,
     drafts: bool,
     other_blocks: frozenset[str],
+    readings: Readings | None = None,
 ) -> tuple[SiteModel, tuple[Problem, ...]]:
     """Read everything, and return it with all problems found.
 
     `files` holds the paths in the built site of all files that are not pages; `docs` is the folder of the sources,
-    `home` that of the ledger; for `drafts` and `other_blocks` see `library.read`.
+    `home` that of the ledger; for `drafts`, `other_blocks` and `readings` see `library.read`.
     """
     works, problems = references.read_file(docs)
     lines, wrong_lines = helplines.read_file(docs)
     other_words, wrong_words = synonyms.read_file(docs)
-    pages, wrong_pages = library.read(sources, works, docs.name, drafts=drafts, other_blocks=other_blocks)
+    pages, wrong_pages = library.read(
+        sources, works, docs.name, drafts=drafts, other_blocks=other_blocks, readings=readings
+    )
     pictures = brand_pictures.load(settings.brand, docs)
     made = (
         *editions.announced(pages),

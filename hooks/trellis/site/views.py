@@ -28,6 +28,7 @@ from trellis.letters.feeds import FeedLink
 from trellis.letters.signup import Form
 from trellis.linking import definitions
 from trellis.linking.crosslinks import Crosslinks
+from trellis.linking.definitions import Definition
 from trellis.linking.graph import Graph
 from trellis.printing.printables import Printable
 from trellis.site import page_styles
@@ -146,7 +147,11 @@ class Views:
 
     def defined(self, view: View, html: str) -> str:
         """Return part of a page's HTML with a definition at the first link to each concept."""
-        return definitions.define(html, self.library.by_name[view.name], self.library)
+        return definitions.define(html, view.name, view.url, self.definition_at)
+
+    def definition_at(self, address: str) -> Definition | None:
+        """Return the definition of the concept whose page has this address, if there is one."""
+        return definitions.definition_at(address, self.library)
 
     def card(self, view: View) -> LinkPreview:
         """Return the preview that other sites show for a link to a page."""

@@ -27,7 +27,7 @@ CONTENT = {
 
 def read(**synonyms: tuple[str, ...]) -> dict[str, Any]:
     """Return the index of three pages."""
-    made: dict[str, Any] = json.loads(index.index(VIEWS, CONTENT, synonyms, "about", language("en")))
+    made: dict[str, Any] = json.loads(index.Indexer(language("en")).index(VIEWS, CONTENT, synonyms, "about"))
     return made
 
 

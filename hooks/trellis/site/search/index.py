@@ -9,15 +9,18 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from trellis.content.frontmatter import Concept
 from trellis.content.synonyms import Synonyms
+from trellis.foundation.memo import Memo
 from trellis.site.search import words
 from trellis.site.search.labels import labels
 from trellis.site.search.language import Language
+from trellis.site.search.postings import PageWords, Postings
 from trellis.site.search.words import Stem
 from trellis.site.views import View, Views
 
@@ -39,92 +42,75 @@ _PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _UNREAD = re.compile(r"<(script|style|template|button|select)\b.*?</\1>", re.DOTALL)
 
 
-def index(views: Views, content: Mapping[str, str], synonyms: Synonyms, help_page: str, language: Language) -> bytes:
-    """Return the index as JSON.
+class Indexer:
+    """Makes the index of one site, build after build; the words of a page are found again only if it has changed."""
 
-    `content` is the HTML of pages by name; pages that it lacks are not found. `help_page` is the name of the page for
-    people in danger, or empty.
-    """
-    stem, stop = _cached(language.stem), language.stop_words
-    entries = [view for name, view in sorted(views.by_name.items()) if name in content]
-    found, shown = _Stems(), Counter[str]()
-    left_out = [frozenset[str]() if field in _WHOLE else stop for field in FIELDS]
-    lengths = []
-    for page, view in enumerate(entries):
-        texts = _texts(view, views, content[view.name])
-        stems = (_stems(text, stem, stop_in, shown) for text, stop_in in zip(texts, left_out, strict=True))
-        lengths.append([found.add(page, field, some) for field, some in enumerate(stems)])
-    made = {
-        "fields": FIELDS,
-        "pages": [[view.url, view.title, _purpose(view), labels(view, views.settings.catalogue)] for view in entries],
-        "lengths": lengths,
-        **found.written(),
-        "shown": _most_frequent(shown, stem),
-        "stop": sorted(stop),
-        "prefixes": language.prefixes,
-        "synonyms": [[_stems_of(phrase, stem), list(others)] for phrase, others in sorted(synonyms.items())],
-        "danger": sorted({tuple(_stems_of(phrase, stem)) for phrase in language.danger}),
-        "help": next((number for number, view in enumerate(entries) if view.name == help_page), -1),
-    }
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+    def __init__(self, language: Language) -> None:
+        self._language = replace(language, stem=_cached(language.stem))
+        self._words = Memo[tuple[str, ...], PageWords]()
+        self._postings = Postings()
 
+    def index(self, views: Views, content: Mapping[str, str], synonyms: Synonyms, help_page: str) -> bytes:
+        """Return the index as JSON.
 
-class _Stems:
-    """Collects on which pages, and how often, each stem is found in each field."""
-
-    def __init__(self) -> None:
-        self._pages: defaultdict[str, defaultdict[int, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
-
-    def add(self, page: int, field: int, stems: Sequence[str]) -> int:
-        """Add the stems of a field of a page, and return how many there are."""
-        for stem in stems:
-            self._pages[stem][field][page] += 1
-        return len(stems)
-
-    def written(self) -> dict[str, Any]:
-        """Return the stems, sorted, and their places.
-
-        The places of a stem are a text such as `0:3,9 5:1*2`: a field and its pages, each as the distance from the one
-        before, to base 36, with how often the stem is there, unless once.
+        `content` is the HTML of pages by name; pages that it lacks are not found. `help_page` is the name of the page
+        for people in danger, or empty.
         """
-        stems = sorted(self._pages)
-        return {"stems": " ".join(stems), "places": [_places(self._pages[stem]) for stem in stems]}
+        language, stem = self._language, self._language.stem
+        entries = [view for name, view in sorted(views.by_name.items()) if name in content]
+        found = [self._words_of(view, views, content[view.name]) for view in entries]
+        self._words.sweep()
+        self._postings.update(found)
+        made = {
+            "fields": FIELDS,
+            "pages": [
+                [view.url, view.title, _purpose(view), labels(view, views.settings.catalogue)] for view in entries
+            ],
+            "lengths": [words.lengths for words in found],
+            **self._postings.written(),
+            "shown": _most_frequent(self._postings.shown, stem),
+            "stop": sorted(language.stop_words),
+            "prefixes": language.prefixes,
+            "synonyms": [[_stems_of(phrase, stem), list(others)] for phrase, others in sorted(synonyms.items())],
+            "danger": sorted({tuple(_stems_of(phrase, stem)) for phrase in language.danger}),
+            "help": next((number for number, view in enumerate(entries) if view.name == help_page), -1),
+        }
+        return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _words_of(self, view: View, views: Views, content: str) -> PageWords:
+        title, topics, purpose, said = (
+            view.title,
+            " ".join(_topics(view, views)),
+            _purpose(view),
+            " ".join(_labels(view, views)),
+        )
+        given = (title, topics, purpose, said, content)
+        return self._words.get(given, partial(self._found, *given))
+
+    def _found(self, title: str, topics: str, purpose: str, said: str, content: str) -> PageWords:
+        read = _UNREAD.sub(" ", content)
+        headings, text = _plain(" ".join(_HEADING.findall(read))), _plain(_HEADING.sub(" ", read))
+        shown = Counter[str]()
+        stems = tuple(
+            self._stems(text_of_field, frozenset() if field in _WHOLE else self._language.stop_words, shown)
+            for field, text_of_field in zip(FIELDS, (title, topics, purpose, headings, said, text), strict=True)
+        )
+        return PageWords(stems, dict(shown), tuple(sum(counts.values()) for counts in stems))
+
+    def _stems(self, text: str, stop: frozenset[str], shown: Counter[str]) -> dict[str, int]:
+        """Count the stems of a text without stop words, and its words in `shown`."""
+        kept = [word for word in words.split(text) if word not in stop]
+        shown.update(kept)
+        return dict(Counter(map(self._language.stem, kept)))
 
 
-def _places(fields: Mapping[int, Counter[int]]) -> str:
-    written = []
-    for field, pages in sorted(fields.items()):
-        before = 0
-        listed = []
-        for page, count in sorted(pages.items()):
-            listed.append(_base36(page - before) + (f"*{count}" if count > 1 else ""))
-            before = page
-        written.append(f"{field}:{','.join(listed)}")
-    return " ".join(written)
-
-
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    written = digits[number % 36]
-    while number := number // 36:
-        written = digits[number % 36] + written
-    return written
-
-
-def _texts(view: View, views: Views, content: str) -> tuple[str, ...]:
-    """Return the texts of the fields of a page, in the order of `FIELDS`."""
+def _topics(view: View, views: Views) -> list[str]:
     topics = [concept.title for concept in views.concepts(view)]
-    if isinstance(view.values, Concept):
-        topics += view.values.terms
-    read = _UNREAD.sub(" ", content)
-    return (
-        view.title,
-        " ".join(topics),
-        _purpose(view),
-        _plain(" ".join(_HEADING.findall(read))),
-        " ".join(labels(view, views.settings.catalogue)),
-        _plain(_HEADING.sub(" ", read)),
-    )
+    return [*topics, *view.values.terms] if isinstance(view.values, Concept) else topics
+
+
+def _labels(view: View, views: Views) -> tuple[str, ...]:
+    return labels(view, views.settings.catalogue)
 
 
 def _purpose(view: View) -> str:
@@ -135,13 +121,6 @@ def _purpose(view: View) -> str:
 
 def _plain(content: str) -> str:
     return html.unescape(_TAG.sub(" ", _PICTURE.sub(r" \1 ", content)))
-
-
-def _stems(text: str, stem: Stem, stop: frozenset[str], shown: Counter[str]) -> list[str]:
-    """Return the stems of a text without stop words, and count its words in `shown`."""
-    kept = [word for word in words.split(text) if word not in stop]
-    shown.update(kept)
-    return [stem(word) for word in kept]
 
 
 def _stems_of(phrase: str, stem: Stem) -> list[str]:

@@ -21,8 +21,10 @@ def split(text: str) -> list[str]:
 
     Whichever apostrophe someone types, “don’t” is one word, and so is “dont”.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).lower().replace("ß", "ss"))
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    plain = text.translate(_APOSTROPHES).lower()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain.replace("ß", "ss"))
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return [word.removesuffix("'s").replace("'", "") for word in _WORD.findall(plain)]
 
 

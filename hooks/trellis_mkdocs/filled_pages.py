@@ -1,0 +1,111 @@
+"""Finds the pages whose templates would write what they wrote before, so that they need not be filled again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from trellis.foundation.fingerprint import fingerprint
+from trellis.locales.catalogue import Catalogue
+from trellis.site.views import View, Views
+from trellis_mkdocs import digests, repeatable
+from trellis_mkdocs.changes import RenderedByPath, changes
+from trellis_mkdocs.output_files import Output
+from trellis_mkdocs.reads import Anything, Question, Reads, ShownPage, of_catalogue
+
+_CLOCK = b"build_date"
+"""The variable of MkDocs' templates that is different in every build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What went into a page: a digest of what is its own, and what its template asked for beside that."""
+
+    own: bytes
+    asked: frozenset[Question]
+
+
+def digest_of_theme(config: MkDocsConfig, catalogue: Catalogue) -> bytes | None:
+    """Return a digest of settings, templates and words; None if pages may depend on anything else."""
+    folders = [*repeatable.folders_of_theme(config)]
+    templates = (path for folder in folders for path in folder.rglob("*.html"))
+    try:
+        text = Path(config.config_file_path).read_bytes()
+        elsewhere = repeatable.takes_settings_from_elsewhere(text) or not repeatable.only_our_events(config)
+        if elsewhere or any(_CLOCK in path.read_bytes() for path in templates):
+            return None
+        return fingerprint((text, config.site_url, digests.of_files(folders), of_catalogue(catalogue)))
+    except OSError:
+        return None
+
+
+class FilledPages:
+    """What the templates of all pages read when they were last filled."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._theme: bytes | None = None
+        self._filled: dict[str, Filled] = {}
+        self._reads: Reads | None = None
+        self._last: tuple[Reads, Views, RenderedByPath] | None = None
+        self._now: tuple[Reads, Views, RenderedByPath] | None = None
+        self._changed: frozenset[Question] = frozenset()
+
+    def start_build(self, views: Views, rendered: RenderedByPath, theme: bytes | None) -> Reads:
+        """Begin to record what is read from the views; `theme` is what `digest_of_theme` returns."""
+        reads = self._reads = Reads(views)
+        if self._last is None or theme is None or theme != self._theme:
+            self._filled = {}
+        else:
+            last, last_views, last_rendered = self._last
+            self._changed = reads.changed_since(last, changes(last_views, last_rendered, views, rendered))
+        self._theme = theme
+        self._now = reads, views, rendered
+        return reads
+
+    def finish_build(self) -> None:
+        """Take what was read in this build as what the next one has to compare with."""
+        self._last, self._now = self._now, None
+        if self._last is not None:
+            self._last[0].forget_others(chain.from_iterable(filled.asked for filled in self._filled.values()))
+
+    def same(self, page: MkDocsPage, digest: bytes) -> bool:
+        """Return whether a page is there as its template would write it; `digest` is that of what is rendered."""
+        last = self._filled.get(page.file.src_uri)
+        return (
+            last is not None
+            and self._output.has(page.file.dest_uri, last)
+            and last.own == _own(page, digest)
+            and not any(question in last.asked for question in self._changed)
+        )
+
+    def begin(self, page: MkDocsPage, context: TemplateContext, view: View) -> None:
+        """Record what the template of a page reads from now on."""
+        self._filled.pop(page.file.src_uri, None)
+        self._output.note(page.file.dest_uri, None)
+        if self._reads is not None and self._theme is not None:
+            self._reads.begin(view)
+            variables = cast("dict[str, Any]", context)  # templates get stand-ins for what MkDocs declares
+            variables["page"] = ShownPage(page, self._reads)
+            for name in ("nav", "pages"):
+                variables[name] = Anything(variables[name], self._reads)
+
+    def end(self, page: MkDocsPage, digest: bytes) -> None:
+        """Keep what the template of a page has read."""
+        asked = self._reads.end() if self._reads is not None else None
+        if asked is not None:
+            filled = Filled(_own(page, digest), asked)
+            self._filled[page.file.src_uri] = filled
+            self._output.note(page.file.dest_uri, filled)
+
+
+def _own(page: MkDocsPage, digest: bytes) -> bytes:
+    """Return a digest of all that `reads.ShownPage` lets a template read of a page."""
+    facts = (page.url, page.abs_url, page.canonical_url, page.title, page.meta, page.is_homepage)
+    return fingerprint((digest, facts, page.file.inclusion.name))

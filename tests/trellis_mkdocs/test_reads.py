@@ -1,0 +1,125 @@
+"""Tests of recording what templates read."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site.test_views import PAGES_OF_VIEWS
+from tests.support.rendering import site
+from trellis.content.library import Library
+from trellis.content.settings import Settings
+from trellis.linking.graph import Edge, Graph, LinkPosition
+from trellis.site.views import Views
+from trellis_mkdocs.output_files import Output
+from trellis_mkdocs.reads import _OF_FRONT_MATTER, _OF_ONE_PAGE, Anything, Changes, Question, Reads
+
+LIBRARY = site(PAGES_OF_VIEWS).library
+SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
+EVERYTHING = Changes(front_matter=True)
+
+
+def views(library: Library = LIBRARY, text: str = "Some trust.", settings: Settings = SETTINGS) -> Views:
+    """Return the views of a site in which every page links to every other, each with the same sentence."""
+    names = [page.name for page in library.pages]
+    edges = [Edge(a, b, "links", "", LinkPosition(text, 0, 4)) for a in names for b in names if a != b]
+    return Views(library, settings, {}, {}, Graph(tuple(edges)))
+
+
+def rewritten(*names: str) -> Library:
+    """Return the library with other texts on the pages with these names, or on all of them."""
+    pages = (
+        dataclasses.replace(page, body="Other words. " * 900) if page.name in names or not names else page
+        for page in LIBRARY.pages
+    )
+    return Library(tuple(pages), LIBRARY.references)
+
+
+def read(found: Views, *names: str) -> tuple[Reads, frozenset[Question]]:
+    """Return the reads of a page that asks for the views of these pages, and for much else about each."""
+    reads = Reads(found)
+    reads.begin(found.by_name["trust"])
+    shown = reads.views
+    for name in names:
+        view = shown.by_name[name]
+        for path in (*_OF_FRONT_MATTER, *_OF_ONE_PAGE):
+            if path not in {("by_name", "__getitem__"), ("definition_at",)}:
+                of: Any = shown
+                for step in path:
+                    of = getattr(of, step)
+                of(view.name if path[0] == "ways" else view)
+        shown.ways.mentioned_in(name)
+        shown.defined(view, '<a href="../concepts/trust/">t</a>')
+        shown.concepts(view)
+    assert shown.settings.coach == "C"
+    asked = reads.end()
+    assert asked is not None
+    return reads, asked
+
+
+NAMES = ("one-thing", "about")
+
+
+def test_nothing_changed() -> None:
+    """The same site gives the same answers, whether they are asked for again or not."""
+    last, asked = read(views(), *NAMES)
+    assert Question(("settings",)) in asked
+    assert Question(("definition_at",), ("concepts/trust/",)) in asked
+    assert not Reads(views()).changed_since(last, EVERYTHING)
+    assert not Reads(views()).changed_since(last, Changes(front_matter=False))
+
+
+@pytest.mark.parametrize("library", [rewritten(), rewritten("one-thing")], ids=["all texts", "one text"])
+def test_what_follows_from_front_matter_alone(library: Library) -> None:
+    """Questions that are not asked again when only texts have changed would have had the same answers."""
+    last, _ = read(views(), *NAMES)
+    now = views(library, "Other words, of trust.")
+    names = frozenset(page.name for page, old in zip(library.pages, LIBRARY.pages, strict=True) if page is not old)
+    every = Reads(now).changed_since(last, EVERYTHING)
+    few = Reads(now).changed_since(last, Changes(front_matter=False, pages=names, mentioned=frozenset(NAMES)))
+    assert every == few
+    assert Question(("by_name", "__getitem__"), ("one-thing",)) in few
+    assert Question(("ways", "mentioned_in"), ("about",)) in few
+    assert not any(question.path in _OF_FRONT_MATTER for question in few)
+
+
+def test_a_setting_changes_what_shows_it() -> None:
+    """A question without arguments is always asked again."""
+    last, _ = read(views(), *NAMES)
+    now = Reads(views(settings=dataclasses.replace(SETTINGS, coach="Another")))
+    assert Question(("settings",)) in now.changed_since(last, Changes(front_matter=False))
+
+
+def test_what_is_not_known() -> None:
+    """A template that goes through all pages, or through what is MkDocs’ own, leaves nothing that could be compared."""
+    reads = Reads(views())
+    for ask in (list, len):
+        for shown in (reads.views.by_name, Anything([1], reads)):
+            reads.begin(views().by_name["trust"])
+            ask(shown)
+            assert reads.end() is None
+    reads.begin(views().by_name["trust"])
+    assert reads.end() == frozenset({Question(("by_name", "__getitem__"), ("trust",))})
+
+
+def test_files_that_are_gone(tmp_path: Path) -> None:
+    """What is not part of the site any more is removed, with folders that are then empty, and nothing else."""
+    output = Output()
+    for path in ("a/index.html", "a/b/c.pdf", "d.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+        output.note(path, "x")
+    (tmp_path / "not-ours.txt").touch()
+    output.remove_others({"a/index.html"}, tmp_path)
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")) == [
+        "a",
+        "a/index.html",
+        "not-ours.txt",
+    ]
+    assert output.has("a/index.html", "x")
+    assert not output.has("d.txt", "x")
+    output.forget()
+    assert not output.has("a/index.html", "x")
