@@ -3,6 +3,7 @@ import { PDFArray, PDFDocument, PDFHexString, PDFName } from "./vendor/pdf-lib.e
 import { Lettering, addText, download, fetched, fontOf, kidsOf, lineHeight, noResources } from "./lettering.js"
 import { day } from "./answers/dates.js"
 import { words } from "./answers/words.js"
+import { _ } from "./gettext.js"
 
 const SIZES = [12, 11, 10, 9, 8]
 const EDGE = 3
@@ -80,7 +81,7 @@ async function type(lettering, field, value) {
   if (!size) {
     shown = shown.slice(0, room(9))
     const last = shown.at(-1)
-    const more = " … (all of it on the last pages)"
+    const more = ` … ${_("(all of it on the last pages)")}`
     while (last.text && lettering.width(last.text + more) * 9 > within) last.text = Array.from(last.text).slice(0, -1).join("")
     last.text += more
   }
@@ -107,7 +108,7 @@ async function append(lettering, long) {
   const top = kidsOf(root, context).get(0)
   const section = context.register(context.obj({ Type: "StructElem", S: "Sect", P: top }))
   kidsOf(context.lookup(top), context).push(section)
-  const paragraphs = [{ text: "Answers in full", size: 18 }]
+  const paragraphs = [{ text: _("Answers in full"), size: 18 }]
   for (const { question, value } of long) {
     paragraphs.push({ text: question, size: 13, before: 18 }, { text: value, size: 12, before: 4 })
   }

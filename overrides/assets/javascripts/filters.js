@@ -1,4 +1,6 @@
 // Filters the worksheets in the library, and keeps the choices in the address of the page.
+import { ngettext } from "./gettext.js"
+
 const form = document.querySelector("[data-filters]")
 const count = form.querySelector("[data-count]")
 const reset = form.querySelector("[type=reset]")
@@ -19,6 +21,14 @@ const fits = ({ topic, minutes, audience, pages }) => card =>
   (!audience || card.audience === audience) &&
   (!pages || card.pages <= Number(pages))
 
+const counted = (chosen, found) => {
+  const all = cards.length
+  if (!chosen) return ngettext("%(num)s worksheet", "%(num)s worksheets", all)
+  return found
+    ? ngettext("%(found)s of %(num)s worksheet", "%(found)s of %(num)s worksheets", all, { found })
+    : ngettext("None of %(num)s worksheet", "None of %(num)s worksheets", all)
+}
+
 const filter = () => {
   const { topic, minutes, for: audience, pages } = Object.fromEntries(new FormData(form))
   const fit = fits({ topic, minutes, audience, pages })
@@ -32,8 +42,7 @@ const filter = () => {
     }
   }
   const chosen = Boolean(topic || minutes || audience || pages)
-  const all = `${cards.length} ${cards.length === 1 ? "worksheet" : "worksheets"}`
-  const text = chosen ? `${found || "None"} of ${all}` : all
+  const text = counted(chosen, found)
   if (count.textContent !== text) count.textContent = text
   reset.hidden = !chosen
 }

@@ -53,7 +53,7 @@ function stored() {
 function item(thing) {
   const { title, about, address } = described(thing)
   const clear = element("button", { type: "button", className: "button button--clear" }, words.clear)
-  clear.append(element("span", { className: "unseen" }, ` “${title}”`))
+  clear.append(element("span", { className: "unseen" }, ` ${words.quoted(title)}`))
   clear.addEventListener("click", () => ask(words.clearOne(title), words.clearOneWords, () => remove([thing], words.oneCleared(title))))
   const name = address ? element("a", { href: address }, title) : title
   return element(

@@ -56,7 +56,8 @@ document.querySelector("[data-open=search]").addEventListener("click", async () 
     start()
   } catch {
     // A connection was lost, or the page was opened from a file, where browsers load no modules.
-    document.getElementById("search-status").textContent = "The search could not be loaded. All pages are on the list below."
+    const status = document.getElementById("search-status")
+    status.textContent = status.dataset.failed
   }
 })
 

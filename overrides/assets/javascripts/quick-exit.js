@@ -5,6 +5,8 @@ const WITHIN = 5000
 
 const original = (document.getElementById("exit")?.content ?? document).querySelector(".exit")
 original.querySelector("a").setAttribute("role", "button")
+// The words are in the page, so that leaving depends on no other script.
+const words = original.querySelector(".exit__said").dataset
 let leaving = false
 
 /** The exit that can be used now: that of an open dialog, else that of the page, if it has one. */
@@ -36,9 +38,9 @@ export const leave = () => {
   const cover = document.createElement("div")
   cover.className = "exit-cover"
   cover.setAttribute("role", "alert")
-  cover.textContent = "Loading …"
+  cover.textContent = words.loading
   document.documentElement.classList.add("leaving")
-  document.title = "Loading …"
+  document.title = words.loading
   document.body.append(cover)
   location.replace(original.querySelector("a").href)
 }
@@ -66,12 +68,12 @@ let pressed = 0
 let alone = false
 let waiting = 0
 
-const show = (number, words) => {
+const show = (number, said) => {
   pressed = number
   for (const exit of document.querySelectorAll("body .exit")) {
     if (number) exit.dataset.pressed = number
     else exit.removeAttribute("data-pressed")
-    exit.querySelector(".exit__said").textContent = exit === current() ? words : ""
+    exit.querySelector(".exit__said").textContent = exit === current() ? said : ""
   }
 }
 
@@ -80,12 +82,12 @@ const press = () => {
   clearTimeout(waiting)
   const left = PRESSES - pressed - 1
   if (!left) {
-    show(PRESSES, "Leaving.")
+    show(PRESSES, words.leaving)
     leave()
     return
   }
-  show(pressed + 1, `Shift. Press it ${left === 1 ? "once" : "twice"} more to leave this site.`)
-  waiting = setTimeout(show, WITHIN, 0, "Exit cancelled.")
+  show(pressed + 1, left === 1 ? words.once : words.twice)
+  waiting = setTimeout(show, WITHIN, 0, words.cancelled)
 }
 
 addEventListener("keydown", event => {

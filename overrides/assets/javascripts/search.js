@@ -1,10 +1,13 @@
 // The search: a dialog that shows pages as somebody types. The index is loaded when the dialog is first opened.
+import { _, ngettext } from "./gettext.js"
+
 const dialog = document.getElementById("search")
 const form = dialog.querySelector("form")
 const words = document.getElementById("search-words")
 const list = document.getElementById("search-results")
 const status = document.getElementById("search-status")
 const meant = document.getElementById("search-meant")
+const hint = status.textContent
 const address = new URL(dialog.dataset.index, location.href)
 const root = new URL("..", address)
 
@@ -53,20 +56,20 @@ const say = text => {
 }
 
 const counted = number => {
-  if (!number) return "No page found. Try another word."
-  return number === 1 ? "1 page found" : `${number} pages found`
+  if (!number) return _("No page found. Try another word.")
+  return ngettext("%(num)s page found", "%(num)s pages found", number)
 }
 
 const show = () => {
   if (!search) {
-    if (failed) status.textContent = "The search could not be loaded. All pages are on the list below."
+    if (failed) status.textContent = status.dataset.failed
     return
   }
   const text = words.value
   if (!text.trim()) {
     list.replaceChildren()
     meant.replaceChildren()
-    say("Type a word, or what you would ask a friend.")
+    say(hint)
     return
   }
   const { pages, meant: others } = search(text)
@@ -79,7 +82,8 @@ const show = () => {
       words.focus()
       show()
     })
-    return ["Did you mean ", button, "? "]
+    const [before, after] = _("Did you mean %(word)s?", { word: "\0" }).split("\0")
+    return [before, button, `${after} `]
   }))
   list.parentElement.scrollTop = 0
   say(counted(pages.length))

@@ -2,6 +2,7 @@
 // if they choose to go on. This hides answers from a glance. It does not lock them, and says so.
 
 import { element } from "./answers/element.js"
+import { _ } from "./gettext.js"
 
 const filled = control => (["checkbox", "radio"].includes(control.type) ? control.checked : control.value.trim() !== "")
 
@@ -28,9 +29,10 @@ export function takeTurns(sheet, shown) {
     const name = heading.textContent.replace(/^(One of|The) /, word => word.toLowerCase())
     const controls = [...body.querySelectorAll("input, textarea")]
     const done = element("button", { type: "button", className: "button button--solid part__done" },
-      "Hide my answers and pass the device on")
-    const door = element("button", { type: "button", className: "button" }, `Pass the device to ${name}`)
-    const closed = element("div", { className: "part__closed" }, element("p", {}, `The part of ${name} is hidden, and left out when the page is printed or saved.`), door)
+      _("Hide my answers and pass the device on"))
+    const door = element("button", { type: "button", className: "button" }, _("Pass the device to %(name)s", { name }))
+    const hidden = _("The part of %(name)s is hidden, and left out when the page is printed or saved.", { name })
+    const closed = element("div", { className: "part__closed" }, element("p", {}, hidden), door)
     body.append(done)
     body.after(closed)
     const part = { body, heading, name, controls, door, closed, finished: false }
@@ -40,9 +42,9 @@ export function takeTurns(sheet, shown) {
     return part
   })
   parts[0].heading.before(element("p", { className: "part__unlocked" },
-    "When you pass the device on, your answers are out of sight, but not locked: whoever has it can open them. ",
-    "If that is not safe for you, write on paper that only you have."))
-  const wait = element("p", { className: "part__wait" }, "What you do together follows when each of you has finished, if you both want to go on.")
+    _("When you pass the device on, your answers are out of sight, but not locked: whoever has it can open them. " +
+      "If that is not safe for you, write on paper that only you have.")))
+  const wait = element("p", { className: "part__wait" }, _("What you do together follows when each of you has finished, if you both want to go on."))
   const later = []
   for (let after = block.nextElementSibling; after; after = after.nextElementSibling) {
     if (!after.matches(".desk, .crossing, dialog")) later.push(after)
@@ -82,10 +84,15 @@ export function takeTurns(sheet, shown) {
   function pass(part, from) {
     show(null)
     ask(
-      `Pass the device to ${part.name}`,
-      `${from ? `${from.heading.textContent}: your answers are` : "All answers are"} out of sight, but not locked. Whoever has this device can open them.${
-        from ? " If that is not safe for you, clear them first." : ""}`,
-      { [`I am ${part.name}: show my part`]: () => open(part), ...(from && { "Clear my answers": () => clear(from) }) },
+      _("Pass the device to %(name)s", { name: part.name }),
+      from
+        ? _("%(name)s: your answers are out of sight, but not locked. Whoever has this device can open them. If that is not safe for " +
+          "you, clear them first.", { name: from.heading.textContent })
+        : _("All answers are out of sight, but not locked. Whoever has this device can open them."),
+      {
+        [_("I am %(name)s: show my part", { name: part.name })]: () => open(part),
+        ...(from && { [_("Clear my answers")]: () => clear(from) }),
+      },
       part.door,
     )
   }
@@ -97,8 +104,8 @@ export function takeTurns(sheet, shown) {
 
   /** What partners can do with their own part after “Not today”. */
   function own(part) {
-    const print = element("button", { type: "button", className: "button" }, "Print")
-    const remove = element("button", { type: "button", className: "button" }, "Clear")
+    const print = element("button", { type: "button", className: "button" }, _("Print"))
+    const remove = element("button", { type: "button", className: "button" }, _("Clear"))
     const name = element("span", { id: `${part.body.getAttribute("aria-labelledby")}-own` }, part.heading.textContent)
     const group = element("p", { role: "group" }, name, print, remove)
     group.setAttribute("aria-labelledby", name.id)
@@ -113,11 +120,11 @@ export function takeTurns(sheet, shown) {
 
   function clear(part, from = part.door) {
     ask(
-      `Clear the part of ${part.name}?`,
+      _("Clear the part of %(name)s?", { name: part.name }),
       sheet.dataset.repeat
-        ? "All answers in it are taken off this page and off this device, with those of earlier times. They cannot be restored."
-        : "All answers in it are taken off this page and off this device. They cannot be restored.",
-      { "Clear them": () => empty(part, from), "Keep them": () => from.focus() },
+        ? _("All answers in it are taken off this page and off this device, with those of earlier times. They cannot be restored.")
+        : _("All answers in it are taken off this page and off this device. They cannot be restored."),
+      { [_("Clear them")]: () => empty(part, from), [_("Keep them")]: () => from.focus() },
       from,
     )
   }

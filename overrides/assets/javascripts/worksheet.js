@@ -74,7 +74,7 @@ function start() {
         const gone = at("desk-gone").hidden ? [] : [...sheet.gone.values()]
         await fill(button.dataset.save, sheet.controls.filter(control => !isHidden(control)), gone)
         if (!hidden) keeping.savedElsewhere(now)
-        tell(`${words.pdfMade}${hidden ? words.withoutHidden : ""}`)
+        tell(`${words.pdfMade}${hidden ? ` ${words.withoutHidden}` : ""}`)
       } catch {
         tell(words.pdfFailed)
       }
@@ -90,7 +90,7 @@ function start() {
     const { save } = await import("./answers/file.js")
     save(now, { sheet: name, title }, earlier)
     keeping.savedElsewhere(now)
-    tell(`${words.fileMade}${hidden ? words.fileMayHoldHidden : ""}`)
+    tell(`${words.fileMade}${hidden ? ` ${words.fileMayHoldHidden}` : ""}`)
   })
 
   at("desk-open").addEventListener("click", () => at("desk-file").click())
@@ -109,7 +109,7 @@ function start() {
       keeping.savedElsewhere(sheet.read())
       keeping.keep()
       const added = !found.times.length || overTime?.add(found.times)
-      tell(`${words.opened}${added ? "" : words.notTheTimes}`)
+      tell(`${words.opened}${added ? "" : ` ${words.notTheTimes}`}`)
     }
     const now = sheet.read()
     if (!now.size || !found.answers.size || same(now, found.answers)) show()

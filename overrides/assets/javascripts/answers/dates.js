@@ -1,7 +1,6 @@
 // Days, as the values of date fields, and in words.
+import { locale } from "../gettext.js"
 
-const language = document.documentElement.lang || "en"
-const locale = language === "en" ? "en-GB" : language
 const long = new Intl.DateTimeFormat(locale, { dateStyle: "long" })
 const short = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
 

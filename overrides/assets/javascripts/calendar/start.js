@@ -1,5 +1,6 @@
 // The form on the page of a pack that makes a file for the reader's calendar. Nothing is sent, and nothing is kept.
 import { dayOf } from "../answers/dates.js"
+import { _, locale } from "../gettext.js"
 import { beginningOf, calendarFile } from "./file.js"
 
 const form = document.getElementById("calendar_form")
@@ -9,8 +10,6 @@ const entries = [...form.querySelectorAll(".calendar__entry")].map(({ value, dat
   day: Number(value), minutes: Number(dataset.minutes), uid: dataset.uid, links: dataset.links.split(" "),
 }))
 
-const language = document.documentElement.lang || "en"
-
 field("day").value = dayOf(new Date())
 form.hidden = false
 
@@ -19,7 +18,7 @@ form.addEventListener("submit", event => {
   const alarm = field("alarm").value
   const title = field("name").value.trim()
   if (!title) {
-    told.textContent = "Give the dates a title first."
+    told.textContent = _("Give the dates a title first.")
     field("name").focus()
     return
   }
@@ -33,10 +32,12 @@ form.addEventListener("submit", event => {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
   // Made anew each time, since a device that travels changes its zone while a page is open.
-  const long = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "full", timeStyle: "short" })
-  const zone = long.resolvedOptions().timeZone
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" })
+  const zone = long.resolvedOptions().timeZone.replaceAll("_", " ")
   const [from, to] = [entries[0], entries.at(-1)].map(entry => long.format(beginningOf(entry, wish)))
-  told.textContent = `The file calendar.ics is made. Open it, and your calendar asks whether to add the dates. The first is ${from}`
-    + `${entries.length > 1 ? `, the last ${to}` : ""}, by the clock of this device (${zone.replaceAll("_", " ")}). Your calendar `
-    + "may add reminders of its own."
+  told.textContent = entries.length > 1
+    ? _("The file calendar.ics is made. Open it, and your calendar asks whether to add the dates. The first is %(from)s, the last " +
+      "%(to)s, by the clock of this device (%(zone)s). Your calendar may add reminders of its own.", { from, to, zone })
+    : _("The file calendar.ics is made. Open it, and your calendar asks whether to add the date. It is %(from)s, by the clock of " +
+      "this device (%(zone)s). Your calendar may add reminders of its own.", { from, zone })
 })
