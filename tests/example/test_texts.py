@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from tests.example.sources import LONG_TABLE
 from tests.support.miniature import ROOT
-from trellis.checking import checks
+from trellis.checking import checks, reading
 from trellis.checking.checks import Practice
+from trellis.checking.passages import Passage, words
 from trellis.checking.report import as_text
-from trellis.content.frontmatter import Pack
+from trellis.checking.style import Style
+from trellis.checking.texts import Texts
+from trellis.content.frontmatter import Article, Pack
 from trellis.content.kinds import KindName
 from trellis.content.library import Source
 
@@ -39,3 +44,22 @@ def test_there_is_a_whole_library() -> None:
     assert sum("/// cards" in page.body for page in kinds["worksheet"]) == 2
     assert sum(isinstance(page.values, Pack) and page.values.gift for page in kinds["pack"]) == 2
     assert list(yaml.safe_load((LONG_TABLE.docs / "ideas.yml").read_text(encoding="utf-8"))) == IDEAS
+
+
+def test_articles_are_neither_choppy_nor_hard() -> None:
+    """Each article reads at grade 5 to 8 by the formula of Flesch and Kincaid, and by that of Gunning (fog)."""
+    texts = Texts(LONG_TABLE.library, Style(), LONG_TABLE.docs)
+    grades = {
+        page.name: (reading.grade(texts.prose(page)), _fog(texts.prose(page)))
+        for page in LONG_TABLE.library.by_kind["article"]
+        if isinstance(page.values, Article)
+    }
+    assert {name: found for name, found in grades.items() if not 5 <= min(found) <= max(found) <= 8} == {}
+
+
+def _fog(passages: tuple[Passage, ...]) -> float:
+    """Return Gunning’s fog index: words of three syllables count as hard, unless an ending makes them so long."""
+    sentences = [words(text) for passage in passages for _, text in passage.sentences()]
+    spoken = [word for sentence in sentences for word in sentence]
+    hard = sum(reading.syllables(re.sub("(?:ing|ed|es)$", "", word)) > 2 for word in spoken)
+    return 0.4 * (len(spoken) / len(sentences) + 100 * hard / len(spoken))
