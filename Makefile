@@ -61,7 +61,7 @@ lock: $(VENV)/dev.stamp
 	done
 
 clean:
-	rm -rf $(VENV) .cache build dist site site.next outbox trellis.egg-info
+	rm -rf $(VENV) .cache build dist site site.next outbox hosting trellis.egg-info
 
 $(VENV)/commonmark: requirements/commonmark.txt | $(VENV)/dev.stamp
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps --no-binary :all: \

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
-from trellis.addresses import ledger, questions
+from trellis.addresses import ledger, questions, redirects, urls
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import report
 from trellis.letters import frozen, outbox
-from trellis.site import generated_files, postprocess, record, staging
+from trellis.site import generated_files, hosting, postprocess, record, staging
 from trellis_mkdocs.build_state import BuildState
 
 log = logging.getLogger("mkdocs.trellis")
@@ -21,10 +22,23 @@ def publish(build: BuildState, built: Path) -> None:
     If a build that is not strict had problems, no letters are written, and nothing can be recorded.
     """
     postprocess.postprocess(built)
+    beside = _tell_hosts(build, built)
     staging.publish_atomically(build.site_dir)
+    hosting.write(beside, build.home / hosting.FOLDER)
     if not build.problems:
         _write_letters(build)
         _prepare_record(build)
+
+
+def _tell_hosts(build: BuildState, built: Path) -> Mapping[str, str]:
+    """Write what hosts read in the site, and return the files that go next to it."""
+    site = build.model
+    gone = [address for address in site.published if not (built / urls.file_of(address)).exists()]
+    rules = redirects.for_servers(site.redirects, site.short, gone)
+    hosting.write(hosting.in_site(rules, site.settings.site_url), built)
+    for note in hosting.notes(rules):
+        log.info(note)
+    return hosting.beside_site(rules, site.settings.site_url)
 
 
 def _write_letters(build: BuildState) -> None:

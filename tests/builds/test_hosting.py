@@ -1,122 +1,140 @@
-"""The guide's recipe for nginx, tried with nginx itself."""
+"""What a build writes for nginx, Apache and Caddy, tried with these servers on the practice that has everything.
+
+Three of its pages have had other names: with capitals, with accents that are encoded in the address, in other folders.
+"""
 
 from __future__ import annotations
 
-import http.client
 import os
-import re
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.support.miniature import ROOT
+from tests.support.built import Built
+from tests.support.servers import Answer, Server, program, serving
+from trellis.addresses.urls import code_of
 from trellis.site import headers
-from trellis.site.headers import Inline
 
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-pytestmark = pytest.mark.skipif(not NGINX and not os.environ.get("CI"), reason="nginx is not installed")
-
-FILES = {
-    "index.html": "<p>Home</p>",
-    "404.html": "<p>Not here</p>",
-    "_headers": "/*",
-    "go/abcde/index.html": "<p>Short</p>",
-    "worksheets/a/a-client-a4.pdf": "%PDF-",
-    "assets/stylesheets/a.1f0c9a2b.css": "p {}" * 500,
-    "assets/javascripts/a.1f0c9a2b.js": "1",
-    "assets/javascripts/theirs.1f0c9a2b.min.js": "1",
-    "assets/fonts/a-400.1f0c9a2b.woff2": "wOF2",
-    "assets/javascripts/lunr.de.min.js": "1",
-}
+SERVERS = ("nginx", "apache2", "caddy")
+TAGGED = "utm_source=letter"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, max-age=0, must-revalidate"
 
 
-@pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """Serve a few files with the recipe of the guide, but for the port and the folder."""
-    assert NGINX
-    folder = tmp_path_factory.mktemp("nginx")
-    for path, text in FILES.items():
-        file = folder / "site" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    guide = (ROOT / "GUIDE.md").read_text(encoding="utf-8")
-    recipe = re.search(r"^```nginx\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
-    assert recipe
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    server = recipe[1].replace("listen 80;", f"listen 127.0.0.1:{number};").replace("/srv/practice", f"{folder}/site")
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    paths = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
-    user = "" if os.geteuid() else "user root;"  # else it would read as somebody who may not see this folder
-    config = folder / "nginx.conf"
-    config.write_text(
-        f"{user} daemon off; pid {folder}/pid; error_log stderr; events {{}}\n"
-        f"http {{ include /etc/nginx/mime.types; access_log off; {paths}\n{server} }}",
-        encoding="utf-8",
-    )
-    with subprocess.Popen([NGINX, "-c", str(config), "-p", str(folder)], stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 – our own words
-        try:
-            for _ in range(100):
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", number)) == 0:
-                        break
-                assert process.poll() is None, process.stderr.read() if process.stderr else ""
-                time.sleep(0.05)
-            yield number
-        finally:
-            process.terminate()
+@pytest.fixture(scope="module", params=SERVERS)
+def server(request: pytest.FixtureRequest, everything: Built) -> Iterator[Server]:
+    """Serve the practice with each server; where every change is judged, all of them have to be there."""
+    if not program(request.param) and not os.environ.get("CI"):
+        pytest.skip(f"{request.param} is not installed")
+    with serving(request.param, everything.home, everything.folder) as running:
+        yield running
 
 
-def _asked(port: int, path: str, **more: str) -> tuple[int, http.client.HTTPMessage]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    connection.request("GET", path, headers=more)
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
-    return answer.status, answer.headers
+def _follow(server: Server, path: str, method: str = "GET") -> tuple[list[str], Answer]:
+    """Return the addresses that a request is led through, and the last answer on this server."""
+    passed = [path]
+    while True:
+        answer = server.ask(passed[-1].partition("#")[0], method)
+        if answer.status not in {301, 302, 307, 308}:
+            return passed, answer
+        there = urlsplit(answer.headers["Location"])
+        assert there.geturl() not in passed
+        if there.netloc not in {"", f"127.0.0.1:{server.port}"}:
+            return [*passed, there.geturl()], answer
+        passed.append(there._replace(scheme="", netloc="").geturl())
 
 
-def test_every_answer_has_the_headers(port: int) -> None:
-    """Pages, files and the page for what is not found carry what `_headers` asks of hosts."""
-    rules = dict(
-        re.findall(r"^  ([A-Z][\w-]+): (.+)$", headers.file(Inline(), []).partition("/articles")[0], re.MULTILINE)
-    )
-    rules["Content-Security-Policy"] = "frame-ancestors 'none'"  # the rest stands in the pages
-    for path, status in {"/": 200, "/worksheets/a/a-client-a4.pdf": 200, "/nothing/": 404}.items():
-        found, sent = _asked(port, path)
-        assert found == status
-        assert {name: sent[name] for name in rules} == rules
+def test_every_published_address_arrives(server: Server, everything: Built) -> None:
+    """Each line of the ledger leads by one redirect at most, with its query, to a page or file that is there."""
+    ledger = (everything.home / "published-urls.txt").read_text(encoding="utf-8").splitlines()
+    wrong = []
+    for line in ledger:
+        if line.startswith("/") and "#" not in line:
+            asked = f"{quote(line, safe='/%')}?{TAGGED}"
+            passed, answer = _follow(server, asked, "GET" if line.endswith("/") else "HEAD")
+            arrived = "songs.example" in passed[-1] or (answer.status == 200 and b"/redirect." not in answer.body)
+            if not arrived or len(passed) > 2 or TAGGED not in urlsplit(passed[-1]).query:
+                wrong.append(f"{answer.status} {' → '.join(passed)}")
+    assert wrong == []
 
 
-def test_how_long_files_are_kept(port: int) -> None:
-    """Files with a hash in their name are cached for a year, others are revalidated, and 404s are not cached."""
-    for path in FILES:
-        if not path.startswith("_"):
-            _, sent = _asked(port, f"/{path}")
-            assert sent["Cache-Control"] == (FOREVER if ".1f0c9a2b." in path else ASK_AGAIN), path
-    assert _asked(port, "/assets/javascripts/gone.1f0c9a2b.js")[1]["Cache-Control"] is None
+ARRIVALS = {
+    "/worksheets/first-round/first-round-client-a4.pdf": "/worksheets/rounds/rounds-client-a4.pdf",
+    "/worksheets/Second-Round/?a=b": "/worksheets/rounds/?a=b",
+    "/worksheets/canon-%C3%A0-trois/?a=b": "/worksheets/rounds/?a=b",
+    "/worksheets/canon-%c3%a0-trois/preview.png": "/worksheets/rounds/preview.png",
+    "/Articles/Late-Again/?a=b": "/articles/late-again/?a=b",
+    "/articles/late-again/?a=b": "/articles/late-again/?a=b",
+    "/articles/late-again?a=b": "/articles/late-again/?a=b",
+    "/2019/late.html": "/articles/late-again/",
+    "/old/flyer.pdf?a=b": "/articles/late-again/?from=flyer&a=b#how-it-wears-out",
+    "/old/flyer.pdf": "/articles/late-again/?from=flyer#how-it-wears-out",
+    "/old/round.mp3?a=b": "https://songs.example/round.mp3?take=2&a=b",
+    "/chorus/?a=b": "https://songs.example/?a=b",
+    "/articles/shouting/shouting.pdf": "/articles/shouting/",
+    f"/go/{code_of('worksheets/first-round/')}?a=b": "/worksheets/rounds/?a=b",
+    f"/go/{code_of('worksheets/first-round/').upper()}": "/worksheets/rounds/",
+}
 
 
-def test_types_and_compression(port: int) -> None:
-    """Scripts and typefaces have the types that browsers insist on, and texts travel compressed."""
-    assert _asked(port, "/assets/javascripts/a.1f0c9a2b.js")[1].get_content_type() in {
+def test_where_old_addresses_lead(server: Server) -> None:
+    """Old names in capitals, encoded or of files lead to the page or file of today; queries of both are kept."""
+    assert {asked: _follow(server, asked)[0][-1] for asked in ARRIVALS} == ARRIVALS
+
+
+def test_headers(server: Server, everything: Built) -> None:
+    """Pages, files, redirects and the 404 page have the headers; only files with hashed names are kept for long."""
+    always = {name: value or headers.FRAMES for name, value in headers.ALWAYS}
+    [style] = (everything.folder / "assets" / "stylesheets").glob("tokens.*.css")
+    hashed = f"/assets/stylesheets/{style.name}"
+    for path, status, kept in (
+        ("/", 200, ASK_AGAIN),
+        ("/worksheets/one-song/one-song-client-a4.pdf", 200, ASK_AGAIN),
+        (hashed, 200, FOREVER),
+        ("/articles/on-time/", 301, None),
+        ("/nothing/", 404, None),
+        (hashed.replace("tokens", "gone"), 404, None),
+    ):
+        answer = server.ask(path)
+        assert answer.status == status
+        assert {name: answer.headers[name] for name in always} == always
+        assert answer.headers["Cache-Control"] in ({kept} if kept else {None, ASK_AGAIN}), path
+
+
+def test_what_is_not_there(server: Server, everything: Built) -> None:
+    """A missing address gets our own page; what other hosts read is missing, too."""
+    ours = (everything.folder / "404.html").read_bytes()
+    for path in ("/nothing/", "/nothing.pdf", "/_headers", "/_redirects", "/.htaccess", "/vercel.json"):
+        answer = server.ask(path)
+        assert (answer.status, answer.body) == (404, ours), path
+
+
+def test_types_compression_and_parts(server: Server, everything: Built) -> None:
+    """Files have the types that browsers insist on, texts are compressed, and a PDF can be read in parts."""
+    [font] = (everything.folder / "assets" / "fonts").glob("atkinson-latin-400.*.woff2")
+    [script] = (everything.folder / "assets" / "javascripts").glob("masthead.*.js")
+    assert server.ask(f"/assets/fonts/{font.name}").headers.get_content_type() == "font/woff2"
+    assert server.ask(f"/assets/javascripts/{script.name}").headers.get_content_type() in {
         "text/javascript",
         "application/javascript",
     }
-    assert _asked(port, "/assets/fonts/a-400.1f0c9a2b.woff2")[1].get_content_type() == "font/woff2"
-    path = "/assets/stylesheets/a.1f0c9a2b.css"
-    assert _asked(port, path, **{"Accept-Encoding": "gzip"})[1]["Content-Encoding"] == "gzip"
+    for path in ("/", f"/assets/javascripts/{script.name}", "/feed.xml", "/search/index.json"):
+        assert server.ask(path, Accept_Encoding="gzip").headers["Content-Encoding"] == "gzip", path
+    part = server.ask("/worksheets/one-song/one-song-client-a4.pdf", Range="bytes=0-4", Accept_Encoding="gzip")
+    assert (part.status, part.body) == (206, b"%PDF-")
 
 
-def test_short_addresses_and_files_for_hosts(port: int) -> None:
-    """A short address without its final slash keeps its query, and rules for other hosts are not served."""
-    status, sent = _asked(port, "/go/abcde?utm_source=letter")
-    assert (status, sent["Location"]) == (301, "/go/abcde/?utm_source=letter")
-    assert _asked(port, "/_headers")[0] == 404
+def test_anchors_in_a_browser(server: Server, browser: Browser) -> None:
+    """A browser keeps the anchor through a redirect, a moved part, and the script of the page for what is not found."""
+    page = browser.new_page(base_url=server.address)
+    for asked, arrived in {
+        "articles/on-time/?a=b#how-it-wears-out": "articles/late-again/?a=b#how-it-wears-out",
+        "articles/late-again/#breathing": "articles/breathing-together/#before-the-first-note",
+        "old/flyer.pdf?a=b": "articles/late-again/?from=flyer&a=b#how-it-wears-out",
+        "ARTICLES/On-Time/?a=b#how-it-wears-out": "articles/late-again/?a=b#how-it-wears-out",
+    }.items():
+        page.goto(asked, wait_until="commit")
+        page.wait_for_url(server.address + arrived, wait_until="commit")
+    page.close()

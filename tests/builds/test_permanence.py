@@ -192,6 +192,10 @@ BAD: Mapping[str, tuple[Mapping[str, str], str]] = {
         },
         "docs/concepts/trust.md:2: the old address “articles/on-time/” is that of a page or file of this site",
     ),
+    "two files whose names differ in capitals": (
+        {"docs/Feed.xml": "<x/>"},
+        "docs/Feed.xml: the name differs from “feed.xml” only in capital letters or accents, so one",
+    ),
     "a misspelt provider": (
         {"mkdocs.yml": f"{CONFIG}    newsletter:\n      provider: mailchip\n"},
         "mkdocs.yml:16: “mailchip” is not a newsletter provider that Trellis knows. Did you mean “mailchimp”?",

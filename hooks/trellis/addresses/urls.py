@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
@@ -75,6 +76,14 @@ def _as_served(part: str) -> str:
     """Return a part of a path decoded, unless it would not be the name of a file on every system."""
     name = unquote(part)
     return name if name.isprintable() and not _NO_NAME.search(name) else part
+
+
+def key(address: str) -> str:
+    """Return what an address has in common with those that a server or a disk may take for the same one.
+
+    Some tell capitals from small letters, and an accent as a sign of its own from an accented letter; others do not.
+    """
+    return unicodedata.normalize("NFC", unquote(address)).lower()
 
 
 def rooted(address: str) -> str:

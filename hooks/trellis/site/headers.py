@@ -29,10 +29,10 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _LONGEST = 2000
 """Cloudflare Pages ignores longer lines of `_headers`, and reads 100 rules at most."""
 
-_FOREVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "public, max-age=0, must-revalidate"
 
-_ALWAYS = (
+ALWAYS = (
     ("Content-Security-Policy", ""),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -41,6 +41,10 @@ _ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
 )
+"""Header and value; the policy is empty, since it depends on the pages."""
+
+FRAMES = "frame-ancestors 'none'"
+"""What a policy in a page cannot say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +115,13 @@ def file(allowed: Inline, hashed: Iterable[str]) -> str:
     `allowed` is what all pages together need, `hashed` the paths whose names change with their bytes. If the hashes do
     not fit on one line, the header leaves scripts and styles to the policies in the pages, which apply as well.
     """
-    whole = f"{policy(allowed)}; frame-ancestors 'none'"
+    whole = f"{policy(allowed)}; {FRAMES}"
     if len(whole) > _LONGEST - len("  Content-Security-Policy: "):
-        whole = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-    always = (f"  {name}: {value or whole}" for name, value in _ALWAYS)
+        whole = f"object-src 'none'; base-uri 'none'; {FRAMES}"
+    always = (f"  {name}: {value or whole}" for name, value in ALWAYS)
     lines = ["# Written by the build, for Netlify and Cloudflare Pages.", "/*", *always]
     for folder in sorted(kinds.BY_FOLDER):
-        lines += [f"/{folder}/*", f"  Cache-Control: {_ASK_AGAIN}"]
+        lines += [f"/{folder}/*", f"  Cache-Control: {ASK_AGAIN}"]
     for path in sorted(hashed):
-        lines += [f"/{path}", f"  Cache-Control: {_FOREVER}"]
+        lines += [f"/{path}", f"  Cache-Control: {FOREVER}"]
     return "\n".join([*lines, ""])

@@ -21,7 +21,7 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import read_text
 from trellis.letters import feeds, frozen
 from trellis.printing import editions, social_cards
-from trellis.site import brand_files, catalogue, kept, session
+from trellis.site import brand_files, catalogue, hosting, kept, session
 from trellis.site.search import index as search_index
 
 
@@ -101,7 +101,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     remembered, unknown = read_text(home / frozen.FILE, frozen.FILE)
     questions_text, unreadable_questions = read_text(home / questions.FILE, questions.FILE)
     asked, wrong_questions = questions.read(questions_text)
-    served = frozenset((*pages.by_url, *map(urls.of_file, chain(files, made))))
+    others = tuple(files)
+    served = frozenset((*pages.by_url, *map(urls.of_file, chain(others, made))))
     led, short, astray = redirects.read(pages, docs, served, settings.site_url)
     found = SiteModel(
         settings=settings,
@@ -131,4 +132,5 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *unreadable_questions,
         *wrong_questions,
         *astray,
+        *hosting.check(others, docs.name),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from trellis.addresses import urls
 from trellis.addresses.redirects import Move, Redirects
+from trellis.addresses.redirects.rules import path_of
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library
 
@@ -24,7 +25,7 @@ def known(library: Library, redirects: Redirects, short: Mapping[str, Move]) -> 
     found: dict[str, Mapping[str, str]] = {}
     for source, move in sorted(short.items()):
         code = source.strip("/").rpartition("/")[2]
-        target = move.target.partition("#")[0]
+        target = path_of(move.target)
         page = library.by_url.get(target)
         if page and page.kind == "worksheet":
             found[code] = {"title": page.title, "name": page.name, "address": page.url}

@@ -1,27 +1,39 @@
 """Redirects from published addresses that moved, or whose page was removed with an explanation.
 
 `rules` reads what authors write, `following` resolves each old address to where it ends, and `short` adds the short
-addresses that are printed. `pages`, `anchors` and `hosts` write the results for browsers and web servers.
+addresses that are printed. `pages` and `anchors` write the results for browsers; `for_servers` lists them for servers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from trellis.addresses import urls
-from trellis.addresses.redirects import hosts, pages, rules, short
+from trellis.addresses.redirects import pages, rules, short
 from trellis.addresses.redirects.following import Redirects, follow, is_page
-from trellis.addresses.redirects.rules import Move, Rules
+from trellis.addresses.redirects.rules import Move, Rules, path_of
 from trellis.content.library import Library
 from trellis.foundation.problems import Problem
 
-__all__ = ["Move", "Redirects", "announced", "copies", "files", "read"]
+__all__ = ["Move", "Redirects", "ServerRule", "announced", "copies", "files", "for_servers", "read"]
 
-NGINX = "_redirects.nginx.conf"
-_RULES = ("_redirects", NGINX, "vercel.json")
+
+@dataclass(frozen=True, slots=True)
+class ServerRule:
+    """A redirect for a web server; `source` and `target` are those of a `Move`.
+
+    `alone` means that the site has no page or file at the old address, so that only a rule, or the script of the 404
+    page, leads on. `exact` means that the source, in other capitals, is an address in use.
+    """
+
+    source: str
+    target: str
+    alone: bool = False
+    exact: bool = False
 
 
 def read(
@@ -36,38 +48,59 @@ def read(
     moves, wrong = rules.of_pages(library)
     found, lost = follow(Rules((*moves, *written.moves), written.removals), served)
     codes, taken = short.codes(library, found)
-    return found, codes, (*problems, *wrong, *lost, *taken)
+    return found, codes, (*_alike(served, folder.name), *problems, *wrong, *lost, *taken)
+
+
+def _alike(served: Iterable[str], folder: str) -> Iterator[Problem]:
+    """Yield a problem for each file that differs from another one only in capitals, which some disks cannot hold."""
+    known: dict[str, str] = {}
+    for address in sorted(served, reverse=True):  # the problem is with the one in capitals, which come first
+        other = known.setdefault(urls.key(address), address)
+        if other != address:
+            wrong = (
+                f"the name differs from “{other}” only in capital letters or accents, so one would replace the other"
+            )
+            yield Problem(f"{folder}/{address}", 0, wrong, "Rename one of the two")
 
 
 def announced(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[str]:
-    """Yield the path in the built site of every redirect page, copied file and file of server rules."""
-    for move in chain(redirects.moves.values(), codes.values()):
-        if is_page(move.source):
-            yield urls.file_of(move.source)
-    yield from _RULES
+    """Yield the path in the built site of every redirect page and every copied file."""
+    yield from (urls.file_of(move.source) for move in _with_page(redirects, codes))
     yield from map(urls.file_of, redirects.removals)
     yield from (old for old, _ in copies(redirects))
 
 
 def files(
-    library: Library, redirects: Redirects, codes: Mapping[str, Move], published: Iterable[str], site_url: str
+    library: Library, redirects: Redirects, codes: Mapping[str, Move], site_url: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path in the built site and the content of every redirect page, and of the rules for web servers.
+    """Yield the path in the built site and the content of every redirect page."""
+    for move in _with_page(redirects, codes):
+        path = urls.file_of(move.source)
+        yield path, pages.page(_title(library, move.target), path, move.target, _full(site_url, move.target))
 
-    `published` holds the addresses in the ledger.
+
+def for_servers(redirects: Redirects, codes: Mapping[str, Move], gone: Iterable[str]) -> tuple[ServerRule, ...]:
+    """Return the redirects that a web server can answer; `gone` holds the published addresses that no file serves.
+
+    The first ones are those that are missed most on a host that takes a limited number: no page or file of the site
+    redirects instead of them. The last ones are short addresses as people may type them.
     """
+    answered = frozenset(announced(redirects, codes))
+    made = [
+        ServerRule(
+            move.source, move.target, urls.file_of(move.source) not in answered, move.source in redirects.variants
+        )
+        for move in (*redirects.moves.values(), *_of_removed(redirects, gone), *codes.values())
+    ]
+    typed = (ServerRule(move.source, move.target) for move in short.as_typed(codes))
+    return (*sorted(made, key=lambda rule: not rule.alone), *typed)
+
+
+def _with_page(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[Move]:
+    """Yield the moves for which the site has a page that redirects."""
     for move in chain(redirects.moves.values(), codes.values()):
-        if is_page(move.source):
-            path = urls.file_of(move.source)
-            yield path, pages.page(_title(library, move.target), path, move.target, _full(site_url, move.target))
-    every = (
-        *redirects.moves.values(),
-        *_of_removed(redirects, published),
-        *codes.values(),
-        *short.as_typed(codes),  # last, for the hosts that take a limited number: the 404 page leads on from these, too
-    )
-    written = (hosts.cloudflare_and_netlify(every), hosts.nginx(every), hosts.vercel(every))
-    yield from zip(_RULES, written, strict=True)
+        if is_page(move.source) and move.source not in redirects.variants:
+            yield move
 
 
 def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:
@@ -76,20 +109,22 @@ def copies(redirects: Redirects) -> Iterator[tuple[str, str]]:
     A page cannot redirect a picture in a letter or a bookmarked PDF, so these are served at both addresses.
     """
     for move in redirects.moves.values():
-        if not is_page(move.source) and not is_page(move.target) and not urlsplit(move.target).scheme:
-            yield urls.file_of(move.source), move.target.partition("#")[0]
+        there = path_of(move.target)
+        whole_files = not is_page(move.source) and not is_page(there) and not urlsplit(there).scheme
+        if whole_files and move.source not in redirects.variants:
+            yield urls.file_of(move.source), there
 
 
-def _of_removed(redirects: Redirects, published: Iterable[str]) -> Iterator[Move]:
+def _of_removed(redirects: Redirects, gone: Iterable[str]) -> Iterator[Move]:
     """Yield redirects from the files next to removed pages to the explanation; only a server can follow them."""
-    for address in published:
+    for address in gone:
         removal = redirects.removals.get(f"{address.rpartition('/')[0]}/")
         if removal and not address.endswith("/") and "#" not in address:
             yield Move(address, removal.address, removal.file, removal.line)
 
 
 def _title(library: Library, target: str) -> str:
-    page = library.by_url.get(target.partition("#")[0])
+    page = library.by_url.get(path_of(target))
     return page.title if page else target
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from trellis.addresses import urls
-from trellis.addresses.redirects.rules import Move, Removal, Rules, of_their_files
+from trellis.addresses.redirects.rules import Move, Removal, Rules, of_their_files, parts_of, path_of
 from trellis.foundation.problems import Problem, suggest
 
 _BREAK = "Make one of them lead to a page or file that exists"
@@ -17,19 +17,21 @@ _BREAK = "Make one of them lead to a page or file that exists"
 class Redirects:
     """Every old address with its final target, by source, and the removed pages.
 
-    `moves` holds whole pages and files; `anchors` holds parts of pages, where both pages exist.
+    `moves` holds whole pages and files; `anchors` holds parts of pages, where both pages exist. `variants` are those
+    sources of `moves` that differ from another address only in capitals or in how they are encoded, and lead to the
+    same place: the disks of some computers have room for one of the two.
     """
 
     moves: Mapping[str, Move] = field(default_factory=dict)
     anchors: Mapping[str, Move] = field(default_factory=dict)
     removals: Mapping[str, Removal] = field(default_factory=dict)
+    variants: frozenset[str] = frozenset()
 
     def end(self, address: str) -> str:
         """Return where a browser that follows an address arrives, including the anchor."""
         path, mark, anchor = address.partition("#")
         if move := self.moves.get(path):
-            there, _, theirs = move.target.partition("#")
-            path, anchor = there, anchor or theirs
+            path, anchor = path_of(move.target), anchor or move.target.partition("#")[2]
             mark = "#" if anchor else ""
         moved = self.anchors.get(f"{path}{mark}{anchor}")
         return moved.target if moved else f"{path}{mark}{anchor}"
@@ -42,14 +44,44 @@ def follow(rules: Rules, served: frozenset[str]) -> tuple[Redirects, tuple[Probl
     """
     problems: list[Problem] = []
     removals = dict(_removals(rules.removals, served, problems))
-    moves = _by_source((move for move in rules.moves if "#" not in move.source), served, removals, problems)
+    whole = (move for move in rules.moves if "#" not in move.source)
+    moves = _by_source(_as_spelt(whole, served), served, removals, problems)
     ends = {source: end for source, move in moves.items() if (end := _end(move, moves, served, removals, problems))}
     for move in of_their_files(tuple(ends.values()), served):
         if move.source not in served:
             ends.setdefault(move.source, move)
-    found = Redirects(ends, {}, removals)
+    variants = frozenset(_variants(ends, served, removals, problems))
+    found = Redirects(ends, {}, removals, variants)
     anchors = dict(_anchors(rules.moves, found, served, problems))
-    return Redirects(ends, anchors, removals), tuple(problems)
+    return replace(found, anchors=anchors), tuple(problems)
+
+
+def _as_spelt(moves: Iterable[Move], served: frozenset[str]) -> Iterator[Move]:
+    """Yield moves with `%C3%A9` for `é`, or the other way round, as the address is spelt that is served or moved."""
+    listed = tuple(moves)
+    spelt = {unquote(address): address for address in (*served, *(move.source for move in listed))}
+    for move in listed:
+        path = path_of(move.target)
+        there = spelt.get(unquote(path), path)
+        yield replace(move, target=f"{there}{move.target.removeprefix(path)}")
+
+
+def _variants(
+    ends: dict[str, Move], served: frozenset[str], removals: Mapping[str, Removal], problems: list[Problem]
+) -> Iterator[str]:
+    """Yield each source that is another address but for capitals and the like; one that leads elsewhere is left out."""
+    taken = {urls.key(address): (address, address) for address in (*served, *removals)}
+    for source, move in tuple(ends.items()):
+        place = path_of(move.target)
+        other, there = taken.setdefault(urls.key(source), (source, place))
+        if other == source:
+            continue
+        if place == there:
+            yield source
+        else:
+            wrong = f"“{source}” and “{other}” differ only in capital letters or accents, and lead to different places"
+            problems.append(_problem(move, wrong, f"Remove one of them, or let this one lead to “{there}”"))
+            del ends[source]
 
 
 def _removals(
@@ -67,10 +99,11 @@ def _by_source(
     moves: Iterable[Move], served: frozenset[str], removals: Mapping[str, Removal], problems: list[Problem]
 ) -> dict[str, Move]:
     found: dict[str, Move] = {}
+    in_use = {unquote(address) for address in served}
     for move in moves:
         if move.source == move.target:
             problems.append(_problem(move, f"“{move.source}” leads to itself", "Remove it"))
-        elif move.source in served:
+        elif unquote(move.source) in in_use:
             wrong = f"the old address “{move.source}” is that of a page or file of this site"
             problems.append(_problem(move, wrong, "Remove it: an address in use needs no redirect"))
         elif move.source in removals:
@@ -91,20 +124,20 @@ def _end(
 ) -> Move | None:
     """Return a move that points to the end of its chain, or None and a problem if it has no end."""
     passed = [move.source]
-    target, _, anchor = move.target.partition("#")
+    target, query, anchor = parts_of(move.target)
     while target in moves and target not in served:
         if target in passed:
             circle = " → ".join([*passed, target])
             problems.append(_problem(move, f"these addresses redirect in a circle: {circle}", _BREAK))
             return None
         passed.append(target)
-        target, _, later = moves[target].target.partition("#")
-        anchor = anchor or later
+        target, later_query, later_anchor = parts_of(moves[target].target)
+        query, anchor = query or later_query, anchor or later_anchor
     if target not in served and target not in removals and not urlsplit(target).scheme:
         remedy = suggest(target, served, "Write the address of a page or file of this site")
         problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which does not exist", remedy))
         return None
-    return replace(move, target=f"{target}#{anchor}" if anchor else target)
+    return replace(move, target=f"{target}{query}{anchor}")
 
 
 def _anchors(
@@ -136,7 +169,7 @@ def _where(address: str, found: Redirects) -> str:
     """Return an address with the page that its part is on now."""
     path, mark, anchor = address.partition("#")
     move = found.moves.get(path)
-    return f"{move.target.partition('#')[0]}{mark}{anchor}" if move else address
+    return f"{path_of(move.target)}{mark}{anchor}" if move else address
 
 
 def _problem(move: Move, wrong: str, remedy: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from trellis.foundation.text_files import read_text
 from trellis.foundation.yaml_text import Mapped, read_mapping
 
 _KEYS = ("moved", "removed")
+_QUERY = re.compile(r"[\w.~%+@,:;=&/!*()-]*")
 _SHAPE = "Write it relative to the root of the site: articles/old-name/"
 
 
@@ -21,7 +23,8 @@ _SHAPE = "Write it relative to the root of the site: articles/old-name/"
 class Move:
     """`source` is now at `target`; `file` and `line` say where the author declared it.
 
-    Both are addresses relative to the root of the site, perhaps with an anchor; a target may be on another site.
+    Both are addresses relative to the root of the site, perhaps with an anchor; a target may have a query, or be on
+    another site.
     """
 
     source: str
@@ -78,7 +81,7 @@ def read(text: str, file: str, site_url: str = "") -> tuple[Rules, tuple[Problem
                 found.append(Problem(file, line, f"“{written}” is not an address of this site", _SHAPE))
             elif key == "removed":
                 removals += _removal(source, value, file, line, found)
-            elif (target := value if _elsewhere(value, site_url) else urls.read(value, site_url)) is None:
+            elif (target := _target(value, site_url)) is None:
                 found.append(Problem(file, line, f"“{value}” is not an address", _SHAPE))
             else:
                 moves.append(Move(source, target, file, line))
@@ -109,12 +112,25 @@ def _removal(source: str, reason: str, file: str, line: int, found: list[Problem
         found.append(Problem(file, line, wrong, "Put it under “moved:”, with the address of what serves instead"))
 
 
-def _elsewhere(address: str, site_url: str) -> bool:
+def _target(written: str, site_url: str) -> str | None:
+    """Return where a rule leads in normal form, a full address if that is on another site, or None for no address.
+
+    A full address of this site is one in any form, such as `http://` for `https://`: a server that leads from one form
+    to the other would go round in circles with a rule that leads back.
+    """
     try:
-        parts = urlsplit(address)
+        parts, ours = urlsplit(written), urlsplit(site_url)
     except ValueError:  # http://[x
-        return False
-    return bool(parts.scheme in {"http", "https"} and parts.netloc and not address.startswith(site_url or "\0"))
+        return None
+    if parts.scheme in {"http", "https"} and parts.netloc:
+        folder = ours.path.rstrip("/")
+        if parts.netloc.lower() != ours.netloc.lower() or not f"{parts.path}/".startswith(f"{folder}/"):
+            return written
+        parts = parts._replace(scheme="", netloc="", path=parts.path.removeprefix(folder))
+    path = urls.read(parts._replace(query="", fragment="").geturl() or urls.ROOT)
+    if path is None or not _QUERY.fullmatch(parts.query):
+        return None
+    return f"{path}{'?' if parts.query else ''}{parts.query}{'#' if parts.fragment else ''}{parts.fragment}"
 
 
 def of_pages(library: Library) -> tuple[tuple[Move, ...], tuple[Problem, ...]]:
@@ -142,8 +158,24 @@ def of_their_files(moves: Iterable[Move], served: Iterable[str]) -> Iterator[Mov
     for move in moves:
         if not move.source.endswith("/") or move.source == urls.ROOT:
             continue
-        name, before = (address.rstrip("/").rpartition("/")[2] for address in (move.target, move.source))
-        for address in beside.get(move.target, ()):
-            last = address.removeprefix(move.target)
+        there = path_of(move.target)
+        name, before = (address.rstrip("/").rpartition("/")[2] for address in (there, move.source))
+        for address in beside.get(there, ()):
+            last = address.removeprefix(there)
             own = f"{before}{last.removeprefix(name)}" if last.startswith(f"{name}-") else last
             yield Move(f"{move.source}{own}", address, move.file, move.line)
+
+
+def parts_of(target: str) -> tuple[str, str, str]:
+    """Return where a rule leads, its query and its anchor, with their marks.
+
+    A full address of another site keeps its query.
+    """
+    path, mark, anchor = target.partition("#")
+    path, question, query = (path, "", "") if "://" in path else path.partition("?")
+    return path, f"{question}{query}", f"{mark}{anchor}"
+
+
+def path_of(target: str) -> str:
+    """Return where a rule leads, without the anchor, and without the query unless that is on another site."""
+    return parts_of(target)[0]

@@ -20,6 +20,11 @@ def codes(library: Library, redirects: Redirects) -> tuple[Mapping[str, Move], t
     problems: list[Problem] = []
     for move in sorted(_places(library, redirects), key=lambda move: (move.source != move.target, move)):
         source = f"go/{urls.code_of(move.source)}/"
+        if written := redirects.moves.get(source):
+            if written.target != move.target:
+                wrong = f"“{source}” is the short address of “{move.source}”, and cannot lead to “{written.target}”"
+                problems.append(Problem(written.file, written.line, wrong, "Remove it"))
+            continue
         other = found.setdefault(source, Move(source, move.target, move.file, move.line))
         if other.target != move.target:
             wrong = f"the short address “{source}” of “{move.source}” is that of {other.file}"
