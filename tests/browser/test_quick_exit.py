@@ -146,6 +146,18 @@ def test_somebody_may_leave_from_the_search_of_any_page(new_page: Open) -> None:
     _has_left(page, elsewhere)
 
 
+@pytest.mark.parametrize("address", [SHEET, "articles/late-again/"])
+def test_leaving_from_a_page_opened_from_a_file(site: Site, new_page: Open, address: str) -> None:
+    """In a copy on a disk as well, the search has the way out, and three presses of Shift leave."""
+    page = new_page()
+    elsewhere = Elsewhere(page)
+    page.goto((site.folder / address / "index.html").as_uri())
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("dialog").get_by_role("button", name="Leave this site").wait_for()
+    _shift(page, 3)
+    _has_left(page, elsewhere)
+
+
 @pytest.mark.parametrize("way", ["click", "Enter", "Space"])
 def test_leaving_by_the_button(new_page: Open, way: str) -> None:
     """The button leaves by hand and by keyboard, and the way back does not lead to the page that was left."""

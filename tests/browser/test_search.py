@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Site
 from trellis.site.search import words
@@ -120,10 +120,16 @@ def test_strange_words_do_no_harm(new_page: Open) -> None:
 
 
 def test_keyboard_and_screen_reader(new_page: Open) -> None:
-    """Arrow keys move between words and results, Enter opens the first, and the number of pages is announced."""
+    """Arrow keys move between words and results, Enter opens the first, and the number of pages is announced.
+
+    The arrow keys do something else while characters are composed, and with Shift.
+    """
     page = opened(new_page())
     page.keyboard.type("trust")
     expect(page.locator("#search-status")).to_have_text(re.compile(r"^\d+ pages? found$"))
+    page.keyboard.press("Shift+ArrowDown")
+    page.locator("#search-words").dispatch_event("keydown", {"key": "ArrowDown", "isComposing": True})
+    expect(page.locator("#search-words")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(page.locator(RESULTS).first).to_be_focused()
     page.keyboard.press("ArrowUp")
@@ -151,6 +157,7 @@ def test_a_page_opened_from_a_file(site: Site, new_page: Open) -> None:
     page = new_page()
     page.goto((site.folder / "articles" / "late-again" / "index.html").as_uri())
     page.get_by_role("button", name="Search").click()
+    page.keyboard.press("Enter")
     expect(page.locator("#search-status")).to_contain_text("could not be loaded. All pages are on the list below")
     page.get_by_role("button", name="Close").click()
     expect(page.locator("#search")).to_be_hidden()
@@ -171,3 +178,26 @@ def test_an_index_that_cannot_be_loaded(new_page: Open) -> None:
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("humility")
     expect(page.locator(RESULTS).first).to_be_visible()
+
+
+def test_enter_before_the_index_is_there(new_page: Open) -> None:
+    """Whoever is faster than the connection gets the first page as soon as the index has come."""
+    page = new_page(new=True)
+    page.goto("articles/late-again/")
+
+    def late(route: Route) -> None:
+        page.keyboard.type("humility")
+        page.keyboard.press("Enter")
+        assert page.locator("#search").is_visible()
+        route.continue_()
+
+    page.route("**/search/index.json", late)
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/concepts/humility/")
+
+
+def test_help_without_a_word_of_danger(new_page: Open) -> None:
+    """Below whatever the search finds, even nothing, is the way to the help page."""
+    page = opened(new_page())
+    assert found(page, "zyzzyva") == []
+    assert page.locator("#search").get_by_role("link", name="When to get other help").is_visible()

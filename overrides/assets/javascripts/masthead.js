@@ -47,12 +47,26 @@ leave("focusout", link => link.matches(":hover"))
 // typed before is selected, so that new words replace it.
 const search = document.getElementById("search")
 search.querySelector("[data-close]").addEventListener("click", () => search.close())
+search.querySelector("form").addEventListener("submit", event => {
+  event.preventDefault() // it would load the page again
+  search.dataset.entered = document.getElementById("search-words").value // for the script to answer once it is there
+})
+
+// Somebody may search for help, so the search has the quick exit even where the page has none.
+const exit = document.getElementById("exit")
+const bringExit = () => {
+  if (!exit?.dataset.script) return
+  document.head.append(Object.assign(document.createElement("script"), { src: exit.dataset.script }))
+  delete exit.dataset.script
+}
+
 document.querySelector("[data-open=search]").addEventListener("click", async () => {
+  delete search.dataset.entered
   search.showModal()
   document.getElementById("search-words").select()
+  bringExit()
   try {
-    // Somebody may search for help, so the search has the quick exit even where the page has none.
-    const [{ start }] = await Promise.all([import("./search.js"), import("./quick-exit.js")])
+    const { start } = await import("./search.js")
     start()
   } catch {
     // A connection was lost, or the page was opened from a file, where browsers load no modules.

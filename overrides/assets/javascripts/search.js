@@ -92,10 +92,8 @@ const show = () => {
 // Every way of writing ends in this event: keys, paste, dictation, and the composition of characters.
 words.addEventListener("input", show)
 
-form.addEventListener("submit", event => {
-  event.preventDefault()
-  list.querySelector("a")?.click()
-})
+const openFirst = () => list.querySelector("a")?.click()
+form.addEventListener("submit", openFirst)
 
 // Escape closes the dialog at once. Browsers would empty the field first, and WebKit would do nothing more than that.
 words.addEventListener("keydown", event => {
@@ -104,9 +102,11 @@ words.addEventListener("keydown", event => {
   dialog.close()
 })
 
-// The arrow keys move between the words and the results, in addition to Tab.
+// The arrow keys move between the words and the results, in addition to Tab. While characters are composed they choose among
+// those, and with another key they select.
 dialog.addEventListener("keydown", event => {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
+  if (event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return
   const stops = [words, ...list.querySelectorAll("a")]
   const at = stops.indexOf(document.activeElement)
   if (at < 0) return
@@ -129,4 +129,5 @@ export const start = async () => {
   }
   list.removeAttribute("aria-busy")
   show()
+  if (dialog.open && dialog.dataset.entered === words.value) openFirst() // Enter was pressed before there was an answer
 }
