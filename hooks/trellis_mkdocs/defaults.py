@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
 from trellis.foundation.problems import Problem
+from trellis.locales.catalogue import Catalogue
 from trellis.rendering.markup.page_ids import slug
 
 MARKDOWN: Mapping[str, Mapping[str, Any]] = {
@@ -64,6 +65,13 @@ def supply(config: MkDocsConfig) -> None:
     config.exclude_docs = excluded + config.exclude_docs if config.exclude_docs else excluded
     _leave_checks_to_trellis(config, written.get("validation") or {})
     _supply_theme(config, written.get("theme"))
+
+
+def supply_words(config: MkDocsConfig, words: Catalogue) -> None:
+    """Give the Markdown extensions their words in the language of the practice, unless it has set others."""
+    back = words.gettext("Jump back to footnote %(number)s in the text", number="\0")
+    title = back.replace("{", "{{").replace("}", "}}").replace("\0", "{}")  # it becomes a template of Python
+    config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": title, **config.mdx_configs.get("footnotes", {})}
 
 
 def theme_problems(config: MkDocsConfig) -> tuple[Problem, ...]:

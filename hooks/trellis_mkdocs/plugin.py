@@ -106,6 +106,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             found = replace(found, share_pictures=False)  # links to a preview are not shared
         defaults.supply(config)
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
+        defaults.supply_words(config, found.catalogue)
         site_dir = Path(config.site_dir)
         language = config.theme.get("language", "en")
         if language not in self.indexers:

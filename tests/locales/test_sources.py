@@ -2,10 +2,67 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.jslexer import tokenize, unquote_string
 from tools import catalogues
+
+from tests.support.miniature import ROOT
+from trellis.locales import files
+
+SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+
+NOT_YET = ("basket", "bundle.js", "session")
+"""Scripts whose words are not marked yet."""
+
+UNSAID = frozenset({"worksheet answers", "the index answers with  ", "numbers drawn"})
+"""Texts in scripts that look like words and are none: the name of a format, errors that no one is told, classes."""
+
+_WORDS = re.compile(r"[A-Z][a-z]+ [A-Za-z]|[a-z]{2,} [a-z]{2,} [a-z]{2,}|^ ?[a-z]+ [a-z ]+[.:]?$")
+_INSERTED = re.compile(r"\$\{.*?\}")
+_CODE = re.compile(r"\bEMC\\n|\bEMC$|\bcm /|BT /Typed|^/Artifact|/\*\*")
+"""What the content of a PDF is written in."""
+
+
+def texts(script: Path) -> Iterator[str]:
+    """Yield the texts of a script that look like words for readers."""
+    for token in tokenize(script.read_text(encoding="utf-8"), template_string=True):
+        text = unquote_string(token.value) if token.type == "string" else _INSERTED.sub(" ", token.value)[1:-1]
+        if token.type in {"string", "template_string"} and _WORDS.search(text) and not _CODE.search(text):
+            yield text
+
+
+def test_scripts_say_only_messages() -> None:
+    """What scripts say to readers is marked, and what is marked is complete: no sentence is put together from parts."""
+    said = [text for key, listed in files.messages().items() for text in (key[1], listed.plural)]
+    found = {
+        f"{script.relative_to(SCRIPTS)}: {text}"
+        for script in SCRIPTS.rglob("*.js")
+        if script.relative_to(SCRIPTS).parts[0] != "vendor" and not str(script.relative_to(SCRIPTS)).startswith(NOT_YET)
+        for text in texts(script)
+        if text not in UNSAID and not any(text in message for message in said)
+    }
+    assert sorted(found) == []
 
 
 def test_catalogues_are_up_to_date() -> None:
     """Every message in the sources is in every catalogue, and no other: run `make catalogues` if this fails."""
     stale = [path.name for path, content in catalogues.updated(catalogues.extracted()) if path.read_bytes() != content]
     assert stale == []
+
+
+def test_no_message_is_inside_a_template_string() -> None:
+    """A message is marked outside of f-strings, into which the program that collects messages does not look."""
+    sources = [path for path in (ROOT / "hooks").rglob("*.py") if "gettext(" in path.read_text(encoding="utf-8")]
+    inside = [
+        f"{path.name}:{call.lineno}"
+        for path in sources
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr.endswith("gettext")
+    ]
+    assert inside == []

@@ -172,7 +172,8 @@ class _Writer:
         question = _wrap(self.words(exercise.question), width)
         parts = [question, *self.blocks((*exercise.body, *controls(exercise, self.said)), width)]
         if address := self.where.exercise(exercise):
-            parts.append(f"{self.said.gettext('Answer it on the page:')}\n{address}")
+            answer = self.said.gettext("Answer it on the page:")
+            parts.append(f"{answer}\n{address}")
         return "\n\n".join(parts)
 
     def words(self, content: doc.Inlines) -> str:

@@ -41,7 +41,7 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
     yield catalogue.PATH, catalogue.catalogue(library, printed.printables, settings.site_url)
     documents = {path: page.document for path, page in texts.items()}
     yield from feeds.Writer(library, settings, documents, printed.printables).feeds(name)
-    yield from redirects.files(library, practice.redirects, practice.short, settings.site_url)
+    yield from redirects.files(library, practice.redirects, practice.short, settings)
     for address, removal in practice.redirects.removals.items():
         yield urls.file_of(address), in_place_of(removal)
 

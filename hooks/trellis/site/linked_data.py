@@ -109,7 +109,7 @@ class LinkedData:
         """Return the data about a page that can be printed."""
         return {
             "@type": "LearningResource",
-            "learningResourceType": KINDS[page.kind].label,
+            "learningResourceType": self.settings.catalogue.gettext(KINDS[page.kind].label),
             "teaches": self._terms(page),
             "usageInfo": self.settings.rights,
             "encoding": [

@@ -71,7 +71,7 @@ document.querySelector("[data-open=search]").addEventListener("click", async () 
   } catch {
     // A connection was lost, or the page was opened from a file, where browsers load no modules.
     const status = document.getElementById("search-status")
-    status.textContent = status.dataset.failed
+    status.textContent = status.dataset.saidFailed
   }
 })
 

@@ -40,9 +40,9 @@
     const cover = document.createElement("div")
     cover.className = "exit-cover"
     cover.setAttribute("role", "alert")
-    cover.textContent = words.loading
+    cover.textContent = words.saidLoading
     document.documentElement.classList.add("leaving")
-    document.title = words.loading
+    document.title = words.saidLoading
     document.body.append(cover)
     location.replace(original.querySelector("a").href)
   }
@@ -84,12 +84,12 @@
     clearTimeout(waiting)
     const left = PRESSES - pressed - 1
     if (!left) {
-      show(PRESSES, words.leaving)
+      show(PRESSES, words.saidLeaving)
       leave()
       return
     }
-    show(pressed + 1, left === 1 ? words.once : words.twice)
-    waiting = setTimeout(show, WITHIN, 0, words.cancelled)
+    show(pressed + 1, left === 1 ? words.saidOnce : words.saidTwice)
+    waiting = setTimeout(show, WITHIN, 0, words.saidCancelled)
   }
 
   addEventListener("keydown", event => {

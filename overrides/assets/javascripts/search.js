@@ -62,7 +62,7 @@ const counted = number => {
 
 const show = () => {
   if (!search) {
-    if (failed) status.textContent = status.dataset.failed
+    if (failed) status.textContent = status.dataset.saidFailed
     return
   }
   const text = words.value

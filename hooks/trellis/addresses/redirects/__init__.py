@@ -17,6 +17,7 @@ from trellis.addresses.redirects import pages, rules, short
 from trellis.addresses.redirects.following import Redirects, follow, is_page
 from trellis.addresses.redirects.rules import Move, Rules, path_of
 from trellis.content.library import Library
+from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
 
 __all__ = ["Move", "Redirects", "ServerRule", "announced", "copies", "files", "for_servers", "read"]
@@ -71,12 +72,13 @@ def announced(redirects: Redirects, codes: Mapping[str, Move]) -> Iterator[str]:
 
 
 def files(
-    library: Library, redirects: Redirects, codes: Mapping[str, Move], site_url: str
+    library: Library, redirects: Redirects, codes: Mapping[str, Move], settings: Settings
 ) -> Iterator[tuple[str, str]]:
     """Yield the path in the built site and the content of every redirect page."""
     for move in _with_page(redirects, codes):
         path = urls.file_of(move.source)
-        yield path, pages.page(_title(library, move.target), path, move.target, _full(site_url, move.target))
+        title, canonical = _title(library, move.target), _full(settings.site_url, move.target)
+        yield path, pages.page(title, path, move.target, canonical, settings.catalogue.code)
 
 
 def for_servers(redirects: Redirects, codes: Mapping[str, Move], gone: Iterable[str]) -> tuple[ServerRule, ...]:

@@ -17,6 +17,7 @@ from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
 from trellis.rendering.markup import dialect
 from trellis.rendering.markup.asked import Asked, Names
+from trellis.rendering.markup.box_titles import BoxTitles
 from trellis.rendering.markup.coach_notes import without_coach_notes
 from trellis.rendering.markup.forms import BLOCKS
 from trellis.rendering.markup.headings import Headings
@@ -56,11 +57,13 @@ class PageExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 – pymdown's name
         """Register everything; priorities are relative to Python-Markdown's and MkDocs' own."""
-        asked = Asked()
+        asked = Asked(self.site.words)
         for block in BLOCKS:
             block_mgr.register(block, {"asked": asked})
         # Before inline text (20), since questions and choices are still as their authors wrote them.
         md.treeprocessors.register(Names(md, self.page, self.site, self.found, asked), "trellis_names_of_questions", 45)
+        if self.site.words.messages:
+            md.treeprocessors.register(BoxTitles(md, self.site.words), "trellis_box_titles", 44)
         dialect.register(md)
         md.ESCAPED_CHARS.extend(_ESCAPED)
         # After fenced code has been replaced by placeholders (25), before anything looks for definitions.

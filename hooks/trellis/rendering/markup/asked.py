@@ -10,14 +10,16 @@ from markdown.treeprocessors import Treeprocessor
 
 from trellis.addresses import questions
 from trellis.content.library import Page
+from trellis.locales.catalogue import Catalogue
 from trellis.rendering.markup.forms import ExerciseBlock
 from trellis.rendering.markup.links import Found, RenderContext
 
 
 @dataclass
 class Asked:
-    """The exercise blocks of one page: in the order in which they begin, and in which they end."""
+    """The exercise blocks of one page, in the order in which they begin, and in which they end, and their language."""
 
+    words: Catalogue
     begun: list[ExerciseBlock] = field(default_factory=list)
     ended: list[ExerciseBlock] = field(default_factory=list)
 

@@ -43,7 +43,8 @@ class Controls:
     def choices(self, choose: Choose, body: Element) -> None:
         """Turn the list in `body` into ticks or radio buttons, with fields for something else."""
         hint = SubElement(self.element[0], "span", {"class": "exercise__hint"})
-        hint.text = f" {self.words.gettext('Tick all that fit') if choose.many else self.words.gettext('Tick one')}"
+        how = self.words.gettext("Tick all that fit") if choose.many else self.words.gettext("Tick one")
+        hint.text = f" {how}"
         listed = _list_in(body)
         items = SubElement(self.element, "ul", {"class": f"choices choices--{choose.columns}"})
         for number, item in enumerate(listed, 1):

@@ -57,6 +57,9 @@ class ExerciseBlock(Block):
         exercise, _ = validate(EXERCISES[self.NAME].options, Mapped(given), "")
         if exercise is None:
             return False
+        if exercise == Each():
+            words: Catalogue = self.config["asked"].words
+            exercise = Each((words.gettext("Partner A"), words.gettext("Partner B")))
         self.exercise: Options = exercise
         return True
 

@@ -22,8 +22,7 @@ def for_screen_readers(html: str, words: Catalogue) -> str:
 
     def named(found: re.Match[str]) -> str:
         start, checked = found.groups(default="")
-        return (
-            f'{start}{checked} aria-label="{escape(words.gettext("Done") if checked else words.gettext("Not done"))}"'
-        )
+        name = words.gettext("Done") if checked else words.gettext("Not done")
+        return f'{start}{checked} aria-label="{escape(name)}"'
 
     return _BOX.sub(named, _EMPTY_HEADER.sub(r"<td\1></td>", html))

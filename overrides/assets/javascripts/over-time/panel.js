@@ -14,7 +14,7 @@ const today = () => dayOf(new Date())
 
 function button(name, act, more = "") {
   const made = element("button", { type: "button", className: "button" }, name)
-  if (more) made.append(element("span", { className: "unseen" }, more))
+  if (more) made.append(element("span", { className: "unseen" }, ` ${more}`))
   made.addEventListener("click", act)
   return made
 }
@@ -127,7 +127,7 @@ export function panel(scope, host) {
     host.put(scope, new Map())
     dated = false
     date.value = today()
-    say(`${words.kept(day(chosen))}${last > chosen ? words.before : ""}`)
+    say(`${words.kept(day(chosen))}${last > chosen ? ` ${words.before}` : ""}`)
     return true
   }
 

@@ -1,0 +1,60 @@
+"""A made-up language for tests: each message is its English text between marks, so that what has none was forgotten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel import Locale
+from babel.messages import pofile
+from babel.messages.catalog import Catalog
+from lxml import etree, html
+
+from trellis.locales import files, plurals
+
+_MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_WORDED = ("aria-label", "aria-description", "alt", "title", "placeholder", "label")
+"""Attributes that readers see or hear."""
+
+_UNSEEN = ("script", "style")
+
+_NOT_YET = frozenset({"basket", "basket-bar", "pick"})
+"""Elements whose words are not marked yet."""
+
+
+def write_catalogue(home: Path, code: str) -> None:
+    """Write a catalogue beside `mkdocs.yml` that has every message of the engine, marked."""
+    locale = Locale.parse(code, sep="-")
+    catalog = Catalog(locale=locale)
+    for (context, english), listed in files.messages().items():
+        forms = (f"⟦{listed.plural}⟧",) * len(plurals.categories(locale))
+        message = (english, listed.plural) if listed.plural else english
+        catalog.add(message, forms if listed.plural else f"⟦{english}⟧", context=context or None)
+    folder = home / "locales"
+    folder.mkdir(exist_ok=True)
+    with (folder / f"{code}.po").open("wb") as file:
+        file.write(f'msgid ""\nmsgstr ""\n"Plural-Forms: {plurals.header(locale)}\\n"\n\n'.encode())
+        pofile.write_po(file, catalog, omit_header=True, width=0)
+
+
+def unmarked(text: str) -> list[str]:
+    """Return the words in Latin letters that are outside of all marks, which may be inside each other."""
+    while text != (text := _MARKED.sub(" ", text)):
+        pass
+    return _LATIN.findall(text)
+
+
+def texts(page: str) -> Iterator[str]:
+    """Yield what readers see or hear of a page: its text as a whole, and each attribute that has words."""
+    root = html.document_fromstring(page)
+    for element in root.iter():
+        if _NOT_YET.intersection(element.get("class", "").split()):
+            element.tag = _UNSEEN[0]
+    etree.strip_elements(root, etree.Comment, *_UNSEEN, with_tail=False)
+    yield "".join(map(str, root.itertext()))
+    for element in root.iter():
+        for name, value in element.items():
+            if name in _WORDED or str(name).startswith("data-said-"):
+                yield str(value)
