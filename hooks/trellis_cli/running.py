@@ -24,12 +24,14 @@ from mkdocs.structure.files import get_files
 from trellis.addresses import ledger, questions
 from trellis.checking.checks import Practice
 from trellis.content import settings
+from trellis.content.language import with_language
 from trellis.foundation import yaml_text
 from trellis.foundation.problems import report
 from trellis.foundation.text_files import read_text
 from trellis.letters import frozen
 from trellis.linking.link_report import Report
 from trellis.locales import practice as translations
+from trellis.locales.catalogue import ENGLISH
 from trellis.rendering.markup import other_blocks
 from trellis.site import record
 from trellis_cli import last_build
@@ -114,23 +116,30 @@ def texts(config_file: Path) -> Practice:
     names: tuple[str, ...] = (config.site_name,)
     ornaments: frozenset[str] = frozenset()
     everywhere = False
+    catalogue = ENGLISH
+    language = config.theme.get("language", "en")
     if not problems:
         own, problems = settings.read(
             config.extra.get("trellis"), config.site_url, text, config_file.name, Path(config.docs_dir)
         )
         names = (*names, own.practice, own.coach) if own else names
+        if own:
+            own, in_catalogue = with_language(own, language, text, config_file.name, config_file.parent)
+            problems = (*problems, *in_catalogue)
         ornaments = frozenset(own.brand.pictures.values()) if own else ornaments
         everywhere = bool(own and own.exit_on_every_page)
+        catalogue = own.catalogue if own else ENGLISH
     return Practice(
         folder=config_file.parent,
         docs=Path(config.docs_dir),
         sources=tuple(translation.sources(files, drafts=True)),
         names=names,
         ornaments=ornaments,
-        language=str(config.theme.get("language", "en")),
+        language=str(language),
         other_blocks=other_blocks(config.markdown_extensions, config.mdx_configs),
         problems=problems,
         exit_on_every_page=everywhere,
+        catalogue=catalogue,
     )
 
 

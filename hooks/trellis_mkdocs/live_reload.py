@@ -16,6 +16,7 @@ from trellis.addresses import urls
 from trellis.content.library import Library
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
+from trellis.locales import practice as translations
 from trellis.printing.printables import Printable, Printed
 
 _POLLING_INTERVAL = 0.2
@@ -137,5 +138,6 @@ def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
             server.unwatch(path)
             watched.append(path)
     server.observer = type(server.observer)(timeout=_POLLING_INTERVAL)
-    for path in watched:
+    own_words = Path(config.config_file_path).with_name(translations.FOLDER)
+    for path in (*watched, *([str(own_words)] if own_words.is_dir() else [])):
         server.watch(path)

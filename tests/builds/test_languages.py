@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -34,3 +35,19 @@ def test_pages(site: Path) -> None:
         for word in marked.unmarked(OWN.sub(" ", text))
     }
     assert sorted(found) == []
+
+
+def test_results_of_the_search(site: Path) -> None:
+    """What the search says of a page, beside its title and its purpose, is in the language of the practice."""
+    index = json.loads((site / "search" / "index.json").read_text(encoding="utf-8"))
+    labels = [label for *_, labels in index["pages"] for label in labels]
+    assert len(labels) > 10
+    assert [label for label in labels if marked.unmarked(label)] == []
+
+
+def test_scripts(site: Path) -> None:
+    """Each script that says something has its words in the language of the practice."""
+    share = next((site / "assets" / "javascripts").glob("share.*.js")).read_text(encoding="utf-8")
+    first = share.partition("\n")[0]
+    assert "; learn({" in first
+    assert '"The link is copied.": "⟦The link is copied.⟧"' in first

@@ -16,6 +16,7 @@ from trellis.checking.report import as_json, as_text
 from trellis.checking.style import CheckName
 from trellis.content.library import Source
 from trellis.foundation.problems import Problem
+from trellis.locales.catalogue import Catalogue
 
 LATE = page("It is TODO.\n\nA freind.", "late.md").source
 
@@ -82,6 +83,20 @@ def test_another_language(tmp_path: Path) -> None:
     assert [text.split("”")[0] for text in left_out] == ["“reading", "“spelling", "“claims", "“concepts"]
     assert all("the language of this practice is “de”" in text for text in left_out)
     assert checks.check(replace(made, language="en-GB")).left_out == ()
+
+
+def test_words_that_are_not_translated(tmp_path: Path) -> None:
+    """What the engine says in English in another language is listed, and is no finding."""
+    german = Catalogue("de", {("", "Worksheet"): ("Arbeitsblatt",)})
+    report = checks.check(replace(practice(tmp_path), language="de", catalogue=german))
+    assert report.findings == ()
+    assert "Worksheet" not in report.untranslated
+    assert len(report.untranslated) == len(set(report.untranslated)) > 300
+    text = as_text(replace(report, untranslated=report.untranslated[:1]))
+    assert "1 text of Trellis is in English, since there is no translation:" in text
+    assert f"“{report.untranslated[0]}”" in text
+    british = Catalogue("en-GB")
+    assert checks.check(replace(practice(tmp_path), catalogue=british)).untranslated == ()
 
 
 def test_drafts_and_letters_that_were_sent(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from babel.messages import pofile
 from babel.messages.catalog import Catalog
 from lxml import etree, html
 
-from trellis.locales import files, plurals
+from trellis.locales import files, placeholders, plurals
 
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+_PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _WORDED = ("aria-label", "aria-description", "alt", "title", "placeholder", "label")
 """Attributes that readers see or hear."""
@@ -29,9 +30,9 @@ def write_catalogue(home: Path, code: str) -> None:
     locale = Locale.parse(code, sep="-")
     catalog = Catalog(locale=locale)
     for (context, english), listed in files.messages().items():
-        forms = (f"⟦{listed.plural}⟧",) * len(plurals.categories(locale))
+        forms = (_marked(listed.plural),) * len(plurals.categories(locale))
         message = (english, listed.plural) if listed.plural else english
-        catalog.add(message, forms if listed.plural else f"⟦{english}⟧", context=context or None)
+        catalog.add(message, forms if listed.plural else _marked(english), context=context or None)
     folder = home / "locales"
     folder.mkdir(exist_ok=True)
     with (folder / f"{code}.po").open("wb") as file:
@@ -39,11 +40,16 @@ def write_catalogue(home: Path, code: str) -> None:
         pofile.write_po(file, catalog, omit_header=True, width=0)
 
 
+def _marked(message: str) -> str:
+    """Return a message between marks, but for its placeholders: what takes their place has to have marks of its own."""
+    parts = placeholders.split_tags(message)
+    texts = (part if place % 2 else _PLACEHOLDER.sub(r"⟧\g<0>⟦", part) for place, part in enumerate(parts))
+    return f"⟦{''.join(texts)}⟧"
+
+
 def unmarked(text: str) -> list[str]:
-    """Return the words in Latin letters that are outside of all marks, which may be inside each other."""
-    while text != (text := _MARKED.sub(" ", text)):
-        pass
-    return _LATIN.findall(text)
+    """Return the words in Latin letters that are outside of all marks."""
+    return _LATIN.findall(_MARKED.sub(" ", text))
 
 
 def texts(page: str) -> Iterator[str]:

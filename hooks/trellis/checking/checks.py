@@ -28,6 +28,8 @@ from trellis.checking.texts import Texts
 from trellis.content import helplines, library, references
 from trellis.content.library import Source
 from trellis.foundation.problems import Problem
+from trellis.locales.catalogue import ENGLISH, Catalogue
+from trellis.locales.practice import untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Practice:
 
     `folder` contains `mkdocs.yml`, `docs` the sources. The words in `names` count as spelt correctly; `ornaments` are
     the pictures of the brand. `language` is a code such as `en`; `other_blocks` names the blocks of other Markdown
-    extensions. `problems` are those of the settings. `exit_on_every_page` is a setting.
+    extensions. `problems` are those of the settings. `exit_on_every_page` is a setting; `catalogue` has the engine's
+    own words.
     """
 
     folder: Path
@@ -56,6 +59,7 @@ class Practice:
     other_blocks: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     exit_on_every_page: bool = False
+    catalogue: Catalogue = ENGLISH
 
 
 def _claims(texts: Texts) -> Iterator[Problem]:
@@ -97,6 +101,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
         left_out,
         helplines.unchecked(countries, needed=risks.help_is_needed(texts)),
         tuple(samples(texts)),
+        untranslated(practice.catalogue),
     )
 
 

@@ -27,7 +27,8 @@ class Finding:
 class Report:
     """The results of a run: findings by file and line, the number of pages, what was left out, what help lines need.
 
-    `samples` are texts that the owner has to replace; they are no findings, since nothing is wrong with them.
+    `samples` are texts that the owner has to replace; they are no findings, since nothing is wrong with them. Neither
+    are the engine's own texts that are `untranslated`.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +36,7 @@ class Report:
     left_out: tuple[str, ...] = ()
     help_lines: str = ""
     samples: tuple[Sample, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
 
 def as_text(report: Report) -> str:
@@ -44,6 +46,10 @@ def as_text(report: Report) -> str:
     if report.samples:
         parts += [f"\n{counted(len(report.samples), 'sample')} to replace with your own words:"]
         parts += [*(f"  {sample}." for sample in report.samples), "Delete the mark <!-- sample … --> when you have."]
+    if report.untranslated:
+        texts = counted(len(report.untranslated), "text of Trellis is", "texts of Trellis are")
+        parts += [f"\n{texts} in English, since there is no translation:"]
+        parts += [f"  “{text}”" for text in report.untranslated]
     if report.help_lines:
         parts.append(f"\n!!! {report.help_lines}\n")
     return "\n".join([*parts, _count(report)]).lstrip("\n")
@@ -60,8 +66,8 @@ def _count(report: Report) -> str:
 def as_json(report: Report) -> str:
     """Return a report as JSON.
 
-    It has `findings` (check, file, line, wrong, remedy), `pages`, `left_out`, `help_lines` and `samples` (file,
-    line, of).
+    It has `findings` (check, file, line, wrong, remedy), `pages`, `left_out`, `help_lines`, `samples` (file,
+    line, of) and `untranslated`.
     """
     found = [{"check": finding.check, **asdict(finding.problem)} for finding in report.findings]
     return json.dumps({**asdict(report), "findings": found}, ensure_ascii=False, indent=2) + "\n"

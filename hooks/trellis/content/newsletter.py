@@ -25,7 +25,9 @@ class Newsletter:
     """The settings that all providers share; the only ones until a provider is named."""
 
     provider: Annotated[str | None, Field(description="who sends the letters, such as buttondown")] = None
-    every: Annotated[Line, Field(description="how often a letter comes, such as: once a month")] = "once a month"
+    every: Annotated[
+        Line | None, Field(description="how often a letter comes, such as: once a month; leave the key out for that")
+    ] = None
     postal: Annotated[str, Field(description="the postal address of the practice, which many countries require")] = ""
     ask_name: Annotated[bool, Field(description="true where the form asks for a first name, else false")] = False
     campaign_tags: Annotated[

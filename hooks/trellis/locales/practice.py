@@ -64,6 +64,13 @@ def catalogue(code: str, register: Register | None, home: Path | None) -> tuple[
     return Catalogue(code, messages), tuple(problems)
 
 
+def untranslated(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the English texts that a practice shows since its catalogue lacks them, in the order of their sources."""
+    if catalogue.locale.language == "en":
+        return ()
+    return tuple(dict.fromkeys(key[1] for key in files.messages() if key not in catalogue.messages))
+
+
 def own_messages(
     own: Mapping[str, str | Mapping[str, str]], locale: Locale
 ) -> tuple[Mapping[Key, Forms], tuple[Fault, ...]]:
