@@ -50,7 +50,7 @@ def test_articles_are_neither_choppy_nor_hard() -> None:
     """Each article reads at grade 5 to 8 by the formula of Flesch and Kincaid, and by that of Gunning (fog)."""
     texts = Texts(LONG_TABLE.library, Style(), LONG_TABLE.docs)
     grades = {
-        page.name: (reading.grade(texts.prose(page)), _fog(texts.prose(page)))
+        page.name: (round(reading.grade(texts.prose(page)), 1), round(_fog(texts.prose(page)), 1))
         for page in LONG_TABLE.library.by_kind["article"]
         if isinstance(page.values, Article)
     }
