@@ -56,6 +56,43 @@ DANGER = (
     "afriad of him",
     "he is voilent",
     "my husband is abusiv",
+    "my boyfreind is hiting me",
+    "he kiked me",
+    "he puched me in the face",
+    "hes hurtin me",
+    "she stranggled me",
+    "my bf is agressive",
+    "he gets angry and breaks things",
+    "he took my phone away",
+    "he locks the door so i cant get out",
+    "he watches everything i do",
+    "i dont want to be here anymore",
+    "nobody would miss me",
+    "life is not worth living",
+    "he doesn’t take no for an answer in bed",
+    "he wants sex when i am asleep",
+    "he spat at me",
+    "i flinch when he moves",
+    "where can i go tonight",
+    "he put his hands on my neck",
+    "he keeps me away from my family",
+    "he installed spyware",
+    "he will share my nudes",
+    "how can i hide from him",
+    "he makes me ask for every penny",
+)
+HARMLESS = (
+    "he cuts me off when i talk",
+    "passive aggressive wife",
+    "dead bedroom",
+    "i beat myself up",
+    "i hide my feelings",
+    "i feel unwanted",
+    "bills and money",
+    "skill practice",
+    "subtle hints",
+    "hiking together",
+    "habit tracker",
 )
 _SEARCH = """async texts => {
   const { load } = await import(`/assets/javascripts/${MODULE}`)
@@ -68,7 +105,7 @@ _SEARCH = """async texts => {
 def found(long_table: Built, start: Start) -> dict[str, list[str]]:
     """Return the names of the pages that each question and each sentence of danger finds, best first."""
     folder = long_table.folder
-    texts = [*(text for text, _ in QUESTIONS), *DANGER]
+    texts = [*(text for text, _ in QUESTIONS), *DANGER, *HARMLESS]
     [module] = [path.name for path in (folder / "assets" / "javascripts").glob("search-index.*.js")]
     browser = start()
     page = browser.new_page()
@@ -84,13 +121,18 @@ def found(long_table: Built, start: Start) -> dict[str, list[str]]:
 def test_questions_find_their_page(found: dict[str, list[str]]) -> None:
     """Nine of ten everyday questions find the right page among the first three."""
     missed = [f"{text}: {found[text][:4]}, not {name}" for text, name in QUESTIONS if name not in found[text][:3]]
-    assert len(QUESTIONS) == 60
+    assert len(QUESTIONS) == 62
     assert len(missed) <= 6, "\n".join(missed)
 
 
 def test_danger_finds_help_first(found: dict[str, list[str]]) -> None:
     """Whoever writes like a person in danger, in a hurry too, is shown the help page before anything else."""
     assert [text for text in DANGER if found[text][:1] != ["when-to-get-other-help"]] == []
+
+
+def test_words_of_every_day_are_no_danger(found: dict[str, list[str]]) -> None:
+    """The help page does not come first for words that only look like those of somebody in danger."""
+    assert [text for text in HARMLESS if found[text][:1] == ["when-to-get-other-help"]] == []
 
 
 def test_the_index_is_small(long_table: Built) -> None:

@@ -13,6 +13,7 @@ const SYNONYM = 0.4 // the weight of a word that the reader did not type
 const FUZZY = 0.25 // one error in four letters
 const LEAST = 0.08 // a page that fits less than this share of the best is of no use to a reader
 const SHORT = 4 // letters that a word has at least for its errors to be guessed
+const LEAST_OF_DANGER = 3 // letters that a word of danger has at least for its errors to be found
 const GAP = 2 // words that may be between those of a phrase
 
 const APOSTROPHES = /[’‘ʼ`´′＇]/g
@@ -135,30 +136,59 @@ export const load = async (made, language) => {
     return guessed.get(unknown)
   }
 
-  const dangerous = new Set([...ofAnyDanger].filter(stem => stem.length >= SHORT))
+  const dangerous = new Set([...ofAnyDanger].filter(stem => stem.length >= LEAST_OF_DANGER && !stop.has(stem)))
+  const alone = new Set(made.danger.filter(phrase => phrase.length === 1).flat())
+  const letters = [...new Set([...dangerous].join(""))]
+  const starts = new Set([...dangerous].map(stem => stem.slice(0, LEAST_OF_DANGER)))
+  const recognised = new Map()
+
+  /**
+   * Returns the words that one slip makes of another word, if they begin like a word of danger. In a short one, letters are
+   * only swapped or doubled.
+   */
+  const slips = word => {
+    const found = []
+    for (let at = 1; at <= word.length; at++) {
+      const [start, rest] = [word.slice(0, at), word.slice(at)]
+      const short = word.length <= SHORT
+      if (!short || start.at(-1) === rest[0]) found.push(start + rest.slice(1))
+      if (rest.length > 1) found.push(start + rest[1] + rest[0] + rest.slice(2))
+      for (const letter of short ? [start.at(-1)] : letters) {
+        found.push(start + letter + rest, start + letter + rest.slice(1))
+      }
+    }
+    return found.filter(slip => starts.has(slip.slice(0, LEAST_OF_DANGER)))
+  }
 
   /** Returns the stem of a word, or the stem of danger that it is but for a typing error, unless it is as near to another word. */
   const ofDanger = word => {
+    if (!recognised.has(word)) recognised.set(word, misspelt(word) ?? stem(word))
+    return recognised.get(word)
+  }
+
+  const misspelt = word => {
     const typed = stem(word)
-    if (understood(typed) || typed.length <= SHORT) return typed
+    if (understood(typed) || word.length < SHORT) return null
     const others = close(typed)
-    if (others.some(other => !dangerous.has(other) && oneSlip(word, shown(other)))) return typed
-    return others.find(other => dangerous.has(other)) ?? [...dangerous].find(other => oneSlip(typed, other)) ?? typed
+    if (others.some(other => !dangerous.has(other) && oneSlip(word, shown(other)))) return null
+    const meant = [...slips(word).map(stem), ...others].filter(other => dangerous.has(other))
+    return meant.find(other => alone.has(other)) ?? meant[0]
   }
 
   /** Returns a query for each word that matters, and for the synonyms of what was typed. */
   const queries = (words, unfinished) => {
-    const all = words.map((word, at) => ({ word, stem: stemmed(word), last: at === words.length - 1 }))
+    const growing = (word, at) => at === words.length - 1 && unfinished && word.length > 1
+    const all = words.map((word, at) => ({ word, stem: stemmed(word), growing: growing(word, at) }))
     const kept = telling(words)
     const wanted = all.filter(({ word }) => kept.includes(word))
-    const stems = all.map(({ stem }) => stem)
+    const stems = all.map(({ word, stem, growing }) =>
+      understood(stem) || (growing && begins(word)) ? stem : close(stem)[0] ?? stem)
     const phrases = made.synonyms.filter(([phrase]) => contains(stems, phrase))
     const explained = new Set([...phrases.flatMap(([phrase]) => phrase), ...ofAnyDanger])
     const added = phrases.flatMap(([, others]) => others).flatMap(other => telling(split(other)))
       .map(word => ({ queries: [stem(word)], boost: weights(stem(word), SYNONYM) }))
     const meant = []
-    const typed = wanted.map(({ word, stem, last }) => {
-      const growing = last && unfinished && word.length > 1
+    const typed = wanted.map(({ word, stem, growing }) => {
       if (known.has(stem) || explained.has(stem) || (growing && begins(word))) {
         return { queries: known.has(stem) ? [stem] : [word], prefix: growing, boost: weights(stem) }
       }
