@@ -33,7 +33,7 @@ from trellis.linking.link_report import Report
 from trellis.locales import practice as translations
 from trellis.locales.catalogue import ENGLISH
 from trellis.rendering.markup import other_blocks
-from trellis.site import record
+from trellis.site import hosting, record
 from trellis_cli import last_build
 from trellis_cli.errors import CommandError
 from trellis_cli.last_build import Places
@@ -60,7 +60,7 @@ def build(config_file: Path, *, strict: bool) -> Path:
         began = last_build.before(places) if repeatable.is_repeatable(config, text) else None
         if digests.content(config_file) != text:  # another version may have been loaded
             began = None
-        _run(config)
+        _run(config, only_what_changed=True)
         if not any(one.levelno >= logging.WARNING for one in said):
             last_build.remember(config_file, places, began, _lines(said), strict=strict)
         return site
@@ -73,7 +73,7 @@ def _places(config: MkDocsConfig, config_file: Path) -> Places:
     site = Path(config.site_dir)
     return Places(
         read=(*beside, Path(config.docs_dir), *repeatable.folders_of_theme(config)),
-        written=(site, home / "outbox", home / record.PREPARED),
+        written=(site, home / hosting.FOLDER, home / "outbox", home / record.PREPARED),
         site=site,
         recorded=tuple(home / name for name in recorded),
     )
@@ -99,7 +99,7 @@ def link_report(config_file: Path) -> Report:
         plugin = _plugin(config)  # MkDocs keeps it for as long as the process lives
         plugin.only_reports_links = True
         try:
-            _run(config)
+            _run(config, only_what_changed=False)
         except LinkReportReady as ready:
             return ready.report
         finally:
@@ -163,10 +163,10 @@ def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
     return config
 
 
-def _run(config: MkDocsConfig) -> None:
-    config.plugins.on_startup(command="build", dirty=False)
+def _run(config: MkDocsConfig, *, only_what_changed: bool) -> None:
+    config.plugins.on_startup(command="build", dirty=only_what_changed)
     try:
-        build_site(config)
+        build_site(config, dirty=only_what_changed)
     finally:
         config.plugins.on_shutdown()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -15,8 +16,7 @@ from trellis.foundation.fingerprint import fingerprint
 from trellis.locales.catalogue import Catalogue
 from trellis.site.views import View, Views
 from trellis_mkdocs import digests, repeatable
-from trellis_mkdocs.changes import RenderedByPath, changes
-from trellis_mkdocs.output_files import Output
+from trellis_mkdocs.changes import EVERYTHING, RenderedByPath, changes
 from trellis_mkdocs.reads import Anything, Question, Reads, ShownPage, of_catalogue
 
 _CLOCK = b"build_date"
@@ -45,42 +45,68 @@ def digest_of_theme(config: MkDocsConfig, catalogue: Catalogue) -> bytes | None:
         return None
 
 
+class Finished(Protocol):
+    """Where finished pages are, and from what each was made."""
+
+    def has(self, path: str, made_from: object) -> bool:
+        """Return whether the page at a path of the site is there, and was made from this."""
+
+    def note(self, path: str, made_from: object) -> None:
+        """Note from what a page is made, or None if that is not known yet."""
+
+
+Kept = tuple[bytes | None, Mapping[str, Filled], Mapping[Question, bytes | None]]
+"""A digest of the theme, what went into each page by the path of its source, and the answers to all questions."""
+
+
 class FilledPages:
     """What the templates of all pages read when they were last filled."""
 
-    def __init__(self, output: Output) -> None:
-        self._output = output
+    def __init__(self, finished: Finished) -> None:
+        self._finished = finished
         self._theme: bytes | None = None
         self._filled: dict[str, Filled] = {}
         self._reads: Reads | None = None
-        self._last: tuple[Reads, Views, RenderedByPath] | None = None
-        self._now: tuple[Reads, Views, RenderedByPath] | None = None
+        self._answers: Mapping[Question, bytes | None] = {}
+        self._now: tuple[Views, RenderedByPath] | None = None
+        self._last: tuple[Views, RenderedByPath] | None = None
         self._changed: frozenset[Question] = frozenset()
 
     def start_build(self, views: Views, rendered: RenderedByPath, theme: bytes | None) -> Reads:
         """Begin to record what is read from the views; `theme` is what `digest_of_theme` returns."""
         reads = self._reads = Reads(views)
-        if self._last is None or theme is None or theme != self._theme:
+        if theme is None or theme != self._theme:
             self._filled = {}
         else:
-            last, last_views, last_rendered = self._last
-            self._changed = reads.changed_since(last, changes(last_views, last_rendered, views, rendered))
+            since = changes(*self._last, views, rendered) if self._last else EVERYTHING
+            self._changed = reads.changed_since(self._answers, since)
         self._theme = theme
-        self._now = reads, views, rendered
+        self._now = views, rendered
         return reads
+
+    @property
+    def kept(self) -> Kept:
+        """What another process needs to go on from here."""
+        return self._theme, self._filled, self._answers
+
+    def go_on_from(self, kept: Kept) -> None:
+        """Take what another process has kept."""
+        self._theme, filled, self._answers = kept
+        self._filled = dict(filled)
 
     def finish_build(self) -> None:
         """Take what was read in this build as what the next one has to compare with."""
         self._last, self._now = self._now, None
-        if self._last is not None:
-            self._last[0].forget_others(chain.from_iterable(filled.asked for filled in self._filled.values()))
+        if self._reads is not None:
+            asked = set(chain.from_iterable(filled.asked for filled in self._filled.values()))
+            self._answers = {question: self._reads.answers[question] for question in asked}
 
     def same(self, page: MkDocsPage, digest: bytes) -> bool:
         """Return whether a page is there as its template would write it; `digest` is that of what is rendered."""
         last = self._filled.get(page.file.src_uri)
         return (
             last is not None
-            and self._output.has(page.file.dest_uri, last)
+            and self._finished.has(page.file.dest_uri, last)
             and last.own == _own(page, digest)
             and not any(question in last.asked for question in self._changed)
         )
@@ -88,7 +114,7 @@ class FilledPages:
     def begin(self, page: MkDocsPage, context: TemplateContext, view: View) -> None:
         """Record what the template of a page reads from now on."""
         self._filled.pop(page.file.src_uri, None)
-        self._output.note(page.file.dest_uri, None)
+        self._finished.note(page.file.dest_uri, None)
         if self._reads is not None and self._theme is not None:
             self._reads.begin(view)
             variables = cast("dict[str, Any]", context)  # templates get stand-ins for what MkDocs declares
@@ -102,7 +128,7 @@ class FilledPages:
         if asked is not None:
             filled = Filled(_own(page, digest), asked)
             self._filled[page.file.src_uri] = filled
-            self._output.note(page.file.dest_uri, filled)
+            self._finished.note(page.file.dest_uri, filled)
 
 
 def _own(page: MkDocsPage, digest: bytes) -> bytes:

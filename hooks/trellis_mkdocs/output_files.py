@@ -19,7 +19,7 @@ class OutputFile(File):
     output: Output | None = None
 
     @classmethod
-    def of(cls, file: File, output: Output) -> OutputFile:
+    def of(cls, file: File, output: Output | None) -> OutputFile:
         """Return a file that is like another one, with all that is known of it."""
         new = cls.__new__(cls)
         vars(new).update(vars(file))

@@ -45,11 +45,13 @@ from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexer
 from trellis.site.search.language import language as search_language
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, publish, template_words, translation
+from trellis_mkdocs import defaults, freeze, publish, rebuild, template_words, translation
 from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_resort import working_on
 from trellis_mkdocs.live_reload import watch_closely
 from trellis_mkdocs.preview import Preview
+from trellis_mkdocs.rebuild import Rebuild
 from trellis_mkdocs.rendered_pages import rendered
 
 log = logging.getLogger("mkdocs.trellis")
@@ -75,6 +77,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
+        self.rebuild: Rebuild | None = None
+        self.keeps_pages = False
         self.readings = library.Readings()
         self.terms = Memo[tuple[tuple[str, str], ...], Terms]()
         self.indexers: dict[str, Indexer] = {}
@@ -83,9 +87,10 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Note which command was given: a preview shows drafts, and shows pages despite their problems.
 
-        If it is `dirty`, MkDocs leaves what it has written where it is, and only makes the pages that have changed.
+        If it is `dirty`, MkDocs makes only the pages that have changed, and leaves the others where they are.
         """
-        self.preview = Preview(keeps_site=dirty) if command == "serve" else None
+        self.preview = Preview() if command == "serve" else None
+        self.keeps_pages = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings, and direct the build to a staging folder until the new site is known to be good."""
@@ -120,7 +125,16 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         record.forget(file.parent)
         if not self.preview:
             config.site_dir = str(staging.staging_dir(site_dir))
+            if self.keeps_pages:
+                rebuild.clear(staging.staging_dir(site_dir))
+                self.rebuild = Rebuild(self.build.cache, site_dir)
         return config
+
+    @property
+    def kept(self) -> KeptPages | None:
+        """What is kept of pages from one build to the next, if this build makes only what has changed."""
+        going_on = self.preview or self.rebuild
+        return going_on.pages if going_on and self.keeps_pages else None
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Read all sources, and announce the files that will be made from them."""
@@ -160,7 +174,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             build.model.questions,
             build.model.settings.catalogue,
         )
-        return self.preview.files(files, build, config) if self.preview else files
+        output = self.preview.output if self.preview else None
+        return self.kept.files(files, build, config, output) if self.kept else files
 
     def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Prepare the renderer for this page, and pass on its front matter."""
@@ -168,9 +183,6 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         ours = build.model.library.by_path[page.file.src_uri]
         page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
         page.meta.update(views.meta(ours))
-        if self.preview and self.preview.unchanged(ours):
-            config["markdown_extensions"] = []
-            return ""
         if any(nesting.check(ours.body, ours.file, ours.body_line)):  # as reported; reading it would not end well
             markdown = ""
         config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
@@ -180,15 +192,13 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Extract what the page's sheet needs from its HTML, and return the HTML for readers."""
         build = self.build
         ours = build.model.library.by_path[page.file.src_uri]
-        if self.preview and (last := self.preview.unchanged(ours)):
-            build.rendered[ours.path] = last
-            last.fill(page, build.model.library, files)
-            return last.extract.html
         extension: PageExtension = config["markdown_extensions"][-1]
         with working_on(ours.file):
             found = extract.extract(html, ours, build.model, get_relative_url("./", page.url))
         page.content = found.html
         build.rendered[ours.path] = rendered(page, ours, found, extension.found)
+        if self.kept:
+            self.kept.rendered_now(ours)
         if self.preview and found.document:
             self.preview.live_reload.edited(ours.path, found.document)
         return found.html
@@ -196,8 +206,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Report all problems together, or else make every file that is not a page."""
         build, site = self.build, self.build.model
-        if self.preview:
-            self.preview.take_over(build, files)
+        if self.kept:
+            self.kept.take_over(build, files)
         build.collect()
         links = graph.build(site.library, build.edges)
         freeze.check(build, links, files, Path(config.docs_dir))
@@ -220,16 +230,20 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             site.redirects,
         )
         env.globals["trellis"] = build.views  # also for the 404 page, which is not a page of MkDocs
-        if self.preview:
-            env.globals["trellis"] = self.preview.views(build.views, build, config)
+        if self.kept:
+            env.globals["trellis"] = self.kept.views(build.views, build, config)
         env.autoescape = True
         template_words.install(env, site.settings.catalogue)
         (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)
         # Compiling a template takes longer than rendering it.
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         freeze.generate(build, build.views, env, config, files)
-        if self.preview:
-            self.preview.choose_pages(build, files, Path(config.site_dir))
+        if self.rebuild:
+            self.rebuild.compare(files)
+        if self.kept:
+            self.kept.choose_pages(build, files)
+        if self.preview and self.keeps_pages:
+            self.preview.clear_away(files, Path(config.site_dir))
         return env
 
     def on_page_context(
@@ -240,14 +254,14 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if build.views is not None:
             ours = build.model.library.by_path[page.file.src_uri]
             context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may get more than MkDocs declares
-            if self.preview:
-                self.preview.begin_page(page, context, build.views.by_name[ours.name])
+            if self.kept:
+                self.kept.begin_page(page, context, build.views.by_name[ours.name])
         return context
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Remember from what a page of a preview was made."""
-        if self.preview:
-            self.preview.end_page(page, self.build)
+        """Remember from what a page was made."""
+        if self.kept:
+            self.kept.end_page(page, self.build)
         return output
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -276,7 +290,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         elif config.strict and translation.warned():
             shutil.rmtree(built)
         else:
-            publish.publish(build, built)
+            publish.publish(build, built, self.rebuild)
             config.site_dir = str(build.site_dir)
 
     def on_serve(

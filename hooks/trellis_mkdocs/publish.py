@@ -12,19 +12,24 @@ from trellis.foundation.problems import report
 from trellis.letters import frozen, outbox
 from trellis.site import generated_files, hosting, postprocess, record, staging
 from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.rebuild import Rebuild
 
 log = logging.getLogger("mkdocs.trellis")
 
 
-def publish(build: BuildState, built: Path) -> None:
+def publish(build: BuildState, built: Path, rebuild: Rebuild | None) -> None:
     """Finish the site in the folder `built`, and move it to the place of the last good one.
 
+    `rebuild` knows which pages of that one are the same, if the build made only what has changed.
     If a build that is not strict had problems, no letters are written, and nothing can be recorded.
     """
-    postprocess.postprocess(built)
+    same = rebuild.take_over(built) if rebuild else {}
+    finished = postprocess.postprocess(built, same)
     beside = _tell_hosts(build, built)
     staging.publish_atomically(build.site_dir)
     hosting.write(beside, build.home / hosting.FOLDER)
+    if rebuild:
+        rebuild.save(finished)
     if not build.problems:
         _write_letters(build)
         _prepare_record(build)

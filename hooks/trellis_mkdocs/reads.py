@@ -6,10 +6,10 @@ are wrapped, and each value that a template takes from them is recorded by how i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -27,15 +27,14 @@ _OF_PAGE = frozenset({"abs_url", "canonical_url", "content", "is_homepage", "met
 """What templates may read of MkDocs' own page; `Reads.of_page` has all of it. Everything else may be anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Stands for the view with this name among the arguments of a question."""
 
     name: str
+    what: Literal["view"] = "view"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """How a value was asked for: a path of attributes of the views, and the arguments if the last is a method."""
 
     path: tuple[str, ...]
@@ -55,10 +54,6 @@ _OF_FRONT_MATTER = frozenset(
     }
 )
 """Questions whose answers follow from the front matter of all pages, and from which page links to which."""
-
-
-_MORE = 1.5
-"""How many times as many answers are kept as pages have asked for, before the others are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +77,23 @@ class Reads:
         self._of_views: dict[str, bytes] = {}
         self._parts: Digests = {View: self._of_view, Catalogue: of_catalogue}
         self._page: set[Question] | None = None
-        self._asked = 0
 
     @property
     def views(self) -> Any:
         """The views, for templates."""
         return _Recorded(self._views, (), self)
 
-    def changed_since(self, last: Reads, changes: Changes) -> frozenset[Question]:
+    @property
+    def answers(self) -> Mapping[Question, bytes | None]:
+        """The digests of all answers that were given in this build."""
+        return self._now
+
+    def changed_since(self, last: Mapping[Question, bytes | None], changes: Changes) -> frozenset[Question]:
         """Return the questions of the build before that have other answers now; for all others, keep the answers."""
-        self._asked = last._asked
-        kept = {question: answer for question, answer in last._now.items() if not _may_concern(question, changes)}
+        kept = {question: answer for question, answer in last.items() if not _may_concern(question, changes)}
         self._now.update(kept)
-        others = [question for question in last._now if question not in kept]
-        return frozenset(question for question in others if self._ask(question) != last._now[question])
+        others = [question for question in last if question not in kept]
+        return frozenset(question for question in others if self._ask(question) != last[question])
 
     def begin(self, view: View) -> None:
         """Record from now on for another page, whose template is given its own view."""
@@ -106,12 +104,6 @@ class Reads:
         """Return what the page has asked for; None if that is not known."""
         asked, self._page = self._page, None
         return None if asked is None else frozenset(asked)
-
-    def forget_others(self, questions: Iterable[Question]) -> None:
-        """Forget the answers to all questions but these, if there are many more."""
-        if len(self._now) > _MORE * self._asked:
-            self._now = {question: self._now[question] for question in set(questions)}
-            self._asked = len(self._now)
 
     def unknown(self) -> None:
         """Note that the page reads something of which no digest is known."""

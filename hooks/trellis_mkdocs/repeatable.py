@@ -26,7 +26,7 @@ def is_repeatable(config: MkDocsConfig, settings: bytes | None) -> bool:
         settings is not None
         and not takes_settings_from_elsewhere(settings)
         and only_our_events(config)
-        and all(map(_reads_only_the_page, config.markdown_extensions))
+        and reads_only_pages(config.markdown_extensions)
     )
 
 
@@ -44,6 +44,11 @@ def only_our_events(config: MkDocsConfig) -> bool:
 def folders_of_theme(config: MkDocsConfig) -> Iterable[Path]:
     """Yield the folders of templates and assets, but for those of installed packages."""
     return (folder for folder in map(Path, config.theme.dirs) if not digests.is_installed(folder))
+
+
+def reads_only_pages(extensions: Iterable[object]) -> bool:
+    """Return whether what these Markdown extensions make of a page follows from the page and its site."""
+    return all(map(_reads_only_the_page, extensions))
 
 
 def _reads_only_the_page(extension: object) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support.commonmark import examples
-from tests.support.edits import EDITS, Preview, differences, practice, restored
+from tests.support.edits import EDITS, Builds, Preview, differences, practice, restored
 from tests.support.faults import Report, Source, report
 from tests.support.worksheets import PICTURE, letters, worksheets
 
@@ -33,23 +33,23 @@ def main(commonmark: Path) -> int:
         "random letters": letters(range(_LETTERS)),
         "random worksheets": worksheets(range(_WORKSHEETS)),
     }
-    return max([*(_all(kind, pages) for kind, pages in kinds.items()), _edits()])
+    return max([*(_all(kind, pages) for kind, pages in kinds.items()), _edits(Preview), _edits(Builds)])
 
 
-def _edits() -> int:
-    """Edit a practice at random while it is previewed; stop at the first file that is not as in a new preview."""
+def _edits(make: type[Preview | Builds]) -> int:
+    """Edit a practice at random and make it after each edit; stop at the first file that is not as if made anew."""
     choose = random.Random(_SEED)  # noqa: S311 – the same edits in every run are the point
     with TemporaryDirectory() as temporary:
         folder = practice(Path(temporary) / "practice")
-        preview = Preview(folder, Path(temporary) / "site")
+        site = make(folder, Path(temporary) / "site")
         for number in range(1, _EDITS + 1):
             kind = choose.choice([*EDITS, "restored"])
             made = EDITS[kind](choose, folder) if kind in EDITS else restored(folder)
-            preview.build()
-            if wrong := differences(preview, Path(temporary) / "fresh"):
+            site.build()
+            if wrong := differences(site, Path(temporary) / "fresh"):
                 sys.stdout.write(f"edit {number} ({kind}: {made}) left files that are not right: {', '.join(wrong)}\n")
                 return 1
-    sys.stdout.write(f"{_EDITS} random edits, each seen in a preview as in a new one\n")
+    sys.stdout.write(f"{_EDITS} random edits, after each of which the {make.__name__} was as if made anew\n")
     return 0
 
 

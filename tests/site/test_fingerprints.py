@@ -25,7 +25,10 @@ PAGE = """
 def named(files: dict[str, bytes], html: str = PAGE) -> tuple[str, dict[str, str]]:
     """Return the page and the text of all renamed files by their old names."""
     names = Fingerprints(files)
-    page = names.page(html, "start/index.html")
+    page, loaded = names.page(html, "start/index.html")
+    again = Fingerprints(files)
+    again.load(loaded)
+    assert again.made == names.made
     return page, {old: f"{asset.path}: {asset.content!r}" for old, asset in names.made.items()}
 
 
@@ -62,7 +65,7 @@ def test_what_a_page_loads_is_renamed() -> None:
 def test_every_page_gets_the_same_names() -> None:
     """What one page loads has its new name on the next page as well."""
     names = Fingerprints(FILES)
-    assert names.page(PAGE, "start/index.html") == names.page(PAGE, "next/index.html") != PAGE
+    assert names.page(PAGE, "start/index.html") == names.page(PAGE, "next/index.html") != (PAGE, frozenset())
 
 
 def test_a_name_changes_with_what_the_file_names() -> None:
@@ -82,10 +85,11 @@ def test_addresses_from_the_root() -> None:
 
 def test_the_first_page() -> None:
     """A page at the root names its files without going up, however near to its beginning that is."""
-    page = Fingerprints(FILES).page('"assets/js/c.js"', "index.html")
+    page, loaded = Fingerprints(FILES).page('"assets/js/c.js"', "index.html")
+    assert loaded == {"assets/js/c.js"}
     assert re.fullmatch(r'"assets/js/c\.[0-9a-f]{8}\.js"', page)
     text = "x assets/js/c.js' and ../assets/js/c.js'"
-    assert Fingerprints(FILES).page(text, "index.html") == text
+    assert Fingerprints(FILES).page(text, "index.html") == (text, frozenset())
 
 
 def test_names_that_are_hashed() -> None:

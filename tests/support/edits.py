@@ -69,26 +69,55 @@ class Preview:
 
     def build(self) -> None:
         """Build what has changed, and wait until packs are bound too."""
-        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.site))
-        config.plugins = PluginCollection()
-        config.plugins["trellis"] = self.plugin
-        config.site_url = "http://127.0.0.1:8000/"
-        with _quiet():
-            build(config, serve_url=config.site_url, dirty=True)
+        _build(self.folder, self.site, self.plugin, serve_url="http://127.0.0.1:8000/", dirty=True)
         assert self.plugin.preview is not None
         self.plugin.preview.live_reload.wait()
 
+    def fresh(self, elsewhere: Path) -> None:
+        """Make the preview that has nothing to go on from."""
+        Preview(self.folder, elsewhere).build()
 
-def differences(preview: Preview, elsewhere: Path) -> list[str]:
-    """Return the files that a preview does not have as another one has them that is new, in the folder `elsewhere`.
 
-    It is built once more before: pages tell the sizes of packs that were bound while they were shown.
+class Builds:
+    """The builds of a site, each of which goes on from what the one before has left in the cache."""
+
+    def __init__(self, folder: Path, site: Path) -> None:
+        self.folder = folder
+        self.site = site
+
+    def build(self) -> None:
+        """Build what has changed."""
+        self._build(self.site, dirty=True)
+
+    def fresh(self, elsewhere: Path) -> None:
+        """Build everything."""
+        self._build(elsewhere, dirty=False)
+
+    def _build(self, site: Path, *, dirty: bool) -> None:
+        plugin = TrellisPlugin()
+        plugin.on_startup(command="build", dirty=dirty)
+        _build(self.folder, site, plugin, serve_url=None, dirty=dirty)
+
+
+def _build(folder: Path, site: Path, plugin: TrellisPlugin, *, serve_url: str | None, dirty: bool) -> None:
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(site))
+    config.plugins = PluginCollection()
+    config.plugins["trellis"] = plugin
+    config.site_url = serve_url or config.site_url
+    with _quiet():
+        build(config, serve_url=serve_url, dirty=dirty)
+
+
+def differences(made: Preview | Builds, elsewhere: Path) -> list[str]:
+    """Return the files that are not as they are when everything is made from nothing, in the folder `elsewhere`.
+
+    It is built once more before: pages of a preview tell the sizes of packs that were bound while they were shown.
     """
-    preview.build()
+    made.build()
     shutil.rmtree(elsewhere, ignore_errors=True)
-    Preview(preview.folder, elsewhere).build()
-    shown, right = digests(preview.site), digests(elsewhere)
-    return [path for path in sorted(shown.keys() | right.keys()) if shown.get(path) != right.get(path)]
+    made.fresh(elsewhere)
+    there, right = digests(made.site), digests(elsewhere)
+    return [path for path in sorted(there.keys() | right.keys()) if there.get(path) != right.get(path)]
 
 
 @contextmanager

@@ -68,8 +68,8 @@ def test_nothing_changed() -> None:
     last, asked = read(views(), *NAMES)
     assert Question(("settings",)) in asked
     assert Question(("definition_at",), ("concepts/trust/",)) in asked
-    assert not Reads(views()).changed_since(last, EVERYTHING)
-    assert not Reads(views()).changed_since(last, Changes(front_matter=False))
+    assert not Reads(views()).changed_since(last.answers, EVERYTHING)
+    assert not Reads(views()).changed_since(last.answers, Changes(front_matter=False))
 
 
 @pytest.mark.parametrize("library", [rewritten(), rewritten("one-thing")], ids=["all texts", "one text"])
@@ -78,8 +78,8 @@ def test_what_follows_from_front_matter_alone(library: Library) -> None:
     last, _ = read(views(), *NAMES)
     now = views(library, "Other words, of trust.")
     names = frozenset(page.name for page, old in zip(library.pages, LIBRARY.pages, strict=True) if page is not old)
-    every = Reads(now).changed_since(last, EVERYTHING)
-    few = Reads(now).changed_since(last, Changes(front_matter=False, pages=names, mentioned=frozenset(NAMES)))
+    every = Reads(now).changed_since(last.answers, EVERYTHING)
+    few = Reads(now).changed_since(last.answers, Changes(front_matter=False, pages=names, mentioned=frozenset(NAMES)))
     assert every == few
     assert Question(("by_name", "__getitem__"), ("one-thing",)) in few
     assert Question(("ways", "mentioned_in"), ("about",)) in few
@@ -90,7 +90,7 @@ def test_a_setting_changes_what_shows_it() -> None:
     """A question without arguments is always asked again."""
     last, _ = read(views(), *NAMES)
     now = Reads(views(settings=dataclasses.replace(SETTINGS, coach="Another")))
-    assert Question(("settings",)) in now.changed_since(last, Changes(front_matter=False))
+    assert Question(("settings",)) in now.changed_since(last.answers, Changes(front_matter=False))
 
 
 def test_what_is_not_known() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 _ENDS = (".css", ".js", ".mjs", ".woff2")
@@ -25,6 +25,11 @@ _LONGEST = 200
 def is_hashed(path: str) -> bool:
     """Return whether the name of a file already contains a digest of its bytes, as the theme's files do."""
     return bool(_HASHED.search(path))
+
+
+def is_named(path: str) -> bool:
+    """Return whether the file at a path of the site gets a name with a digest, so that pages depend on its bytes."""
+    return path.startswith("assets/") and path.endswith(_ENDS)
 
 
 @dataclass(frozen=True)
@@ -48,14 +53,23 @@ class Fingerprints:
         paths = [path for path in self.files if path.endswith(_ENDS) and path not in self.made and not is_hashed(path)]
         return [(path, self._renamed(path)) for path in paths if not path.endswith(".woff2")]
 
-    def page(self, html: str, path: str) -> str:
-        """Return the HTML of the page at `path` with the new names of all files that it loads."""
+    def page(self, html: str, path: str) -> tuple[str, frozenset[str]]:
+        """Return the HTML of the page at `path` with the new names of all files that it loads, and their old paths."""
+        loaded: set[str] = set()
 
         def named(found: re.Match[str]) -> str:
             before = _BEFORE.search(html, max(0, found.start() - _LONGEST), found.start())
-            return self._address(f"{before[1]}{found[0]}", path)[len(before[1]) :] if before else found[0]
+            if before is None:
+                return found[0]
+            loaded.add(self._target(f"{before[1]}{found[0]}", path))
+            return self._address(f"{before[1]}{found[0]}", path)[len(before[1]) :]
 
-        return _IN_PAGES.sub(named, html)
+        return _IN_PAGES.sub(named, html), frozenset(loaded)
+
+    def load(self, paths: Iterable[str]) -> None:
+        """Give the files at these paths new names, since a page loads them that has their names already."""
+        for path in paths:
+            self._asset(path)
 
     def _renamed(self, path: str) -> bytes:
         """Return a style sheet or a script with the new names of the files that it loads."""
@@ -68,17 +82,20 @@ class Fingerprints:
 
     def _address(self, written: str, path: str) -> str:
         """Return an address as it was written, but with its new name."""
-        up = "../" * path.count("/")
-        if written.startswith(f"{up}assets/"):  # as pages write it
-            target = written[len(up) :]
-        elif written.startswith("/"):  # from the root of the host; the site may be in a folder there
-            target = f"assets/{written.rpartition('/assets/')[2]}"
-        else:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
-        asset = self._asset(target)
+        asset = self._asset(target := self._target(written, path))
         return (
             written if asset is None else written[: -len(posixpath.basename(target))] + posixpath.basename(asset.path)
         )
+
+    @staticmethod
+    def _target(written: str, path: str) -> str:
+        """Return the path in the site of the file that an address leads to from the page or the file at `path`."""
+        up = "../" * path.count("/")
+        if written.startswith(f"{up}assets/"):  # as pages write it
+            return written[len(up) :]
+        if written.startswith("/"):  # from the root of the host; the site may be in a folder there
+            return f"assets/{written.rpartition('/assets/')[2]}"
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
 
     def _asset(self, path: str) -> Asset | None:
         """Return a file under its new name, with the addresses in it renamed; None if it keeps its name."""

@@ -1,0 +1,109 @@
+"""What is kept of all pages from one build to the next, so that only what has changed is made again.
+
+MkDocs asks each file whether it was modified before it renders its page, and again before it writes it. A file answers
+by what the engine knows, rather than by its date.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from trellis.content.library import Page
+from trellis.site.views import View, Views
+from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.filled_pages import FilledPages, Finished, digest_of_theme
+from trellis_mkdocs.output_files import Output, OutputFile
+from trellis_mkdocs.rendered_pages import RenderedPages
+
+
+class KeptPages:
+    """All pages as the last build rendered them, and what it made of them.
+
+    `finished` knows where the pages are that need not be made again.
+    """
+
+    def __init__(self, finished: Finished) -> None:
+        self.rendered = RenderedPages()
+        self.filled = FilledPages(finished)
+        self._messages = _Messages()
+
+    def files(self, files: Files, build: BuildState, config: MkDocsConfig, output: Output | None) -> Files:
+        """Return all files, of which MkDocs will render only the pages that have changed.
+
+        `output` writes the others if they are to be written only where they have changed.
+        """
+        self.rendered.start_build(build.site, build.model, (build.extensions, config.mdx_configs))
+        found = [OutputFile.of(file, output) for file in files]
+        for file in found:
+            page = build.model.library.by_path.get(file.src_uri)
+            file.wanted = not (page and self.rendered.unchanged(page))
+        self._messages.listen()
+        return Files(found)
+
+    def rendered_now(self, ours: Page) -> None:
+        """Note that a page was rendered; one about which MkDocs had something to say is rendered each time."""
+        if self._messages.came():
+            self.rendered.never_keep(ours.path)
+
+    def take_over(self, build: BuildState, files: Files) -> None:
+        """Give the pages that MkDocs has not rendered what they had in the last build, and keep all for the next."""
+        self._messages.stop()
+        for path, ours in build.model.library.by_path.items():
+            page = files.src_uris[path].page
+            if path not in build.rendered and page is not None and (last := self.rendered.unchanged(ours)):
+                last.fill(page, ours, build.model.library, files)
+                build.rendered[path] = last
+        self.rendered.keep(build.rendered, build.model.library)
+
+    def views(self, views: Views, build: BuildState, config: MkDocsConfig) -> Any:
+        """Return the views for templates, with which is recorded what each page reads."""
+        theme = digest_of_theme(config, build.model.settings.catalogue)
+        return self.filled.start_build(views, build.rendered, theme).views
+
+    def choose_pages(self, build: BuildState, files: Files) -> None:
+        """Have MkDocs write only pages that would not be what they are."""
+        for path, page in build.rendered.items():
+            file = files.src_uris[path]
+            if isinstance(file, OutputFile) and file.page is not None:
+                file.wanted = not self.filled.same(file.page, page.digest)
+
+    def begin_page(self, page: MkDocsPage, context: TemplateContext, view: View) -> None:
+        """Note that a page is about to be made from its template."""
+        self.filled.begin(page, context, view)
+
+    def end_page(self, page: MkDocsPage, build: BuildState) -> None:
+        """Note from what a page was made."""
+        self.filled.end(page, build.rendered[page.file.src_uri].digest)
+
+
+class _Messages(logging.Handler):
+    """Notices whether MkDocs says anything, which it would not say again of a page that is not rendered again."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self._said = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said = True
+
+    def listen(self) -> None:
+        """Begin to listen."""
+        logger = logging.getLogger("mkdocs")
+        logger.removeHandler(self)  # which an earlier build may have left there when it failed
+        logger.addHandler(self)
+        self._said = False
+
+    def stop(self) -> None:
+        """Listen no longer."""
+        logging.getLogger("mkdocs").removeHandler(self)
+
+    def came(self) -> bool:
+        """Return whether anything was said since the last time."""
+        said, self._said = self._said, False
+        return said

@@ -1,0 +1,89 @@
+"""What a build keeps in the cache, so that the next one makes only what has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import pickle
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import Files
+
+from trellis.site.postprocess import FinishedPage
+from trellis_mkdocs import digests
+from trellis_mkdocs.kept_pages import KeptPages
+from trellis_mkdocs.last_site import LastSite, Published
+
+log = logging.getLogger("mkdocs.trellis")
+
+_FILE = "pages.pickle"
+_DIGEST = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is kept from one build to the next."""
+
+    rendered: Any
+    filled: Any
+    published: Published
+
+
+class Rebuild:
+    """A build that goes on from the last one; `cache` is the folder of the cache, `site` that of the last site."""
+
+    def __init__(self, cache: Path, site: Path) -> None:
+        self._file = cache / _FILE
+        state = _read(self._file)
+        self._site = LastSite(site, state.published if state else Published())
+        self.pages = KeptPages(self._site)
+        if state:
+            self.pages.rendered.go_on_from(state.rendered)
+            self.pages.filled.go_on_from(state.filled)
+
+    def compare(self, files: Files) -> None:
+        """Find out which pages of the last site may be part of the next one, which has these files."""
+        self._site.compare(files)
+
+    def take_over(self, new: Path) -> Mapping[str, FinishedPage]:
+        """Put the pages that are the same into the folder of the new site, and return them by their paths."""
+        self._site.take_over(new)
+        return self._site.taken
+
+    def save(self, finished: Mapping[str, FinishedPage]) -> None:
+        """Save what the next build needs; `finished` are the pages that were made now."""
+        self.pages.filled.finish_build()
+        state = _State(self.pages.rendered.kept, self.pages.filled.kept, self._site.published(finished))
+        content = pickle.dumps(state, pickle.HIGHEST_PROTOCOL)
+        self._file.parent.mkdir(exist_ok=True)
+        part = self._file.with_suffix(f".{os.getpid()}.part")
+        try:
+            part.write_bytes(_digest(content) + content)
+            part.replace(self._file)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            log.info("The next build will take longer, since nothing could be kept for it: %s", error)
+
+
+def _digest(content: bytes) -> bytes:
+    """Return a digest that no other content has, nor the same content written by another version."""
+    return hashlib.sha256(digests.of_engine().encode() + content).digest()
+
+
+def _read(file: Path) -> _State | None:
+    """Return what the last build has kept; None if it was another version, or if the file is damaged."""
+    written = digests.content(file) or b""
+    if _digest(written[_DIGEST:]) != written[:_DIGEST]:
+        return None
+    state = pickle.loads(written[_DIGEST:])  # noqa: S301 – the practice's own file, and whoever writes there may as well write hooks
+    return state if isinstance(state, _State) else None
+
+
+def clear(folder: Path) -> None:
+    """Remove what an interrupted build has left where the next one is made."""
+    shutil.rmtree(folder, ignore_errors=True)
