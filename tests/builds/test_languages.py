@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, Page, Route
 
 from tests.support import greek, marked, miniature
 
-OWN = re.compile(r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\barticles/shouting/")
-"""What a page shows of the practice in Latin letters all the same: addresses."""
+OWN = re.compile(r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\barticles/shouting/|\bUTC\b")
+"""What a page shows in Latin letters all the same: addresses, and the time zone of the browser."""
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +54,74 @@ def test_scripts(site: Path) -> None:
     first = share.partition("\n")[0]
     assert "; learn({" in first
     assert '"The link is copied.": "⟦The link is copied.⟧"' in first
+
+
+@pytest.fixture(scope="module")
+def tab(site: Path, browser: Browser) -> Iterator[Page]:
+    """Return a tab that shows the site."""
+    page = browser.new_page(base_url="https://kafeneio.example/", locale="el")
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path[1:]
+        route.fulfill(path=site / (f"{path}index.html" if path.endswith("/") or not path else path))
+
+    page.route("https://kafeneio.example/**", answer)
+    yield page
+    page.close()
+
+
+def _search(tab: Page) -> None:
+    tab.locator("[data-open=search]").click()
+    tab.keyboard.type("Εμπιστοσυνα")
+    tab.locator("#search-status").get_by_text("⟦").wait_for()
+    tab.wait_for_timeout(700)
+
+
+def _keep(tab: Page) -> None:
+    tab.locator("textarea").first.fill("Ναι")
+    tab.locator("#desk-toggle").click()
+    tab.locator("#desk-keep").check()
+    tab.locator("#desk-save").click()
+    tab.locator("#desk-notice").wait_for()
+
+
+def _pass_on(tab: Page) -> None:
+    tab.locator(".part__done").first.click()
+    tab.locator("#handover[open]").wait_for()
+
+
+def _keep_numbers(tab: Page) -> None:
+    tab.goto("worksheets/two-voices/")
+    tab.locator("#desk-toggle").click()
+    tab.locator("#desk-keep").check()
+    tab.locator(".scale__steps label").first.click()
+    tab.locator(".over-time button:visible").first.click()
+
+
+def _calendar(tab: Page) -> None:
+    tab.locator("#calendar_form button").click()
+    tab.locator("#calendar_told").get_by_text("calendar.ics").wait_for()
+
+
+def _nothing(tab: Page) -> None:
+    tab.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize(
+    ("path", "act"),
+    [
+        ("articles/on-time/", _search),
+        ("worksheets/", _nothing),
+        ("worksheets/one-thing/", _keep),
+        ("worksheets/two-voices/", _pass_on),
+        ("worksheets/two-voices/", _keep_numbers),
+        ("packs/first-month/", _calendar),
+        ("kept/", _nothing),
+    ],
+)
+def test_what_scripts_add(tab: Page, path: str, act: Callable[[Page], None]) -> None:
+    """What scripts add to a page, and say when something is done, is in the language of the practice."""
+    tab.goto(path)
+    act(tab)
+    left = {word for text in marked.texts(tab.content()) for word in marked.unmarked(OWN.sub(" ", text))}
+    assert sorted(left - {"Εμπιστοσυνα"}) == []
