@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.support import greek, marked, miniature
 
-OWN = re.compile(r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\barticles/shouting/|\bUTC\b")
+OWN = re.compile(
+    r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\barticles/shouting/|\bUTC\b"
+)
 """What a page shows in Latin letters all the same: addresses, and the time zone of the browser."""
 
 
