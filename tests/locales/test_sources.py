@@ -27,6 +27,27 @@ _CODE = re.compile(r"\bEMC\\n|\bEMC$|\bcm /|BT /Typed|^/Artifact|/\*\*")
 """What the content of a PDF is written in."""
 
 
+_JINJA = re.compile(
+    r"\{#.*?#\}|\{%-? *trans\b.*?endtrans *-?%\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style)\b.*?</\1>", re.DOTALL
+)
+_TAG = re.compile(r"<[^>]*>")
+_WORDED = re.compile(r'\b(?:aria-label|aria-description|alt|title|placeholder|data-said-\w+)="([^"]*)"')
+_WORD = re.compile(r"\b[A-Za-z]{2,}\b(?!=)")
+
+
+def test_templates_say_only_messages() -> None:
+    """Templates have no words of their own outside of messages, in texts or in attributes that readers see or hear."""
+    templates = ROOT / "overrides"
+    found = set()
+    for template in templates.rglob("*.html"):
+        if template.name.startswith(NOT_YET):
+            continue
+        own = _JINJA.sub("", template.read_text(encoding="utf-8"))
+        for text in (_TAG.sub(" ", own), *_WORDED.findall(own)):
+            found |= {f"{template.relative_to(templates)}: {word}" for word in _WORD.findall(text)}
+    assert sorted(found) == ["partials/show.html: data"]  # part of an attribute that a macro writes
+
+
 def texts(script: Path) -> Iterator[str]:
     """Yield the texts of a script that look like words for readers."""
     for token in tokenize(script.read_text(encoding="utf-8"), template_string=True):
