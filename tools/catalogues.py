@@ -40,7 +40,7 @@ def extracted() -> Catalog:
     """Return all messages that the sources mark."""
     with TemporaryDirectory() as folder:
         made = Path(folder, "messages.pot")
-        options = ("-F", "pyproject.toml", "-k", " ".join(_KEYWORDS), "-c", "Translators:", "--add-location=file")
+        options = ("-F", "pyproject.toml", "-k", " ".join(_KEYWORDS), "-s", "-c", "Translators:", "--add-location=file")
         command = ["pybabel", "--quiet", "extract", *options, "--sort-by-file", "-o", str(made), "hooks", "overrides"]
         CommandLineInterface().run(command)  # type: ignore[no-untyped-call]  # Babel’s command has no types
         with made.open("rb") as file:

@@ -74,6 +74,7 @@ _ALL = (
         label=marked("Article"),
         heading=marked("Articles"),
         caption=marked("Article"),
+        # Translators: a heading over articles, of which a concept's page says what a reader can do with them.
         purpose=marked("To read"),
         newest_first=True,
         open_graph="article",
@@ -95,6 +96,7 @@ _ALL = (
         name="handout",
         schema=frontmatter.Handout,
         folder="handouts",
+        # Translators: one page to hang up or give away, with something to remember.
         label=marked("Handout"),
         heading=marked("Handouts"),
         caption=marked("Handout"),
@@ -119,6 +121,7 @@ _ALL = (
         name="pack",
         schema=frontmatter.Pack,
         folder="packs",
+        # Translators: several worksheets in one file, in an order, with a cover.
         label=marked("Pack"),
         heading=marked("Packs"),
         caption=marked("Worksheets, bound together"),
@@ -132,6 +135,7 @@ _ALL = (
         schema=frontmatter.Letter,
         folder="newsletter",
         in_menu=False,
+        # Translators: an issue of the newsletter.
         label=marked("Letter"),
         heading=marked("Letters"),
         caption=marked("Letter"),
