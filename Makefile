@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMMAND := --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test fuzz check catalogues compatibility record bench lock clean
+.PHONY: site serve links test fuzz check catalogues compatibility record bench load sbom lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -45,18 +45,27 @@ record: $(VENV)/site.stamp
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench
 
+# How nginx, Apache and Caddy bear many readers; not a part of `bench`, since a minute is a minute.
+load: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.bench.servers
+
 # Builds with the oldest and newest versions of what Trellis builds on, and with ProperDocs, and compares.
 compatibility: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.compatibility
 
+# A bill of materials in CycloneDX: what is installed, and what is shipped.
+sbom: $(VENV)/dev.stamp
+	@$(BIN)/python tools/sbom.py
+
 # Pins for every platform and every Python that is supported, with hashes and without addresses.
 lock: $(VENV)/dev.stamp
-	@for name in site dev bench oldest newest properdocs; do \
-		options=--upgrade; \
+	@for name in site dev bench oldest newest properdocs sbom; do \
+		options=--upgrade; source="pyproject.toml --group build"; \
 		case $$name in site|newest) groups= ;; dev) groups="--group test --group check" ;; \
 			bench) groups="--group test --group check --group bench" ;; properdocs) groups="--group properdocs" ;; \
+			sbom) groups="--group sbom" source= ;; \
 			oldest) groups= options="--upgrade --resolution lowest-direct" ;; esac; \
-		$(BIN)/uv pip compile pyproject.toml --group build $$groups --universal --python-version 3.11.5 $$options \
+		$(BIN)/uv pip compile $$source $$groups --universal --python-version 3.11.5 $$options \
 			--generate-hashes --no-header --no-annotate --quiet --output-file requirements/$$name.txt || exit 1; \
 	done
 
