@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMMAND := --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test fuzz check catalogues compatibility record bench load sbom lock clean
+.PHONY: site serve links test fuzz check catalogues compatibility record word bench load sbom lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -56,6 +56,10 @@ compatibility: $(VENV)/dev.stamp
 # A bill of materials in CycloneDX: what is installed, and what is shipped.
 sbom: $(VENV)/dev.stamp
 	@$(BIN)/python tools/sbom.py
+
+# Opens every Word file of the site with LibreOffice.
+word: $(VENV)/dev.stamp site
+	@$(BIN)/python -m tests.libreoffice site
 
 # Pins for every platform and every Python that is supported, with hashes and without addresses.
 lock: $(VENV)/dev.stamp

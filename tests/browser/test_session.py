@@ -68,12 +68,24 @@ def test_a_client_opens_a_link(site: Site, new_page: Open) -> None:
     assert page.locator("#session-when").inner_text() == "For 9 March 2027"
     titles = page.locator("#session-list a").all_inner_texts()
     assert titles == ["Two voices", "One song at a time", "Ten minutes of listening"]
-    # What partners fill in apart is on its own page.
+    # Partners hand the device on, as on the page of the worksheet alone.
     two = page.locator(".session__sheet").nth(0)
-    expect(two).to_contain_text("a part of this worksheet that the other does not see")
-    assert two.locator("textarea").count() == 0
+    two.locator(".part textarea").first.fill("only mine")
+    two.locator(".part__done").first.press("Enter")
+    expect(page.locator("#s1-handover-title")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(two.locator(".part").nth(0)).to_be_hidden()
+    expect(two.locator(".part").nth(1)).to_be_visible()
+    page.get_by_text("Everything is here now").wait_for()
     page.context.set_offline(True)
     page.locator(".session__sheet").nth(1).locator("textarea").first.fill("Łukasz sings")
+    with page.expect_download(timeout=30_000) as filled:
+        page.locator("#session-save").click()
+    expect(page.locator("#session-state")).to_contain_text("It leaves out the parts that are hidden now.")
+    values = [field.get("/V") for field in (pypdf.PdfReader(filled.value.path()).get_fields() or {}).values()]
+    assert "Łukasz sings" in values
+    assert "only mine" not in values
     page.get_by_role("link", name="Ten minutes of listening").click()
     assert page.url == site.address + link
     expect(page.locator("#s3")).to_be_focused()
@@ -81,7 +93,7 @@ def test_a_client_opens_a_link(site: Site, new_page: Open) -> None:
     page.context.set_offline(False)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     with page.expect_download(timeout=30_000) as download:
-        page.locator("#session-save").click()
+        page.locator("#session-empty").click()
     made = pypdf.PdfReader(download.value.path())
     sheets = [site.folder / "worksheets" / name / f"{name}-client-a4.pdf" for name in NAMES]
     assert len(made.pages) == 1 + sum(len(pypdf.PdfReader(sheet).pages) for sheet in sheets)
@@ -118,7 +130,10 @@ def test_a_link_that_is_wrong_says_so(new_page: Open) -> None:
         CLIENT.partition("#")[2] + good[:-1]: "not complete",
         "1.client.a4.en.2027-02-31." + good: "not complete",
         "1.coach.a4.en.2027-03-09." + good: "not complete",
-        "2.anything": "newer version",
+        "3.anything": "newer version",
+        CLIENT.partition("#")[2] + f"{good}-abcd": "not complete",
+        "2.client.a4.en.2027-03-09." + f"{good}-abc": "not complete",
+        "2.client.a4.en.2027-03-09." + f"{good}-ab<d": "not complete",
         "<img src=x onerror=alert(1)>": "not complete",
         "1.client.a4.en.2027-03-09.<script>alert(1)</script>": "not complete",
         "%": "not complete",

@@ -150,6 +150,7 @@ def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
         "LICENSE-lean-qr.txt",
         "LICENSE-minisearch.txt",
         "LICENSE-pdf-lib.txt",
+        "LICENSE-pdfjs.txt",
         "LICENSE-snowball.txt",
         "OFL-AtkinsonHyperlegibleNext.txt",
         "OFL-Noto.txt",

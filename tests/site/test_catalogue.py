@@ -69,6 +69,20 @@ def test_worksheet_says_what_a_coach_chooses_by(library: Library) -> None:
     }
 
 
+def test_what_is_done_again_and_when() -> None:
+    """A worksheet says how often it is filled in, and a pack on which days its worksheets come."""
+    texts = {path: text for path, text in PAGES.items() if path.endswith(".md")}
+    steps = "rhythm:\n- worksheets: [one-thing]\n- after: 2 weeks\n  worksheets: [one-thing]\n"
+    weekly = texts[SHEET].replace("minutes: 10", "minutes: 10\nrepeat: weekly")
+    pack = PACK.replace("worksheets: [one-thing]\n", f"worksheets: [one-thing]\n{steps}")
+    told = read(site({**texts, SHEET: weekly, "packs/a-pack.md": pack}).library)
+    assert told["one-thing"]["repeat"] == "weekly"
+    assert told["a-pack"]["rhythm"] == [
+        {"day": 0, "worksheets": ["one-thing"]},
+        {"day": 14, "worksheets": ["one-thing"]},
+    ]
+
+
 def test_page_says_no_more_than_it_knows(library: Library) -> None:
     """Missing values are left out, not null."""
     told = read(library)

@@ -12,7 +12,7 @@ from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
 
 # Lower case, without letters and digits that look alike on paper (0 o, 1 l i, u v).
-_ALPHABET = "23456789abcdefghjkmnpqrstwxyz"
+ALPHABET = "23456789abcdefghjkmnpqrstwxyz"
 _CODE_LENGTH = 5
 _ADDRESS = re.compile(r"(?:[\w.~%+@,-]+/)*[\w.~%+@,-]*")
 
@@ -32,8 +32,8 @@ def code_of(path: str) -> str:
     number = int.from_bytes(hashlib.sha256(path.strip("/").encode()).digest()[:8], "big")
     digits = []
     for _ in range(_CODE_LENGTH):
-        number, digit = divmod(number, len(_ALPHABET))
-        digits.append(_ALPHABET[digit])
+        number, digit = divmod(number, len(ALPHABET))
+        digits.append(ALPHABET[digit])
     return "".join(digits)
 
 

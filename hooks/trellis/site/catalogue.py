@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from trellis.addresses import urls
 from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Topical, Worksheet
 from trellis.content.library import Library, Page
+from trellis.content.rhythm import visits
 from trellis.printing.printables import Printable
 
 PATH = "catalogue.json"
@@ -18,7 +19,8 @@ PATH = "catalogue.json"
 def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], site_url: str) -> str:
     """Return the catalogue as JSON, one page per line, sorted by path; `printables` is by path of the page.
 
-    Addresses are absolute; `permanent` is the short address, which never changes; sizes are in bytes.
+    Addresses are absolute; `permanent` is the short address, which never changes; sizes are in bytes. A worksheet
+    says how often it is filled in (`repeat`), a pack on which days its worksheets come, counted from the first, 0.
     """
     pages = [
         _page(page, printables.get(page.path, ()), site_url)
@@ -42,14 +44,17 @@ def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[st
     match page.values:
         case Concept(see=concepts):
             entry["concepts"] = concepts
-        case Pack(worksheets=worksheets):
+        case Pack(worksheets=worksheets, rhythm=steps):
             entry["worksheets"] = worksheets
+            if steps:
+                entry["rhythm"] = [{"day": visit.day, "worksheets": visit.worksheets} for visit in visits(steps)]
         case Worksheet() as values:
             entry |= {
                 "minutes": values.minutes,
                 "for": values.audience,
                 "risk": values.risk,
                 "evidence": values.evidence,
+                **({"repeat": values.repeat} if values.repeat else {}),
             }
         case Article() | Handout() | Letter() | Plain() | None:
             pass

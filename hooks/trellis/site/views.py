@@ -35,6 +35,7 @@ from trellis.site import page_styles
 from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
+from trellis.site.sheet_parts import sheet_parts
 
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
@@ -207,6 +208,10 @@ class Views:
     def kept_under(self, view: View) -> KeptUnder:
         """Return where browsers keep the answers of a worksheet."""
         return kept_under(self.library.by_name[view.name], self.redirects)
+
+    def sheet_parts(self, view: View) -> str:
+        """Return the parts of a worksheet that a coach may leave out, as JSON."""
+        return sheet_parts(self.documents.get(self.library.by_name[view.name].path, Document(())))
 
     def listed(self, view: View) -> Kind:
         """Return the kind of the pages that the index page of a folder lists."""

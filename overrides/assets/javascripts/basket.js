@@ -1,9 +1,18 @@
 // A coach's session: worksheets in order, for one client, and one PDF of them. It exists in this tab only: it is kept in
 // session storage, so it survives going to another page and is deleted when the tab is closed.
 
-import { MOST, written } from "./session-link.js"
+import { element } from "./answers/element.js"
+import { choices, partsOf } from "./basket/choosing.js"
+import { startSets } from "./basket/kept-sets.js"
+import { startPreview } from "./basket/preview.js"
+import { startSending } from "./basket/sending.js"
+import { words } from "./basket/words.js"
+import { isQuestionCode } from "./session-link.js"
 
-/** @typedef {{name: string, code: string, title: string, address: string}} Picked A worksheet, its permanent short code, and the absolute address of its page. */
+/**
+ * @typedef {{name: string, code: string, title: string, address: string, left: string[]}} Picked A worksheet, its permanent short
+ *   code, the absolute address of its page, and the codes of what is left out of it.
+ */
 /** @typedef {{initials: string, date: string, edition: string, paper: string}} Cover */
 
 const PLACE = "trellis:session"
@@ -15,6 +24,8 @@ const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_00
 /** @type {Picked[]} */
 let sheets = []
 let making = false
+/** The worksheets whose questions are shown. @type {Set<Picked>} */
+const unfolded = new Set()
 
 function restore() {
   let kept = {}
@@ -24,10 +35,13 @@ function restore() {
     untrusted()
   }
   const ours = ({ address }) => URL.canParse(address) && new URL(address).origin === location.origin
-  sheets = Array.isArray(kept.sheets) ? kept.sheets.filter(sheet => sheet && ours(sheet)) : []
+  sheets = Array.isArray(kept.sheets) ? kept.sheets.filter(sheet => sheet && ours(sheet)).map(whole) : []
   const cover = { edition: "client", paper: "a4", initials: "", date: today(), ...kept.cover }
   for (const [name, value] of Object.entries(cover)) if (form.elements[name]) form.elements[name].value = value
 }
+
+/** Earlier pages left nothing out. */
+const whole = sheet => ({ ...sheet, left: Array.isArray(sheet.left) ? sheet.left.filter(isQuestionCode) : [] })
 
 function keep() {
   try {
@@ -46,10 +60,10 @@ const untrusted = () => {
 /** @returns {Cover} */
 const cover = () => Object.fromEntries(new FormData(form))
 const holds = name => sheets.some(sheet => sheet.name === name)
-const many = number => (number === 1 ? "1 worksheet" : `${number} worksheets`)
+const many = words.sheets
 
-function say(words) {
-  at("basket-spoken").textContent = words
+function say(message) {
+  at("basket-spoken").textContent = message
 }
 
 function show() {
@@ -63,13 +77,22 @@ function show() {
   at("basket-open").textContent = `Your session: ${many(sheets.length)}`
   at("basket-none").hidden = sheets.length > 0
   form.hidden = !sheets.length
+  at("basket-more").hidden = false
   at("basket-list").replaceChildren(...sheets.map(row))
+  preview.showCounts()
+  sets.show()
 }
 
 function change() {
+  changed()
+  show()
+}
+
+/** What follows any change: the link and the pages were made for what was before. */
+function changed() {
   at("basket-sent").hidden = true
   keep()
-  show()
+  preview.update()
 }
 
 function row(sheet, place) {
@@ -86,8 +109,55 @@ function row(sheet, place) {
     tool("↓", `Move down: ${sheet.title}`, "down", last, () => move(place, 1)),
     tool("×", `Remove: ${sheet.title}`, "remove", false, () => remove(place)),
   )
-  item.append(title, buttons)
+  const chooser = element("button", { type: "button", className: "button basket__choose", ariaLabel: words.chooseFor(sheet.title) }, words.choose)
+  chooser.dataset.what = "choose"
+  const left = element("span", { className: "basket__left" })
+  const chosen = element("div", { className: "basket__chosen", hidden: true })
+  const count = element("span", { className: "basket__count" })
+  item.append(title, buttons, element("p", { className: "basket__of-sheet" }, chooser, left, count), chosen)
+  const told = () => countLeft(sheet, left)
+  chooser.addEventListener("click", () => {
+    if (unfolded.has(sheet)) unfolded.delete(sheet)
+    else unfolded.add(sheet)
+    unfold(sheet, chooser, chosen, told)
+  })
+  if (unfolded.has(sheet)) unfold(sheet, chooser, chosen, told)
+  else chooser.ariaExpanded = "false"
+  told()
   return item
+}
+
+/** Show the questions of a worksheet below it, or hide them. */
+async function unfold(sheet, chooser, place, told) {
+  const open = unfolded.has(sheet)
+  chooser.ariaExpanded = String(open)
+  place.hidden = !open
+  if (!open) return place.replaceChildren()
+  try {
+    const parts = await partsOf(sheet.address)
+    const coach = form.elements.edition.value === "coach"
+    const settings = {
+      coach,
+      changed() {
+        told()
+        changed()
+      },
+      say: tell,
+    }
+    place.replaceChildren(...choices(sheet, parts, settings), ...(!coach && parts.some(part => part.coach) ? [element("p", {}, words.notesOnly)] : []))
+  } catch {
+    place.replaceChildren(element("p", {}, words.cannotChoose))
+  }
+}
+
+/** Say how many questions of a worksheet are left out. */
+async function countLeft(sheet, place) {
+  if (!sheet.left.length) return place.replaceChildren()
+  const parts = await partsOf(sheet.address).catch(() => [])
+  const coach = form.elements.edition.value === "coach"
+  const offered = parts.filter(part => coach || !part.coach)
+  const left = offered.filter(({ code }) => sheet.left.includes(code)).length
+  place.textContent = words.chosen(left, offered.length)
 }
 
 /** A button stays where the hand and the Tab key expect it, even while it has nothing to do. */
@@ -126,7 +196,7 @@ document.addEventListener("click", ({ target }) => {
   if (!button) return
   const { pick: name, code, title, address } = button.dataset
   if (holds(name)) sheets = sheets.filter(sheet => sheet.name !== name)
-  else sheets.push({ name, code, title, address: new URL(address, document.baseURI).href })
+  else sheets.push({ name, code, title, address: new URL(address, document.baseURI).href, left: [] })
   change()
   say(`${many(sheets.length)} in your session.`)
 })
@@ -141,9 +211,9 @@ at("basket-close").addEventListener("click", () => dialog.close())
 dialog.addEventListener("close", () => {
   if (!sheets.length) (document.querySelector("[data-pick]") ?? document.body).focus()
 })
-form.addEventListener("input", () => {
-  at("basket-sent").hidden = true // the link was made for what the form said before
-  keep()
+form.addEventListener("input", ({ target }) => {
+  changed()
+  if (target.name === "edition") show() // notes for coaches are only in one of them
 })
 at("basket-empty").addEventListener("click", () => {
   sheets = []
@@ -152,38 +222,6 @@ at("basket-empty").addEventListener("click", () => {
   change()
   tell("Session cleared. Nothing of it is kept.")
   at("basket-title").focus()
-})
-
-at("basket-send").addEventListener("click", async () => {
-  const codes = sheets.map(({ code }) => code).filter(Boolean)
-  if (codes.length < sheets.length) return tell("Some of these worksheets were added before this site changed. Take them out and add them again.")
-  if (codes.length > MOST) return tell(`A link holds ${MOST} worksheets at most. Take some out first.`)
-  const { edition, paper, date } = cover()
-  const language = document.documentElement.lang || "en"
-  const link = new URL(dialog.dataset.session, document.baseURI)
-  link.hash = written({ edition: edition === "coach" ? "client" : edition, paper, language, date, codes })
-  at("basket-told").replaceChildren()
-  at("basket-link").value = link.href
-  at("basket-qr").replaceChildren()
-  at("basket-sent").hidden = false
-  at("basket-link").focus()
-  at("basket-link").select()
-  if (edition === "coach") tell("The link leaves out the coach’s notes: a client gets the client copy.")
-  try {
-    const { picture } = await import("./qr.js")
-    at("basket-qr").replaceChildren(picture(link.href, "QR code of the link"))
-  } catch {
-    tell("The QR code could not be made. The link works without it.")
-  }
-})
-at("basket-copy").addEventListener("click", async () => {
-  at("basket-link").select()
-  try {
-    await navigator.clipboard.writeText(at("basket-link").value)
-    tell("The link is copied.")
-  } catch {
-    tell("This browser does not let the page copy. The link is selected: copy it by hand.")
-  }
 })
 
 form.addEventListener("submit", async event => {
@@ -203,9 +241,37 @@ form.addEventListener("submit", async event => {
   at("basket-make").ariaDisabled = "false"
 })
 
+const preview = startPreview({
+  sheets: () => sheets,
+  make: () => assembledNow(),
+  rows: () => at("basket-list").children,
+})
+
+async function assembledNow() {
+  const { assembled } = await import("./bundle.js")
+  return assembled(sheets, cover(), dialog.dataset, () => {})
+}
+
+startSending(dialog, { sheets: () => sheets, cover, tell: message => tell(message), toldNothing: () => at("basket-told").replaceChildren() })
+
+const sets = startSets(dialog, {
+  current() {
+    const { edition, paper } = cover()
+    return { edition, paper, sheets: sheets.filter(({ code }) => code).map(({ code, title, left }) => ({ code, title, left })) }
+  },
+  open(set) {
+    sheets = set.sheets.map(whole)
+    unfolded.clear()
+    form.elements.edition.value = set.edition
+    form.elements.paper.value = set.paper
+    change()
+  },
+  tell: message => tell(message),
+})
+
 /** @param {Picked[]} failed */
-function tell(words, failed = [], comfort = "") {
-  const parts = [words]
+function tell(message, failed = [], comfort = "") {
+  const parts = [message]
   if (failed.length) parts.push(`Could not be loaded: ${failed.map(({ title }) => title).join(", ")}. ${comfort}`)
   at("basket-told").replaceChildren(
     ...parts.map(part => Object.assign(document.createElement("p"), { textContent: part })),

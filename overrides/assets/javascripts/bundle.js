@@ -7,37 +7,63 @@ const name = PDFName.of
 const PAPERS = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } }
 
 /**
- * @param {import("./basket.js").Picked[]} sheets
+ * @typedef {import("./basket.js").Picked} Picked
+ * @typedef {{bytes: Uint8Array, failed: Picked[], pages: number, parts: {sheet: Picked, pages: number}[]}} Made The PDF; sheets
+ *   that are not in it; how many pages it has, 0 for none; and how many each sheet in it has.
+ */
+
+/**
+ * @param {Picked[]} sheets
  * @param {import("./basket.js").Cover} cover
  * @param {{practice: string, typeface: string}} site
  * @param {(done: number, all: number) => void} loading
- * @returns {Promise<{failed: Picked[], pages: number}>} Sheets that are not in it, and how many pages it has, 0 for none.
+ * @param {{load?: (address: string) => Promise<ArrayBuffer>, fill?: (source: PDFDocument, at: number) => Promise<void>}} how Where
+ *   files come from, and what is done to the sheet at a place before it is added.
+ * @returns {Promise<Made>}
  */
-export async function bundle(sheets, cover, site, loading) {
-  const whole = await started(site)
+export async function assembled(sheets, cover, site, loading, { load = fetched, fill } = {}) {
+  const whole = await started(site, load)
   const failed = []
-  const contents = []
+  const parts = []
   for (const [at, sheet] of sheets.entries()) {
     loading(at + 1, sheets.length)
     try {
-      const file = `${sheet.address}${sheet.name}-${cover.edition}-${cover.paper}.pdf`
-      const source = await PDFDocument.load(await fetched(file), { updateMetadata: false })
-      const at = whole.document.getPageCount()
-      append(whole, source)
-      contents.push({ title: sheet.title, at })
+      const source = await PDFDocument.load(await load(fileOf(sheet, cover)), { updateMetadata: false })
+      if (sheet.left?.length) await leaveOut(source, sheet.left)
+      if (fill) await fill(source, at)
+      const start = whole.document.getPageCount()
+      append(whole, source, at + 1)
+      parts.push({ sheet, start, pages: whole.document.getPageCount() - start })
     } catch {
       failed.push(sheet)
     }
   }
-  if (failed.length === sheets.length) return { failed, pages: 0 }
-  await addCover(whole, contents, cover, site)
-  const bytes = await whole.document.save()
-  download(bytes, ["session", cover.date, cover.paper].filter(Boolean).join("-") + ".pdf")
-  return { failed, pages: whole.document.getPageCount() }
+  if (!parts.length) return { bytes: new Uint8Array(), failed, pages: 0, parts }
+  await addCover(whole, parts.map(({ sheet: { title }, start }) => ({ title, at: start })), cover, site)
+  // What a client typed is drawn in its fields already.
+  const bytes = await whole.document.save({ updateFieldAppearances: false })
+  return { bytes, failed, pages: whole.document.getPageCount(), parts }
+}
+
+/** @param {Picked} sheet @returns {string} The address of a sheet's PDF. */
+export const fileOf = ({ address, name }, { edition, paper }) => `${address}${name}-${edition}-${paper}.pdf`
+
+/** Make the PDF of a session, and hand it to the browser to save. @returns {Promise<Made>} */
+export async function bundle(sheets, cover, site, loading, how) {
+  const made = await assembled(sheets, cover, site, loading, how)
+  if (made.pages) download(made.bytes, ["session", cover.date, cover.paper].filter(Boolean).join("-") + ".pdf")
+  return made
+}
+
+/** Loaded only when something is left out. */
+async function leaveOut(source, codes) {
+  const { leaveOut } = await import("./leaving-out/sheet.js")
+  const { numberOf } = await import("./session-link.js")
+  leaveOut(source, new Set(codes.map(numberOf)))
 }
 
 /** Start a document with an empty structure, and the typeface that fillable sheets embed for typed text. */
-async function started({ practice, typeface }) {
+async function started({ practice, typeface }, load) {
   const document = await PDFDocument.create()
   const { context, catalog } = document
   const root = context.obj({ Type: "StructTreeRoot", ParentTree: { Nums: [] }, ParentTreeNextKey: 0, RoleMap: {} })
@@ -52,12 +78,12 @@ async function started({ practice, typeface }) {
   catalog.set(name("Lang"), PDFHexString.fromText(window.document.documentElement.lang || "en"))
   catalog.set(name("ViewerPreferences"), context.obj({ DisplayDocTitle: true }))
   describe(document, `Worksheets for a session, ${practice}`)
-  const font = await fontFrom(typeface, context).catch(() => null)
+  const font = await fontFrom(typeface, context, load).catch(() => null)
   return { document, root, top, cover, lettering: new Lettering(document, font) }
 }
 
-async function fontFrom(address, context) {
-  const source = await PDFDocument.load(await fetched(address), { updateMetadata: false })
+async function fontFrom(address, context, load) {
+  const source = await PDFDocument.load(await load(address), { updateMetadata: false })
   return PDFObjectCopier.for(source.context, context).copy(fontOf(source))
 }
 
@@ -76,8 +102,9 @@ function describe(document, title) {
   document.setTitle(title)
 }
 
-/** Add the pages of a document, with their part of its structure. */
-function append({ document, root, top }, source) {
+/** Add the pages of a document, with their part of its structure, and its fields under names of their own. */
+function append(whole, source, number) {
+  const { document, root, top, lettering } = whole
   const { context } = document
   const theirs = source.catalog.lookup(name("StructTreeRoot"), PDFDict)
   const kids = kidsOf(theirs, source.context)
@@ -89,6 +116,9 @@ function append({ document, root, top }, source) {
     if (object instanceof PDFDict && object.get(name("S")) === name("TH")) object.delete(name("ID"))
   }
   const copier = PDFObjectCopier.for(source.context, context)
+  const form = source.catalog.lookup(name("AcroForm"))
+  // Every fillable sheet has the same large typeface for typed text.
+  if (form && lettering.font) copier.traversedObjects.set(fontOf(source), lettering.font)
   const base = root.lookup(name("ParentTreeNextKey")).asNumber()
   for (const page of source.getPages()) {
     const ref = copier.copy(page.ref)
@@ -98,6 +128,7 @@ function append({ document, root, top }, source) {
     for (let at = 0; at < (notes?.size() ?? 0); at++) shift(notes.lookup(at), "StructParent", base)
     document.addPage(PDFPage.of(leaf, ref, document))
   }
+  if (form) addFields(document, form, copier, number)
   const numbers = root.lookup(name("ParentTree")).lookup(name("Nums"), PDFArray)
   const entries = theirs.lookup(name("ParentTree")).lookup(name("Nums"), PDFArray)
   for (let at = 0; at < entries.size(); at += 2) {
@@ -110,6 +141,21 @@ function append({ document, root, top }, source) {
     const kid = copier.copy(kids.get(at))
     context.lookup(kid).set(name("P"), top)
     context.lookup(top).lookup(name("K")).push(kid)
+  }
+}
+
+/** Add the fields of a sheet to the form. Each sheet has its own prefix, since two may ask for a name. */
+function addFields({ context, catalog }, form, copier, number) {
+  if (!catalog.has(name("AcroForm"))) {
+    const shared = { Fields: [], DR: copier.copy(form.get(name("DR"))), DA: copier.copy(form.get(name("DA"))) }
+    catalog.set(name("AcroForm"), context.register(context.obj(shared)))
+  }
+  const all = catalog.lookup(name("AcroForm")).lookup(name("Fields"))
+  for (const field of form.lookup(name("Fields")).asArray()) {
+    const ref = copier.copy(field)
+    const copy = context.lookup(ref)
+    copy.set(name("T"), PDFHexString.fromText(`${number}-${copy.lookup(name("T")).decodeText()}`))
+    all.push(ref)
   }
 }
 

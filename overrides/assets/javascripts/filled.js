@@ -1,7 +1,7 @@
 // Saves a fillable sheet with the answers of the page in its fields. Loaded only when the reader saves a PDF.
 import { PDFArray, PDFDocument, PDFHexString, PDFName } from "./vendor/pdf-lib.esm.min.js"
 import { Lettering, addText, download, fetched, fontOf, kidsOf, lineHeight, noResources } from "./lettering.js"
-import { day } from "./answers/dates.js"
+import { day, shortDay } from "./answers/dates.js"
 import { words } from "./answers/words.js"
 import { _ } from "./gettext.js"
 
@@ -13,11 +13,36 @@ const name = PDFName.of
  * Save a filled copy of the sheet at `address`.
  * @param {(HTMLInputElement | HTMLTextAreaElement)[]} controls
  * @param {import("./answers/storage.js").Answer[]} gone Answers to what is no longer on the sheet.
+ * @param {import("./over-time/times.js").Time[]} times Earlier times of a sheet that is filled in again and again.
  */
-export async function fill(address, controls, gone) {
+export async function fill(address, controls, gone, times) {
   const document = await PDFDocument.load(await fetched(address), { updateMetadata: false })
-  const bytes = await withAnswers(document, answersOf(controls), gone.map(onItsOwn))
+  await fillIn(document, controls, gone, times)
+  const bytes = await document.save({ updateFieldAppearances: false })
   download(bytes, address.split("/").at(-1).replace("-fillable-", "-filled-"))
+}
+
+/** Write answers into the fields of a document; see `fill`. */
+export async function fillIn(document, controls, gone = [], times = []) {
+  await withAnswers(document, new Map([...numbersOf(times), ...answersOf(controls)]), gone.map(onItsOwn))
+}
+
+/** How many times the sheet has room for (`over_time.py`). */
+const TIMES = 12
+
+/** @returns {Map<string, string>} The values of the fields for the last twelve times of each part of the sheet. */
+function numbersOf(times) {
+  const values = new Map()
+  for (const part of new Set(times.map(time => time.part))) {
+    for (const [at, time] of times.filter(time => time.part === part).slice(-TIMES).entries()) {
+      for (const scale of time.scales.keys()) {
+        const answer = time.answers.get(scale)
+        values.set(`${scale}=date-${at + 1}`, shortDay(time.day))
+        if (answer) values.set(`${scale}=time-${at + 1}`, answer.value)
+      }
+    }
+  }
+  return values
 }
 
 /** @returns {Map<string, string>} The value of each field by its name; the state of a box or a button is its value. */
@@ -53,7 +78,6 @@ async function withAnswers(document, answers, gone) {
   }
   long.push(...gone)
   if (long.length) await append(lettering, long)
-  return document.save({ updateFieldAppearances: false })
 }
 
 /** Tick a check box, or select the button of a group whose state is `state`. */

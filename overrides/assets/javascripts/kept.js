@@ -3,6 +3,7 @@ import { day } from "./answers/dates.js"
 import { element } from "./answers/element.js"
 import { everything, formerPath, formerly, understood } from "./answers/storage.js"
 import { words } from "./answers/words.js"
+import * as sets from "./basket/sets.js"
 import * as times from "./over-time/times.js"
 
 const at = id => document.getElementById(id)
@@ -27,10 +28,19 @@ function described({ key, text, kind }) {
     return { title, about: [answers ? words.answers(answers.size) : words.unreadableSheet], address: addressOf(path) }
   }
   if (kind === "times") return describedTimes(text)
+  if (kind === "set") return describedSet(text)
   const found = kind === "sheet" ? understood(text) : null
   if (found?.state !== "kept") return { title: found ? words.unreadableSheet : words.unknown, about: [], address: null }
   const when = Number.isNaN(Date.parse(found.changed)) ? [] : [words.changed(day(found.changed))]
   return { title: found.title || words.untitled, about: [words.answers(found.answers.size), ...when], address: addressOf(found.page) }
+}
+
+/** @returns {ReturnType<typeof described>} What the list says of a coach's set. */
+function describedSet(text) {
+  const set = sets.understood(text)
+  if (set.wrong) return { title: words.unreadableSet, about: [], address: null }
+  const when = set.changed ? [words.changed(day(set.changed))] : []
+  return { title: words.set(set.name), about: [words.inSet(set.sheets.length), ...when], address: null }
 }
 
 /** @returns {ReturnType<typeof described>} What the list says of earlier times; it shows no number of theirs. */

@@ -1,21 +1,42 @@
 // The link to the worksheets of a session. All that it says is in its fragment, which a browser sends to no server:
-// `1.client.a4.en.2026-11-26.` and the permanent short codes of the sheets, one after another.
+// `1.client.a4.en.2026-11-26.` and the permanent short codes of the sheets, one after another. In a link that begins with 2, the
+// code of a sheet may be followed by those of the questions that are left out, each after a hyphen.
 
 import { isDay } from "./answers/dates.js"
 
-/** @typedef {{edition: string, paper: string, language: string, date: string, codes: string[]}} Session */
+/**
+ * @typedef {{code: string, left: string[]}} Chosen A worksheet, and the codes of what is left out of it.
+ * @typedef {{edition: string, paper: string, language: string, date: string, sheets: Chosen[]}} Session
+ */
 
-const VERSION = 1
+const VERSION = 2
+/** Links in which nothing is left out are as they always were. */
+const WHOLE_SHEETS = 1
 /** How many sheets a link holds at most. */
 export const MOST = 60
-const LONGEST = 400
-const CODE = /[23456789a-hjkmnp-twxyz]{5}/y // the letters of `urls.code_of`
-const EDITIONS = ["client", "large"]
-const PAPERS = ["a4", "letter"]
+const LONGEST = 1400
+const LETTERS = "23456789abcdefghjkmnpqrstwxyz" // as in `urls.py`
+const LETTER = `[${LETTERS}]`
+const SHEET = new RegExp(`(${LETTER}{5})((?:-${LETTER}{4})*)`, "y")
+const FIRST_QUESTION = 10
+export const EDITIONS = ["client", "large"]
+export const PAPERS = ["a4", "letter"]
 
-/** @param {Session} session @returns {string} The fragment of a link, without `#`. */
-export const written = ({ edition, paper, language, date, codes }) =>
-  [VERSION, edition, paper, language, date, codes.join("")].join(".")
+/** @returns {boolean} Whether a value is the code of a worksheet. */
+export const isSheetCode = code => typeof code === "string" && new RegExp(`^${LETTER}{5}$`).test(code)
+/** @returns {boolean} Whether a value is the code of a question. */
+export const isQuestionCode = code => typeof code === "string" && new RegExp(`^${LETTER}{4}$`).test(code)
+
+/** @returns {number} What marks a question in a sheet that has this code (`question_codes.py`). */
+export const numberOf = code => [...code].reduceRight((sum, letter) => sum * LETTERS.length + LETTERS.indexOf(letter), 0) + FIRST_QUESTION
+
+/** @param {Session} session @returns {string} The fragment of a link, without `#`; null if it would be too long. */
+export function written({ edition, paper, language, date, sheets }) {
+  const version = sheets.some(({ left }) => left.length) ? VERSION : WHOLE_SHEETS
+  const run = sheets.map(({ code, left }) => [code, ...left].join("-")).join("")
+  const text = [version, edition, paper, language, date, run].join(".")
+  return sheets.length > MOST || text.length > LONGEST ? null : text
+}
 
 /** @param {string} fragment Anything, with `#` or without. @returns {Session | {wrong: string}} */
 export function read(fragment) {
@@ -26,20 +47,23 @@ export function read(fragment) {
   if (/^\d{1,4}$/.test(version) && Number(version) > VERSION) {
     return { wrong: "This link was made by a newer version of this site. Load this page again, then open the link once more." }
   }
-  const whole = version === String(VERSION) && !more.length && EDITIONS.includes(edition) && PAPERS.includes(paper) &&
+  const whole = /^[12]$/.test(version) && !more.length && EDITIONS.includes(edition) && PAPERS.includes(paper) &&
     /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(language) && (date === "" || isDay(date)) && run
-  const codes = whole ? split(run) : null
-  if (!codes) return { wrong: "This link is not complete, or somebody changed it. Ask for it again, or copy all of it." }
-  if (codes.length > MOST) return { wrong: "This link is longer than a link to a session can be." }
-  return { edition, paper, language, date, codes }
+  const sheets = whole ? split(run) : null
+  if (!sheets || (version === String(WHOLE_SHEETS) && run.includes("-"))) {
+    return { wrong: "This link is not complete, or somebody changed it. Ask for it again, or copy all of it." }
+  }
+  if (sheets.length > MOST) return { wrong: "This link is longer than a link to a session can be." }
+  return { edition, paper, language, date, sheets }
 }
 
+/** @returns {Chosen[] | null} */
 function split(run) {
-  const codes = []
-  for (CODE.lastIndex = 0; CODE.lastIndex < run.length;) {
-    const found = CODE.exec(run)
+  const sheets = []
+  for (SHEET.lastIndex = 0; SHEET.lastIndex < run.length;) {
+    const found = SHEET.exec(run)
     if (!found) return null
-    codes.push(found[0])
+    sheets.push({ code: found[1], left: found[2].split("-").filter(Boolean) })
   }
-  return codes
+  return sheets
 }

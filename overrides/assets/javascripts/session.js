@@ -1,11 +1,12 @@
 // Shows the worksheets of a link that a coach made, one below the other, to read, fill in and print. Nothing is stored or sent:
 // what the link says stays in the browser, and the pages of the worksheets are loaded like any other page.
-import { Sheet } from "./answers/controls.js"
+import { Sheet, isFilled } from "./answers/controls.js"
 import { day } from "./answers/dates.js"
 import { element } from "./answers/element.js"
 import { makeRoom } from "./answers/room.js"
 import { read } from "./session-link.js"
 import { sheetOf } from "./session-sheet.js"
+import { takeTurns } from "./turns.js"
 
 const at = id => document.getElementById(id)
 const page = at("session-page")
@@ -21,15 +22,15 @@ function complain(...content) {
 }
 
 /** Say what is wrong with the codes of a link. @returns {object[]} The worksheets, in order. */
-function found(codes) {
+function found(chosen) {
   const sheets = []
   const strange = new Set()
-  for (const code of codes) {
+  for (const { code, left } of chosen) {
     const entry = known.get(code)
     if (!entry) strange.add(code)
     else if (entry.gone) {
       complain("One of these worksheets is no longer here. ", entry.gone, " ", element("a", { href: new URL(entry.address, root).href }, "See more"))
-    } else sheets.push({ ...entry, code, address: new URL(entry.address, root).href })
+    } else sheets.push({ ...entry, code, left, address: new URL(entry.address, root).href })
   }
   if (strange.size) {
     const what = strange.size === 1 ? "One code in this link is" : `${strange.size} codes in this link are`
@@ -46,17 +47,17 @@ async function load(sheet, number) {
   try {
     const answer = await fetch(sheet.address)
     if (!answer.ok) throw new Error(answer.status)
-    const { content, styles, apart } = sheetOf(await answer.text(), sheet.address, `s${number}-`)
-    if (apart) {
-      section.append(element("p", {}, "Each of you fills in a part of this worksheet that the other does not see. Its own page helps with that. "), ...content)
-    } else {
-      section.append(...content)
-    }
+    const prefix = `s${number}-`
+    const { content, styles } = sheetOf(await answer.text(), sheet.address, prefix, sheet.left)
+    section.append(...content)
+    if (sheet.left.length) section.querySelector("h2").after(element("p", { className: "session__note" }, "Some questions of this worksheet are left out here."))
     for (const style of styles) addStyle(style)
     section.append(element("p", { className: "session__own" }, link))
     const { controls } = new Sheet(section)
     const room = makeRoom(controls)
     section.addEventListener("input", ({ target }) => controls.includes(target) && room.update(target))
+    takeTurns(section.querySelector(".exercises"), room.fitAll, prefix)
+    sheet.controls = controls
     return true
   } catch {
     section.append(element("p", {}, "This worksheet could not be loaded. "), element("p", { className: "session__own" }, link))
@@ -73,7 +74,7 @@ function addStyle(address) {
 async function open() {
   const session = read(location.hash)
   if (session.wrong) return complain(session.wrong)
-  const sheets = found(session.codes)
+  const sheets = found(session.sheets)
   if (session.date) at("session-when").textContent = `For ${day(session.date)}`
   if (!sheets.length) return
   at("session-list").append(
@@ -83,26 +84,65 @@ async function open() {
   const loaded = await Promise.all(sheets.map((sheet, place) => load(sheet, place + 1)))
   const missing = loaded.filter(one => !one).length
   say(missing ? `${missing} of ${sheets.length} worksheets could not be loaded. Load the page again when you are connected.` : "")
-  at("session-print").hidden = false
-  at("session-save").hidden = false
+  for (const id of ["session-print", "session-save", "session-empty"]) at(id).hidden = false
   at("session-print").addEventListener("click", () => print())
-  at("session-save").addEventListener("click", () => save(sheets, session))
+  at("session-save").addEventListener("click", () => save(sheets, { ...session, edition: "fillable" }, filled))
+  at("session-empty").addEventListener("click", () => save(sheets, session))
+  if (!missing) getReady(sheets, session)
 }
 
-async function save(sheets, { edition, paper, date }) {
-  const button = at("session-save")
-  if (button.ariaDisabled === "true") return
-  button.ariaDisabled = "true"
+/** PDFs that were loaded before anybody asked for them. @type {Map<string, ArrayBuffer>} */
+const ready = new Map()
+/** A fillable sheet has a quarter of a megabyte: more sheets than these would be too much for a phone. */
+const MOST_READY = 20
+
+const loadPdf = async address => {
+  if (ready.has(address)) return ready.get(address).slice(0)
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+  return answer.arrayBuffer()
+}
+
+/** Load all that saving needs, so that it needs no connection later, unless the reader wants to save data. */
+async function getReady(sheets, session) {
+  if (navigator.connection?.saveData || sheets.length > MOST_READY) return
+  try {
+    const { fileOf } = await import("./bundle.js")
+    await import("./filled.js")
+    if (sheets.some(({ left }) => left.length)) await import("./leaving-out/sheet.js")
+    const editions = ["fillable", session.edition].map(edition => ({ ...session, edition }))
+    for (const address of new Set([page.dataset.typeface, ...sheets.flatMap(sheet => editions.map(one => fileOf(sheet, one)))])) {
+      if (address) ready.set(address, await loadPdf(address))
+    }
+    at("session-offline").textContent = "Everything is here now: you can read, fill in, print and save the worksheets without a connection."
+  } catch {
+    // The page says already that saving needs a connection.
+  }
+}
+
+const isVisible = control => control.closest("[hidden]") === null
+
+/** Write what the reader answered into the fields of a sheet; parts that are hidden stay empty. */
+async function filled(source, { controls = [] }) {
+  const { fillIn } = await import("./filled.js")
+  await fillIn(source, controls.filter(isVisible))
+}
+
+async function save(sheets, { edition, paper, date }, fill) {
+  if (at("session-save").ariaDisabled === "true") return
+  for (const id of ["session-save", "session-empty"]) at(id).ariaDisabled = "true"
   try {
     const { bundle } = await import("./bundle.js")
     const cover = { initials: "", date, edition, paper }
-    const { failed, pages } = await bundle(sheets, cover, page.dataset, (done, all) => say(`Loading sheet ${done} of ${all} …`))
+    const how = { load: loadPdf, fill: fill && ((source, at) => fill(source, sheets[at])) }
+    const { failed, pages } = await bundle(sheets, cover, page.dataset, (done, all) => say(`Loading sheet ${done} of ${all} …`), how)
+    const hidden = fill && sheets.some(({ controls = [] }) => controls.some(control => !isVisible(control) && isFilled(control)))
     const lost = failed.length ? ` Could not be loaded: ${failed.map(({ title }) => title).join(", ")}.` : ""
-    say(`${pages ? `The PDF is ready, with ${pages} pages. Check your downloads.` : "No PDF was made."}${lost}`)
+    say(`${pages ? `The PDF is ready, with ${pages} pages. Check your downloads.` : "No PDF was made."}${hidden && pages ? " It leaves out the parts that are hidden now." : ""}${lost}`)
   } catch {
     say("The PDF could not be made. Are you connected? You can still print this page.")
   }
-  button.ariaDisabled = "false"
+  for (const id of ["session-save", "session-empty"]) at(id).ariaDisabled = "false"
 }
 
 // Following a link within the page would replace the fragment, in which the session is.

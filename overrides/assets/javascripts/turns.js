@@ -9,12 +9,13 @@ const filled = control => (["checkbox", "radio"].includes(control.type) ? contro
 /**
  * @param {HTMLElement} sheet
  * @param {() => void} shown Called when another part has come into view.
+ * @param {string} prefix What the ids of its parts begin with, on a page with other sheets.
  * @returns {{restart(): void} | null}
  */
-export function takeTurns(sheet, shown) {
+export function takeTurns(sheet, shown, prefix = "") {
   const block = sheet.querySelector(".exercise--each")
   if (!block) return null
-  const at = id => document.getElementById(id)
+  const at = id => document.getElementById(prefix + id)
   const dialog = at("handover")
   const crossing = at("crossing")
   const stopped = at("stopped")
@@ -110,8 +111,13 @@ export function takeTurns(sheet, shown) {
     const group = element("p", { role: "group" }, name, print, remove)
     group.setAttribute("aria-labelledby", name.id)
     print.addEventListener("click", () => {
+      const one = sheet.closest(".session__sheet")
       show(part)
-      addEventListener("afterprint", () => choose("stopped", print), { once: true })
+      one?.classList.add("session__alone")
+      addEventListener("afterprint", () => {
+        one?.classList.remove("session__alone")
+        choose("stopped", print)
+      }, { once: true })
       window.print()
     })
     remove.addEventListener("click", () => clear(part, remove))

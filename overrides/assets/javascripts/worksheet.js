@@ -60,6 +60,7 @@ function start() {
     at("desk-toggle").focus({ preventScroll: true })
   })
 
+  const isPartHidden = part => element.querySelectorAll(".exercise--each > .part")[part - 1]?.closest("[hidden]") !== null
   const isHidden = control => control.closest("[hidden]") !== null
 
   for (const button of document.querySelectorAll("[data-save]")) {
@@ -72,7 +73,8 @@ function start() {
       try {
         const { fill } = await import("./filled.js")
         const gone = at("desk-gone").hidden ? [] : [...sheet.gone.values()]
-        await fill(button.dataset.save, sheet.controls.filter(control => !isHidden(control)), gone)
+        const times = (overTime?.all() ?? []).filter(({ part }) => part === 0 || !isPartHidden(part))
+        await fill(button.dataset.save, sheet.controls.filter(control => !isHidden(control)), gone, times)
         if (!hidden) keeping.savedElsewhere(now)
         tell(`${words.pdfMade}${hidden ? ` ${words.withoutHidden}` : ""}`)
       } catch {

@@ -213,7 +213,7 @@ def test_notes_for_the_coach(title: str, shown: str) -> None:
     """The coach edition, and no other, shows notes, which always say for whom they are."""
     made = sheet(ask(Coach(), title, p("Wait.")))
     coach = source(made, Edition.COACH, Paper.A4)
-    assert "".join(part for part in coach.split("#coach[")[1].split("]")[0].split('"') if part != "#") == shown
+    assert "".join(part for part in coach.split("coach[")[1].split("]")[0].split('"') if part != "#") == shown
     assert "Wait." not in source(made, Edition.CLIENT, Paper.A4)
 
 

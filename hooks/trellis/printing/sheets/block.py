@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from trellis.addresses import question_codes
+from trellis.addresses.question_codes import Mark
 from trellis.foundation.document import (
     Admonition,
     Block,
@@ -123,14 +125,22 @@ def write(blocks: Blocks, edition: Edition, place: BlockContext) -> str:
 
 def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[str]:
     shorts: list[Exercise] = []
+    marked = not place.nested
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Exercise) and isinstance(block.options, Short):
+            if marked and before and _breaks(before):
+                yield part_mark(Mark.NEW_PAGE)
             shorts.append(block)
             continue
         if shorts:
             yield _shorts(shorts, edition, place)
             shorts = []
+        mark = part_mark(number) if marked and (number := _number(before, block)) else ""
         written = _block(block, edition, place)
+        if mark:
+            written = f"{mark}\n{written}"
+        elif marked and isinstance(before, Exercise):
+            written = _text_mark(block, written)
         leads = keeping.leads_in(before, block, after)
         mark = "#movable\n" if (leads or keeping.moves(before, block)) and not place.nested else ""
         yield mark + (f"#leading-in[{written}]" if leads else written)
@@ -141,7 +151,37 @@ def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[
 def _shorts(blocks: list[Exercise], edition: Edition, place: BlockContext) -> str:
     inner = place.inside()
     written = [(block, exercise.label(block, place.notes), write(block.body, edition, inner)) for block in blocks]
-    return exercise.shorts(written, place.asked if edition is Edition.FILLABLE else None)
+    return exercise.shorts(written, place.asked if edition is Edition.FILLABLE else None, marked=not place.nested)
+
+
+def part_mark(number: int) -> str:
+    """Return a mark for those who leave questions out of a sheet later, in a browser."""
+    return f"#part-mark({int(number)})"
+
+
+def _text_mark(block: Block, written: str) -> str:
+    """Return a paragraph or a heading after a question with a mark in its first line, which moves to a page with it."""
+    match block:
+        case Paragraph():
+            return f"#text-mark;{written}"
+        case Heading():
+            return written.replace("[", "[#text-mark;", 1)
+    return written
+
+
+def _number(before: Block | None, block: Block) -> int:
+    """Return what the mark in front of a block says; 0 if it needs none.
+
+    Most questions have theirs in their words, so that it is on the same page.
+    """
+    if before and _breaks(before):
+        return Mark.NEW_PAGE
+    match block:
+        case Exercise(options=Cards()):
+            return question_codes.number_of(block.id)
+        case Exercise() | Paragraph() | Heading():
+            return 0
+    return Mark.TEXT if isinstance(before, Exercise) else 0
 
 
 def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa: PLR0911, PLR0912, C901  # one case for each kind of block
@@ -191,10 +231,11 @@ def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
             title = inline.write(block.question, place.notes, _CARD)
             fronts = "".join(f"[{inline.write(front, place.notes, _CARD)}], " for front in block.choices)
             return f"#cards([{title}], {per_page}, ({fronts}))"
+    mark = "" if place.nested else part_mark(question_codes.number_of(block.id))
     question = place.line(block.question)
     body = _body(block, edition, place.inside())
     fields = answers.argument(block, place.asked) if edition is Edition.FILLABLE else ""
-    return exercise.write(block, question, body, place.notes, nested=place.nested, fields=fields)
+    return exercise.write(block, question, body, place.notes, nested=place.nested, fields=fields, mark=mark)
 
 
 def _body(block: Exercise, edition: Edition, inner: BlockContext) -> str:

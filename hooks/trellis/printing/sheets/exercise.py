@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import assert_never
 
+from trellis.addresses import question_codes
 from trellis.foundation.document import Exercise, Inlines
 from trellis.foundation.exercises import (
     Agreement,
@@ -83,13 +84,16 @@ def room_in_columns(columns: int) -> float:
 
 
 def write(  # noqa: PLR0911, PLR0913  # one for each kind; one for each thing that varies
-    block: Exercise, question: str, body: str, notes: Notes, *, nested: bool, fields: str
+    block: Exercise, question: str, body: str, notes: Notes, *, nested: bool, fields: str, mark: str
 ) -> str:
     """Return an exercise as Typst markup; `question` and `body` are its texts, already written in this order.
 
     A `nested` exercise is inside another block, where room cannot grow and a page cannot end. `fields` is the argument
-    with the fields that a fillable sheet has instead of lines, else empty.
+    with the fields that a fillable sheet has instead of lines, else empty; `mark` comes before its first words,
+    or before its frame, which is drawn first.
     """
+    framed = isinstance(block.options, Coach | Agreement)
+    mark, question = (mark, question) if framed else ("", f"{mark}{question}")
     match block.options:
         case Prompt() as options:
             return _prompt(block, options, f"[{question}][{body}]", fields, grow=options.grow and not nested)
@@ -106,9 +110,9 @@ def write(  # noqa: PLR0911, PLR0913  # one for each kind; one for each thing th
             signers = _listed([""] * sign if isinstance(sign, int) else sign, _HALF)
             height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
             room = f", height: {math.ceil(min(height, _ROOM))}mm"
-            return f"#agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields})"
+            return f"#framed-after(agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields}))[{mark}]"
         case Coach():
-            return f"#coach[{_for_coach(block.question, question)}][{body}]"
+            return f"#framed-after(coach[{_for_coach(block.question, question)}][{body}], closer: 1mm)[{mark}]"
         case Break():
             return "" if nested else "#pagebreak(weak: true)"
         case Short() | Each() | Together() | Cards():
@@ -177,10 +181,11 @@ def label(block: Exercise, notes: Notes) -> str:
     return inline.write(block.question, notes, LINE * _TWELFTHS[_width(block)] / _TWELFTHS["full"])
 
 
-def shorts(blocks: Sequence[tuple[Exercise, str, str]], asked: Asked | None) -> str:
+def shorts(blocks: Sequence[tuple[Exercise, str, str]], asked: Asked | None, *, marked: bool) -> str:
     """Return consecutive short answers as Typst markup, narrow ones side by side.
 
-    Each of `blocks` comes with its label and its body, already written. Fillable ones get fields, named after `asked`.
+    Each of `blocks` comes with its label and its body, already written. Fillable ones get fields, named after `asked`;
+    `marked` ones have a mark before their first words.
     """
     rows: list[list[str]] = []
     used = _TWELFTHS["full"]
@@ -193,7 +198,8 @@ def shorts(blocks: Sequence[tuple[Exercise, str, str]], asked: Asked | None) -> 
         used += twelfths
         beside = len(plain(block.question)) <= _BESIDE[width]
         field = answers.field(block, asked) if asked else ""
-        rows[-1].append(f"({twelfths}, {_bool(beside)}, [{written}], [{body}]{field})")
+        number = question_codes.number_of(block.id) if marked else 0
+        rows[-1].append(f"({twelfths}, {_bool(beside)}, {number}, [{written}], [{body}]{field})")
     tallest = max((_height(block) * _TWELFTHS["full"] / _TWELFTHS[_width(block)] for block, _, _ in blocks), default=0)
     return "#shorts(" + ", ".join(f"({', '.join(row)},)" for row in rows) + _whole(tallest) + ")"
 

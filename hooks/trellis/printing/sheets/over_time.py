@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trellis.addresses import question_codes
 from trellis.content.frontmatter import Repeat
 from trellis.foundation.document import Blocks, Exercise
 from trellis.foundation.editions import Edition
@@ -35,7 +36,7 @@ _HOW_TO = {
 class OverTime:
     """What a page for several times asks: a date for each, and for each of the `scales` a number.
 
-    `numbers` has one tuple of fields for each scale.
+    `numbers` has one tuple of fields for each scale, `ids` the permanent name of each.
     """
 
     title: str
@@ -43,6 +44,7 @@ class OverTime:
     scales: tuple[tuple[str, Scale], ...]
     dates: tuple[Field, ...]
     numbers: tuple[tuple[Field, ...], ...]
+    ids: tuple[str, ...]
 
 
 def over_time(sheet: Sheet, blocks: Blocks, asked: Asked, *, drawn: bool = True) -> OverTime | None:
@@ -61,6 +63,7 @@ def over_time(sheet: Sheet, blocks: Blocks, asked: Asked, *, drawn: bool = True)
         tuple((plain(block.question), scale) for block, scale in scales),
         answers.dates_of_times(scales[0][0], asked, TIMES),
         tuple(answers.of_times(block, asked, TIMES) for block, _ in scales),
+        tuple(block.id for block, _ in scales),
     )
 
 
@@ -73,7 +76,8 @@ def page(sheet: Sheet, blocks: Blocks, edition: Edition, asked: Asked) -> str:
     found = over_time(sheet, blocks, asked, drawn=not typed)
     if found is None:
         return ""
-    rows = (_row(question, scale) for question, scale in found.scales)
+    codes = map(question_codes.number_of, found.ids)
+    rows = (_row(question, scale, code) for (question, scale), code in zip(found.scales, codes, strict=True))
     dates, numbers = answers.value(found.dates), answers.value(found.numbers)
     fields = f", fields: ({dates}, {numbers})" if typed else ""
     who = f", who: [{inline.words(asked.who)}]" if asked.who else ""
@@ -83,9 +87,9 @@ def page(sheet: Sheet, blocks: Blocks, edition: Edition, asked: Asked) -> str:
     )
 
 
-def _row(question: str, scale: Scale) -> str:
+def _row(question: str, scale: Scale, code: int) -> str:
     low, high = (inline.words(end, _NARROW) for end in (scale.low, scale.high))
-    return f"([{inline.words(question, _NARROW)}], {scale.start}, {scale.stop}, [{low}], [{high}])"
+    return f"([{inline.words(question, _NARROW)}], {scale.start}, {scale.stop}, [{low}], [{high}], {code})"
 
 
 def _scales(blocks: Blocks) -> Iterator[tuple[Exercise, Scale]]:

@@ -32,10 +32,10 @@ def sources(
     files["code.svg"] = code(pack.address)
     if pack.theme.drawing:
         files["drawing.svg"] = pack.theme.drawing.encode()
-    files["density.typ"] = density(Attempt.of_density(0))
+    files["density.typ"] = density(Attempt.of_density(0), marked=False)
     for own in sorted(set(densities.values())):
         files |= {f"{own}/{name}": content for name, content in template.items()}
-        files[f"{own}/density.typ"] = density(Attempt.of_density(own))
+        files[f"{own}/density.typ"] = density(Attempt.of_density(own), marked=False)
     first_page = cover(pack, edition, notes)
     for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
         template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"

@@ -56,11 +56,15 @@ def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     )
 
 
-def density(attempt: Attempt) -> bytes:
-    """Return the file `density.typ`, which defines how the template lays a sheet out."""
+def density(attempt: Attempt, *, marked: bool = True) -> bytes:
+    """Return the file `density.typ`, which defines how the template lays a sheet out.
+
+    In a pack, which is printed as it is, questions are not `marked`.
+    """
     most = "none" if attempt.most_pages is None else attempt.most_pages
     values = f"{_bool(attempt.strict)}, {attempt.closeness}, {attempt.extra_lines}, {most}, {attempt.enlarged}"
-    return f"#let (strict, density, extra-lines, most, enlarged) = ({values})\n".encode()
+    values += f", {_bool(marked)}"
+    return f"#let (strict, density, extra-lines, most, enlarged, marked) = ({values})\n".encode()
 
 
 def packed(  # noqa: PLR0913  # one for each thing that varies

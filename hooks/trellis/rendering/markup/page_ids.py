@@ -7,9 +7,11 @@ import re
 from markdown.extensions.toc import slugify
 
 OF_THEME = frozenset(
-    """basket basket-bar basket-close basket-copy basket-date basket-edition basket-empty basket-form
-    basket-initials basket-link basket-link-words basket-list basket-make basket-none basket-note
-    basket-open basket-paper basket-qr basket-send basket-sent basket-spoken basket-title basket-told
+    """basket basket-bar basket-close basket-copy basket-date basket-drawn basket-drawn-title basket-edition
+    basket-empty basket-form basket-initials basket-link basket-link-words basket-list basket-make
+    basket-more basket-none basket-note basket-open basket-pages basket-paper basket-qr basket-send
+    basket-sent basket-set-file basket-set-keep basket-set-name basket-set-open basket-set-save
+    basket-sets-kept basket-sets-list basket-show basket-spoken basket-summary basket-title basket-told
     clear clear-title clear-words content contents-title crossing crossing-on crossing-stop
     crossing-title desk desk-clear desk-count desk-drawer desk-file desk-file-title desk-file-words
     desk-gone desk-keep desk-keep-words desk-notice desk-notice-choices desk-notice-words desk-open
@@ -17,9 +19,9 @@ OF_THEME = frozenset(
     filter-minutes filter-pages filter-topic handover handover-begin handover-instead handover-title
     handover-words help-lines help-lines-title kept-all kept-ask kept-ask-title kept-ask-words kept-list
     kept-page kept-state printables-title search search-meant search-results search-status search-words
-    session-list session-page session-print session-save session-sheets session-state session-when
-    session-wrong signup-consent signup-email signup-name signup-trap stopped stopped-back stopped-parts
-    stopped-title""".split()  # noqa: SIM905 – a list of strings would take 50 lines
+    session-empty session-list session-offline session-page session-print session-save session-sheets
+    session-state session-when session-wrong signup-consent signup-email signup-name signup-trap stopped
+    stopped-back stopped-parts stopped-title""".split()  # noqa: SIM905 – a list of strings would take 50 lines
 )
 """The ids in the templates that the words of a heading could give as well; a test compares them."""
 

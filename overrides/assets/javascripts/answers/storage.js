@@ -18,6 +18,7 @@ const VERSION = 2
 const KEPT = "trellis:kept:"
 const TIMES = "trellis:times:"
 const FORMER = "trellis:answers:"
+const SET = "trellis:set:"
 
 /** @param {Place} place */
 export const keyOf = ({ sheet, root }) => `${KEPT}${root}${sheet}`
@@ -103,7 +104,7 @@ export function migrate(place, about) {
  * Everything that this site keeps: under its keys of today, under those of former versions and of the theme it once used, and
  * under broken ones. Another site at the same host, in another folder, keeps its own.
  * @param {string} root The path of the root of the site.
- * @returns {{key: string, text: string, storage: Storage, kind: "sheet" | "times" | "former" | "colours" | "session" | "unknown"}[]}
+ * @returns {{key: string, text: string, storage: Storage, kind: "sheet" | "times" | "former" | "set" | "colours" | "session" | "unknown"}[]}
  */
 export function everything(root) {
   const found = []
@@ -126,6 +127,7 @@ function kindOf(key, root, storage) {
   if (key.includes("/") && !path.startsWith(root)) return null
   if (key.startsWith(KEPT)) return "sheet"
   if (key.startsWith(TIMES)) return "times"
+  if (key.startsWith(SET)) return "set"
   return key.startsWith(FORMER) ? "former" : "unknown"
 }
 

@@ -1,0 +1,1 @@
+"""Opens Word files with LibreOffice, which the fast tests do without."""
