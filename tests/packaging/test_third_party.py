@@ -53,5 +53,7 @@ def test_versions_of_scripts() -> None:
     """The version of each script is the one that its first line, or that of its licence, names."""
     for pattern, name, version, _, text, _ in ROWS:
         if pattern.endswith(".js"):
-            first_lines = [path.read_text(encoding="utf-8").partition("\n")[0] for path in (*ROOT.glob(pattern), ROOT / text)]
+            first_lines = [
+                path.read_text(encoding="utf-8").partition("\n")[0] for path in (*ROOT.glob(pattern), ROOT / text)
+            ]
             assert any(version in line for line in first_lines), name
