@@ -52,6 +52,13 @@ search.querySelector("form").addEventListener("submit", event => {
   search.dataset.entered = document.getElementById("search-words").value // for the script to answer once it is there
 })
 
+// Escape closes the dialog at once. Browsers would empty the field first, and WebKit would do nothing more than that.
+document.getElementById("search-words").addEventListener("keydown", event => {
+  if (event.key !== "Escape" || event.isComposing) return
+  event.preventDefault()
+  search.close()
+})
+
 // Somebody may search for help, so the search has the quick exit even where the page has none.
 const exit = document.getElementById("exit")
 const bringExit = () => {
@@ -60,15 +67,19 @@ const bringExit = () => {
   delete exit.dataset.script
 }
 
+// Firefox remembers of an address that its module did not come, so another try needs another address.
+const script = "./search.js"
+let tries = 0
 document.querySelector("[data-open=search]").addEventListener("click", async () => {
   delete search.dataset.entered
   search.showModal()
   document.getElementById("search-words").select()
   bringExit()
   try {
-    const { start } = await import("./search.js")
+    const { start } = await import(tries ? `${script}?${tries}` : script)
     start()
   } catch {
+    tries += 1
     // A connection was lost, or the page was opened from a file, where browsers load no modules.
     const status = document.getElementById("search-status")
     status.textContent = status.dataset.saidFailed

@@ -17,10 +17,12 @@ const ANNOUNCED = 500 // milliseconds of quiet after which a screen reader hears
 let search
 let correct
 let failed = false
+let tries = 0 // see masthead.js
 let announcement
 
 const load = async () => {
-  const [{ corrected, load }, answer] = await Promise.all([import("./search-index.js"), fetch(address)])
+  const script = "./search-index.js"
+  const [{ corrected, load }, answer] = await Promise.all([import(tries ? `${script}?${tries}` : script), fetch(address)])
   if (!answer.ok) throw new Error(`the index answers with ${answer.status}`)
   correct = corrected
   search = await load(await answer.json(), document.documentElement.lang.split("-")[0])
@@ -95,13 +97,6 @@ words.addEventListener("input", show)
 const openFirst = () => list.querySelector("a")?.click()
 form.addEventListener("submit", openFirst)
 
-// Escape closes the dialog at once. Browsers would empty the field first, and WebKit would do nothing more than that.
-words.addEventListener("keydown", event => {
-  if (event.key !== "Escape" || event.isComposing) return
-  event.preventDefault()
-  dialog.close()
-})
-
 // The arrow keys move between the words and the results, in addition to Tab. While characters are composed they choose among
 // those, and with another key they select.
 dialog.addEventListener("keydown", event => {
@@ -126,6 +121,7 @@ export const start = async () => {
     await load()
   } catch {
     failed = true
+    tries += 1
   }
   list.removeAttribute("aria-busy")
   show()
