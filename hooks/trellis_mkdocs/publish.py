@@ -40,7 +40,7 @@ def _tell_hosts(build: BuildState, built: Path) -> Mapping[str, str]:
     site = build.model
     gone = [address for address in site.published if not (built / urls.file_of(address)).exists()]
     rules = redirects.for_servers(site.redirects, site.short, gone)
-    hosting.write(hosting.in_site(rules, site.settings.site_url), built)
+    hosting.write(hosting.in_site(rules, site.settings.site_url, hosting.folders_of(built)), built)
     for note in hosting.notes(rules):
         log.info(note)
     return hosting.beside_site(rules, site.settings.site_url)

@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +18,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Open, Quiet, Site
 from tests.support.browsers import Chromium
 from trellis.addresses.urls import code_of
+from trellis.site.hosting.files import HASHED
 
 
 def _rules(folder: Path) -> dict[str, dict[str, str]]:
@@ -204,7 +206,11 @@ def test_what_may_be_kept_forever(hosted: Site) -> None:
         html = (hosted.folder / address / "index.html").read_text(encoding="utf-8")
         loaded |= set(re.findall(r'"(?:\.{1,2}/)*(assets/[^"]+\.(?:css|js|woff2))"', html))
     assert loaded
-    assert {path for path in loaded if "immutable" not in rules.get(f"/{path}", {}).get("Cache-Control", "")} == set()
+    forever = [path for path, found in rules.items() if "immutable" in found.get("Cache-Control", "")]
+    assert {path for path in loaded if not any(fnmatch(f"/{path}", pattern) for pattern in forever)} == set()
+    kept = [path for pattern in forever for path in hosted.folder.glob(pattern[1:].replace("/*", "/**/*.*"))]
+    assert kept
+    assert [path.name for path in kept if not re.search(HASHED, path.name)] == []
     assert {path for path in rules if "*" not in path and not (hosted.folder / path[1:]).is_file()} == set()
     assert "must-revalidate" in rules["/worksheets/*"]["Cache-Control"]
 
@@ -212,7 +218,7 @@ def test_what_may_be_kept_forever(hosted: Site) -> None:
 def test_a_file_that_is_gone_leads_to_its_page(site: Site, new_page: Open) -> None:
     """On a host that knows no rules, a lost PDF leads to the page that it lay beside, and other lost addresses stay.
 
-    A short address leads on in any capitals.
+    A short address leads on in any capitals, and an old address that has no page leads to where it moved.
     """
     not_found = (site.folder / "404.html").read_text(encoding="utf-8")
 
@@ -231,3 +237,10 @@ def test_a_file_that_is_gone_leads_to_its_page(site: Site, new_page: Open) -> No
         page.route(f"**/{typed}?*", answer)
         page.goto(f"{typed}?utm_source=paper")
         page.wait_for_url("**/worksheets/one-song/?utm_source=paper")
+    for old, new in {
+        "old/flyer.pdf": "articles/late-again/?from=flyer&utm_source=letter#how-it-wears-out",
+        "Articles/Late-Again/": "articles/late-again/?utm_source=letter",
+    }.items():
+        page.route(f"**/{old}?*", answer)
+        page.goto(f"{old}?utm_source=letter")
+        page.wait_for_url(f"**/{new}")

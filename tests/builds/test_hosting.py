@@ -106,7 +106,15 @@ def test_headers(server: Server, everything: Built) -> None:
 def test_what_is_not_there(server: Server, everything: Built) -> None:
     """A missing address gets our own page; what other hosts read is missing, too."""
     ours = (everything.folder / "404.html").read_bytes()
-    for path in ("/nothing/", "/nothing.pdf", "/_headers", "/_redirects", "/.htaccess", "/vercel.json"):
+    for path in (
+        "/nothing/",
+        "/nothing.pdf",
+        "/_headers",
+        "/_redirects",
+        "/.htaccess",
+        "/go/.htaccess",
+        "/vercel.json",
+    ):
         answer = server.ask(path)
         assert (answer.status, answer.body) == (404, ours), path
 

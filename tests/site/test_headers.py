@@ -56,7 +56,7 @@ def test_a_page_carries_its_policy() -> None:
 def test_headers_of_hosts() -> None:
     """All pages get one policy that allows what any of them needs; hashed names are kept forever, others asked for."""
     allowed = headers.inline("<script>1</script>") | headers.inline("<script>2</script>")
-    text = headers.file(allowed, ["assets/b.12345678.css", "assets/a.12345678.js"])
+    text = headers.file(allowed, ["assets/b.12345678.css", "assets/a.12345678.js"], ["assets/c.png"])
     assert text.startswith("# Written by the build, for Netlify and Cloudflare Pages.\n/*\n  Content-Security-Policy: ")
     assert all(script in text for script in allowed.scripts)
     assert "frame-ancestors 'none'\n" in text
@@ -66,6 +66,17 @@ def test_headers_of_hosts() -> None:
         "/assets/a.12345678.js\n  Cache-Control: public, max-age=31536000, immutable\n"
         "/assets/b.12345678.css\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
+
+
+def test_few_rules_for_many_files() -> None:
+    """Files in a folder where all names change with the content share one rule."""
+    hashed = ["assets/a/b/1.12345678.js", "assets/a/2.12345678.js", "assets/c/3.12345678.js", "assets/d.12345678.js"]
+    text = headers.file(Inline(), hashed, ["assets/c/LICENSE.txt"])
+    assert [line for line in text.splitlines() if line.startswith("/assets")] == [
+        "/assets/a/*",
+        "/assets/c/3.12345678.js",
+        "/assets/d.12345678.js",
+    ]
 
 
 def test_too_many_hashes_for_one_line() -> None:

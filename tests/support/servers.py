@@ -19,7 +19,7 @@ from trellis.site import hosting
 _PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 _PATIENCE = 30
 """Seconds in which a server has to answer."""
-_APACHE_MODULES = ("authz_core", "deflate", "dir", "filter", "headers", "mime", "mpm_event", "rewrite")
+_APACHE_MODULES = ("alias", "authz_core", "deflate", "dir", "filter", "headers", "mime", "mpm_event", "rewrite")
 
 
 @dataclass(frozen=True)

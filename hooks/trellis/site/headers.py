@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import urlsplit
@@ -109,11 +109,12 @@ def protected(html: str, allowed: Inline) -> str:
     return f"{html[: place.end()]}{meta}{html[place.end() :]}" if place else html
 
 
-def file(allowed: Inline, hashed: Iterable[str]) -> str:
+def file(allowed: Inline, hashed: Collection[str], others: Iterable[str] = ()) -> str:
     """Return `_headers`, in the form that Netlify and Cloudflare Pages read.
 
-    `allowed` is what all pages together need, `hashed` the paths whose names change with their bytes. If the hashes do
-    not fit on one line, the header leaves scripts and styles to the policies in the pages, which apply as well.
+    `allowed` is what all pages together need, `hashed` the paths whose names change with their bytes, and `others`
+    those of other files beside them. If the hashes do not fit on one line, the header leaves scripts and styles to the
+    policies in the pages, which apply as well.
     """
     whole = f"{policy(allowed)}; {FRAMES}"
     if len(whole) > _LONGEST - len("  Content-Security-Policy: "):
@@ -122,6 +123,21 @@ def file(allowed: Inline, hashed: Iterable[str]) -> str:
     lines = ["# Written by the build, for Netlify and Cloudflare Pages.", "/*", *always]
     for folder in sorted(kinds.BY_FOLDER):
         lines += [f"/{folder}/*", f"  Cache-Control: {ASK_AGAIN}"]
-    for path in sorted(hashed):
+    for path in sorted(_in_few(hashed, others)):
         lines += [f"/{path}", f"  Cache-Control: {FOREVER}"]
     return "\n".join([*lines, ""])
+
+
+def _in_few(hashed: Collection[str], others: Iterable[str]) -> frozenset[str]:
+    """Return the patterns for all hashed paths: the folder for those in which there are no others, else each path.
+
+    Cloudflare Pages would ignore all rules after the hundredth.
+    """
+    mixed = {"", *(folder for path in others for folder in _folders(path))}
+    return frozenset(next((f"{folder}/*" for folder in _folders(path) if folder not in mixed), path) for path in hashed)
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders that a file is in, the outermost first."""
+    parts = path.split("/")[:-1]
+    return ("/".join(parts[: end + 1]) for end in range(len(parts)))

@@ -49,8 +49,9 @@ def postprocess(site: Path, finished: Mapping[str, FinishedPage]) -> Mapping[str
         (site / asset.path).write_bytes(asset.content)
         assets[old].unlink()
     hashed = [*filter(is_hashed, assets), *(asset.path for asset in names.made.values())]
+    others = [path for path in assets if path not in names.made and not is_hashed(path)]
     allowed = reduce(or_, (page.inline for page in (*finished.values(), *now.values())), Inline())
-    (site / "_headers").write_bytes(headers.file(allowed, hashed).encode())
+    (site / "_headers").write_bytes(headers.file(allowed, hashed, others).encode())
     return now
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.support.golden import Case, cases
-from trellis.addresses.redirects import rules
+from trellis.addresses import urls
+from trellis.addresses.redirects import rules, short
 from trellis.addresses.redirects.following import follow
+from trellis.content.library import Library, Page
 
 SITE = "https://site.example/"
 
@@ -17,6 +19,20 @@ def test_rules(case: Case, *, update_golden: bool) -> None:
     ends = [f"{move.source} → {move.target}" for move in (*found.moves.values(), *found.anchors.values())]
     removed = [f"{removal.address}: {removal.reason}" for removal in found.removals.values()]
     case.check(ends + removed + [str(problem) for problem in (*problems, *lost)], update=update_golden)
+
+
+def test_short_addresses_are_not_to_be_had() -> None:
+    """A rule for a short address that leads elsewhere is a problem; one that says what is so anyway is none."""
+    page = Page("docs/a.md", "a.md", "a/", "a", "page", None, "", "", 1)
+    library = Library((page,), {})
+    code = f"go/{urls.code_of('a/')}/"
+    for target, problems in (("a/", 0), ("b/", 1)):
+        found, _ = follow(rules.read(f"moved:\n  {code}: {target}\n", "x")[0], frozenset({"a/", "b/"}))
+        made, wrong = short.codes(library, found)
+        assert code not in made
+        assert len(wrong) == problems
+    assert wrong[0].line == 2
+    assert "is the short address of “a/”, and cannot lead to “b/”" in wrong[0].wrong
 
 
 def test_where_a_browser_arrives() -> None:

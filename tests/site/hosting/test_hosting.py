@@ -71,7 +71,7 @@ def test_a_site_in_a_folder() -> None:
     assert '  "/folder/old.html" "/folder/new/";\n' in beside["nginx-http.conf"]
     assert "error_page 404 /folder/404.html;\n" in beside["nginx-server.conf"]
     assert '  "/folder/old.html" "/folder/new/" "?" "#part"\n' in beside["caddy.conf"]
-    inside = hosting.in_site([rule], f"{SITE}folder/")
+    inside = hosting.in_site([rule], f"{SITE}folder/", frozenset())
     assert '  RewriteRule "^old\\x2ehtml$" "/folder/new/#part" [R=301,L,NE,QSA]\n' in inside[".htaccess"]
     assert json.loads(inside["moved.json"]) == {"old.html": "new/#part"}
 
@@ -79,8 +79,9 @@ def test_a_site_in_a_folder() -> None:
 def test_what_no_configuration_holds() -> None:
     """No letter of an address ends a text, begins a placeholder or stands for something else."""
     strange = ServerRule("%22%7Bx%7D%5C$&%20.html", "n%20%C3%A9/$")
-    assert '"^\\x22\\x7bx\\x7d\\x5c\\x24\\x26\\x20\\x2ehtml$" "/n\\%20\\%C3\\%A9/\\%24"' in apache.htaccess(
-        [strange], ""
+    assert (
+        '"^\\x22\\x7bx\\x7d\\x5c\\x24\\x26\\x20\\x2ehtml$" "/n\\%20\\%C3\\%A9/\\%24"'
+        in apache.htaccess([strange], "", frozenset())[".htaccess"]
     )
     assert caddy.site([strange], "") == caddy.site([], "")
     assert r'"/\"{x}\\$& .html" "/n%20%C3%A9/%24";' in nginx.http([strange], "")
@@ -114,3 +115,19 @@ def test_files_of_authors() -> None:
     """A file of an author that a build would overwrite is a problem."""
     found = [problem.file for problem in hosting.check(["_redirects", "a/_redirects", "moved.json"], "docs")]
     assert found == ["docs/_redirects", "docs/moved.json"]
+
+
+def test_apache_reads_few_rules_for_a_request() -> None:
+    """A rule is in the innermost folder of its address that the site has, in these capitals; the root has the rest."""
+    sources = ("a/old/", "a/old/old.pdf", "a/b/c/d.pdf", "A/Old/", "top.html", "go/x/")
+    rules = [ServerRule(source, "new/") for source in sources]
+    written = apache.htaccess(rules, "", frozenset({".", "a", "a/old", "a/b", "go", "go/x"}))
+    assert {path: text.count("R=301") for path, text in written.items()} == {
+        ".htaccess": 2,
+        "a/old/.htaccess": 2,
+        "a/b/.htaccess": 1,
+        "go/.htaccess": 1,
+    }
+    assert '"^$" "/new/"' in written["a/old/.htaccess"]
+    assert '"^c/d\\x2epdf$" "/new/"' in written["a/b/.htaccess"]
+    assert [path for path, text in written.items() if "ErrorDocument" in text] == [".htaccess"]

@@ -7,6 +7,7 @@ build puts into the folder `hosting/` next to the site.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from trellis.foundation.problems import Problem
 from trellis.site.hosting import apache, caddy, hosted, nginx, object_storage
 from trellis.site.hosting.hosted import notes
 
-__all__ = ["FOLDER", "beside_site", "check", "in_site", "notes", "write"]
+__all__ = ["FOLDER", "beside_site", "check", "folders_of", "in_site", "notes", "write"]
 
 FOLDER = "hosting"
 """The folder, next to the site, of what configures a server."""
@@ -26,13 +27,16 @@ _LED_BY_404 = "moved.json"
 _READ_BY_HOSTS = ("_headers", "_redirects", ".htaccess", "vercel.json")
 
 
-def in_site(rules: Sequence[ServerRule], site_url: str) -> Mapping[str, str]:
-    """Return the text of each file that a host, or the script of the 404 page, reads in the site, by path."""
+def in_site(rules: Sequence[ServerRule], site_url: str, folders: frozenset[str]) -> Mapping[str, str]:
+    """Return the text of each file that a host, or the script of the 404 page, reads in the site, by path.
+
+    `folders` are the paths of all folders of the site.
+    """
     alone = {urls.key(rule.source): rule.target for rule in rules if rule.alone}
     return {
         "_redirects": hosted.cloudflare_and_netlify(rules),
         "vercel.json": hosted.vercel(rules),
-        ".htaccess": apache.htaccess(rules, _base(site_url)),
+        **apache.htaccess(rules, _base(site_url), folders),
         _LED_BY_404: json.dumps(alone, ensure_ascii=False, indent=0) + "\n",
     }
 
@@ -46,6 +50,11 @@ def beside_site(rules: Sequence[ServerRule], site_url: str) -> Mapping[str, str]
         "caddy.conf": caddy.site(rules, base),
         "s3-website.json": object_storage.website(rules),
     }
+
+
+def folders_of(site: Path) -> frozenset[str]:
+    """Return the paths of all folders of a site, with the capitals in which they are written."""
+    return frozenset(Path(place).relative_to(site).as_posix() for place, _, _ in os.walk(site))
 
 
 def write(texts: Mapping[str, str], folder: Path) -> None:

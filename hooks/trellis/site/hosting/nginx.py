@@ -53,7 +53,7 @@ def server(base: str) -> str:
         "add_header Cache-Control $kept;\n"
         f"{always}"
         "if ($moved_to) { return 301 $moved_to$moved_query$moved_anchor; }\n"
-        f"location ~ ^{re.escape(base)}/({unpublished})$ {{ return 404; }}\n"
+        f"location ~ /({unpublished})$ {{ return 404; }}\n"
         f"location {base}/ {{ try_files $uri $uri/ =404; }}\n"
     )
 
