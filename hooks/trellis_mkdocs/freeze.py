@@ -84,7 +84,7 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
 
 
 def _known(site: SiteModel) -> Mapping[str, Mapping[str, str]]:
-    return session.known(site.library, site.redirects, site.short)
+    return session.known(site.library, site.redirects, site.short, site.settings.catalogue)
 
 
 def _search_index(build: BuildState, views: Views) -> bytes:

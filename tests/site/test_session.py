@@ -7,6 +7,7 @@ from trellis.addresses import urls
 from trellis.addresses.redirects import rules, short
 from trellis.addresses.redirects.following import follow
 from trellis.content.library import Library
+from trellis.locales.catalogue import ENGLISH
 from trellis.site import session
 
 SHEET = """---
@@ -33,7 +34,7 @@ def test_codes_of_sheets_that_are_here_moved_or_gone() -> None:
     redirects, _ = follow(rules.Rules(moves, written.removals), frozenset(library.by_url))
     codes, _ = short.codes(library, redirects)
     sheet = {"title": "Now", "name": "now", "address": "worksheets/now/"}
-    assert session.known(library, redirects, codes) == {
+    assert session.known(library, redirects, codes, ENGLISH) == {
         urls.code_of("worksheets/now/"): sheet,
         urls.code_of("worksheets/first/"): sheet,
         urls.code_of("worksheets/merged/"): {"gone": "What it said is now in “Page”.", "address": "page/"},

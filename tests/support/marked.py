@@ -21,9 +21,6 @@ _WORDED = ("aria-label", "aria-description", "alt", "title", "placeholder", "lab
 
 _UNSEEN = ("script", "style")
 
-_NOT_YET = frozenset({"basket", "basket-bar", "pick"})
-"""Elements whose words are not marked yet."""
-
 
 def write_catalogue(home: Path, code: str) -> None:
     """Write a catalogue beside `mkdocs.yml` that has every message of the engine, marked."""
@@ -55,9 +52,6 @@ def unmarked(text: str) -> list[str]:
 def texts(page: str) -> Iterator[str]:
     """Yield what readers see or hear of a page: its text as a whole, and each attribute that has words."""
     root = html.document_fromstring(page)
-    for element in root.iter():
-        if _NOT_YET.intersection(element.get("class", "").split()):
-            element.tag = _UNSEEN[0]
     etree.strip_elements(root, etree.Comment, *_UNSEEN, with_tail=False)
     yield "".join(map(str, root.itertext()))
     for element in root.iter():

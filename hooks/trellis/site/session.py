@@ -9,12 +9,15 @@ from trellis.addresses.redirects import Move, Redirects
 from trellis.addresses.redirects.rules import path_of
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library
+from trellis.locales.catalogue import Catalogue
 
 PAGE = "session/index.html"
 """The page that shows the sheets of a link."""
 
 
-def known(library: Library, redirects: Redirects, short: Mapping[str, Move]) -> Mapping[str, Mapping[str, str]]:
+def known(
+    library: Library, redirects: Redirects, short: Mapping[str, Move], words: Catalogue
+) -> Mapping[str, Mapping[str, str]]:
     """Return what each short code means, by code; `short` holds the moves from all short addresses.
 
     A worksheet has `title`, `name` and `address`, the path of its page from the root of the site. What is no worksheet
@@ -32,5 +35,8 @@ def known(library: Library, redirects: Redirects, short: Mapping[str, Move]) -> 
         elif removal := redirects.removals.get(target):
             found[code] = {"gone": removal.reason, "address": removal.address}
         elif page and code in once:
-            found[code] = {"gone": f"What it said is now in “{page.title}”.", "address": page.url}
+            found[code] = {
+                "gone": words.gettext("What it said is now in “%(title)s”.", title=page.title),
+                "address": page.url,
+            }
     return found

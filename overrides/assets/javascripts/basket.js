@@ -53,14 +53,12 @@ function keep() {
 }
 
 const untrusted = () => {
-  at("basket-note").textContent =
-    "This browser stores nothing, so the session is lost when you leave this page. Make the PDF before you go."
+  at("basket-note").textContent = words.notKept
 }
 
 /** @returns {Cover} */
 const cover = () => Object.fromEntries(new FormData(form))
 const holds = name => sheets.some(sheet => sheet.name === name)
-const many = words.sheets
 
 function say(message) {
   at("basket-spoken").textContent = message
@@ -71,10 +69,10 @@ function show() {
     const picked = holds(button.dataset.pick)
     button.hidden = false
     button.ariaPressed = picked
-    button.querySelector(".pick__word").textContent = picked ? "In your session" : "Add to session"
+    button.querySelector(".pick__word").textContent = picked ? words.added : words.add
   }
   at("basket-bar").hidden = !sheets.length
-  at("basket-open").textContent = `Your session: ${many(sheets.length)}`
+  at("basket-open").textContent = words.session(sheets.length)
   at("basket-none").hidden = sheets.length > 0
   form.hidden = !sheets.length
   at("basket-more").hidden = false
@@ -105,9 +103,9 @@ function row(sheet, place) {
   const first = place === 0
   const last = place === sheets.length - 1
   buttons.append(
-    tool("↑", `Move up: ${sheet.title}`, "up", first, () => move(place, -1)),
-    tool("↓", `Move down: ${sheet.title}`, "down", last, () => move(place, 1)),
-    tool("×", `Remove: ${sheet.title}`, "remove", false, () => remove(place)),
+    tool("↑", words.moveUp(sheet.title), "up", first, () => move(place, -1)),
+    tool("↓", words.moveDown(sheet.title), "down", last, () => move(place, 1)),
+    tool("×", words.remove(sheet.title), "remove", false, () => remove(place)),
   )
   const chooser = element("button", { type: "button", className: "button basket__choose", ariaLabel: words.chooseFor(sheet.title) }, words.choose)
   chooser.dataset.what = "choose"
@@ -178,7 +176,7 @@ function move(place, by) {
   sheets.splice(place + by, 0, sheet)
   change()
   focus(place + by, by < 0 ? "up" : "down")
-  say(`${sheet.title}: now number ${place + by + 1} of ${sheets.length}`)
+  say(words.moved(sheet.title, place + by + 1, sheets.length))
 }
 
 function remove(place) {
@@ -186,7 +184,7 @@ function remove(place) {
   change()
   if (sheets.length) focus(Math.min(place, sheets.length - 1), "remove")
   else at("basket-title").focus()
-  say(`${sheet.title} is removed. ${many(sheets.length)} in your session.`)
+  say(words.removed(sheet.title, sheets.length))
 }
 
 const focus = (place, what) => at("basket-list").children[place].querySelector(`[data-what=${what}]`).focus()
@@ -198,7 +196,7 @@ document.addEventListener("click", ({ target }) => {
   if (holds(name)) sheets = sheets.filter(sheet => sheet.name !== name)
   else sheets.push({ name, code, title, address: new URL(address, document.baseURI).href, left: [] })
   change()
-  say(`${many(sheets.length)} in your session.`)
+  say(words.nowHolds(sheets.length))
 })
 
 at("basket-open").addEventListener("click", () => {
@@ -220,7 +218,7 @@ at("basket-empty").addEventListener("click", () => {
   form.elements.initials.value = ""
   form.elements.date.value = today()
   change()
-  tell("Session cleared. Nothing of it is kept.")
+  tell(words.emptied)
   at("basket-title").focus()
 })
 
@@ -231,11 +229,11 @@ form.addEventListener("submit", async event => {
   at("basket-make").ariaDisabled = "true"
   try {
     const { bundle } = await import("./bundle.js")
-    const { failed, pages } = await bundle(sheets, cover(), dialog.dataset, (done, all) => tell(`Loading sheet ${done} of ${all} …`))
-    if (pages) tell(`The PDF is ready, with ${pages} pages. Check your downloads.`, failed, "The others are in it.")
-    else tell("No PDF was made.", failed, "Your session is still here.")
+    const { failed, pages } = await bundle(sheets, cover(), dialog.dataset, (done, all) => tell(words.loading(done, all)))
+    if (pages) tell(words.made(pages), failed, words.othersAreIn)
+    else tell(words.nothingMade, failed, words.stillHere)
   } catch {
-    tell("The PDF could not be made. Your session is still here: try again.")
+    tell(words.notMade)
   }
   making = false
   at("basket-make").ariaDisabled = "false"
@@ -272,7 +270,7 @@ const sets = startSets(dialog, {
 /** @param {Picked[]} failed */
 function tell(message, failed = [], comfort = "") {
   const parts = [message]
-  if (failed.length) parts.push(`Could not be loaded: ${failed.map(({ title }) => title).join(", ")}. ${comfort}`)
+  if (failed.length) parts.push(`${words.failed(failed.map(({ title }) => title).join(", "))} ${comfort}`)
   at("basket-told").replaceChildren(
     ...parts.map(part => Object.assign(document.createElement("p"), { textContent: part })),
   )

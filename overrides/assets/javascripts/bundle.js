@@ -2,6 +2,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNull, PDFNumber, PDFObjectCopier, PDFPage } from "./vendor/pdf-lib.esm.min.js"
 import { Lettering, addText, download, fetched, fontOf, kidsOf, laidOut } from "./lettering.js"
 import { day } from "./answers/dates.js"
+import { _ } from "./gettext.js"
 
 const name = PDFName.of
 const PAPERS = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } }
@@ -77,7 +78,7 @@ async function started({ practice, typeface }, load) {
   catalog.set(name("MarkInfo"), context.obj({ Marked: true }))
   catalog.set(name("Lang"), PDFHexString.fromText(window.document.documentElement.lang || "en"))
   catalog.set(name("ViewerPreferences"), context.obj({ DisplayDocTitle: true }))
-  describe(document, `Worksheets for a session, ${practice}`)
+  describe(document, _("Worksheets for a session, %(practice)s", { practice }))
   const font = await fontFrom(typeface, context, load).catch(() => null)
   return { document, root, top, cover, lettering: new Lettering(document, font) }
 }
@@ -165,11 +166,11 @@ function shift(dictionary, key, by) {
 }
 
 async function addCover({ lettering, cover: section }, contents, { initials, date, paper }, { practice }) {
-  const whom = [initials.trim() && `For ${initials.trim()}`, date && day(date)].filter(Boolean).join(", ")
+  const whom = [initials.trim() && _("For %(initials)s", { initials: initials.trim() }), date && day(date)].filter(Boolean).join(", ")
   /** Lay out the cover, given how many pages it takes itself. */
   const cover = pages => [
     { text: practice, size: 13 },
-    { text: "Worksheets for our session", size: 28, before: 90, rule: true },
+    { text: _("Worksheets for our session"), size: 28, before: 90, rule: true },
     ...(whom ? [{ text: whom, size: 16, before: 8 }] : []),
     ...contents.map(({ title, at }, number) => (
       { text: `${number + 1}. ${title}, page ${at + pages + 1}`, size: 12, before: number ? 4 : 36 })),

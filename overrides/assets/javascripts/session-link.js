@@ -3,6 +3,7 @@
 // code of a sheet may be followed by those of the questions that are left out, each after a hyphen.
 
 import { isDay } from "./answers/dates.js"
+import { _ } from "./gettext.js"
 
 /**
  * @typedef {{code: string, left: string[]}} Chosen A worksheet, and the codes of what is left out of it.
@@ -41,19 +42,19 @@ export function written({ edition, paper, language, date, sheets }) {
 /** @param {string} fragment Anything, with `#` or without. @returns {Session | {wrong: string}} */
 export function read(fragment) {
   const text = fragment.replace(/^#/, "")
-  if (!text) return { wrong: "This link names no worksheets." }
-  if (text.length > LONGEST) return { wrong: "This link is longer than a link to a session can be." }
+  if (!text) return { wrong: _("This link names no worksheets.") }
+  if (text.length > LONGEST) return { wrong: _("This link is longer than a link to a session can be.") }
   const [version, edition, paper, language, date, run, ...more] = text.split(".")
   if (/^\d{1,4}$/.test(version) && Number(version) > VERSION) {
-    return { wrong: "This link was made by a newer version of this site. Load this page again, then open the link once more." }
+    return { wrong: _("This link was made by a newer version of this site. Load this page again, then open the link once more.") }
   }
   const whole = /^[12]$/.test(version) && !more.length && EDITIONS.includes(edition) && PAPERS.includes(paper) &&
     /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(language) && (date === "" || isDay(date)) && run
   const sheets = whole ? split(run) : null
   if (!sheets || (version === String(WHOLE_SHEETS) && run.includes("-"))) {
-    return { wrong: "This link is not complete, or somebody changed it. Ask for it again, or copy all of it." }
+    return { wrong: _("This link is not complete, or somebody changed it. Ask for it again, or copy all of it.") }
   }
-  if (sheets.length > MOST) return { wrong: "This link is longer than a link to a session can be." }
+  if (sheets.length > MOST) return { wrong: _("This link is longer than a link to a session can be.") }
   return { edition, paper, language, date, sheets }
 }
 

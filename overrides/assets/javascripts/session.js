@@ -3,6 +3,7 @@
 import { Sheet, isFilled } from "./answers/controls.js"
 import { day } from "./answers/dates.js"
 import { element } from "./answers/element.js"
+import { _, ngettext } from "./gettext.js"
 import { makeRoom } from "./answers/room.js"
 import { read } from "./session-link.js"
 import { sheetOf } from "./session-sheet.js"
@@ -29,19 +30,21 @@ function found(chosen) {
     const entry = known.get(code)
     if (!entry) strange.add(code)
     else if (entry.gone) {
-      complain("One of these worksheets is no longer here. ", entry.gone, " ", element("a", { href: new URL(entry.address, root).href }, "See more"))
+      const more = element("a", { href: new URL(entry.address, root).href }, _("See more"))
+      complain(_("One of these worksheets is no longer here."), " ", entry.gone, " ", more)
     } else sheets.push({ ...entry, code, left, address: new URL(entry.address, root).href })
   }
   if (strange.size) {
-    const what = strange.size === 1 ? "One code in this link is" : `${strange.size} codes in this link are`
-    complain(`${what} unknown on this site: ${[...strange].join(", ")}. Ask the person who sent it for a new link.`)
+    complain(ngettext("One code in this link is unknown on this site: %(codes)s. Ask the person who sent it for a new link.",
+      "%(num)s codes in this link are unknown on this site: %(codes)s. Ask the person who sent it for a new link.", strange.size,
+      { codes: [...strange].join(", ") }))
   }
   return sheets
 }
 
 async function load(sheet, number) {
   const section = element("section", { className: "session__sheet" })
-  const link = element("a", { href: sheet.address }, "Open it on its own page")
+  const link = element("a", { href: sheet.address }, _("Open it on its own page"))
   section.append(element("h2", { id: `s${number}`, tabIndex: -1 }, sheet.title))
   at("session-sheets").append(section)
   try {
@@ -50,7 +53,7 @@ async function load(sheet, number) {
     const prefix = `s${number}-`
     const { content, styles } = sheetOf(await answer.text(), sheet.address, prefix, sheet.left)
     section.append(...content)
-    if (sheet.left.length) section.querySelector("h2").after(element("p", { className: "session__note" }, "Some questions of this worksheet are left out here."))
+    if (sheet.left.length) section.querySelector("h2").after(element("p", { className: "session__note" }, _("Some questions of this worksheet are left out here.")))
     for (const style of styles) addStyle(style)
     section.append(element("p", { className: "session__own" }, link))
     const { controls } = new Sheet(section)
@@ -60,7 +63,7 @@ async function load(sheet, number) {
     sheet.controls = controls
     return true
   } catch {
-    section.append(element("p", {}, "This worksheet could not be loaded. "), element("p", { className: "session__own" }, link))
+    section.append(element("p", {}, _("This worksheet could not be loaded."), " "), element("p", { className: "session__own" }, link))
     return false
   }
 }
@@ -75,15 +78,18 @@ async function open() {
   const session = read(location.hash)
   if (session.wrong) return complain(session.wrong)
   const sheets = found(session.sheets)
-  if (session.date) at("session-when").textContent = `For ${day(session.date)}`
+  if (session.date) at("session-when").textContent = _("For %(day)s", { day: day(session.date) })
   if (!sheets.length) return
   at("session-list").append(
     ...sheets.map(({ title }, place) => element("li", {}, element("a", { href: `#s${place + 1}` }, title))),
   )
-  say("The worksheets are being loaded.")
+  say(_("The worksheets are being loaded."))
   const loaded = await Promise.all(sheets.map((sheet, place) => load(sheet, place + 1)))
   const missing = loaded.filter(one => !one).length
-  say(missing ? `${missing} of ${sheets.length} worksheets could not be loaded. Load the page again when you are connected.` : "")
+  say(missing
+    ? ngettext("%(missing)s of %(num)s worksheet could not be loaded. Load the page again when you are connected.",
+      "%(missing)s of %(num)s worksheets could not be loaded. Load the page again when you are connected.", sheets.length, { missing })
+    : "")
   for (const id of ["session-print", "session-save", "session-empty"]) at(id).hidden = false
   at("session-print").addEventListener("click", () => print())
   at("session-save").addEventListener("click", () => save(sheets, { ...session, edition: "fillable" }, filled))
@@ -114,7 +120,8 @@ async function getReady(sheets, session) {
     for (const address of new Set([page.dataset.typeface, ...sheets.flatMap(sheet => editions.map(one => fileOf(sheet, one)))])) {
       if (address) ready.set(address, await loadPdf(address))
     }
-    at("session-offline").textContent = "Everything is here now: you can read, fill in, print and save the worksheets without a connection."
+    at("session-offline").textContent =
+      _("Everything is here now: you can read, fill in, print and save the worksheets without a connection.")
   } catch {
     // The page says already that saving needs a connection.
   }
@@ -135,12 +142,18 @@ async function save(sheets, { edition, paper, date }, fill) {
     const { bundle } = await import("./bundle.js")
     const cover = { initials: "", date, edition, paper }
     const how = { load: loadPdf, fill: fill && ((source, at) => fill(source, sheets[at])) }
-    const { failed, pages } = await bundle(sheets, cover, page.dataset, (done, all) => say(`Loading sheet ${done} of ${all} …`), how)
+    const { failed, pages } = await bundle(sheets, cover, page.dataset, (done, all) => say(_("Loading sheet %(done)s of %(all)s …", { done, all })), how)
     const hidden = fill && sheets.some(({ controls = [] }) => controls.some(control => !isVisible(control) && isFilled(control)))
-    const lost = failed.length ? ` Could not be loaded: ${failed.map(({ title }) => title).join(", ")}.` : ""
-    say(`${pages ? `The PDF is ready, with ${pages} pages. Check your downloads.` : "No PDF was made."}${hidden && pages ? " It leaves out the parts that are hidden now." : ""}${lost}`)
+    say([
+      pages
+        ? ngettext("The PDF is ready, with %(num)s page. Check your downloads.",
+          "The PDF is ready, with %(num)s pages. Check your downloads.", pages)
+        : _("No PDF was made."),
+      hidden && pages && _("It leaves out the parts that are hidden now."),
+      failed.length && _("Could not be loaded: %(titles)s.", { titles: failed.map(({ title }) => title).join(", ") }),
+    ].filter(Boolean).join(" "))
   } catch {
-    say("The PDF could not be made. Are you connected? You can still print this page.")
+    say(_("The PDF could not be made. Are you connected? You can still print this page."))
   }
   for (const id of ["session-save", "session-empty"]) at(id).ariaDisabled = "false"
 }

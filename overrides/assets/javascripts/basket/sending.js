@@ -1,6 +1,7 @@
 // Makes the link to the worksheets of a session, with its QR code.
 import { MOST, written } from "../session-link.js"
 import { partsOf } from "./choosing.js"
+import { words } from "./words.js"
 
 const at = id => document.getElementById(id)
 
@@ -11,13 +12,13 @@ const at = id => document.getElementById(id)
  */
 export function startSending(dialog, session) {
   at("basket-send").addEventListener("click", async () => {
-    if (session.sheets().some(({ code }) => !code)) return session.tell("Some of these worksheets were added before this site changed. Take them out and add them again.")
+    if (session.sheets().some(({ code }) => !code)) return session.tell(words.tooOld)
     const { edition, paper, date } = session.cover()
     const language = document.documentElement.lang || "en"
     const link = new URL(dialog.dataset.session, document.baseURI)
     const chosen = await Promise.all(session.sheets().map(withoutNotes))
     const text = written({ edition: edition === "coach" ? "client" : edition, paper, language, date, sheets: chosen })
-    if (text === null) return session.tell(`A link holds ${MOST} worksheets at most, and fewer if many questions are left out. Take some out first.`)
+    if (text === null) return session.tell(words.tooMany(MOST))
     link.hash = text
     session.toldNothing()
     at("basket-link").value = link.href
@@ -25,21 +26,21 @@ export function startSending(dialog, session) {
     at("basket-sent").hidden = false
     at("basket-link").focus()
     at("basket-link").select()
-    if (edition === "coach") session.tell("The link leaves out the coach’s notes: a client gets the client copy.")
+    if (edition === "coach") session.tell(words.withoutNotes)
     try {
       const { picture } = await import("../qr.js")
-      at("basket-qr").replaceChildren(picture(link.href, "QR code of the link"))
+      at("basket-qr").replaceChildren(picture(link.href, words.code))
     } catch {
-      session.tell("The QR code could not be made. The link works without it.")
+      session.tell(words.noCode)
     }
   })
   at("basket-copy").addEventListener("click", async () => {
     at("basket-link").select()
     try {
       await navigator.clipboard.writeText(at("basket-link").value)
-      session.tell("The link is copied.")
+      session.tell(words.copied)
     } catch {
-      session.tell("This browser does not let the page copy. The link is selected: copy it by hand.")
+      session.tell(words.notCopied)
     }
   })
 }
