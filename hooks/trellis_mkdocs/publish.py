@@ -38,7 +38,9 @@ def publish(build: BuildState, built: Path, rebuild: Rebuild | None) -> None:
 def _tell_hosts(build: BuildState, built: Path) -> Mapping[str, str]:
     """Write what hosts read in the site, and return the files that go next to it."""
     site = build.model
-    gone = [address for address in site.published if not (built / urls.file_of(address)).exists()]
+    removed = site.redirects.removals
+    beside_removed = (address for address in site.published if f"{address.rpartition('/')[0]}/" in removed)
+    gone = [address for address in beside_removed if not (built / urls.file_of(address)).exists()]
     rules = redirects.for_servers(site.redirects, site.short, gone)
     hosting.write(hosting.in_site(rules, site.settings.site_url, hosting.folders_of(built)), built)
     for note in hosting.notes(rules):
