@@ -7,10 +7,13 @@ by what the engine knows, rather than by its date.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
+from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
@@ -18,8 +21,9 @@ from trellis.content.library import Page
 from trellis.site.views import View, Views
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.filled_pages import FilledPages, Finished, digest_of_theme
+from trellis_mkdocs.helpers import Helpers
 from trellis_mkdocs.output_files import Output, OutputFile
-from trellis_mkdocs.rendered_pages import RenderedPages
+from trellis_mkdocs.rendered_pages import RenderedPage, RenderedPages
 
 
 class KeptPages:
@@ -32,6 +36,7 @@ class KeptPages:
         self.rendered = RenderedPages()
         self.filled = FilledPages(finished)
         self._messages = _Messages()
+        self._helpers = Helpers[OutputFile, RenderedPage]()
 
     def files(self, files: Files, build: BuildState, config: MkDocsConfig, output: Output | None) -> Files:
         """Return all files, of which MkDocs will render only the pages that have changed.
@@ -46,19 +51,43 @@ class KeptPages:
         self._messages.listen()
         return Files(found)
 
+    def share(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
+        """Let other processes render a share of the pages, while MkDocs renders the rest."""
+
+        def render(share: Sequence[OutputFile]) -> Mapping[str, RenderedPage]:
+            self._messages.listen_alone()
+            for file in share:
+                with suppress(Exception):  # it is reported when this process renders the page
+                    self._render(file, files, config)
+            return {path: page for path, page in build.rendered.items() if self.rendered.may_keep(path)}
+
+        pages = (files.src_uris[path] for path in build.model.library.by_path)
+        wanted = [file for file in pages if isinstance(file, OutputFile) and file.wanted and file.page is not None]
+        for file in {*wanted} - {*self._helpers.start(wanted, render)}:
+            file.wanted = False
+
+    @staticmethod
+    def _render(file: File, files: Files, config: MkDocsConfig) -> None:
+        _populate_page(file.page or MkDocsPage(None, file, config), config, files)
+
     def rendered_now(self, ours: Page) -> None:
         """Note that a page was rendered; one about which MkDocs had something to say is rendered each time."""
         if self._messages.came():
             self.rendered.never_keep(ours.path)
 
-    def take_over(self, build: BuildState, files: Files) -> None:
-        """Give the pages that MkDocs has not rendered what they had in the last build, and keep all for the next."""
-        self._messages.stop()
+    def take_over(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
+        """Give the pages that MkDocs has not rendered what they have elsewhere, and keep all for the next build."""
+        elsewhere = self._helpers.results()
         for path, ours in build.model.library.by_path.items():
-            page = files.src_uris[path].page
-            if path not in build.rendered and page is not None and (last := self.rendered.unchanged(ours)):
-                last.fill(page, ours, build.model.library, files)
-                build.rendered[path] = last
+            file = files.src_uris[path]
+            if path in build.rendered or file.page is None:
+                continue
+            if page := elsewhere.get(path) or self.rendered.unchanged(ours):
+                page.fill(file.page, ours, build.model.library, files)
+                build.rendered[path] = page
+            else:
+                self._render(file, files, config)
+        self._messages.stop()
         self.rendered.keep(build.rendered, build.model.library)
 
     def views(self, views: Views, build: BuildState, config: MkDocsConfig) -> Any:
@@ -81,6 +110,11 @@ class KeptPages:
         """Note from what a page was made."""
         self.filled.end(page, build.rendered[page.file.src_uri].digest)
 
+    def fail_build(self) -> None:
+        """Stop what is still going on for a build that has failed."""
+        self._helpers.stop()
+        self._messages.stop()
+
 
 class _Messages(logging.Handler):
     """Notices whether MkDocs says anything, which it would not say again of a page that is not rendered again."""
@@ -98,6 +132,11 @@ class _Messages(logging.Handler):
         logger.removeHandler(self)  # which an earlier build may have left there when it failed
         logger.addHandler(self)
         self._said = False
+
+    def listen_alone(self) -> None:
+        """Go on listening, and let nobody else hear anything."""
+        logger = logging.getLogger("mkdocs")
+        logger.handlers, logger.propagate = [self], False
 
     def stop(self) -> None:
         """Listen no longer."""

@@ -50,6 +50,7 @@ from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_resort import working_on
 from trellis_mkdocs.live_reload import watch_closely
+from trellis_mkdocs.own_theme import OwnTheme
 from trellis_mkdocs.preview import Preview
 from trellis_mkdocs.rebuild import Rebuild
 from trellis_mkdocs.rendered_pages import rendered
@@ -110,6 +111,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if self.preview:
             found = replace(found, share_pictures=False)  # links to a preview are not shared
         defaults.supply(config)
+        config.theme = OwnTheme.of(config.theme)
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
         defaults.supply_words(config, found.catalogue)
         site_dir = Path(config.site_dir)
@@ -160,7 +162,6 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         for path in build.model.announced:
             files.append(File.generated(config, path, abs_src_path=os.devnull))
         present = frozenset(file.src_uri for file in translation.published(files))
-        translation.without_files_of_other_themes(files, config.theme.dirs)
         translation.with_words(files, build.model.settings.catalogue)
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
         build.problems += translation.not_pictures(files, Path(config.docs_dir))
@@ -176,6 +177,12 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         )
         output = self.preview.output if self.preview else None
         return self.kept.files(files, build, config, output) if self.kept else files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Begin to render pages on all processors: from here on, nothing changes that they depend on."""
+        if self.kept:
+            self.kept.share(self.build, files, config)
+        return nav
 
     def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Prepare the renderer for this page, and pass on its front matter."""
@@ -207,7 +214,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Report all problems together, or else make every file that is not a page."""
         build, site = self.build, self.build.model
         if self.kept:
-            self.kept.take_over(build, files)
+            self.kept.take_over(build, files, config)
         build.collect()
         links = graph.build(site.library, build.edges)
         freeze.check(build, links, files, Path(config.docs_dir))
@@ -265,7 +272,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return output
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Note that it may not be known what a preview has written."""
+        """Stop what goes on beside the build, and note that it may not be known what a preview has written."""
+        if self.kept:
+            self.kept.fail_build()
         if self.preview:
             self.preview.fail_build()
 

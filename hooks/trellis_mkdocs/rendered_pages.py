@@ -101,9 +101,13 @@ class RenderedPages:
         """Have a page rendered in the next build too."""
         self._never.add(path)
 
+    def may_keep(self, path: str) -> bool:
+        """Return whether a page need not be rendered each time."""
+        return path not in self._never
+
     def keep(self, pages: Mapping[str, RenderedPage], library: Library) -> None:
         """Keep the pages of a build, by path, for the next one."""
-        self._pages = {path: page for path, page in pages.items() if path not in self._never}
+        self._pages = {path: page for path, page in pages.items() if self.may_keep(path)}
         self._of = dict(library.by_path)
 
 

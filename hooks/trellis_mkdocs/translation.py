@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,7 +20,6 @@ from trellis.locales import files as locales
 from trellis.locales import scripts
 from trellis.locales.catalogue import Catalogue
 from trellis.site.model import SiteModel
-from trellis_mkdocs import defaults
 
 
 def published(files: Files) -> Iterator[File]:
@@ -67,17 +66,6 @@ def not_pictures(files: Files, docs: Path) -> Iterator[Problem]:
             if not picture_files.begins_like_a_picture(file.src_uri, beginning):
                 name = f"{docs.name}/{file.src_uri}"
                 yield Problem(name, 0, "the file is not a picture, or a broken one", picture_files.SAVE_AGAIN)
-
-
-def without_files_of_other_themes(files: Files, themes: Sequence[str]) -> None:
-    """Leave out of the site what our theme's parents bring along, such as Material's styles and scripts.
-
-    `themes` are the folders of the theme in the order in which MkDocs searches them. No page loads these files.
-    """
-    own = next(at for at, folder in enumerate(themes) if Path(folder, defaults.TEMPLATE).is_file())
-    for file in files:
-        if file.src_dir in themes[own + 1 :]:
-            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def with_words(files: Files, catalogue: Catalogue) -> None:
