@@ -19,7 +19,8 @@ from babel.messages.frontend import CommandLineInterface
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from trellis.locales import plurals  # noqa: E402 – found in the folder of this checkout
+from trellis.foundation.problems import report  # noqa: E402 – found in the folder of this checkout
+from trellis.locales import files, plurals  # noqa: E402
 from trellis.locales.files import FOLDER, TEMPLATE  # noqa: E402
 
 _KEYWORDS = ("marked", "marked_in:1c,2")
@@ -48,11 +49,16 @@ def extracted() -> Catalog:
 
 
 def updated(found: Catalog) -> Iterator[tuple[Path, bytes]]:
-    """Yield the template and every catalogue, as they are with all messages that were found."""
+    """Yield the template and every catalogue, as they are with all messages that were found.
+
+    Ends the program if a catalogue has a mistake, and says where.
+    """
     yield TEMPLATE, _written(found, "English", "en", plurals.header(Locale("en")))
     for path in sorted(FOLDER.glob("*.po")):
         code, _, register = path.stem.partition("@")
         locale = Locale.parse(code, sep="-")
+        if problems := files.read(path, path.name, locale).problems:
+            raise SystemExit(report(problems))  # Babel would write what it understands, and lose the rest
         with path.open("rb") as file:
             catalog = pofile.read_po(file, locale=locale)
         is_overlay = bool(register) or "-" in code
