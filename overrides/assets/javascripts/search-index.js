@@ -13,7 +13,7 @@ const SYNONYM = 0.4 // the weight of a word that the reader did not type
 const FUZZY = 0.25 // one error in four letters
 const LEAST = 0.08 // a page that fits less than this share of the best is of no use to a reader
 const SHORT = 4 // letters that a word has at least for its errors to be guessed
-const LEAST_OF_DANGER = 3 // letters that a word of danger has at least for its errors to be found
+const LEAST_OF_DANGER = 3 // letters that a word of danger has at least for its errors to be guessed
 const GAP = 2 // words that may be between those of a phrase
 
 const APOSTROPHES = /[’‘ʼ`´′＇]/g
@@ -124,41 +124,50 @@ export const load = async (made, language) => {
     return rests.find(understood) ?? whole
   }
 
-  const guessed = new Map() // a misspelt word stays as it is while the next ones are typed
-
-  /** Returns the stems closest to one that is on no page. Typing errors are rarely in the first letter. */
-  const close = unknown => {
-    if (unknown.length < SHORT) return []
-    if (!guessed.has(unknown)) {
-      const matches = engine.search(unknown, { fuzzy: FUZZY }).flatMap(result => Object.keys(result.match))
-      guessed.set(unknown, [...new Set(matches)].filter(stem => stem[0] === unknown[0]).slice(0, 2))
-    }
-    return guessed.get(unknown)
-  }
-
-  const dangerous = new Set([...ofAnyDanger].filter(stem => stem.length >= LEAST_OF_DANGER && !stop.has(stem)))
-  const alone = new Set(made.danger.filter(phrase => phrase.length === 1).flat())
-  const letters = [...new Set([...dangerous].join(""))]
-  const starts = new Set([...dangerous].map(stem => stem.slice(0, LEAST_OF_DANGER)))
-  const recognised = new Map()
-
   /**
-   * Returns the words that one slip makes of another word, if they begin like a word of danger. In a short one, letters are
-   * only swapped or doubled.
+   * Returns the words that one slip makes of another word, if they begin like one of those that are meant. In a short one,
+   * letters are only swapped or doubled. Typing errors are rarely in the first letter.
    */
-  const slips = word => {
+  const slips = (word, meant) => {
     const found = []
     for (let at = 1; at <= word.length; at++) {
       const [start, rest] = [word.slice(0, at), word.slice(at)]
       const short = word.length <= SHORT
       if (!short || start.at(-1) === rest[0]) found.push(start + rest.slice(1))
       if (rest.length > 1) found.push(start + rest[1] + rest[0] + rest.slice(2))
-      for (const letter of short ? [start.at(-1)] : letters) {
+      for (const letter of short ? [start.at(-1)] : meant.letters) {
         found.push(start + letter + rest, start + letter + rest.slice(1))
       }
     }
-    return found.filter(slip => starts.has(slip.slice(0, LEAST_OF_DANGER)))
+    return found.filter(slip => meant.beginnings.has(slip.slice(0, meant.least)))
   }
+
+  /** Returns what stems that somebody may mean are made of, and how those of `least` letters and more begin. */
+  const makingOf = (stems, least) => {
+    const long = [...stems].filter(stem => stem.length >= least)
+    return { least, letters: [...new Set(long.join(""))], beginnings: new Set(long.map(stem => stem.slice(0, least))) }
+  }
+
+  const ofPages = makingOf(known, SHORT)
+  const guessed = new Map() // a misspelt word stays as it is while the next ones are typed
+
+  /** Returns the stems closest to that of a word that is on no page, or else those of words that one slip makes of it. */
+  const close = word => {
+    if (word.length < SHORT) return []
+    if (!guessed.has(word)) {
+      const typed = stem(word)
+      const matches = engine.search(typed, { fuzzy: FUZZY }).flatMap(result => Object.keys(result.match))
+      const near = matches.filter(stem => stem[0] === typed[0])
+      const others = near.length ? near : slips(word, ofPages).map(stem).filter(stem => known.has(stem))
+      guessed.set(word, [...new Set(others)].slice(0, 2))
+    }
+    return guessed.get(word)
+  }
+
+  const dangerous = new Set([...ofAnyDanger].filter(stem => stem.length >= LEAST_OF_DANGER && !stop.has(stem)))
+  const alone = new Set(made.danger.filter(phrase => phrase.length === 1).flat())
+  const ofAllDanger = makingOf(dangerous, LEAST_OF_DANGER)
+  const recognised = new Map()
 
   /** Returns the stem of a word, or the stem of danger that it is but for a typing error, unless it is as near to another word. */
   const ofDanger = word => {
@@ -169,9 +178,9 @@ export const load = async (made, language) => {
   const misspelt = word => {
     const typed = stem(word)
     if (understood(typed) || word.length < SHORT) return null
-    const others = close(typed)
+    const others = close(word)
     if (others.some(other => !dangerous.has(other) && oneSlip(word, shown(other)))) return null
-    const meant = [...slips(word).map(stem), ...others].filter(other => dangerous.has(other))
+    const meant = [...slips(word, ofAllDanger).map(stem), ...others].filter(other => dangerous.has(other))
     return meant.find(other => alone.has(other)) ?? meant[0]
   }
 
@@ -182,7 +191,7 @@ export const load = async (made, language) => {
     const kept = telling(words)
     const wanted = all.filter(({ word }) => kept.includes(word))
     const stems = all.map(({ word, stem, growing }) =>
-      understood(stem) || (growing && begins(word)) ? stem : close(stem)[0] ?? stem)
+      understood(stem) || (growing && begins(word)) ? stem : close(word)[0] ?? stem)
     const phrases = made.synonyms.filter(([phrase]) => contains(stems, phrase))
     const explained = new Set([...phrases.flatMap(([phrase]) => phrase), ...ofAnyDanger])
     const added = phrases.flatMap(([, others]) => others).flatMap(other => telling(split(other)))
@@ -192,7 +201,7 @@ export const load = async (made, language) => {
       if (known.has(stem) || explained.has(stem) || (growing && begins(word))) {
         return { queries: known.has(stem) ? [stem] : [word], prefix: growing, boost: weights(stem) }
       }
-      const others = close(stem)
+      const others = close(word)
       if (others.length) meant.push({ typed: word, word: shown(others[0]) })
       return { queries: others, boost: WEIGHTS }
     })
