@@ -187,16 +187,23 @@ def test_a_link_opens_its_worksheets(tab: Tab, site: Site) -> None:
 
 
 def test_a_session_becomes_one_pdf(driven: Driven, tab: Tab, site: Site) -> None:
-    """Two sheets from the library become one PDF with a cover."""
+    """Two sheets become one PDF with a cover, without a question that is left out; its pages are shown."""
     tab.open(f"{site.address}worksheets/")
     tab.click("[data-pick=two-voices]")
     tab.click("[data-pick=one-song]")
     tab.until("document.getElementById('basket-open').textContent.includes('2 worksheets')")
     tab.click("#basket-open")
     tab.write("#basket-initials", "Ł. K.")
+    tab.run("document.querySelectorAll('[data-what=choose]')[1].click()")
+    tab.until("document.querySelector('.basket__part input')")
+    tab.run("document.querySelector('.basket__part input').click(); document.getElementById('basket-show').click()")
+    tab.until("document.querySelector('#basket-summary').textContent.includes('One song at a time, 2 pages')")
+    tab.run("document.querySelector('#basket-pages').scrollIntoView()")
+    tab.until("document.querySelector('canvas[data-drawn]')")
     before = set(driven.downloads.glob("**/*.pdf"))
-    tab.click("#basket-make")
+    tab.run("document.getElementById('basket-make').click()")
     made = _downloaded(driven, before)
+    assert not any("Where has your choir" in page.extract_text() for page in made.pages)
     sheets = [site.folder / "worksheets" / name / f"{name}-client-a4.pdf" for name in ("two-voices", "one-song")]
     assert len(made.pages) == 1 + sum(len(pypdf.PdfReader(sheet).pages) for sheet in sheets)
     assert "For Ł. K." in made.pages[0].extract_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,16 @@ def _told(page: Page, answer: str) -> None:
     page.get_by_role("alert").locator("xpath=..").get_by_role("button", name=answer, exact=True).press("Enter")
 
 
+def _times_in_pdf(page: Page) -> list[str]:
+    """Save a fillable sheet, and return the dates and the numbers of the first three of its twelve times."""
+    page.locator("#desk-toggle").press("Enter")
+    with page.expect_download(timeout=30_000) as pdf:
+        page.locator("#desk [data-save$='a4.pdf']").press("Enter")
+    page.locator("#desk-toggle").press("Enter")
+    fields = pypdf.PdfReader(pdf.value.path()).get_fields() or {}
+    return [str(fields[name].get("/V")) for name in sorted(fields) if re.search(r"=(date|time)-[123]$", name)]
+
+
 def test_each_time_is_kept_on_the_device_and_nowhere_else(site: Site, new_page: Open) -> None:
     """Numbers are kept with their date, drawn with a table, corrected, saved and printed; nothing of it is sent."""
     page = new_page(width=360)
@@ -85,6 +96,7 @@ def test_each_time_is_kept_on_the_device_and_nowhere_else(site: Site, new_page: 
     panel.locator("summary").press("Enter")
     expect(panel.locator("details")).to_contain_text("“rain”, and more")
 
+    assert _times_in_pdf(page) == ["19 Nov 2026", "26 Nov 2026", "", "2", "4", ""]
     with page.expect_download() as download:
         panel.get_by_role("button", name="Save as a file").press("Enter")
     assert download.value.suggested_filename.startswith("numbers-2")

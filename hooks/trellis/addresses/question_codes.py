@@ -26,6 +26,8 @@ class Mark(IntEnum):
     """What follows is at the foot of the last page."""
     TEXT = 6
     """What follows belongs to no question."""
+    TIMES = 7
+    """The pages for several times begin, whose table begins anew on each of them; else like `GROUP`."""
     LEAST_LINES = 800_000
     """Writing lines follow, of which there may be fewer or more; the number is greater than this by the fewest."""
 

@@ -101,8 +101,8 @@ function packed(rows, first, frame) {
     const [{ piece }] = row.cells
     const height = leastOf(row)
     // Text that leads to a question does not end a page.
-    const next = piece.owner || piece.foot ? null : rows.slice(at + 1).find(({ cells }) => cells.length)
-    const needed = height + (next ? gapOf(next) + leastOf(next) : 0)
+    const next = piece.owner || piece.foot ? undefined : rows.slice(at + 1).find(({ cells }) => cells.length)
+    const needed = height + (next?.cells[0].piece.owner ? gapOf(next) + leastOf(next) : 0)
     const fits = needed > frame.top - frame.bottom ? height : needed
     const ends = changed ? gapOf(row) + fits > free + 0.5 : before && before.page !== row.page
     if (!pages.length || piece.breaks || ends) {

@@ -2,13 +2,13 @@
 /** @typedef {import("./content.js").Drawing} Drawing */
 
 /** What marks in a sheet say (`question_codes.py`). */
-const MARKS = { ownPaper: 1, newPage: 2, fixedPage: 3, group: 4, foot: 5, text: 6 }
+const MARKS = { ownPaper: 1, newPage: 2, fixedPage: 3, group: 4, foot: 5, text: 6, times: 7 }
 const FIRST_QUESTION = 10
 const LEAST_LINES = 800_000
 
 /**
  * A piece of a page. `owner` is the number of its question, 0 for text; `gap` is the room above it, null at the top of a page.
- * @typedef {{owner: number, group: number, section: number, foot: boolean, breaks: boolean, page: number, drawings: Drawing[],
+ * @typedef {{owner: number, group: number, section: number, foot: boolean, times: boolean, breaks: boolean, page: number, drawings: Drawing[],
  *   box: import("./content.js").Box, gap: number | null, least: number, heading: number}} Piece
  *   `least` is the fewest lines of a piece that ends in writing lines, else 0; `heading` is where its last heading begins, or -1.
  */
@@ -20,7 +20,7 @@ const LEAST_LINES = 800_000
  *   stays as it is, or is left out.
  */
 export function piecesOf(pages, isHeading) {
-  const state = { owner: 0, group: 0, section: 0, foot: false, least: 0 }
+  const state = { owner: 0, group: 0, section: 0, foot: false, times: false, least: 0 }
   const pieces = []
   const fixed = new Set()
   const furniture = pages.map(() => [])
@@ -56,11 +56,12 @@ export function piecesOf(pages, isHeading) {
 
 function turn(state, mark) {
   state.owner = mark >= FIRST_QUESTION ? mark : 0
+  if ([MARKS.ownPaper, MARKS.group, MARKS.foot, MARKS.times].includes(mark)) state.times = mark === MARKS.times
   if (mark === MARKS.ownPaper) {
     state.section++
     state.group = 0
     state.foot = false
-  } else if (mark === MARKS.group) {
+  } else if (mark === MARKS.group || mark === MARKS.times) {
     state.group++
     state.foot = false
   } else if (mark === MARKS.foot) {
@@ -94,11 +95,26 @@ export function kept(pieces, left) {
     if (asked.length && asked.every(piece => out.has(piece))) for (const piece of those) out.add(piece)
   }
   for (const those of grouped(pieces.filter(({ group }) => group), ({ section, group }) => `${section} ${group}`)) lose(those)
+  for (const those of grouped(pieces.filter(({ times }) => times), ({ group }) => group)) emptyTables(those, out)
   for (const those of grouped(pieces.filter(({ section, foot }) => section && !foot), ({ section }) => section)) lose(those)
   return new Map(pieces.flatMap((piece, at) => {
     const printed = out.has(piece) ? null : headsNothing(piece, pieces.slice(at + 1), out) ? cut(piece) : piece
     return printed ? [[piece, printed]] : []
   }))
+}
+
+/** Leave out the heads of tables that have no rows left; if that is the first one, what is left of the next comes under its head. */
+function emptyTables(pieces, out) {
+  const tables = []
+  for (const piece of pieces) {
+    if (!tables.length || piece.breaks) tables.push([])
+    tables.at(-1).push(piece)
+  }
+  const full = tables.filter(table => table.some(piece => piece.owner && !out.has(piece)))
+  const spare = full.includes(tables[0]) ? [] : full.slice(0, 1)
+  for (const table of tables.slice(1)) {
+    if (!full.includes(table) || spare.includes(table)) for (const piece of table) if (!piece.owner) out.add(piece)
+  }
 }
 
 /** @returns {object[][]} Things that have the same key, in order. */
@@ -111,7 +127,7 @@ export function grouped(things, keyOf) {
 /** @returns {boolean} Whether text ends with a heading, and all questions below it are left out. */
 function headsNothing(piece, rest, out) {
   if (piece.owner || piece.foot || piece.heading < 0) return false
-  const end = rest.findIndex(({ owner, foot, section }) => !owner || foot || section !== piece.section)
+  const end = rest.findIndex(one => one.foot || one.section !== piece.section || (!one.owner && !out.has(one)))
   const below = end < 0 ? rest : rest.slice(0, end)
   return below.length > 0 && below.every(other => out.has(other))
 }
