@@ -102,7 +102,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     questions_text, unreadable_questions = read_text(home / questions.FILE, questions.FILE)
     asked, wrong_questions = questions.read(questions_text)
     others = tuple(files)
-    served = frozenset((*pages.by_url, *map(urls.of_file, chain(others, made))))
+    later = (*hosting.NAMES, "404.html", "sitemap.xml", "sitemap.xml.gz")
+    served = frozenset((*pages.by_url, *map(urls.of_file, chain(others, made)), *later))
     led, short, astray = redirects.read(pages, docs, served, settings.site_url)
     found = SiteModel(
         settings=settings,

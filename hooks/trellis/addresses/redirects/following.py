@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from trellis.addresses import urls
 from trellis.addresses.redirects.rules import Move, Removal, Rules, of_their_files, parts_of, path_of
 from trellis.foundation.problems import Problem, suggest
+
+_Rule = TypeVar("_Rule", Move, Removal)
 
 _BREAK = "Make one of them lead to a page or file that exists"
 
@@ -43,9 +46,10 @@ def follow(rules: Rules, served: frozenset[str]) -> tuple[Redirects, tuple[Probl
     A loop, a missing target, and an old address that is still in use are problems, and their rules are left out.
     """
     problems: list[Problem] = []
-    removals = dict(_removals(rules.removals, served, problems))
+    removals = dict(_below_no_file(dict(_removals(rules.removals, served, problems)), served, problems))
     whole = (move for move in rules.moves if "#" not in move.source)
-    moves = _by_source(_as_spelt(whole, served), served, removals, problems)
+    found_moves = _by_source(_as_spelt(whole, served), served, removals, problems)
+    moves = dict(_below_no_file(found_moves, {*served, *found_moves}, problems))
     ends = {source: end for source, move in moves.items() if (end := _end(move, moves, served, removals, problems))}
     for move in of_their_files(tuple(ends.values()), served):
         if move.source not in served:
@@ -87,12 +91,31 @@ def _variants(
 def _removals(
     removals: Iterable[Removal], served: frozenset[str], problems: list[Problem]
 ) -> Iterator[tuple[str, Removal]]:
+    known = {urls.key(address): address for address in served}
     for removal in removals:
-        if removal.address in served:
+        other = known.setdefault(urls.key(removal.address), removal.address)
+        if other not in {removal.address, *served}:
+            wrong = f"“{removal.address}” and “{other}” differ only in capital letters or accents"
+            problems.append(Problem(removal.file, removal.line, wrong, "Keep one of them"))
+        elif other in served:
             wrong = f"“{removal.address}” is listed as removed, but is a page of this site"
             problems.append(Problem(removal.file, removal.line, wrong, "Remove the page, or this line"))
         else:
             yield removal.address, removal
+
+
+def _below_no_file(
+    rules: Mapping[str, _Rule], files: Container[str], problems: list[Problem]
+) -> Iterator[tuple[str, _Rule]]:
+    """Yield the rules by address; one for an address below that of a file has no place on any disk."""
+    for address, rule in rules.items():
+        parts = address.split("/")
+        above = ("/".join(parts[:end]) for end in range(1, len(parts)))
+        if file := next((path for path in above if path in files or urls.of_file(path) in files), None):
+            wrong = f"“{address}” would be below “{file}”, which is a file and no folder"
+            problems.append(Problem(rule.file, rule.line, wrong, "Remove one of the two"))
+        else:
+            yield address, rule
 
 
 def _by_source(

@@ -16,15 +16,17 @@ from trellis.addresses import urls
 from trellis.addresses.redirects import ServerRule
 from trellis.foundation.problems import Problem
 from trellis.site.hosting import apache, caddy, hosted, nginx, object_storage
+from trellis.site.hosting.files import NOT_PUBLISHED
 from trellis.site.hosting.hosted import notes
 
-__all__ = ["FOLDER", "beside_site", "check", "folders_of", "in_site", "notes", "write"]
+__all__ = ["FOLDER", "NAMES", "beside_site", "check", "folders_of", "in_site", "notes", "write"]
 
 FOLDER = "hosting"
 """The folder, next to the site, of what configures a server."""
 
 _LED_BY_404 = "moved.json"
-_READ_BY_HOSTS = ("_headers", "_redirects", ".htaccess", "vercel.json")
+NAMES = (*NOT_PUBLISHED, _LED_BY_404)
+"""The files at the root of a site that a build writes for hosts."""
 
 
 def in_site(rules: Sequence[ServerRule], site_url: str, folders: frozenset[str]) -> Mapping[str, str]:
@@ -67,7 +69,7 @@ def write(texts: Mapping[str, str], folder: Path) -> None:
 def check(files: Iterable[str], folder: str) -> Iterator[Problem]:
     """Yield a problem for each file of an author that a build writes itself; `files` are paths in the built site."""
     for path in files:
-        if path in {*_READ_BY_HOSTS, _LED_BY_404}:
+        if path in NAMES:
             remedy = f"Remove it, and put addresses that have moved into {folder}/redirects.yml"
             yield Problem(f"{folder}/{path}", 0, "every build writes a file of this name", remedy)
 
