@@ -7,13 +7,13 @@ nothing to do. Nothing else of the engine is loaded to find this out.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from trellis.foundation import whole_files
 from trellis_mkdocs import digests, git_history
 
 _FILE = Path(".cache", "last-build.json")
@@ -97,10 +97,8 @@ def remember(config_file: Path, places: Places, began: Before | None, said: Sequ
             "strict": strict,
         }
         file = config_file.parent / _FILE
-        file.parent.mkdir(exist_ok=True)
-        part = file.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(note, indent=0), encoding="utf-8")
-        part.replace(file)
+        whole_files.remove_unfinished(file.parent)
+        whole_files.write(file, json.dumps(note, indent=0).encode())
 
 
 def _read(places: Places) -> str:

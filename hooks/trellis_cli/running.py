@@ -23,7 +23,7 @@ from mkdocs.structure.files import get_files
 
 from trellis.addresses import ledger, questions
 from trellis.checking.checks import Practice
-from trellis.content import settings
+from trellis.content import settings, source_files
 from trellis.content.language import with_language
 from trellis.foundation import yaml_text
 from trellis.foundation.problems import report
@@ -38,10 +38,10 @@ from trellis_cli import last_build
 from trellis_cli.errors import CommandError
 from trellis_cli.last_build import Places
 from trellis_cli.messages import Formatter
-from trellis_mkdocs import digests, repeatable, translation
+from trellis_mkdocs import build_lock, digests, repeatable, translation
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
 
-_OUR_LOGGERS = ("mkdocs.trellis", "mkdocs.livereload")
+_OUR_LOGGERS = ("mkdocs.trellis", build_lock.NAME, "mkdocs.livereload")
 """Loggers whose informational messages are shown; from all others, only warnings and errors are."""
 
 _LAID_OUT = re.compile(r"\(\d+ laid out now\)")
@@ -111,6 +111,8 @@ def texts(config_file: Path) -> Practice:
     """Return what the checks of texts need from a practice; nothing is rendered or written."""
     with _logging(logging.ERROR, config_file), _failures(strict=False):
         config = _load(config_file, strict=False)
+        if unread := list(source_files.check(Path(config.docs_dir))):
+            raise CommandError(report(unread))
         files = get_files(config)
     text, problems = read_text(config_file, config_file.name)
     names: tuple[str, ...] = (config.site_name,)

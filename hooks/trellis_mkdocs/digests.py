@@ -5,6 +5,7 @@ It is imported before anything else, to find out whether anything has to be: sta
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -68,10 +69,15 @@ def is_installed(folder: Path) -> bool:
 
 
 def _files(place: Path) -> Iterator[Path]:
-    """Yield a file, or all files in a folder in a fixed order, but for what Python compiles."""
+    """Yield a file, or all files in a folder in a fixed order, but for what Python compiles.
+
+    Raises `OSError` if there is a link to a folder: what it leads to might never end.
+    """
     if place.is_file():
         yield place
         return
-    for folder, folders, names in os.walk(place, followlinks=True):
+    for folder, folders, names in os.walk(place):
+        if linked := next((name for name in folders if Path(folder, name).is_symlink()), None):
+            raise OSError(errno.ELOOP, "a link to a folder may lead round in circles", str(Path(folder, linked)))
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (path for name in sorted(names) if (path := Path(folder, name)).is_file())

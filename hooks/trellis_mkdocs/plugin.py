@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from trellis.content import furniture, library, settings
+from trellis.content import furniture, library, settings, source_files
 from trellis.content.language import with_language
 from trellis.content.markdown import nesting
 from trellis.foundation import yaml_text
@@ -45,10 +45,12 @@ from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexer
 from trellis.site.search.language import language as search_language
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, publish, rebuild, template_words, translation
+from trellis_mkdocs import defaults, freeze, publish, template_words, translation
+from trellis_mkdocs.build_lock import BuildLock
 from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.compiled_templates import CompiledTemplates
 from trellis_mkdocs.kept_pages import KeptPages
-from trellis_mkdocs.last_resort import working_on
+from trellis_mkdocs.last_resort import explain, working_on
 from trellis_mkdocs.live_reload import watch_closely
 from trellis_mkdocs.own_theme import OwnTheme
 from trellis_mkdocs.preview import Preview
@@ -84,6 +86,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.terms = Memo[tuple[tuple[str, str], ...], Terms]()
         self.indexers: dict[str, Indexer] = {}
         self.only_reports_links = False
+        self.lock = BuildLock()
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Note which command was given: a preview shows drafts, and shows pages despite their problems.
@@ -95,17 +98,17 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings, and direct the build to a staging folder until the new site is known to be good."""
-        file = Path(config.config_file_path)
+        file, docs = Path(config.config_file_path), Path(config.docs_dir)
+        if unread := list(source_files.check(docs)):  # even in a preview: MkDocs would not come back from reading it
+            raise PluginError(report(unread))
         text, problems = read_text(file, file.name)
         problems = (*problems, *yaml_text.check(text, file.name))
         found = None
         if not problems:
-            found, problems = settings.read(
-                config.extra.get("trellis"), config.site_url, text, file.name, Path(config.docs_dir)
-            )
+            found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name, docs)
         problems = (*problems, *defaults.theme_problems(config))
         if found:
-            problems += tuple(theme.check(found.brand, Path(config.docs_dir), text, file.name))
+            problems += tuple(theme.check(found.brand, docs, text, file.name))
         if found is None or problems:
             raise PluginError(report(problems))
         if self.preview:
@@ -123,12 +126,13 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         )
         self.build.problems += settings.unused(text, file.name)
         self.build.problems += of_language
-        self.build.problems += characters.check_settings(found, Path(config.docs_dir), text, file.name)
-        record.forget(file.parent)
-        if not self.preview:
+        self.build.problems += characters.check_settings(found, docs, text, file.name)
+        if self.only_reports_links:
+            config.site_dir = str(self.build.cache / "no-site")  # which MkDocs would empty
+        elif not self.preview:
+            self._begin(site_dir)
             config.site_dir = str(staging.staging_dir(site_dir))
             if self.keeps_pages:
-                rebuild.clear(staging.staging_dir(site_dir))
                 self.rebuild = Rebuild(self.build.cache, site_dir)
         return config
 
@@ -241,9 +245,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             env.globals["trellis"] = self.kept.views(build.views, build, config)
         env.autoescape = True
         template_words.install(env, site.settings.catalogue)
-        (compiled := build.cache / "compiled-templates").mkdir(parents=True, exist_ok=True)
-        # Compiling a template takes longer than rendering it.
-        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        env.bytecode_cache = CompiledTemplates(build.cache / "compiled-templates")
         freeze.generate(build, build.views, env, config, files)
         if self.rebuild:
             self.rebuild.compare(files)
@@ -272,11 +274,19 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return output
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Stop what goes on beside the build, and note that it may not be known what a preview has written."""
+        """Stop what goes on beside the build, clear up, and say what went wrong.
+
+        It may not be known what a preview has written.
+        """
         if self.kept:
             self.kept.fail_build()
         if self.preview:
             self.preview.fail_build()
+        elif self.lock.is_held:
+            staging.discard(self.build.site_dir)
+            record.forget(self.build.home)
+        if not isinstance(error, LinkReportReady):
+            explain(error)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -302,12 +312,24 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             publish.publish(build, built, self.rebuild)
             config.site_dir = str(build.site_dir)
 
+    def on_shutdown(self) -> None:
+        """Let other programs build."""
+        self.lock.release()
+
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Make a preview react to changes at once."""
         watch_closely(server, config)
         return server
+
+    def _begin(self, site: Path) -> None:
+        """Wait until no other build of the practice runs, and clear up after one that was killed."""
+        self.lock.acquire(self.build.cache)
+        if obstacle := staging.obstacle(site):
+            raise PluginError(report([obstacle]))
+        staging.prepare(site)
+        record.forget(self.build.home)
 
     def _compiled(self, terms: tuple[tuple[str, str], ...]) -> Terms:
         """Return the patterns of all terms; making them takes long, and throws Python's own out of its memory."""

@@ -26,13 +26,13 @@ def publish(build: BuildState, built: Path, rebuild: Rebuild | None) -> None:
     same = rebuild.take_over(built) if rebuild else {}
     finished = postprocess.postprocess(built, same)
     beside = _tell_hosts(build, built)
-    staging.publish_atomically(build.site_dir)
     hosting.write(beside, build.home / hosting.FOLDER)
     if rebuild:
         rebuild.save(finished)
     if not build.problems:
         _write_letters(build)
         _prepare_record(build)
+    staging.publish_atomically(build.site_dir)  # last, so that a site is not changed by a build that fails
 
 
 def _tell_hosts(build: BuildState, built: Path) -> Mapping[str, str]:

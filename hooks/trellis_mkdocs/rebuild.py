@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import pickle
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 
 from mkdocs.structure.files import Files
 
+from trellis.foundation import whole_files
 from trellis.site.postprocess import FinishedPage
 from trellis_mkdocs import digests
 from trellis_mkdocs.kept_pages import KeptPages
@@ -60,13 +59,10 @@ class Rebuild:
         self.pages.filled.finish_build()
         state = _State(self.pages.rendered.kept, self.pages.filled.kept, self._site.published(finished))
         content = pickle.dumps(state, pickle.HIGHEST_PROTOCOL)
-        self._file.parent.mkdir(exist_ok=True)
-        part = self._file.with_suffix(f".{os.getpid()}.part")
         try:
-            part.write_bytes(_digest(content) + content)
-            part.replace(self._file)
+            whole_files.remove_unfinished(self._file.parent)
+            whole_files.write(self._file, _digest(content) + content)
         except OSError as error:
-            part.unlink(missing_ok=True)
             log.info("The next build will take longer, since nothing could be kept for it: %s", error)
 
 
@@ -82,8 +78,3 @@ def _read(file: Path) -> _State | None:
         return None
     state = pickle.loads(written[_DIGEST:])  # noqa: S301 – the practice's own file, and whoever writes there may as well write hooks
     return state if isinstance(state, _State) else None
-
-
-def clear(folder: Path) -> None:
-    """Remove what an interrupted build has left where the next one is made."""
-    shutil.rmtree(folder, ignore_errors=True)

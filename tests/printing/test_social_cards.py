@@ -30,12 +30,15 @@ def test_size_weight_and_bytes(tmp_path: Path) -> None:
 
 
 def test_nothing_is_drawn_twice(tmp_path: Path) -> None:
-    """A picture that is there is taken as it is; other words make another one."""
+    """A picture that is there is taken as it is, unless it is damaged; other words make another one."""
     [path] = pictures([_SHORT], tmp_path, THEME)
-    path.write_bytes(b"mine")
+    drawn, content = path.stat(), path.read_bytes()
     [kept, other] = pictures([_SHORT, _LONG], tmp_path, THEME)
-    assert kept.read_bytes() == b"mine"
+    assert (kept, kept.stat().st_ino) == (path, drawn.st_ino)
     assert other != kept
+    path.write_bytes(content[:-1] + b"x")
+    [again] = pictures([_SHORT], tmp_path, THEME)
+    assert again.read_bytes() == content
 
 
 def test_other_colours_make_another_picture(tmp_path: Path) -> None:

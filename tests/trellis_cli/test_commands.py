@@ -154,7 +154,7 @@ def test_faults_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     outcome = CliRunner().invoke(main, ["build"])
     assert isinstance(outcome.exception, SystemExit)
     assert str(tmp_path / ".cache") in outcome.stderr
-    assert outcome.stderr.endswith("then run it again.\n")
+    assert "move it away, then run the command again.\n" in outcome.stderr
 
 
 def test_faults_of_the_engine() -> None:

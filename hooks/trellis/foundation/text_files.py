@@ -35,6 +35,8 @@ _SAVE = "Save it again with the encoding UTF-8"
 
 def read_text(path: Path, file: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a file that need not exist, and what is wrong with it; `file` is its name in problems."""
+    if path.exists() and not path.is_file():  # a pipe, for example, on which one would wait for ever
+        return "", (unreadable(file),)
     try:
         content = path.read_bytes()
     except FileNotFoundError:

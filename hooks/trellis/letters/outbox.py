@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trellis.content.library import Library
 from trellis.content.settings import Settings
+from trellis.foundation import whole_files
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.letters import frozen, gate
@@ -74,7 +75,10 @@ def fill(
 
 
 def write(outbox: Outbox, folder: Path) -> None:
-    """Write each letter into its own folder inside `folder`; folders of other letters are kept."""
-    for path, content in outbox.files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    """Write each letter into its own folder inside `folder`; folders of other letters are kept.
+
+    Raises `OSError`.
+    """
+    for letter in {Path(path).parent for path in outbox.files}:
+        whole_files.remove_unfinished(folder / letter)
+    whole_files.write_all({folder / path: content for path, content in outbox.files.items()})

@@ -8,12 +8,11 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -28,6 +27,7 @@ from trellis.content.library import Library, Page
 from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
 from trellis.foundation.counts import counted
+from trellis.printing.sheets.cache import Cache
 from trellis.printing.sheets.inline import array, literal
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
@@ -103,17 +103,21 @@ def pictures(cards: Iterable[SocialCard], folder: Path, theme: CardTheme) -> Ite
         own.compiler = None
 
     def fill(card: SocialCard) -> Path:
-        path = folder / f"{_key(card, theme)}.png"
-        if not path.exists():
+        def draw() -> bytes:
             own.compiler = own.compiler or _compiler(theme)
-            _keep(path, _draw(own.compiler, card, theme))
+            return _draw(own.compiler, card, theme)
+
+        path, _ = cache.keep(_key(card, theme), "png", draw)
         return path
+
+    cache = Cache(folder)
 
     with ThreadPoolExecutor(os.cpu_count(), "social-card", start) as pool:
         yield from pool.map(fill, cards)
+    cache.sweep()
 
 
-@cache
+@lru_cache(1)
 def _environment() -> hashlib._Hash:
     """Return a digest of the libraries, template and fonts that every picture is made with; computed once."""
     digest = hashlib.sha256(f"typst {version('typst')} pillow {version('pillow')}".encode())
@@ -155,11 +159,3 @@ def _small(png: bytes) -> bytes:
         few = picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(small, "PNG", compress_level=9)
     return small.getvalue()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write a picture atomically, so that no other process ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from trellis.addresses import ledger, questions
+from trellis.foundation import whole_files
 from trellis.letters import frozen
 
 PREPARED = Path(".cache", "published")
@@ -60,5 +61,6 @@ def _add(file: Path, lines: list[str], added: Callable[[str, Iterable[str]], str
     text = added(old, lines)
     fresh = {line for line in text.splitlines() if not line.startswith("#")} - set(old.splitlines())
     if fresh:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        whole_files.remove_unfinished(file.parent)
+        whole_files.write(file, text.encode())
     return len(fresh)

@@ -5,17 +5,69 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from trellis.foundation.problems import Problem
+
+_OF_EVERY_SITE = "404.html"
+
 
 def staging_dir(site: Path) -> Path:
     """Return the folder, next to a site, in which the next build is made."""
     return site.with_name(f"{site.name}.next")
 
 
+def obstacle(site: Path) -> Problem | None:
+    """Return a problem if there is something else where a site is to be put, which must not be replaced."""
+    if site.is_symlink():
+        wrong = "this is a link, which a build would replace"
+        return Problem(site.name, 0, wrong, "Delete it, or write the path of the folder itself as “site_dir”")
+    if site.is_dir():
+        if not (site / _OF_EVERY_SITE).is_file() and any(site.iterdir()):
+            wrong = "the folder for the site has files that no build has made, and that would be lost"
+            return Problem(site.name, 0, wrong, "Move them away, or choose another folder as “site_dir”")
+    elif site.exists():
+        return Problem(site.name, 0, "there is a file where the folder of the site belongs", "Move it away")
+    return None
+
+
+def prepare(site: Path) -> None:
+    """Make room for a build next to a site, and clear up after one that was killed."""
+    old = _old(site)
+    if old.is_dir() and not old.is_symlink() and not site.exists():  # it was killed just before it had finished
+        old.rename(site)
+    remove(old)
+    remove(staging_dir(site))
+
+
 def publish_atomically(site: Path) -> None:
-    """Replace a site with the one that was built next to it, and then remove the old one."""
-    old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
+    """Replace a site with the one that was built next to it, and then remove the old one.
+
+    Raises `OSError` if that cannot be done; the old site is then where it was.
+    """
+    old = _old(site)
+    had_one = site.exists()
+    if had_one:
         site.rename(old)
-    staging_dir(site).rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        staging_dir(site).rename(site)
+    except BaseException:
+        if had_one:
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)  # the next build removes what is left
+
+
+def discard(site: Path) -> None:
+    """Remove what a build that failed has made, as far as that can be done."""
+    shutil.rmtree(staging_dir(site), ignore_errors=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder with all that is in it, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f"{site.name}.old")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from trellis.addresses import urls
 from trellis.addresses.redirects import ServerRule
+from trellis.foundation import whole_files
 from trellis.foundation.problems import Problem
 from trellis.site.hosting import apache, caddy, hosted, nginx, object_storage
 from trellis.site.hosting.files import NOT_PUBLISHED
@@ -61,9 +62,8 @@ def folders_of(site: Path) -> frozenset[str]:
 
 def write(texts: Mapping[str, str], folder: Path) -> None:
     """Write files into a folder, which is made if there is none."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, text in texts.items():
-        (folder / path).write_bytes(text.encode())
+    whole_files.remove_unfinished(folder)
+    whole_files.write_all({folder / path: text.encode() for path, text in texts.items()})
 
 
 def check(files: Iterable[str], folder: str) -> Iterator[Problem]:

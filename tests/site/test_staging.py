@@ -1,0 +1,59 @@
+"""A site is replaced by a whole one, or stays where it is, and nothing but a site is replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trellis.site import staging
+
+
+def site(folder: Path, words: str) -> Path:
+    """Make a site with one page."""
+    folder.mkdir()
+    (folder / "404.html").write_text(words, encoding="utf-8")
+    return folder
+
+
+def test_the_old_site_comes_back(tmp_path: Path) -> None:
+    """If the new site cannot be moved to its place, or a build was killed just before that, the old one is there."""
+    old = site(tmp_path / "site", "old")
+    with pytest.raises(FileNotFoundError):
+        staging.publish_atomically(old)  # there is no new one
+    assert (old / "404.html").read_text(encoding="utf-8") == "old"
+    old.rename(tmp_path / "site.old")
+    site(tmp_path / "site.next", "new")
+    staging.prepare(old)
+    assert (old / "404.html").read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_is_left_of_other_builds(tmp_path: Path) -> None:
+    """Whatever has the names of the folders that builds use is removed; what a link leads to stays."""
+    site(tmp_path / "elsewhere", "kept")
+    (tmp_path / "site.old").write_text("a file", encoding="utf-8")
+    (tmp_path / "site.next").symlink_to("elsewhere")
+    staging.prepare(tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["elsewhere"]
+    assert (tmp_path / "elsewhere" / "404.html").is_file()
+
+
+def test_what_is_no_site_is_not_replaced(tmp_path: Path) -> None:
+    """A file, a link or a folder of somebody’s own is a problem; an empty folder and a site are none."""
+    assert staging.obstacle(tmp_path / "none") is None
+    assert staging.obstacle(site(tmp_path / "site", "old")) is None
+    (tmp_path / "empty").mkdir()
+    assert staging.obstacle(tmp_path / "empty") is None
+    (tmp_path / "link").symlink_to("site")
+    (tmp_path / "nowhere").symlink_to("nothing")
+    (tmp_path / "file").touch()
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "thesis.odt").touch()
+    found = {name: staging.obstacle(tmp_path / name) for name in ("link", "nowhere", "file", "own")}
+    assert {name: problem.wrong if problem else "" for name, problem in found.items()} == {
+        "link": "this is a link, which a build would replace",
+        "nowhere": "this is a link, which a build would replace",
+        "file": "there is a file where the folder of the site belongs",
+        "own": "the folder for the site has files that no build has made, and that would be lost",
+    }
