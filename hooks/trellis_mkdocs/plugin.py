@@ -285,6 +285,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         elif self.lock.is_held:
             staging.discard(self.build.site_dir)
             record.forget(self.build.home)
+            self.lock.release()
         if not isinstance(error, LinkReportReady):
             explain(error)
 
@@ -311,9 +312,6 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         else:
             publish.publish(build, built, self.rebuild)
             config.site_dir = str(build.site_dir)
-
-    def on_shutdown(self) -> None:
-        """Let other programs build."""
         self.lock.release()
 
     def on_serve(

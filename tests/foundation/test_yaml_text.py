@@ -12,6 +12,11 @@ from trellis.foundation.yaml_text import check, read_mapping
 
 _WORDS_OF_THE_LIBRARY = re.compile(r"token|scalar|alias|stream|mapping|expected|constructor|hex|int\(\)|context")
 
+MULTIPLIED = "z: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdef", "bcdefg", strict=True)
+)
+"""Aliases of aliases, which stand for half a million values."""
+
 
 @pytest.mark.parametrize(
     ("text", "place", "wrong"),
@@ -35,6 +40,12 @@ _WORDS_OF_THE_LIBRARY = re.compile(r"token|scalar|alias|stream|mapping|expected|
         ("b: &c [*c]", 4, "a value contains itself"),
         ("b: " + "[" * 100_000, 4, "lists and keys are nested in each other more than 60 times"),
         ("b:\n" + "".join(f"{' ' * depth}- \n" for depth in range(5000)), 64, "lists and keys are nested"),
+        (MULTIPLIED, 8, "with all that “*” stands for, the text has more than 20,000 values"),
+        (
+            MULTIPLIED.replace("[", "{k: ").replace(", ", ", k: ").replace("]", "}"),
+            8,
+            "with all that “*” stands for",
+        ),
     ],
 )
 def test_what_is_wrong(text: str, place: int, wrong: str) -> None:
@@ -48,12 +59,29 @@ def test_what_is_wrong(text: str, place: int, wrong: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['b: "\\x00y"', "b: x\u2028c", "b: @c", "b: " + "[" * 100_000, "b: 2026-02-30", "a: c", "b: {c: d, c: e}"],
+    [
+        'b: "\\x00y"',
+        "b: x\u2028c",
+        "b: @c",
+        "b: " + "[" * 100_000,
+        "b: 2026-02-30",
+        "a: c",
+        "b: {c: d, c: e}",
+        "b: !!python/object/apply:os.system [echo]",
+        "b: [!!python/object/new:os.abort []]",
+        "b: !!python/module:os",
+    ],
 )
 def test_what_another_program_reads(text: str) -> None:
     """The same mistakes are found where tags of another program must do no harm."""
     [problem] = check(f"a: !ENV b\n{text}", "x")
     assert (problem.file, problem.line) == ("x", 2)
+
+
+def test_what_markdown_extensions_need() -> None:
+    """Functions of extensions may be named as their guides tell, and aliases may stand for values."""
+    slug = "a: &slug !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\nb: [*slug, *slug]\n"
+    assert list(check(slug + "c: !!python/name:material.extensions.emoji.twemoji\n", "x")) == []
 
 
 def test_values_go_on_without_forbidden_characters() -> None:

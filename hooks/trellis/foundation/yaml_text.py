@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from trellis.foundation import yaml_limits
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import forbidden_character, forbidden_in, without_forbidden
 
@@ -23,11 +24,7 @@ Path = tuple[str | int, ...]
 _DEEPEST = 6
 """The depth of the deepest key with a line of its own: `extra.trellis.home.cards[0].page`."""
 
-_DEEPEST_OF_ALL = 60
-"""Levels of lists and mappings; no sensible text comes near it, and libyaml crashes at some thousands."""
-
 _HASH = re.compile(r"[ \t]*#\S")
-_OPENS = re.compile(r"[\[{:?-]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 _CHECKED = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp"))
@@ -125,6 +122,7 @@ def check(text: str, file: str) -> Iterator[Problem]:
         yield _broken(error, readable, file, 1)
         return
     if isinstance(node, yaml.MappingNode):
+        yield from yaml_limits.programs(node, file)
         yield from _escaped(node, file, 1)
         yield from _given_twice(node, file, 1)
         yield from _impossible(node, file, 1)
@@ -143,7 +141,7 @@ def _no_mapping(file: str, line: int) -> Problem:
 
 
 def _readable(text: str, file: str, first_line: int) -> tuple[str | None, tuple[Problem, ...]]:
-    """Return a text that YAML can read with the lines that an author sees, or None if it is nested too deeply."""
+    """Return a text that YAML can read with the lines that an author sees, or None if reading it would never end."""
     problems = []
     if _SEPARATOR.search(text):
         for number, line in enumerate(text.split("\n"), first_line):
@@ -151,26 +149,9 @@ def _readable(text: str, file: str, first_line: int) -> tuple[str | None, tuple[
                 wrong = f"the line contains U+{ord(sign):04X}, which nobody sees and YAML takes for the end of the line"
                 problems.append(Problem(file, number, wrong, "Delete it, or type a space in its place"))
         text = _SEPARATOR.sub(" ", text)
-    if len(_OPENS.findall(text)) > _DEEPEST_OF_ALL and (deep := _too_deep(text)):
-        wrong = f"lists and keys are nested in each other more than {_DEEPEST_OF_ALL} times"
-        return None, (*problems, Problem(file, first_line + deep - 1, wrong, "Close the brackets, or indent less"))
+    if impossible := yaml_limits.check(text, file, first_line, _Loader):
+        return None, (*problems, impossible)
     return text, tuple(problems)
-
-
-def _too_deep(text: str) -> int:
-    """Return the line on which a text is nested too deeply, or 0. Reading it as a tree would crash."""
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                depth += 1
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                depth -= 1
-            if depth > _DEEPEST_OF_ALL and event.start_mark:
-                return event.start_mark.line + 1
-    except yaml.YAMLError:
-        return 0  # reported when it is read
-    return 0
 
 
 def _values(
