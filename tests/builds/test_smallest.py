@@ -73,7 +73,7 @@ def test_all_that_may_be_there(tmp_path: Path) -> None:
     assert 'href="../../start-here/"' in gone
     warned = (found.folder / "worksheets" / "one-thing" / "index.html").read_text(encoding="utf-8")
     to_help = warned.count('href="../../when-to-get-other-help/"')
-    assert to_help == 4  # from the warning, from the note on leaving, and twice from the footer
+    assert to_help == 5  # from the warning, the note on leaving, the search, and twice from the footer
 
 
 def test_a_menu_of_an_absent_page(tmp_path: Path) -> None:
