@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 LINE = 12.0
@@ -32,8 +33,8 @@ _LETTER_WIDTHS = {
 _THAI_TO_KHMER = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _CHINESE_TO_KOREAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _SPACES = " \t\n\r\f\v\u2000-\u2006\u2008-\u200b\u3000"
-_UNBROKEN = re.compile(f"[^{_SPACES}{_THAI_TO_KHMER}{_CHINESE_TO_KOREAN}]+")
-"""Matches a word, or several with no-break spaces between them, except in scripts for which Typst finds the breaks."""
+_UNBROKEN = f"[^{_SPACES}{_THAI_TO_KHMER}{_CHINESE_TO_KOREAN}]"
+"""Matches a letter of a word, or a no-break space, except in scripts for which Typst finds the breaks."""
 
 _HYPHENATED = re.compile(rf"\W*([^\W\d_]|{_SOFT_HYPHEN})+\W*")
 
@@ -56,7 +57,7 @@ def parts(text: str, room: float, longer: Sequence[str] = ()) -> Iterator[Part]:
     `longer` are words that are too wide as a whole, of which this text may contain a part.
     """
     done = 0
-    for word in _UNBROKEN.finditer(text) if longer or len(text) * _WIDE_LETTER > room else ():
+    for word in _wider(_PART if longer else room).finditer(text):
         width = _width(word[0])
         if width > room or (width > _PART and any(word[0] in whole for whole in longer)):
             if done < word.start():
@@ -71,6 +72,12 @@ def parts(text: str, room: float, longer: Sequence[str] = ()) -> Iterator[Part]:
 def too_wide(text: str, room: float) -> tuple[str, ...]:
     """Return the words of a text that may be wider than `room` ems."""
     return tuple(part.text for part in parts(text, room) if part.fits != "always")
+
+
+@cache
+def _wider(room: float) -> re.Pattern[str]:
+    """Return what matches the words that have enough letters to be wider than `room` ems."""
+    return re.compile(f"{_UNBROKEN}{{{int(min(room, _NEVER_FITS) / _WIDE_LETTER) + 1},}}")
 
 
 def _width(word: str) -> float:
