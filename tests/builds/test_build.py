@@ -67,7 +67,7 @@ def test_what_is_built(site: Path) -> None:
     assert listed == {f"https://miniature.example/worksheets/one-thing/{name}" for name in (*sheets, *words)}
     assert all((site / "worksheets" / "one-thing" / name).read_bytes().startswith(b"PK") for name in words)
     assert "<lastmod>2000-01-01</lastmod>" in (site / "sitemap.xml").read_text(encoding="utf-8")
-    assert sorted(path.name for path in site.parent.iterdir()) == [".cache", "docs", "mkdocs.yml", "site"]
+    assert sorted(path.name for path in site.parent.iterdir()) == [".cache", "docs", "hosting", "mkdocs.yml", "site"]
 
 
 def test_what_readers_get(site: Path) -> None:
