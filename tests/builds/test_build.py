@@ -275,7 +275,7 @@ def test_bad_input(name: str, tmp_path: Path) -> None:
     """An author's mistake gives one clear message and exit status 1, and leaves the last good site alone."""
     bad = BAD[name]
     folder = found(tmp_path, bad.changes, bad.config)
-    last = folder / "site" / "index.html"
+    last = folder / "site" / "404.html"  # which every build makes
     last.parent.mkdir()
     last.write_bytes(b"the last good site")
     outcome = build(folder)
