@@ -20,7 +20,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-_FEWEST = 150
+_FEWEST = 100
 """Items for which it is worth while to start another process."""
 
 

@@ -27,25 +27,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from trellis.content import furniture, library, settings, source_files
+from trellis.content import furniture, library, settings
 from trellis.content.language import with_language
 from trellis.content.markdown import nesting
-from trellis.foundation import yaml_text
 from trellis.foundation.counts import counted
 from trellis.foundation.memo import Memo
 from trellis.foundation.problems import report
 from trellis.foundation.terms import Terms, compile_terms
-from trellis.foundation.text_files import read_text
 from trellis.linking import graph, link_report
 from trellis.linking.link_report import Report
-from trellis.printing import characters, editions, theme
+from trellis.printing import characters, editions
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexer
 from trellis.site.search.language import language as search_language
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, publish, template_words, translation
+from trellis_mkdocs import defaults, freeze, practice_settings, publish, template_words, translation
 from trellis_mkdocs.build_lock import BuildLock
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.compiled_templates import CompiledTemplates
@@ -98,19 +96,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings, and direct the build to a staging folder until the new site is known to be good."""
+        found, text = practice_settings.read(config)
         file, docs = Path(config.config_file_path), Path(config.docs_dir)
-        if unread := list(source_files.check(docs)):  # even in a preview: MkDocs would not come back from reading it
-            raise PluginError(report(unread))
-        text, problems = read_text(file, file.name)
-        problems = (*problems, *yaml_text.check(text, file.name))
-        found = None
-        if not problems:
-            found, problems = settings.read(config.extra.get("trellis"), config.site_url, text, file.name, docs)
-        problems = (*problems, *defaults.theme_problems(config))
-        if found:
-            problems += tuple(theme.check(found.brand, docs, text, file.name))
-        if found is None or problems:
-            raise PluginError(report(problems))
         if self.preview:
             found = replace(found, share_pictures=False)  # links to a preview are not shared
         defaults.supply(config)
@@ -133,7 +120,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             self._begin(site_dir)
             config.site_dir = str(staging.staging_dir(site_dir))
             if self.keeps_pages:
-                self.rebuild = Rebuild(self.build.cache, site_dir)
+                self.rebuild = Rebuild(self.build.cache, site_dir, self.readings, self.indexers[language], language)
         return config
 
     @property

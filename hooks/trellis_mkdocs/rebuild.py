@@ -12,8 +12,10 @@ from typing import Any
 
 from mkdocs.structure.files import Files
 
+from trellis.content.library import Readings
 from trellis.foundation import whole_files
 from trellis.site.postprocess import FinishedPage
+from trellis.site.search.index import Indexer
 from trellis_mkdocs import digests
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_site import LastSite, Published
@@ -30,13 +32,20 @@ class _State:
 
     rendered: Any
     filled: Any
+    readings: Any
+    words: Any
+    language: str
     published: Published
 
 
 class Rebuild:
-    """A build that goes on from the last one; `cache` is the folder of the cache, `site` that of the last site."""
+    """A build that goes on from the last one; `cache` is the folder of the cache, `site` that of the last site.
 
-    def __init__(self, cache: Path, site: Path) -> None:
+    What the last build read, and which words it found on pages, is given to `readings` and `indexer`,
+    whose language has the code `language`.
+    """
+
+    def __init__(self, cache: Path, site: Path, readings: Readings, indexer: Indexer, language: str) -> None:
         self._file = cache / _FILE
         state = _read(self._file)
         self._site = LastSite(site, state.published if state else Published())
@@ -44,6 +53,10 @@ class Rebuild:
         if state:
             self.pages.rendered.go_on_from(state.rendered)
             self.pages.filled.go_on_from(state.filled)
+            readings.go_on_from(state.readings)
+            if state.language == language:
+                indexer.words.go_on_from(state.words)
+        self._readings, self._indexer, self._language = readings, indexer, language
 
     def compare(self, files: Files) -> None:
         """Find out which pages of the last site may be part of the next one, which has these files."""
@@ -57,7 +70,14 @@ class Rebuild:
     def save(self, finished: Mapping[str, FinishedPage]) -> None:
         """Save what the next build needs; `finished` are the pages that were made now."""
         self.pages.filled.finish_build()
-        state = _State(self.pages.rendered.kept, self.pages.filled.kept, self._site.published(finished))
+        state = _State(
+            self.pages.rendered.kept,
+            self.pages.filled.kept,
+            self._readings.kept,
+            self._indexer.words.kept,
+            self._language,
+            self._site.published(finished),
+        )
         content = pickle.dumps(state, pickle.HIGHEST_PROTOCOL)
         try:
             whole_files.remove_unfinished(self._file.parent)

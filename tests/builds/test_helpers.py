@@ -11,8 +11,8 @@ from tests.trellis_cli.test_commands import run
 
 HEAD = "summary: S.\nconcepts: [trust]\npractise: [one-thing]\n---\n"
 PAGES = {
-    f"articles/a{number}.md": f"---\ntitle: A {number}\n{HEAD}\nOn trust, and [more][a{(number + 1) % 160}].\n"
-    for number in range(160)
+    f"articles/a{number}.md": f"---\ntitle: A {number}\n{HEAD}\nOn trust, and [more][a{(number + 1) % 110}].\n"
+    for number in range(110)
 }
 CONFIG_THAT_WARNS = f"{CONFIG}validation: {{links: {{not_found: warn}}}}\n"
 
@@ -33,12 +33,12 @@ def test_the_same_site(folder: Path, tmp_path: Path) -> None:
 
 def test_what_is_wrong_is_said_once(folder: Path) -> None:
     """Problems and warnings of MkDocs come from every process, each once, in this build and in the next."""
-    for number in (70, 71, 72, 73):
+    for number in (50, 51, 52, 53):
         broken = f"{PAGES['articles/a1.md']}\n[Nowhere][no-such-page], [gone](gone-{number}.md)\n"
         (folder / "docs" / "articles" / f"a{number}.md").write_text(broken, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG_THAT_WARNS, encoding="utf-8")
     said = [run(folder, "build", "--no-strict").said for _ in range(2)]
     for outcome in said:
-        for number in (70, 71, 72, 73):
+        for number in (50, 51, 52, 53):
             assert outcome.count(f"docs/articles/a{number}.md:10: no page has the name “no-such-page”") == 1
             assert outcome.count(f"contains a link 'gone-{number}.md'") == 1

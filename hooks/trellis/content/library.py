@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -138,8 +139,8 @@ class Reading:
     is_draft: bool
 
 
-Readings = Memo[tuple[Source, str, frozenset[str]], Reading]
-"""What sources said in earlier builds."""
+Readings = Memo[tuple[str, str, bytes, str, frozenset[str]], Reading]
+"""What sources said in earlier builds, by path, address, digest, folder and other blocks."""
 
 
 def read(  # noqa: PLR0913 – one for each thing that is needed
@@ -159,7 +160,11 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     """
     known = Readings() if readings is None else readings
     every = [
-        known.get((source, folder, other_blocks), partial(_read, source, folder, other_blocks)) for source in sources
+        known.get(
+            (source.path, source.url, _digest(source.content), folder, other_blocks),
+            partial(_read, source, folder, other_blocks),
+        )
+        for source in sources
     ]
     found = [reading for reading in every if drafts or not reading.is_draft]
     library = Library(tuple(reading.page for reading in found), references)
@@ -170,6 +175,10 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *_terms_claimed_twice(library),
         *_packed_twice(library),
     )
+
+
+def _digest(content: bytes | None) -> bytes:
+    return b"" if content is None else hashlib.blake2b(content, digest_size=16).digest()
 
 
 def _read(source: Source, folder: str, other_blocks: frozenset[str]) -> Reading:

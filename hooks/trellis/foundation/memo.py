@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 Given = TypeVar("Given", bound=Hashable)
@@ -26,6 +26,15 @@ class Memo(Generic[Given, Made]):
         made = self._kept[given] if given in self._kept else make()
         self._used[given] = made
         return made
+
+    @property
+    def kept(self) -> Mapping[Given, Made]:
+        """All results by what was given, for another process to go on from."""
+        return self._kept
+
+    def go_on_from(self, kept: Mapping[Given, Made]) -> None:
+        """Take the results that another process has kept."""
+        self._kept = dict(kept)
 
     def sweep(self) -> None:
         """Forget what has not been used since the last time."""

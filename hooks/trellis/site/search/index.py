@@ -43,11 +43,14 @@ _UNREAD = re.compile(r"<(script|style|template|button|select)\b.*?</\1>", re.DOT
 
 
 class Indexer:
-    """Makes the index of one site, build after build; the words of a page are found again only if it has changed."""
+    """Makes the index of one site, build after build.
+
+    The `words` of a page are found again only if it has changed.
+    """
 
     def __init__(self, language: Language) -> None:
         self._language = replace(language, stem=_cached(language.stem))
-        self._words = Memo[tuple[str, ...], PageWords]()
+        self.words = Memo[tuple[str, ...], PageWords]()
         self._postings = Postings()
 
     def index(self, views: Views, content: Mapping[str, str], synonyms: Synonyms, help_page: str) -> bytes:
@@ -59,7 +62,7 @@ class Indexer:
         language, stem = self._language, self._language.stem
         entries = [view for name, view in sorted(views.by_name.items()) if name in content]
         found = [self._words_of(view, views, content[view.name]) for view in entries]
-        self._words.sweep()
+        self.words.sweep()
         self._postings.update(found)
         made = {
             "fields": FIELDS,
@@ -85,7 +88,7 @@ class Indexer:
             " ".join(_labels(view, views)),
         )
         given = (title, topics, purpose, said, content)
-        return self._words.get(given, partial(self._found, *given))
+        return self.words.get(given, partial(self._found, *given))
 
     def _found(self, title: str, topics: str, purpose: str, said: str, content: str) -> PageWords:
         read = _UNREAD.sub(" ", content)
