@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from tests.bench import builds, letters, links, many, over_time, pack, search, sheets
 from tests.bench import filter as filtering
-from tests.bench import letters, links, many, over_time, pack, search, sheets
 
 if __name__ == "__main__":
     missed = False
-    for bench in (sheets, pack, many, letters, filtering, over_time, search, links):
+    for bench in (sheets, pack, many, letters, filtering, over_time, search, links, builds):
         heading = (bench.__doc__ or "").partition("\n")[0].partition(": `")[0]
         sys.stdout.write(f"\n{heading}\n")
         sys.stdout.flush()
