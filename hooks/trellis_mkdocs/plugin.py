@@ -29,7 +29,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from trellis.content import furniture, library, settings
 from trellis.content.language import with_language
-from trellis.content.markdown import nesting
 from trellis.foundation.counts import counted
 from trellis.foundation.memo import Memo
 from trellis.foundation.problems import report
@@ -181,7 +180,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         ours = build.model.library.by_path[page.file.src_uri]
         page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
         page.meta.update(views.meta(ours))
-        if any(nesting.check(ours.body, ours.file, ours.body_line)):  # as reported; reading it would not end well
+        if any(library.unreadable_text(ours)):  # as reported; reading it would not end well
             markdown = ""
         config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
         return markdown

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from trellis.content import blocks, frontmatter, kinds
 from trellis.content.frontmatter import Concept, FrontMatter, Head, Pack, Sourced
 from trellis.content.kinds import KINDS, KindName
-from trellis.content.markdown import checks, nesting, white_space
+from trellis.content.markdown import bounds, checks, white_space
 from trellis.content.markdown.text import MarkdownText
 from trellis.content.references import Reference
 from trellis.foundation.memo import Memo
@@ -182,12 +182,12 @@ def _digest(content: bytes | None) -> bytes:
 
 
 def _read(source: Source, folder: str, other_blocks: frozenset[str]) -> Reading:
-    """Read one source, and check its text unless nesting makes that unsafe."""
+    """Read one source, and check its text unless that would not end well."""
     page, mistakes, is_draft = _page(source, folder)
     problems = [*mistakes, *_no_address(page)]
     none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
-    if too_deep := tuple(nesting.check(page.body, page.file, page.body_line)):
-        return Reading(page, (*problems, *too_deep), is_draft)
+    if out_of_bounds := tuple(unreadable_text(page)):
+        return Reading(page, (*problems, *out_of_bounds), is_draft)
     text = MarkdownText(page.body, page.body_line)
     try:
         problems += blocks.check(text, page.file, other_blocks, none_in=none_in)
@@ -195,6 +195,12 @@ def _read(source: Source, folder: str, other_blocks: frozenset[str]) -> Reading:
     except RecursionError:
         problems.append(Problem(page.file, 0, "lists or quotations are nested too deeply", "Use fewer levels"))
     return Reading(page, tuple(problems), is_draft)
+
+
+def unreadable_text(page: Page) -> Iterator[Problem]:
+    """Yield the reasons not to read the text of a page, which would end in an error of Python, or take minutes."""
+    on_sheet = KINDS[page.kind].printed_from == "text"
+    return bounds.check(page.body, page.file, page.body_line, on_sheet=on_sheet)
 
 
 def _page(source: Source, folder: str) -> tuple[Page, tuple[Problem, ...], bool]:

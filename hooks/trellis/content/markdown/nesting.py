@@ -11,6 +11,9 @@ from trellis.foundation.problems import Problem
 _MOST = 60
 """Levels that a page may have. Python gives up at some 150, and Typst, which counts otherwise, at fewer."""
 
+_FAR_TOO_MANY = 1000
+"""Open elements at which counting ends, since each end tag is looked for among all of them."""
+
 _MARKS = re.compile(r"(?:>|[-+*][ ]|\d{1,9}[.)][ ])")
 _BEGINS = re.compile(rf"[ \t]*(?:{_MARKS.pattern}[ \t]*)+")
 _STRESSED = re.compile(r"\*{2,}(?=\w)")
@@ -54,6 +57,8 @@ def _levels_of_elements(text: str) -> Iterator[tuple[int, int]]:
             continue
         if not tag["end"]:
             opened.append(name)
+            if len(opened) > _FAR_TOO_MANY:
+                return
             yield tag.string.count("\n", 0, tag.start()), len(opened)
         elif name in opened:
             del opened[len(opened) - 1 - opened[::-1].index(name) :]
