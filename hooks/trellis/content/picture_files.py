@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 import struct
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import splitext
+from string import hexdigits
 from typing import Any
 
 from lxml import etree
@@ -21,10 +23,13 @@ _CHUNK = struct.Struct(">I4s")
 _ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video"})
 _REFERENCES = frozenset({"href", "src"})
 _LINKS = ("http://", "https://", "mailto:")
-_INSIDE = ("#", "data:image/")
-"""How a reference begins that leads to no other file."""
+_PICTURES = frozenset({f"{_SVG}image", f"{_SVG}feImage"})
+"""Elements that may have a picture in their reference."""
 
-_LOADS = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:)\S", re.IGNORECASE)
+_LOADS = re.compile(r"@import|image-set\(|url\(\s*[\"']?\s*(?!#|data:)\S", re.IGNORECASE)
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6}\s?|.)", re.DOTALL)
+"""A letter of a style sheet that is written as its number, or behind a backslash."""
+
 _SCRIPT = re.compile("javascript:", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
 _NUMBER = re.compile(r"\s*([\d.]+)\s*(?:px|mm|cm|pt|in)?\s*")
@@ -179,12 +184,19 @@ def _texts(element: etree._Element) -> Iterator[str]:
     """Yield what may load another file, written so that `_LOADS` finds it."""
     for key, value in element.attrib.items():
         if etree.QName(key).localname in _REFERENCES:
-            is_link = element.tag == f"{_SVG}a" and str(value).strip().startswith(_LINKS)
-            yield "" if is_link or str(value).strip().startswith(_INSIDE) else "url(/)"
+            address = str(value).strip()
+            is_link = element.tag == f"{_SVG}a" and address.startswith(_LINKS)
+            is_inside = address.startswith("#") or (element.tag in _PICTURES and address.startswith("data:image/"))
+            yield "" if is_link or is_inside else "url(/)"
         else:
-            yield str(value)
+            yield _CSS_ESCAPE.sub(_unescaped, str(value))
     if element.tag == f"{_SVG}style":
-        yield "".join(str(text) for text in element.itertext())
+        yield _CSS_ESCAPE.sub(_unescaped, "".join(str(text) for text in element.itertext()))
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    number = escape[1].strip() if escape[1][0] in hexdigits else ""
+    return (chr(int(number, 16)) if int(number, 16) <= sys.maxunicode else "") if number else escape[1]
 
 
 def _number(length: str | None) -> float:
