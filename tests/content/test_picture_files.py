@@ -26,6 +26,9 @@ _SVG = (
         ("<image xlink:href='https://a.example/a.png'/>", ["x.svg:2: <image> in the drawing loads another file"]),
         ("<rect style='fill: url(//a.example/a)'/>", ["x.svg:2: <rect> in the drawing loads another file"]),
         ("<style>@import 'a.css';</style>", ["x.svg:2: <style> in the drawing loads another file"]),
+        (r"<style>@\69mport 'a.css';</style>", ["x.svg:2: <style> in the drawing loads another file"]),
+        (r'<rect style="fill:u\72 l(//a.example)"/>', ["x.svg:2: <rect> in the drawing loads another file"]),
+        ('<use href="data:image/svg+xml,a#b"/>', ["x.svg:2: <use> in the drawing loads another file"]),
         ("<g>", ["x.svg:3: the drawing is broken"]),
     ],
 )

@@ -53,14 +53,22 @@ _ELEMENTS = {
 
 _ADDRESSES = frozenset(
     {"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background", "to", "from", "by", "values",
-     "srcset", "cite", "longdesc", "manifest", "ping", "codebase"}
+     "srcset", "cite", "longdesc", "manifest", "ping", "codebase", "lowsrc", "dynsrc"}
 )  # fmt: skip
 """Attributes that a browser may take for an address, in HTML or in a drawing."""
 
-_LOADED = frozenset({"src", "srcset", "poster", "background"})
+_LOADED = frozenset({"src", "srcset", "poster", "background", "lowsrc", "dynsrc"})
 _LINKED = frozenset({"href", "xlink:href"})
 _LOADED_BY = frozenset({"image", "use", "feimage"})
 """Elements of drawings that load what their `href` names."""
+
+_NOT_TO_ANIMATE = re.compile(r"(?:\w+:)?(?:href|src|on\w*)", re.IGNORECASE)
+"""Attributes that an animation must not change, since nobody can tell to what."""
+
+_FRAME = re.compile(r"<(html|head|body)(?=[\s/>])", re.IGNORECASE)
+"""Elements that every page has, whose attributes a browser adds to those that it has already."""
+
+_OF_PAGE = "would change the whole page, so it is taken out"
 
 _OWN = re.compile(r"(?<=[\s\"'/{])data-(?:exercise|options)(?=\s*=)")
 _NO_ADDRESS = re.compile(r"<img\b(?![^>]*\bsrc)|!\[[^\]\n]*\]\(\s*\)", re.IGNORECASE)
@@ -108,6 +116,10 @@ def clean(html: str, page: Page, site_url: str) -> tuple[str, tuple[Problem, ...
     if not (findings or _IN_SOURCE.search(page.body) or _IN_PAGE.search(html)):
         return html, ()
     root = lxml_html.document_fromstring(f"<html><body>{html}</body></html>")
+    findings += [
+        _Finding(f"<{name}> {_OF_PAGE}", "Leave it out", re.compile(rf"<{name}\b", re.IGNORECASE))
+        for name in _FRAME.findall(html)
+    ]
     findings += [finding for element in list(root.iter()) for finding in _taken_out(element, site_url)]
     findings += _written_by_hand(page)
     if not findings:
@@ -193,6 +205,8 @@ def _attribute(tag: str, name: str, value: str, site_url: str) -> _Finding | Non
             "Leave it out: pages work without",
             re.compile(rf"(?<![\w:-]){re.escape(name)}(?=[\s=/>}}])", re.IGNORECASE),
         )
+    if name in {"attributename", "formaction"}:
+        return _changing(name, value)
     if name == "style":
         return _style(value)
     if name == "id" and value in page_ids.OF_THEME:
@@ -200,6 +214,17 @@ def _attribute(tag: str, name: str, value: str, site_url: str) -> _Finding | Non
     if name in _PAINTS and _PAINT_ELSEWHERE.search(value):
         return _Finding(f"“{name}” refers to another file, and is taken out", "Put it into the drawing", None, value)
     return _address(tag, name, value, site_url) if name in _ADDRESSES else None
+
+
+def _changing(name: str, value: str) -> _Finding | None:
+    """Return what is wrong with an attribute that changes what another element does, or None."""
+    if name == "formaction":
+        wrong = f"“{name}” would send away what readers write, so it is taken out"
+        return _Finding(wrong, "Link to the other service: [words](https://…)", None, value)
+    if not _NOT_TO_ANIMATE.fullmatch(value.strip()):
+        return None
+    wrong = f"an animation of “{value}” could run a program in the browser of every reader, so it is taken out"
+    return _Finding(wrong, "Leave it out", None, value)
 
 
 def _style(value: str) -> _Finding | None:

@@ -48,7 +48,9 @@ class PictureSizes(Postprocessor):
         return _TAG.sub(lambda tag: self._sized(tag[0], seen) if _SIZE.search(tag[0]) else tag[0], text)
 
     def _sized(self, tag: str, seen: Counter[str]) -> str:
-        picture = html.fragment_fromstring(tag)
+        picture = _picture(tag)
+        if picture is None:
+            return tag
         style = _declared(picture)
         sizes = {name: said for name in ("width", "height") if (said := picture.get(name, "").strip())}
         wrong = {name for name, said in sizes.items() if not self._is_length(name, said, picture, seen)}
@@ -100,6 +102,11 @@ def _name(picture: HtmlElement) -> str:
     return unquote(urlsplit(picture.get("src", "")).path).rpartition("/")[2]
 
 
+def _picture(tag: str) -> html.HtmlElement | None:
+    """Return the element of a tag, of which odd quotation marks may make something else as well, or None."""
+    return html.fragment_fromstring(tag, create_parent=True).find("img")
+
+
 def in_html(page: Page, files: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each `<img>` that an author wrote and that names no file of `files`, or has no description.
 
@@ -110,7 +117,9 @@ def in_html(page: Page, files: frozenset[str]) -> Iterator[Problem]:
     source = SourceLines.of(page)
     for tag in _TAG.finditer(source.text):
         line = source.first_line + source.text.count("\n", 0, tag.start())
-        picture = html.fragment_fromstring(tag[0])
+        picture = _picture(tag[0])
+        if picture is None:
+            continue
         address = picture.get("src", "").strip()
         if not address and not picture.get("srcset"):
             yield Problem(page.file, line, "an <img> names no file", 'Write its address: <img src="…" alt="…">')
