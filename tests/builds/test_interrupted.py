@@ -1,6 +1,6 @@
 """Whatever happens to a build, and whenever: what was published stays, and the next build is right.
 
-A few moments of each kind; `make fuzz` tries them all.
+A few moments of each kind; `make fuzz` tries a hundred.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Builds random worksheets and letters and the examples of CommonMark, and reports every fault with its page.
 
-A preview of a small practice is then edited at random, and compared with a new one after each edit.
+A preview of a small practice is then edited at random, and compared with a new one after each edit, and its builds are
+interrupted at a hundred moments.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.fuzz import moments
 from tests.support.commonmark import examples
 from tests.support.edits import EDITS, Builds, Preview, differences, practice, restored
 from tests.support.faults import Report, Source, report
@@ -33,7 +35,8 @@ def main(commonmark: Path) -> int:
         "random letters": letters(range(_LETTERS)),
         "random worksheets": worksheets(range(_WORKSHEETS)),
     }
-    return max([*(_all(kind, pages) for kind, pages in kinds.items()), _edits(Preview), _edits(Builds)])
+    documents = [_all(kind, pages) for kind, pages in kinds.items()]
+    return max([*documents, _edits(Preview), _edits(Builds), moments.report()])
 
 
 def _edits(make: type[Preview | Builds]) -> int:
