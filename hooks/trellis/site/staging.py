@@ -53,7 +53,8 @@ def publish_atomically(site: Path) -> None:
         if had_one:
             old.rename(site)
         raise
-    shutil.rmtree(old, ignore_errors=True)  # the next build removes what is left
+    for _ in range(2):  # another program may hold one of its files for a moment; the next build removes what is left
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def discard(site: Path) -> None:
