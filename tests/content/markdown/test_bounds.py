@@ -17,7 +17,7 @@ TOO_MUCH = {
     "headings": ("a\n\n" + "# a\n\n" * 50_000, 2003, "the page has more than 1,000 headings and rules"),
     "rules": ("---\n\n" * 50_000, 2001, "the page has more than 1,000 headings and rules"),
     "code": ("a\n\n" + "``a`" * 50_000, 3, "the paragraph has 200,000 characters, and may have 20,000"),
-    "references": ("[a][b] " * 50_000, 1, "the paragraph has 350,000 characters"),
+    "references": ("\n" + "[a][b] " * 50_000, 2, "the paragraph has 350,000 characters"),
 }
 
 

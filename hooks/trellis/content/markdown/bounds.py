@@ -61,7 +61,7 @@ def _too_much(text: str, file: str, first_line: int, *, on_sheet: bool) -> Itera
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
+    start = len(text) - len(text.lstrip())
     for gap in _PARAGRAPHS.finditer(text):
         yield start, gap.start()
         start = gap.end()
