@@ -171,7 +171,7 @@ def test_colours_are_remembered(new_page: Open) -> None:
 
 def test_short_addresses_keep_query_and_anchor(site: Site, new_page: Open) -> None:
     """A link from paper or a letter arrives with its campaign and its anchor."""
-    short = next(iter(sorted((site.folder / "go").iterdir()))).name
+    short = min((site.folder / "go").glob("*/index.html")).parent.name
     page = new_page()
     page.goto(f"go/{short}/?utm_source=letter#content")
     page.wait_for_url(lambda address: "/go/" not in address)

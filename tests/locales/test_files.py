@@ -42,4 +42,4 @@ def test_the_messages_of_the_engine() -> None:
     """Each message is listed with its plural and the sources that use it."""
     listed = files.messages()
     assert listed["", "%(num)s page"].plural == "%(num)s pages"
-    assert listed["", "Copy it from here:"].sources == ("overrides/assets/javascripts/share.js",)
+    assert listed["", "%(done)s of %(all)s answered"].sources == ("overrides/assets/javascripts/answers/words.js",)

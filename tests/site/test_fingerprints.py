@@ -32,6 +32,15 @@ def named(files: dict[str, bytes], html: str = PAGE) -> tuple[str, dict[str, str
     return page, {old: f"{asset.path}: {asset.content!r}" for old, asset in names.made.items()}
 
 
+def test_styles_lose_their_comments() -> None:
+    """What only looks like a comment stays, and so does a licence."""
+    styles = """/*! OFL */ b /* 1 */ { content: "/* \\" */"; background: url(data:,/*) } /* **/ b { top: 0 }"""
+    names = Fingerprints({"assets/css/a.css": styles.encode()})
+    names.load(["assets/css/a.css"])
+    kept = names.made["assets/css/a.css"].content.decode()
+    assert kept == """/*! OFL */ b { content: "/* \\" */"; background: url(data:,/*) } b { top: 0 }"""
+
+
 def test_what_no_page_loads_keeps_its_name() -> None:
     """A script that nothing loads is still whole: it loads others by their new names."""
     names = Fingerprints(FILES)

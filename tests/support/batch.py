@@ -75,7 +75,7 @@ class Batch:
         try:
             assert file.page
             _populate_page(file.page, self.config, self.files)
-            made = replace(made, html=build.extracts[path].html, with_notes=self.with_notes[path])
+            made = replace(made, html=build.rendered[path].extract.html, with_notes=self.with_notes[path])
             anchors = translation.anchor_links(file.page, build.model)
             made = replace(made, problems=tuple(urls.broken_anchors(page, anchors)))
             made = self._printed(path, self._sent(path, made))
@@ -85,7 +85,7 @@ class Batch:
         return replace(made, problems=(*found_before, *made.problems))
 
     def _printed(self, path: str, made: Made) -> Made:
-        build, document = self.plugin.build, self.plugin.build.extracts[path].document
+        build, document = self.plugin.build, self.plugin.build.rendered[path].extract.document
         if not document:
             return made
         docs, cache = Path(self.config.docs_dir), self.folder / "sheets"
@@ -94,7 +94,7 @@ class Batch:
         return replace(made, printed=printed, problems=(*made.problems, *run.problems))
 
     def _sent(self, path: str, made: Made) -> Made:
-        build, text = self.plugin.build, self.plugin.build.extracts[path].text
+        build, text = self.plugin.build, self.plugin.build.rendered[path].extract.text
         if not text:
             return made
         feed = portable.html(text.document, LinkResolver(str, str, lambda _: "", lambda _: None), ENGLISH)

@@ -1,9 +1,8 @@
-// Shares an article: by copying its address, or through the share sheet of the device.
-import { _ } from "./gettext.js"
-
+// Shares an article: by copying its address, or through the share sheet of the device. Its few words are attributes of the
+// page, which would otherwise load all that looks words up.
 const share = document.querySelector("[data-share]")
 const said = share.querySelector("[role=status]")
-const { share: url, title } = share.dataset
+const { share: url, title, saidCopied, saidCopyHere, saidByHand } = share.dataset
 
 // If the browser refuses access to the clipboard, the address is shown and selected, to be copied by hand.
 const offer = () => {
@@ -11,15 +10,15 @@ const offer = () => {
   words.readOnly = true
   words.value = url
   words.className = "share__address"
-  words.setAttribute("aria-label", _("The link, to copy by hand"))
-  said.replaceChildren(_("Copy it from here:"), words)
+  words.setAttribute("aria-label", saidByHand)
+  said.replaceChildren(saidCopyHere, words)
   words.select()
 }
 
 share.querySelector("[data-copy]").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(url)
-    said.textContent = _("The link is copied.")
+    said.textContent = saidCopied
   } catch {
     offer()
   }
