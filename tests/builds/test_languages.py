@@ -51,10 +51,10 @@ def test_results_of_the_search(site: Path) -> None:
 
 def test_scripts(site: Path) -> None:
     """Each script that says something has its words in the language of the practice."""
-    share = next((site / "assets" / "javascripts").glob("share.*.js")).read_text(encoding="utf-8")
-    first = share.partition("\n")[0]
+    session = next((site / "assets" / "javascripts").glob("session.*.js")).read_text(encoding="utf-8")
+    first = session.partition("\n")[0]
     assert "; learn({" in first
-    assert '"The link is copied.": "⟦The link is copied.⟧"' in first
+    assert '"See more": "⟦See more⟧"' in first
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from trellis.content.providers import MARKS
 from trellis.content.settings import EMAIL
 from trellis.foundation.problems import Problem
 from trellis.printing.sheets.coverage import coverage
@@ -89,6 +90,9 @@ def _name(answer: str, option: str) -> Iterator[Problem]:
     if len(answer) > _LONGEST:
         wrong = f"the name has {len(answer)} characters, but sheets have room for {_LONGEST}"
         yield Problem(option, 0, wrong, "Shorten it")
+    for mark in MARKS:
+        if mark in answer:
+            yield Problem(option, 0, f"the name contains “{mark}”, which begins a merge tag in letters", "Leave it out")
 
 
 def _not_printable(answer: str, option: str) -> Iterator[Problem]:
