@@ -101,10 +101,10 @@ class LiveReload:
                 self._bind(unbound, put, report)
             if unbound is self._unbound:  # else the next build has begun, and needs the processor
                 warm_typst_cache(self._last_edited)
-        except RuntimeError:
-            if threading.main_thread().is_alive():
+        except RuntimeError as error:
+            # When the program ends, no thread can start any more. The main thread is still alive at first.
+            if threading.main_thread().is_alive() and "shutdown" not in str(error):
                 raise
-            # The program is ending, and no thread can start any more.
 
     def _bind(self, unbound: _UnboundPacks, put: PutFile, report: ReportProblems) -> None:
         printed = unbound.print_all()
