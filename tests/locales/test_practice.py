@@ -42,6 +42,12 @@ def test_what_differs_goes_before(tmp_path: Path) -> None:
     assert [informal.gettext(text) for text in ("Email", "Article")] == ["E-Mail", "Artikel"]
 
 
+def test_the_words_of_some_sources() -> None:
+    """A part of a catalogue has the messages of the sources in a folder, and no others."""
+    whole = Catalogue("de", {("", "Your plan"): ("Dein Plan",), ("", "Share"): ("Teilen",)})
+    assert practice.used_in("hooks/trellis/printing/", whole) == Catalogue("de", {("", "Your plan"): ("Dein Plan",)})
+
+
 @pytest.mark.parametrize(
     ("code", "known"), [("pt-BR", True), ("de", True), ("xx", False), ("", False), ("../de", False)]
 )

@@ -64,6 +64,17 @@ def catalogue(code: str, register: Register | None, home: Path | None) -> tuple[
     return Catalogue(code, messages), tuple(problems)
 
 
+def used_in(folder: str, catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue with only the messages that sources in a folder use, such as `hooks/trellis/printing/`.
+
+    What is made with it has to be made again when one of these changes, but not when another does.
+    """
+    if not catalogue.messages:
+        return catalogue
+    used = {key for key, listed in files.messages().items() if any(file.startswith(folder) for file in listed.sources)}
+    return Catalogue(catalogue.code, {key: forms for key, forms in catalogue.messages.items() if key in used})
+
+
 def untranslated(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the English texts that a practice shows since its catalogue lacks them, in the order of their sources."""
     if catalogue.locale.language == "en":

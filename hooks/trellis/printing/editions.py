@@ -20,6 +20,8 @@ from trellis.foundation.document import Blocks, Document, Paragraph, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import pictures as document_pictures
+from trellis.locales import practice
+from trellis.locales.catalogue import Catalogue
 from trellis.printing import characters, page_budget, plan
 from trellis.printing.printables import BOOKLET, EDITABLE, Printable, Printed
 from trellis.printing.sheets.cache import Cache, Kept
@@ -33,6 +35,9 @@ from trellis.printing.theme import sheet_theme
 from trellis.printing.word import word_job
 from trellis.printing.word.word_job import WordJob
 from trellis.rendering.caution import caution
+
+_SOURCES = "hooks/trellis/printing/"
+"""The sources whose messages are on paper and in Word files."""
 
 _Work = TypeVar("_Work", Sheet, SheetPack)
 Copy = tuple[Edition, Paper]
@@ -74,9 +79,10 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     kept = Cache(cache)
     with Progress() as progress:
         theme = sheet_theme(settings.brand, pictures)
+        words = practice.used_in(_SOURCES, settings.catalogue)
         run = _Run(kept, progress, coverage(theme))
         written = {
-            page: _sheet(page, page.values, documents[page.path], library, settings, theme)
+            page: _sheet(page, page.values, documents[page.path], library, settings, words, theme)
             for kind in KINDS.values()
             for page in (library.by_kind[kind.name] if kind.printed_from == "text" else ())
             if page.values and page.path in documents
@@ -91,6 +97,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
                 [sheets[library.by_name[name]] for name in page.values.worksheets],
                 library,
                 settings,
+                words,
                 theme,
             )
             for page in (library.by_kind["pack"] if packs else ())
@@ -220,7 +227,13 @@ def _whole(run: _Run, library: Library, name: str) -> bool:
 
 
 def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
-    page: Page, values: FrontMatter, document: Document, library: Library, settings: Settings, theme: SheetTheme
+    page: Page,
+    values: FrontMatter,
+    document: Document,
+    library: Library,
+    settings: Settings,
+    words: Catalogue,
+    theme: SheetTheme,
 ) -> Sheet:
     filled_in = values if isinstance(values, Worksheet) else None
     return Sheet(
@@ -237,6 +250,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         warning=caution(page, document, library, settings),
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
+        words=words,
         theme=theme,
         fills_page=KINDS[page.kind].fills_page,
         repeat=filled_in.repeat if filled_in else None,
@@ -244,7 +258,13 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
 
 
 def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
-    page: Page, values: Pack, sheets: Sequence[Sheet], library: Library, settings: Settings, theme: SheetTheme
+    page: Page,
+    values: Pack,
+    sheets: Sequence[Sheet],
+    library: Library,
+    settings: Settings,
+    words: Catalogue,
+    theme: SheetTheme,
 ) -> SheetPack:
     versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
     return SheetPack(
@@ -259,6 +279,7 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         adapting=settings.adapting or "",
         warning=caution(page, Document(()), library, settings),
         version=max(versions, default=None),
+        words=words,
         theme=theme,
         plan=plan.blocks(values.rhythm, library, settings.catalogue),
     )

@@ -26,6 +26,7 @@ from trellis.foundation.exercises import (
 )
 from trellis.foundation.fields import DATE, NAME, FieldNames, other, qualified
 from trellis.foundation.traversal import plain
+from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.printing.sheets.inline import cleaned, literal
 
 _SCHEME = "field:"
@@ -73,12 +74,13 @@ class Asked:
     """Who answers a question that appears more than once, so that its fields get names and tips of their own.
 
     `who` is the name of the partner whose part the question is in, empty outside such parts, and `part` is the number
-    of that part, from 1; `sheet` is the name of the sheet inside a pack.
+    of that part, from 1; `sheet` is the name of the sheet inside a pack. `words` are those of the practice's language.
     """
 
     who: str = ""
     part: int = 1
     sheet: str = ""
+    words: Catalogue = ENGLISH
 
 
 def opening(asked: Asked, *, couple: bool) -> str:

@@ -38,6 +38,7 @@ from trellis.foundation.exercises import (
     Short,
     Together,
 )
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets import answers, exercise, inline, keeping, lists, tables
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.inline import Notes, cleaned, literal
@@ -79,6 +80,11 @@ class BlockContext:
     in_cell: bool = False
     repeated: bool = False
     asked: Asked = field(default_factory=Asked)
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the practice's language."""
+        return self.asked.words
 
     @property
     def nested(self) -> bool:

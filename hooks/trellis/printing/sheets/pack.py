@@ -42,7 +42,7 @@ def sources(
         apart = after is not None and after.has_own_paper and edition is not Edition.COACH
         written = packed(sheet, edition, paper, notes, template_of_sheet, apart=apart)
         files[f"sheets/{sheet.name}.typ"] = written.encode()
-    place = BlockContext(notes, Levels())
+    place = BlockContext(notes, Levels(), asked=Asked(words=pack.words))
     parts = (
         '#import "/pack.typ": *',
         opening(pack, paper, pack.title, settings={}),
@@ -68,7 +68,7 @@ def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
         "warning": "warning",
         "drawing": literal("/drawing.svg") if pack.theme.drawing else "none",
     }
-    place = BlockContext(notes, Levels()).inside()
+    place = BlockContext(notes, Levels(), asked=Asked(words=pack.words)).inside()
     warning = caution(pack.warning, edition, place)
     return f"#let warning = [{warning}]\n\n#cover{call(settings)}[{block.write(pack.intro, edition, place)}]"
 
@@ -77,7 +77,7 @@ def planned(pack: SheetPack, edition: Edition, notes: Notes) -> str:
     """Return the plan with dates to fill in, on the page of the contents if there is room; empty if there is none."""
     if not pack.plan:
         return ""
-    place = BlockContext(notes, Levels(), asked=Asked(sheet=pack.name)).inside()
+    place = BlockContext(notes, Levels(), asked=Asked(sheet=pack.name, words=pack.words)).inside()
     return f"#v(9mm, weak: true)\n{block.write(pack.plan, edition, place)}"
 
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from trellis.foundation import document, editions, exercises, fields
 from trellis.foundation.editions import Edition, Paper
+from trellis.locales import catalogue, placeholders, plurals
 from trellis.printing.sheets.compiler import FONTS, TEMPLATE, Job, pictures, prepare, prepare_pack
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 
-_LIBRARIES = ("pikepdf", "pillow", "segno", "typst")
+_LIBRARIES = ("babel", "pikepdf", "pillow", "segno", "typst")
+_BELOW = (document, editions, exercises, fields, catalogue, placeholders, plurals)
+"""Modules of other folders on which the results depend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class PrintJob:
 def environment_digest() -> bytes:
     """Return 32 bytes that change with everything else the results depend on: template, fonts, code and libraries."""
     folder = Path(__file__).parent
-    code = (*folder.glob("*.py"), *(Path(str(module.__file__)) for module in (document, editions, exercises, fields)))
+    code = (*folder.glob("*.py"), *(Path(str(module.__file__)) for module in _BELOW))
     digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
     for path in sorted((*code, *TEMPLATE.glob("*.typ"), *FONTS.glob("*.ttf")), key=lambda path: path.name):
         digest.update(f"\n{path.name}\n".encode() + path.read_bytes())

@@ -13,6 +13,7 @@ from trellis.content.brand import Brand
 from trellis.content.frontmatter import Repeat
 from trellis.content.palette import Print
 from trellis.foundation.document import Admonition, Blocks, Document
+from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.printing.sheets.parts import has_own_paper
 
 _STEPPING_IN = ("Trellis Sans", "Trellis Symbols", "Trellis Emoji")
@@ -42,6 +43,13 @@ PLAIN_THEME = SheetTheme()
 class _Work:
     """What sheets and packs have in common."""
 
+    words: Catalogue
+
+    @property
+    def language(self) -> str:
+        """The code of the language, such as `de` or `pt-BR`."""
+        return self.words.code
+
     @cached_property
     def digest(self) -> bytes:
         """32 bytes that differ for any difference in content; computed once for all editions and papers.
@@ -62,7 +70,7 @@ class Sheet(_Work):
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
     and may still take more. If it `fills_page`, its text and pictures are enlarged as far as that allows. `repeat` says
     how often it is filled in again, if it is; it then has a page to carry the numbers of several times to.
-    `language` is a two-letter code.
+    `words` has the words of printing in the language of the practice, and no others, since the `digest` depends on them.
     """
 
     name: str
@@ -77,7 +85,7 @@ class Sheet(_Work):
     warning: Admonition | None = None
     version: dt.date | None = None
     budget: int | None = None
-    language: str = "en"
+    words: Catalogue = ENGLISH
     theme: SheetTheme = PLAIN_THEME
     adapting: str = ""
     fills_page: bool = False
@@ -107,7 +115,7 @@ class SheetPack(_Work):
     rights: str
     warning: Admonition | None = None
     version: dt.date | None = None
-    language: str = "en"
+    words: Catalogue = ENGLISH
     theme: SheetTheme = PLAIN_THEME
     adapting: str = ""
     plan: Blocks = ()

@@ -46,7 +46,7 @@ _RUNNING = 60
 
 def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
     """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
-    place = BlockContext(Notes(sheet.document.footnotes), Levels())
+    place = BlockContext(Notes(sheet.document.footnotes), Levels(), asked=Asked(words=sheet.words))
     budget = sheet.budget if edition is Edition.CLIENT else None
     return _joined(
         '#import "/sheet.typ": *',
@@ -76,7 +76,7 @@ def packed(  # noqa: PLR0913  # one for each thing that varies
     what follows the sheet begins on a new piece of paper.
     """
     own_notes = replace(notes, footnotes=sheet.document.footnotes, explained=Explained())
-    place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name))
+    place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name, words=sheet.words))
     return _joined(
         f"#import {literal(template)}: *",
         opening(sheet, paper, sheet.title, settings={"parted": "true", "packed": "true"}),
@@ -180,6 +180,7 @@ def capitals(text: str) -> str:
 def opening(sheet: Sheet | SheetPack, paper: Paper, title: str, settings: Mapping[str, str]) -> str:
     """Return the show rule that lays out everything after it as a sheet; `title` is that in the footer."""
     width, height = paper.size
+    language, region = _language_and_region(sheet.language)
     common = {
         "title": literal(sheet.title),
         "summary": literal(sheet.summary),
@@ -188,9 +189,16 @@ def opening(sheet: Sheet | SheetPack, paper: Paper, title: str, settings: Mappin
         "address": literal(shown(sheet.address)),
         "version": literal(in_words(sheet.version)) if sheet.version else "none",
         "size": f"({width}pt, {height}pt)",
-        "language": literal(sheet.language),
+        "language": literal(language),
+        **({"region": literal(region)} if region else {}),
     }
     return "#show: sheet.with" + call({**common, **settings})
+
+
+def _language_and_region(code: str) -> tuple[str, str]:
+    """Return the code of a language such as `pt-BR` as Typst takes it; the region is empty if there is none."""
+    language, *rest = code.split("-")
+    return language, next((part for part in rest if part.isupper()), "")
 
 
 def running(title: str) -> str:

@@ -123,7 +123,7 @@ def _body(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
     blocks = sheet.document.blocks
     for part in papers.divided(blocks, Edition.CLIENT):
         own = replace(runs, explained=Explained(), linked=set())
-        asked = Asked(part.who, part.number or 1, name)
+        asked = Asked(part.who, part.number or 1, name, sheet.words)
         place = BlockContext(own, Levels(), block.write, under, asked)
         if part.who or not before:
             yield from _opening(sheet, place, new_page=bool(before or name))
@@ -135,14 +135,18 @@ def _body(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
         before = part
     for_all = chain(*(part.blocks for part in papers.divided(blocks, Edition.CLIENT) if not part.who))
     place = BlockContext(
-        replace(runs, explained=Explained(), linked=set()), Levels(), block.write, under, Asked(sheet=name)
+        replace(runs, explained=Explained(), linked=set()),
+        Levels(),
+        block.write,
+        under,
+        Asked(sheet=name, words=sheet.words),
     )
     yield over_time.write(sheet, tuple(for_all), place)
 
 
 def _decks(sheet: Sheet, runs: Runs, name: str, under: int) -> Iterator[str]:
     """Yield the decks of cards of a sheet, each on pages of its own; the other arguments are those of `_body`."""
-    place = BlockContext(runs, Levels(), block.write, under, Asked(sheet=name))
+    place = BlockContext(runs, Levels(), block.write, under, Asked(sheet=name, words=sheet.words))
     for deck in papers.decks(sheet.document.blocks, Edition.CLIENT):
         yield place.blocks((deck,))
 
@@ -214,7 +218,7 @@ def _contents(work: SheetPack) -> str:
 
 def _plan(work: SheetPack, runs: Runs) -> str:
     """Return the plan with dates to fill in, below the contents; empty if the pack has no rhythm."""
-    return BlockContext(runs, Levels(), block.write, asked=Asked(sheet=work.name)).blocks(work.plan)
+    return BlockContext(runs, Levels(), block.write, asked=Asked(sheet=work.name, words=work.words)).blocks(work.plan)
 
 
 def _notes(runs: Runs, written: int, write_blocks: WriteBlocks) -> str:
