@@ -70,7 +70,7 @@ class Sheet(_Work):
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
     and may still take more. If it `fills_page`, its text and pictures are enlarged as far as that allows. `repeat` says
     how often it is filled in again, if it is; it then has a page to carry the numbers of several times to.
-    `words` has the words of printing in the language of the practice, and no others, since the `digest` depends on them.
+    `words` has the words of printing in the language of the practice, and no others, since its digest depends on them.
     """
 
     name: str
