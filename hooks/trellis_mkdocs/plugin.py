@@ -80,7 +80,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.rebuild: Rebuild | None = None
         self.keeps_pages = False
         self.readings = library.Readings()
-        self.terms = Memo[tuple[tuple[str, str], ...], Terms]()
+        self.terms = Memo[tuple[str, tuple[tuple[str, str], ...]], Terms]()
         self.indexers: dict[str, Indexer] = {}
         self.only_reports_links = False
         self.lock = BuildLock()
@@ -159,7 +159,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build.site = RenderContext(
             pages,
             present,
-            self._compiled(tuple(pages.terms())),
+            self._compiled(tuple(pages.terms()), build.model.settings.catalogue.code),
             links,
             build.model.removed,
             build.model.questions,
@@ -315,9 +315,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         staging.prepare(site)
         record.forget(self.build.home)
 
-    def _compiled(self, terms: tuple[tuple[str, str], ...]) -> Terms:
+    def _compiled(self, terms: tuple[tuple[str, str], ...], language: str) -> Terms:
         """Return the patterns of all terms; making them takes long, and throws Python's own out of its memory."""
-        compiled = self.terms.get(terms, partial(compile_terms, terms))
+        compiled = self.terms.get((language, terms), partial(compile_terms, terms, language))
         self.terms.sweep()
         return compiled
 

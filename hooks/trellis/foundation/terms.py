@@ -1,15 +1,17 @@
 """Finds mentions of concepts in running text, wherever the text comes from.
 
-A term matches in any case, as a regular plural and as a possessive; there is no stemming. The longest term at a
-position wins. In a script written without spaces, a term matches wherever its characters occur.
+A term matches in any case and in its regular forms, which `inflections` knows for each language; there is no stemming.
+The longest term at a position wins. In a script written without spaces, a term matches wherever its characters occur.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from trellis.foundation.inflections import Inflection, inflection
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -29,7 +31,10 @@ _LETTERS = re.compile(_LETTER)
 _ALONE = re.compile(f"[{_UNSPACED}]")
 _LONG = 5000
 _ASCII_SEPARATORS = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
-_APOSTROPHE = "['’ʼ]"
+_APOSTROPHES = "'’ʼ"
+_APOSTROPHE = f"[{_APOSTROPHES}]"
+_LONGEST_ELIDED = 10
+"""More characters than before the apostrophe in “puisqu’empathie”, and the sign before them."""
 
 # A part of a compound, of an address or of an identifier is another word: “self-respect” is not about respect.
 _NOT_AFTER = frozenset("-_@#")
@@ -59,15 +64,19 @@ class _Candidates:
     names: tuple[str, ...]
 
     def at(self, text: str, start: int) -> Mention | None:
-        """Return the longest of the forms that occurs at `start` as whole words."""
-        if start and (text[start - 1] in _NOT_AFTER or (text[start - 1] == "/" and _addressed(text, start))):
-            return None
+        """Return the longest of the forms that occurs at `start` and ends with a word."""
         match = self.pattern.match(text, start)
         while match:
             if match.lastindex and _ENDS.match(text, match.end()):
                 return Mention(start, match.end(), self.names[match.lastindex - 1])
             match = self.pattern.match(text, start, match.end() - 1)
         return None
+
+
+def _in_a_word(text: str, start: int) -> bool:
+    """Return whether a sign before `start` makes what follows a part of another word or of an address."""
+    before = text[start - 1] if start else ""
+    return before in _NOT_AFTER or (before == "/" and _addressed(text, start))
 
 
 def _addressed(text: str, start: int) -> bool:
@@ -77,26 +86,53 @@ def _addressed(text: str, start: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All terms of a site, by the first word of each form they take."""
+    """All terms of a site, by the first word of each form they take, in one language."""
 
     candidates: Mapping[str, tuple[_Candidates, ...]]
+    inflection: Inflection
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in `text` from left to right; they do not overlap."""
-        lower = text.lower()
-        present = self.candidates.keys() & (_words(lower) if lower.isascii() else _WORD.findall(lower))
-        if not present:
-            return ()
         found: list[Mention] = []
         reached = 0
-        for start, word in _places(text, lower, present):
+        for word_start, start, word in self._places(text):
             for candidates in self.candidates[word]:
                 first = start - candidates.lead
-                if first >= reached and (mention := candidates.at(text, first)):
-                    found.append(mention)
+                if first < reached or _in_a_word(text, first) or self._in_a_form(text, word_start, first):
+                    continue
+                if mention := candidates.at(text, first):
+                    found.append(mention if word_start == start else Mention(word_start, mention.end, mention.name))
                     reached = mention.end
                     break
         return tuple(found)
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a word begins, where a first word of terms may begin in it, and that word, from left to right."""
+        if self.inflection.attached:
+            yield from self._attached_places(text)
+            return
+        lower = text.lower()
+        present = self.candidates.keys() & (_words(lower) if lower.isascii() else _WORD.findall(lower))
+        for start, word in _places(text, lower, present) if present else ():
+            yield start, start, word
+
+    def _attached_places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the same for a language in which other words are attached to a term."""
+        for found in _WORD.finditer(text):
+            word = found.group()
+            attached = (match.end() for match in (before.match(word) for before in self.inflection.attached) if match)
+            for length in dict.fromkeys((0, *attached)):
+                if (key := _key(word[length:], self.inflection)) in self.candidates:
+                    yield found.start(), found.start() + length, key
+
+    def _in_a_form(self, text: str, word_start: int, first: int) -> bool:
+        """Return whether what is before `first` in its word makes another word of it, by the rules of the language."""
+        if word_start < first:
+            return _in_a_word(text, word_start)
+        elided = self.inflection.elided
+        if elided is None or not first or text[first - 1] not in _APOSTROPHES:
+            return False
+        return not elided.search(text, max(0, first - _LONGEST_ELIDED), first - 1)
 
 
 def _words(lower: str) -> list[str]:
@@ -119,45 +155,65 @@ def _places(text: str, lower: str, words: Iterable[str]) -> list[tuple[int, str]
     return sorted(places)
 
 
-def compile_terms(terms: Iterable[tuple[str, str]]) -> Terms:
-    """Make `Terms` from pairs of a term and the name of its concept; if terms are equal, the first wins."""
+def compile_terms(terms: Iterable[tuple[str, str]], language: str = "en") -> Terms:
+    """Make `Terms` from pairs of a term and the name of its concept; if terms are equal, the first wins.
+
+    `language` is the code of the language of the texts that the terms are sought in.
+    """
+    rules = inflection(language)
     claims = [(" ".join(term.split()), name) for term, name in terms]
     grouped: defaultdict[tuple[str, int], dict[str, tuple[str, str]]] = defaultdict(dict)
-    # A term that a concept lists wins over the plural of another concept's term.
-    for form, name in (*claims, *((plural(term), name) for term, name in claims)):
+    # A term that a concept lists wins over another form of another concept's term.
+    for form, name in (*claims, *((form, name) for term, name in claims for form in rules.forms(term))):
         if first := _WORD.search(form):
-            grouped[first.group().lower(), first.start()].setdefault(form.lower(), (form, name))
+            grouped[_key(first.group(), rules), first.start()].setdefault(form.lower(), (form, name))
     candidates: defaultdict[str, list[_Candidates]] = defaultdict(list)
     for (word, lead), forms in sorted(grouped.items(), reverse=True):  # a lead makes a form longer: it is tried first
-        candidates[word].append(_compile(lead, forms.values()))
-    return Terms({word: tuple(listed) for word, listed in candidates.items()})
+        candidates[word].append(_compile(lead, forms.values(), rules))
+    return Terms({word: tuple(listed) for word, listed in candidates.items()}, rules)
 
 
-def _compile(lead: int, forms: Iterable[tuple[str, str]]) -> _Candidates:
+def _key(word: str, rules: Inflection) -> str:
+    """Return what a word and its other spellings have in common."""
+    if not rules.unwritten:
+        return word.lower()
+    return re.sub(f"[{rules.alike}]", rules.alike[0], re.sub(f"[{rules.unwritten}]", "", word))
+
+
+def _compile(lead: int, forms: Iterable[tuple[str, str]], rules: Inflection) -> _Candidates:
     longest_first = sorted(forms, key=lambda form: (-len(form[0]), form))
-    groups = "|".join(f"({_spelled(form)})" for form, _ in longest_first)
+    groups = "|".join(f"({_spelled(form, rules)})" for form, _ in longest_first)
     # A plural possessive ends in a bare apostrophe, which looks like a closing quotation mark, so it stays outside.
-    pattern = re.compile(f"(?:{groups})(?:{_APOSTROPHE}s)?", re.IGNORECASE)
+    pattern = re.compile(f"(?:{groups}){rules.endings}", re.IGNORECASE)
     return _Candidates(lead, pattern, tuple(name for _, name in longest_first))
 
 
-def _spelled(form: str) -> str:
+def _spelled(form: str, rules: Inflection) -> str:
     """Return a pattern for a form: a space matches any white space, an apostrophe any kind of apostrophe.
 
     A single letter is case-sensitive, since “I” would otherwise match every “i”.
     """
-    spelled = re.escape(form).replace(r"\ ", r"\s+")
-    spelled = re.sub(_APOSTROPHE, _APOSTROPHE, spelled)
+    before, space, noun = form.rpartition(" ")
+    if rules.capital_nouns and noun[:1].isupper():
+        spelled = f"{_any_spelling(before + space, rules)}(?-i:{noun[0]}){_any_spelling(noun[1:], rules)}"
+    else:
+        spelled = _any_spelling(form, rules)
+    for run in rules.runs:
+        spelled = f"(?<![{run}]){spelled}" if re.match(f"[{run}]", form) else spelled
+        spelled = f"{spelled}(?![{run}])" if re.search(f"[{run}]$", form) else spelled
     return f"(?-i:{spelled})" if len(form) == 1 else spelled
 
 
-def plural(term: str) -> str:
-    """Return the regular English plural, or the term itself if it is one letter or does not end in a Latin letter."""
-    if len(term) == 1 or not re.search(r"[a-zA-Zß-ɏ]$", term):
-        return term
-    if re.search(r"[^aeiou]y$", term, re.IGNORECASE):
-        return f"{term[:-1]}ies"
-    return f"{term}es" if re.search(r"(s|x|z|ch|sh)$", term, re.IGNORECASE) else f"{term}s"
+def _any_spelling(form: str, rules: Inflection) -> str:
+    """Return a pattern for a form with any white space, apostrophes, vowel signs and letters that count as the same."""
+    if not rules.unwritten:
+        return re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(form).replace(r"\ ", r"\s+"))
+    signs = (sign for sign in form if not re.match(f"[{rules.unwritten}]", sign))
+    return "".join(r"\s+" if sign == " " else f"{_any_letter(sign, rules)}[{rules.unwritten}]*" for sign in signs)
+
+
+def _any_letter(sign: str, rules: Inflection) -> str:
+    return f"[{rules.alike}]" if sign in rules.alike else re.escape(sign)
 
 
 def can_be_found(term: str) -> bool:

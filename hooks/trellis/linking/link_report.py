@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from trellis.content.frontmatter import Concept, Worksheet
 from trellis.content.library import Library, Page
 from trellis.foundation.counts import counted
-from trellis.foundation.terms import Terms, plural
+from trellis.foundation.terms import Terms
 from trellis.linking.graph import Graph
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,7 +83,7 @@ def report(library: Library, graph: Graph, terms: Terms, crowded: Iterable[Crowd
         Section(
             "missing_pairs", "Reading without practice, and practice without reading", tuple(_unpaired(library, graph))
         ),
-        Section("ambiguous_terms", "Terms that could mean two concepts", tuple(_ambiguous(library))),
+        Section("ambiguous_terms", "Terms that could mean two concepts", tuple(_ambiguous(library, terms))),
         Section("thin_concepts", "Thin concepts", tuple(_thin(library, graph))),
     )
     kinds = Counter(edge.kind for edge in graph.edges)
@@ -164,11 +164,11 @@ def _unpaired(library: Library, graph: Graph) -> Iterator[Note]:
                     yield Note(page.file, 0, f"there is {has} about it, and no {lacks}")
 
 
-def _ambiguous(library: Library) -> Iterator[Note]:
+def _ambiguous(library: Library, terms: Terms) -> Iterator[Note]:
     claims: defaultdict[str, dict[str, Page]] = defaultdict(dict)
     listed = [(page, " ".join(term.lower().split())) for page, term in _terms(library)]
     for page, term in listed:
-        for form in (term, plural(term)):
+        for form in terms.inflection.forms(term):
             claims[form].setdefault(page.name, page)
     for form, pages in claims.items():
         first, *others = pages.values()
