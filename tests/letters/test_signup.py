@@ -20,7 +20,7 @@ def test_forms(case: Case, *, update_golden: bool) -> None:
     """Each provider's form has the fields that it documents, or its settings have problems with their lines."""
     mapped, _ = read_mapping(case.given["settings"], "mkdocs.yml", 1)
     found, problems = newsletter.read(mapped, "mkdocs.yml")
-    form = signup.form(found, "https://miniature.example/thanks/")
+    form = signup.form(found, "https://miniature.example/thanks/", case.given.get("language", "en"))
     read: object = [str(problem) for problem in problems]
     if form is not None:
         read = {

@@ -76,17 +76,20 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """How pages announce a feed: its path in the built site, its media type, and its content in words."""
+    """How pages announce a feed: its path in the built site, its media type, and its title, which names the site."""
 
     path: str
     type: str
-    holds: str
+    title: str
 
 
-_LINK = FeedLink(RSS, "application/rss+xml", marked("everything new"))
+_OF_ALL, _OF_LETTERS = marked("%(site)s: everything new"), marked("%(site)s: letters")
+"""The titles of the feeds."""
+
+_LINK = FeedLink(RSS, "application/rss+xml", _OF_ALL)
 _LINKS_TO_LETTERS = (
-    FeedLink(LETTERS_RSS, "application/rss+xml", marked("letters")),
-    FeedLink(LETTERS_JSON, "application/feed+json", marked("letters")),
+    FeedLink(LETTERS_RSS, "application/rss+xml", _OF_LETTERS),
+    FeedLink(LETTERS_JSON, "application/feed+json", _OF_LETTERS),
 )
 
 
@@ -115,22 +118,25 @@ class Writer:
     settings: Settings
     documents: Mapping[str, Document]
     printables: Mapping[str, tuple[Printable, ...]]
-    language: str = "en"
 
     def feeds(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Yield the path and the content of every feed of the site called `name`."""
-        pages = feed_pages(self.library)
-        every = self._feed(RSS, f"{name}: everything new", urls.ROOT, pages[RSS])
+        pages, words = feed_pages(self.library), self.settings.catalogue
+        every = self._feed(RSS, words.gettext(_OF_ALL, site=name), urls.ROOT, pages[RSS])
         index = self.library.index("letter")
-        letters = self._feed(LETTERS_RSS, f"{name}: letters", index.url if index else urls.ROOT, pages[LETTERS_RSS])
+        home = index.url if index else urls.ROOT
+        letters = self._feed(LETTERS_RSS, words.gettext(_OF_LETTERS, site=name), home, pages[LETTERS_RSS])
         yield RSS, rss(every)
         yield LETTERS_RSS, rss(letters)
         yield LETTERS_JSON, json_feed(letters, self._full(LETTERS_JSON))
 
     def _feed(self, path: str, title: str, home: str, pages: Iterable[Page]) -> Feed:
-        about = f"Written by {self.settings.coach} at {self.settings.practice}."
+        settings = self.settings
+        about = settings.catalogue.gettext(
+            "Written by %(coach)s at %(practice)s.", coach=settings.coach, practice=settings.practice
+        )
         items = tuple(self._item(page, page.values.date) for page in pages if page.values and page.values.date)
-        return Feed(title, about, self._full(path), self._full(home), self.language, items)
+        return Feed(title, about, self._full(path), self._full(home), settings.catalogue.code, items)
 
     def _item(self, page: Page, date: dt.date) -> Item:
         where = LinkResolver(self._full, self._full, lambda _: "", lambda _: None)

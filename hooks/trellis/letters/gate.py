@@ -159,7 +159,7 @@ def _tags(issue: Issue, made: Mapping[str, bytes]) -> Iterator[Problem]:
     for provider, tags in TAGS.items():
         letter = made[f"{provider}.html"].decode()
         if f'href="{tags.unsubscribe}"' not in letter:
-            remedy = f"Put a link with the address {{unsubscribe}} into {_FRAME}"
+            remedy = f"Put {{leave}}, which has the link, into {_FRAME}"
             yield Problem(_FRAME, 0, f"letters for {provider} have no link to unsubscribe", remedy)
         if (tags.preheader or escape(issue.values.preheader)) not in letter.partition("</div>")[0]:
             remedy = f"Put {{preheader}} into {_FRAME}, before anything else that is read"

@@ -21,6 +21,8 @@ from trellis.content.providers import TAGS, Tags
 from trellis.letters import colours, mail_headers
 from trellis.letters.issue import Issue, Links
 from trellis.letters.rules import CONTRAST
+from trellis.locales import placeholders
+from trellis.locales.catalogue import marked
 from trellis.rendering import plain, portable
 
 THEME = Path(__file__).with_name("theme.css")
@@ -46,7 +48,6 @@ class LetterRenderer:
     """Renders letters. Each build needs a new one, since the theme is read from its file only once."""
 
     links: Links
-    language: str = "en"
 
     @cached_property
     def _frame(self) -> str:
@@ -61,7 +62,9 @@ class LetterRenderer:
         links = self.links.with_campaign(issue) if self.links.settings.newsletter.campaign_tags else self.links
         html = self._inlined(issue, links)
         settings = self.links.settings
-        own = Tags(f"{settings.mailto}?subject={quote('Leave the letter')}")
+        # Translators: the subject of a message to the practice, from someone who no longer wants its letters.
+        subject = settings.catalogue.gettext("Leave the letter")
+        own = Tags(f"{settings.mailto}?subject={quote(subject)}")
         letter, text = self._tagged(html, issue, own), self._text(issue, links)
         yield "letter.html", letter.encode()
         yield "letter.txt", text.encode()
@@ -71,16 +74,24 @@ class LetterRenderer:
 
     def _inlined(self, issue: Issue, links: Links) -> str:
         settings = self.links.settings
+        words = settings.catalogue
+        view = words.text(marked('<a href="%(address)s">Read this letter on our site</a>'))
+        leave = words.text(
+            marked(
+                "You get this letter because you asked %(practice)s for it. If it is no use to you any more, "
+                '<a href="%(address)s">leave it with one click</a>. No one will ask why.'
+            )
+        )
         page = self._frame.format(
-            language=self.language,
+            language=words.code,
             subject=escape(issue.values.subject),
             preheader=_PREHEADER,
             home=escape(links.full(urls.ROOT)),
             practice=escape(settings.practice),
             title=escape(issue.values.title),
-            content=portable.html(issue.document, links.surroundings(issue, links.full), settings.catalogue),
-            view=escape(links.full(issue.page.url)),
-            unsubscribe=_UNSUBSCRIBE,
+            content=portable.html(issue.document, links.surroundings(issue, links.full), words),
+            view=_html(view, address=links.full(issue.page.url)),
+            leave=_html(leave, practice=settings.practice, address=_UNSUBSCRIBE),
             postal=_POSTAL,
         )
         return self._inliner.inline(page) + "\n"
@@ -97,11 +108,14 @@ class LetterRenderer:
 
     def _text(self, issue: Issue, links: Links) -> str:
         settings = self.links.settings
-        body = plain.text(issue.document, links.surroundings(issue, links.short), settings.catalogue)
+        words = settings.catalogue
+        body = plain.text(issue.document, links.surroundings(issue, links.short), words)
+        view = words.gettext("On our site: %(address)s", address=links.short(issue.page.url))
+        leave = words.gettext("To unsubscribe, write to %(email)s.", email=settings.email)
         return (
             f"{plain.line(settings.practice)}\n\n{plain.title(issue.values.title)}\n\n{body}\n-- \n"
-            f"On our site: {links.short(issue.page.url)}\n"
-            f"To unsubscribe, write to {settings.email}.\n"
+            f"{view}\n"
+            f"{leave}\n"
             f"{plain.line(', '.join(filter(None, (settings.practice, settings.newsletter.postal))))}\n"
         )
 
@@ -123,3 +137,10 @@ class LetterRenderer:
         message.add_alternative(html, subtype="html", cte="quoted-printable")
         message.set_boundary(f"=_{issue.id}")
         return message.as_bytes()
+
+
+def _html(message: str, **values: str) -> str:
+    """Return a message that has tags as HTML; all else in it, and its values, is escaped."""
+    parts = placeholders.split_tags(message)
+    text = "".join(part if place % 2 else escape(part, quote=False) for place, part in enumerate(parts))
+    return placeholders.fill(text, lambda name: escape(values[name]))

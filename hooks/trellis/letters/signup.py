@@ -24,10 +24,11 @@ class Form:
     trap: str = _TRAP
 
 
-def form(newsletter: Newsletter, thanks: str) -> Form | None:
+def form(newsletter: Newsletter, thanks: str, language: str = "en") -> Form | None:
     """Return the form of the provider in the settings, or None if none is set.
 
-    `thanks` is the full address of the page to show afterwards, empty if there is no such page.
+    `thanks` is the full address of the page to show afterwards, empty if there is no such page; `language` is a code
+    without a region, for what a provider says to readers.
     """
     match newsletter:
         case Buttondown(user=user):
@@ -42,7 +43,7 @@ def form(newsletter: Newsletter, thanks: str) -> Form | None:
             action = f"https://assets.mailerlite.com/jsonp/{account}/forms/{number}/subscribe"
             made = Form(action, "fields[email]", "fields[name]", (("ml-submit", "1"), ("anticsrf", "true")))
         case Brevo(host=host, token=token):
-            fields = (("locale", "en"), ("html_type", "simple"))
+            fields = (("locale", language), ("html_type", "simple"))
             made = Form(
                 f"https://{host}.sibforms.com/serve/{token}", "EMAIL", "FIRSTNAME", fields, "email_address_check"
             )

@@ -26,7 +26,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
-from trellis.foundation.counts import counted
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.cache import Cache
 from trellis.printing.sheets.inline import array, literal
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
@@ -39,13 +39,17 @@ _COLOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class SocialCard:
-    """The words in the picture for a page: its kind, its title, one fact about it, and the name of the practice."""
+    """The words in the picture for a page: its kind, its title, one fact about it, and the name of the practice.
+
+    `language` is a code without a region.
+    """
 
     kind: str
     title: str
     fact: str
     practice: str
     address: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,20 @@ def draw_all(library: Library, settings: Settings, folder: Path, faces: SheetThe
 
 def social_card(page: Page, settings: Settings) -> SocialCard:
     """Return what the picture of a page says; the address is that of the whole site, with its folder."""
-    fact = ""
-    if isinstance(page.values, Worksheet):
-        whom = "for one" if page.values.audience == "one" else "for two"
-        fact = f"{counted(page.values.minutes, 'minute')}, {whom}"
+    words = settings.catalogue
+    caption = KINDS[page.kind].caption
+    fact = _for_whom(page.values, words) if isinstance(page.values, Worksheet) else ""
     title = settings.practice if page.name == "home" else page.title
     address = settings.site_url.partition("://")[2].rstrip("/")
-    return SocialCard(KINDS[page.kind].caption, title, fact, settings.practice, address)
+    kind = words.gettext(caption) if caption else ""
+    return SocialCard(kind, title, fact, settings.practice, address, words.locale.language)
+
+
+def _for_whom(worksheet: Worksheet, words: Catalogue) -> str:
+    """Return how long a worksheet takes, and for how many people it is."""
+    if worksheet.audience == "one":
+        return words.ngettext("%(num)s minute, for one", "%(num)s minutes, for one", worksheet.minutes)
+    return words.ngettext("%(num)s minute, for two", "%(num)s minutes, for two", worksheet.minutes)
 
 
 def pictures(cards: Iterable[SocialCard], folder: Path, theme: CardTheme) -> Iterator[Path]:

@@ -74,6 +74,8 @@ class LinkedData:
             return None
         address = self._address(page)
         thing: dict[str, Any] = {"url": address, "name": page.title, "description": values.summary}
+        if self.settings.catalogue.locale.language != "en":  # which programs take for granted
+            thing["inLanguage"] = self.settings.catalogue.code
         if picture:
             thing["image"] = urls.permanent(self.settings.site_url, picture)
         match values:

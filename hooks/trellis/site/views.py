@@ -269,7 +269,7 @@ class Views:
         """The sign-up form for letters, if a provider is set."""
         thanks = self.library.by_name.get("thanks")
         address = urls.permanent(self.settings.site_url, thanks.url) if thanks else ""
-        return signup.form(self.settings.newsletter, address)
+        return signup.form(self.settings.newsletter, address, self.settings.catalogue.locale.language)
 
     @property
     def feeds(self) -> tuple[FeedLink, ...]:
