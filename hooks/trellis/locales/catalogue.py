@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_date_format
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from trellis.locales import placeholders, plurals
 
@@ -97,6 +98,16 @@ class Catalogue:
         """Return a day with the name of its month: 22 November 2026."""
         return format_date(day, "long", self.locale)
 
+    @property
+    def pattern_of_days(self) -> str:
+        """The pattern of a day with the name of its month, in letters for which Word puts the parts: d MMMM yyyy."""
+        return re.sub(r"(?<!y)y(?!y)", "yyyy", get_date_format("long", self.locale).pattern)
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before the decimals of a number."""
+        return get_decimal_symbol(self.locale)
+
     def within_sentence(self, text: str) -> str:
         """Return words as they are written in a sentence: in lower case, but for acronyms and nouns in German."""
         return text[:1].lower() + text[1:] if text[1:2].islower() and self.locale.language != "de" else text
@@ -116,4 +127,9 @@ ENGLISH = Catalogue()
 
 def marked(message: str) -> str:
     """Mark a message that is defined before its language is known; `Catalogue.gettext` is called with it later."""
+    return message
+
+
+def marked_in(context: str, message: str) -> str:  # noqa: ARG001 – the program that collects messages reads the context
+    """Mark a message that means several things in English; `Catalogue.pgettext` is called with it later."""
     return message

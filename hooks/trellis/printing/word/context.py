@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from trellis.foundation.document import Align, Blocks, Inlines
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.block import Levels
 from trellis.printing.word.controls import Controls
@@ -44,6 +45,11 @@ class BlockContext:
     def controls(self) -> Controls:
         """What writes the controls for answers."""
         return self.runs.parts.controls
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the practice's language."""
+        return self.runs.parts.words
 
     @property
     def room(self) -> int:

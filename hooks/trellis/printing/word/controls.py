@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
+from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.printing.sheets.answers import Field
 from trellis.printing.word.markup import Look, attribute, run, tab
 
@@ -28,9 +29,9 @@ _EMPTY_CIRCLE, _TICKED_CIRCLE = "○", "◉"
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Writes the controls of one file, each with a number of its own; dates are written in the `language`."""
+    """Writes the controls of one file, each with a number of its own; `words` say how dates are written."""
 
-    language: str = "en"
+    words: Catalogue = ENGLISH
     ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def line(self, asked: Field, *, date: bool = False) -> str:
@@ -67,7 +68,7 @@ class Controls:
 
     def _date(self) -> str:
         return (
-            f'<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="{self.language}"/>'
+            f'<w:date><w:dateFormat w:val="{attribute(self.words.pattern_of_days)}"/><w:lid w:val="{self.words.code}"/>'
             '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
         )
 

@@ -62,7 +62,9 @@ def shown(parts: Parts, relations: Relations, name: str, alt: str, width: float,
     """Return a run with one of the pictures of a file, of this size in points."""
     number = next(parts.drawing_ids)
     size = f'cx="{max(1, round(width * _EMU))}" cy="{max(1, round(height * _EMU))}"'
-    said = f'id="{number}" name="Picture {number}" descr="{attribute(alt)}"'
+    # Translators: what Word calls a picture where it lists what is on a page.
+    name_in_word = parts.words.gettext("Picture %(number)s", number=number)
+    said = f'id="{number}" name="{attribute(name_in_word)}" descr="{attribute(alt)}"'
     closed = f"<wp:docPr {said}/>" if alt else f"<wp:docPr {said}>{_DECORATIVE}</wp:docPr>"
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>{closed}'

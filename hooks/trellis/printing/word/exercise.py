@@ -20,6 +20,7 @@ from trellis.foundation.exercises import (
     Together,
 )
 from trellis.foundation.traversal import plain
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets import answers
 from trellis.printing.sheets.answers import Field, Nested
 from trellis.printing.sheets.estimate import estimate_lines
@@ -100,9 +101,9 @@ def write(block: Exercise, place: BlockContext) -> str:  # noqa: PLR0911, C901 â
         case Cards(per_page):
             return _cards(block, per_page, place)
         case Each(names):
-            return _header_line(f"Each on their own paper: {_listed(names)}", place) + place.blocks(block.body)
+            return _header_line(_apart(names, place.words), place) + place.blocks(block.body)
         case Together():
-            return _header_line("Together", place) + place.blocks(block.body)
+            return _header_line(place.words.gettext("Together"), place) + place.blocks(block.body)
         case Break():
             return NEW_PAGE
         case Coach():
@@ -143,7 +144,8 @@ def _stops(place: BlockContext, part: float, label: str) -> tuple[Tab, ...]:
 
 
 def _choose(block: Exercise, options: Choose, fields: tuple[Nested, ...], place: BlockContext) -> str:
-    hint = run("Tick all that fit." if options.many else "Tick one.", Look(style="Hint"))
+    words = place.words
+    hint = run(words.gettext("Tick all that fit.") if options.many else words.gettext("Tick one."), Look(style="Hint"))
     width = place.left + _HANGING
     shape = Shape("Choice", tabs=(Tab(width), Tab(place.width, "right")), left=width, hanging=_HANGING)
     blank: tuple[Inlines, ...] = ((),) * options.other
@@ -152,10 +154,10 @@ def _choose(block: Exercise, options: Choose, fields: tuple[Nested, ...], place:
     written = []
     for at, (choice, asked) in enumerate(zip(choices, fields, strict=True), 1):
         box, *own = asked if isinstance(asked, tuple) else (asked,)
-        words = place.controls.line(_one(tuple(own))) if own else inner.line(choice)
+        said = place.controls.line(_one(tuple(own))) if own else inner.line(choice)
         kept = at < len(choices) and (len(choices) <= _FEW or at in {1, len(choices) - 1})
         own_shape = shape.kept() if kept else shape if at < len(choices) else replace(shape, after=_AFTER)
-        written.append(paragraph(place.controls.tick(_one((box,))) + tab() + words, own_shape))
+        written.append(paragraph(place.controls.tick(_one((box,))) + tab() + said, own_shape))
     return _question(block, place, hint) + "".join(written)
 
 
@@ -165,7 +167,8 @@ def _scale(block: Exercise, options: Scale, fields: tuple[Nested, ...], place: B
     ends = {options.start: options.low, options.stop: options.high}
     shown = [(str(number), f"{number}: {ends[number]}" if ends.get(number) else str(number)) for number in numbers]
     first = _one(fields)
-    hint = place.controls.choice(replace(first, kind="text", tip=first.group), "Choose one.", shown)
+    unchosen = place.words.gettext("Choose one.")
+    hint = place.controls.choice(replace(first, kind="text", tip=first.group), unchosen, shown)
     step = (place.room - _BOXED) / (len(numbers) - 1)
     stops = tuple(Tab(place.left + round(_BOXED / 2 + step * at), "center") for at in range(len(numbers)))
     shape = replace(place.shape("ScaleNumbers"), tabs=stops)
@@ -207,7 +210,8 @@ def _grid(block: Exercise, options: Grid, fields: tuple[Nested, ...], place: Blo
 
 def _agreement(block: Exercise, options: Agreement, fields: tuple[Nested, ...], place: BlockContext) -> str:
     inner = boxes.inside(place)
-    named = options.sign if isinstance(options.sign, tuple) else ("Signature",) * options.sign
+    words = place.words
+    named = options.sign if isinstance(options.sign, tuple) else (words.gettext("Signature"),) * options.sign
     signed, dated = round(inner.room * _SIGNED), round(inner.room * _DATED)
     stops = (Tab(signed, "right"), Tab(dated), Tab(inner.room, "right"))
     line = replace(inner.shape("SignatureLine"), tabs=stops)
@@ -216,11 +220,11 @@ def _agreement(block: Exercise, options: Agreement, fields: tuple[Nested, ...], 
     for name, pair in zip(named, fields, strict=False):
         who, when = pair if isinstance(pair, tuple) else (pair, pair)
         controls = place.controls.line(_one((who,))) + tab() + place.controls.line(_one((when,)), date=True)
-        written += [paragraph(controls, line), paragraph(run(name) + tab() + run("Date"), below)]
+        written += [paragraph(controls, line), paragraph(run(name) + tab() + run(words.gettext("Date")), below)]
     if options.review:
-        words = run("We look at this again on", Look(bold=True)) + run("  ")
+        again = run(words.gettext("We look at this again on"), Look(bold=True)) + run("  ")
         shape = replace(inner.shape("AnswerLine"), tabs=(Tab(inner.room, "right"),))
-        written.append(paragraph(words + place.controls.line(_one(fields[-1:]), date=True), shape))
+        written.append(paragraph(again + place.controls.line(_one(fields[-1:]), date=True), shape))
     whole = estimate_lines(block.question, block.body) <= _BRIEF
     return boxes.framed(
         "AgreementBox", inner.line(block.question), "".join(written), place, style="AgreementTitle", whole=whole
@@ -246,8 +250,8 @@ def _header_line(words: str, place: BlockContext) -> str:
     return paragraph(run(words), place.shape("PartLine"))
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+def _apart(names: tuple[str, ...], words: Catalogue) -> str:
+    return words.gettext("Each on their own paper: %(names)s", names=words.listed(names))
 
 
 def _one(fields: tuple[Nested, ...]) -> Field:

@@ -44,7 +44,7 @@ def _table(found: OverTime, place: BlockContext) -> str:
     least = [letters * _LETTER + 2 * tables.INSET for letters in longest]
     widths = tables.shared(place.room, least, [2] * across)
     text, heading = Shape(tables.text_style(across)), Shape(tables.text_style(across, heading=True))
-    heads = [paragraph(run("Date"), heading)]
+    heads = [paragraph(run(place.words.gettext("Date")), heading)]
     heads += [
         paragraph(run(question), heading) + paragraph(run(_ends(scale)), Shape("Small"))
         for question, scale in found.scales

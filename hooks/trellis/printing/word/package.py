@@ -52,14 +52,14 @@ def package(work: Sheet | SheetPack, written: Written, paper: Paper) -> bytes:
     head = f"<w:hdr {NAMESPACES}>{written.head}</w:hdr>"
     feet = (f"<w:ftr {NAMESPACES}>{foot}</w:ftr>" for foot in (written.first_foot, written.foot))
     for name, kind, relation, markup in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles.styles(work.theme, work.language)),
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles.styles(work.theme, work.words)),
         (
             "numbering",
             CONTENT_TYPE.WML_NUMBERING,
             RELATIONSHIP_TYPE.NUMBERING,
             numberings(written.parts.lists, work.theme),
         ),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, styles.settings(work.language)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, styles.settings(work.words)),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, styles.fonts(work.theme)),
         *((name, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, head) for name in _HEADERS),
         *(

@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from trellis.foundation.document import Blocks, Numbering
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.word.controls import Controls
 
 _LONGEST_ADDRESS = 2000
@@ -72,6 +73,11 @@ class Parts:
     notes: list[str | Blocks] = field(default_factory=list)
     lists: list[Numbered] = field(default_factory=list)
     drawing_ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the practice's language."""
+        return self.controls.words
 
     def number(self, listed: Numbered) -> int:
         """Return the number of the numbering of a list, from 1. Bullets share one; every numbered list has its own."""

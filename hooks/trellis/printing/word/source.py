@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,6 +10,7 @@ from itertools import chain
 from trellis.foundation.abbreviations import Explained
 from trellis.foundation.document import Blocks, Paragraph
 from trellis.foundation.editions import Edition
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets import pack as bound
 from trellis.printing.sheets import parts as papers
 from trellis.printing.sheets.answers import Asked, of_opening
@@ -16,7 +18,7 @@ from trellis.printing.sheets.block import Levels
 from trellis.printing.sheets.inline import shown
 from trellis.printing.sheets.parts import Part
 from trellis.printing.sheets.sheet import Sheet, SheetPack
-from trellis.printing.sheets.source import about, in_words, running
+from trellis.printing.sheets.source import about, running
 from trellis.printing.word import block, boxes, drawing, over_time
 from trellis.printing.word.context import BlockContext, WriteBlocks
 from trellis.printing.word.controls import Controls
@@ -70,7 +72,7 @@ class Written:
 
 def sheet(work: Sheet, pictures: Mapping[str, Drawn]) -> Written:
     """Return the text of a sheet; `pictures` are those it shows, its QR code among them, by their names."""
-    parts = Parts(pictures, Controls(work.language))
+    parts = Parts(pictures, Controls(work.words))
     runs = Runs(parts, work.document.footnotes)
     body = "".join((*_body(work, runs, "", 0), *_decks(work, runs, "", 0)))
     notes = _notes(runs, 0, block.write)
@@ -79,7 +81,7 @@ def sheet(work: Sheet, pictures: Mapping[str, Drawn]) -> Written:
 
 def pack(work: SheetPack, pictures: Mapping[str, Drawn]) -> Written:
     """Return the text of a pack: its cover, its contents, its plan, and its sheets, each on a new page."""
-    parts = Parts(pictures, Controls(work.language))
+    parts = Parts(pictures, Controls(work.words))
     runs = Runs(parts)
     body = [*_cover(work, runs), _contents(work), _plan(work, runs)]
     notes = _notes(runs, 0, block.write)
@@ -96,17 +98,24 @@ def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Writ
     head = paragraph(
         run(work.practice, Look(bold=True)) + tab() + run(shown(work.address)), Shape("header", tabs=right)
     )
-    version = f" · Updated {in_words(work.version)}" if work.version else ""
-    foot = paragraph(
-        run(running(work.title) + version) + tab() + run("Page ") + _field("PAGE") + run(" of ") + _field("NUMPAGES"),
-        Shape("footer", tabs=right),
-    )
+    words = work.words
+    updated = words.gettext("Updated %(day)s", day=words.day(work.version)) if work.version else ""
+    about_file = " · ".join(filter(None, (running(work.title), updated)))
+    foot = paragraph(run(about_file) + tab() + _page_number(words), Shape("footer", tabs=right))
     return Written(body, notes, parts, head, foot, foot + _rights(work))
 
 
 def _rights(work: Sheet | SheetPack) -> str:
     """Return who may copy and change a file."""
     return paragraph(run(" ".join(filter(None, (work.rights, work.adapting)))), Shape("footer"))
+
+
+def _page_number(words: Catalogue) -> str:
+    """Return the number of a page, and how many there are, in words."""
+    numbers = {"\ue000": _field("PAGE"), "\ue001": _field("NUMPAGES")}  # signs that no message has
+    number, count = numbers
+    said = words.gettext("Page %(number)s of %(all)s", number=number, all=count)
+    return "".join(numbers.get(part) or run(part) for part in re.split(f"([{number}{count}])", said))
 
 
 def _field(code: str) -> str:
@@ -173,8 +182,10 @@ def _name_and_date(sheet: Sheet, place: BlockContext) -> str:
     couple = sheet.audience == "couple" and not place.asked.who
     name, date = of_opening(place.asked, couple=couple)
     stops = (Tab(round(WIDTH * _NAME), "right"), Tab(round(WIDTH * _DATE)), Tab(WIDTH, "right"))
-    written = run(f"{'Names' if couple else 'Name'}  ") + place.controls.line(name) + tab()
-    return paragraph(written + run("Date  ") + place.controls.line(date, date=True), Shape("NameLine", tabs=stops))
+    words = place.words
+    whose, when = words.gettext("Names") if couple else words.gettext("Name"), words.gettext("Date")
+    written = run(f"{whose}  ") + place.controls.line(name) + tab()
+    return paragraph(written + run(f"{when}  ") + place.controls.line(date, date=True), Shape("NameLine", tabs=stops))
 
 
 def _code(address: str, runs: Runs) -> str:
@@ -184,7 +195,7 @@ def _code(address: str, runs: Runs) -> str:
 
 
 def _code_picture(address: str, runs: Runs) -> str:
-    alt = f"QR code of {shown(address)}"
+    alt = runs.parts.words.gettext("QR code of %(address)s", address=shown(address))
     return drawing.shown(runs.parts, runs.parts.relations, CODE.format(address), alt, _CODE_SIDE, _CODE_SIDE)
 
 
@@ -209,7 +220,7 @@ def _contents(work: SheetPack) -> str:
     """Return the contents of a pack, to which Word adds the numbers of pages when it updates them."""
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{at}"/></w:r>' for at in ("begin", "separate", "end"))
     code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h </w:instrText></w:r>'
-    title = paragraph(run("Contents"), Shape("ContentsTitle", new_page=True))
+    title = paragraph(run(work.words.gettext("Contents")), Shape("ContentsTitle", new_page=True))
     entries = [run(sheet.title) for sheet in work.sheets]
     entries[0] = begin + code + separate + entries[0]
     entries[-1] += end

@@ -5,10 +5,12 @@ Whoever changes a style in Word changes every paragraph that has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.sheet import SheetTheme
+from trellis.printing.word import style_names
 from trellis.printing.word.markup import NAMESPACES, TWIPS, attribute, colour
 
 _INK = "1B1F1E"
@@ -22,7 +24,6 @@ class _Style:
     """A style for paragraphs; `size` is in half points, and spaces are in twips."""
 
     id: str
-    name: str
     based_on: str = "Normal"
     next: str = ""
     size: int = 0
@@ -45,11 +46,11 @@ class _Style:
     close: bool = False
     """Whether paragraphs of this style follow each other without the space between them."""
 
-    def write(self, theme: SheetTheme) -> str:
-        """Return the style as markup."""
+    def write(self, theme: SheetTheme, name: str) -> str:
+        """Return the style, which Word calls `name`, as markup."""
         return (
             f'<w:style w:type="paragraph" w:styleId="{self.id}"{_DEFAULT if self.id == "Normal" else ""}>'
-            f'<w:name w:val="{self.name}"/>'
+            + _name(name)
             + (f'<w:basedOn w:val="{self.based_on}"/>' if self.id != "Normal" else "")
             + (f'<w:next w:val="{self.next}"/>' if self.next else "")
             + "<w:qFormat/>"
@@ -93,6 +94,10 @@ class _Style:
 _DEFAULT = ' w:default="1"'
 
 
+def _name(name: str) -> str:
+    return f'<w:name w:val="{attribute(name)}"/>'
+
+
 def _fonts(name: str) -> str:
     said = attribute(name)
     return f'<w:rFonts w:ascii="{said}" w:hAnsi="{said}" w:eastAsia="{said}" w:cs="{said}"/>'
@@ -102,8 +107,9 @@ def _border(side: str, size: int, shade: str, space: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{shade}"/>'
 
 
-def styles(theme: SheetTheme, language: str) -> str:
-    """Return the part that defines all styles; text is in `language`."""
+def styles(theme: SheetTheme, words: Catalogue) -> str:
+    """Return the part that defines all styles; text is in the language of `words`."""
+    language, names = words.code, style_names.names(words)
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme.text[0])}<w:color w:val="{_INK}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/>'
@@ -113,9 +119,9 @@ def styles(theme: SheetTheme, language: str) -> str:
     )
     return (
         f"<w:styles {NAMESPACES}>{defaults}"
-        + "".join(style.write(theme) for style in _paragraph_styles(theme))
-        + _character_styles(theme)
-        + _table_styles(theme)
+        + "".join(style.write(theme, names[style.id]) for style in _paragraph_styles(theme))
+        + _character_styles(theme, names)
+        + _table_styles(theme, names)
         + "</w:styles>"
     )
 
@@ -126,9 +132,8 @@ def _paragraph_styles(theme: SheetTheme) -> Iterable[_Style]:
     writing = f"<w:pBdr>{_border('bottom', 5, rule)}{_border('between', 5, rule)}</w:pBdr>"
     below = f"<w:pBdr>{_border('bottom', 12, main, 6)}</w:pBdr>"
     bar = f"<w:pBdr>{_border('left', 12, hairline, 10)}</w:pBdr>"
-    yield _Style("Normal", "Normal")
+    yield _Style("Normal")
     yield _Style(
-        "Title",
         "Title",
         next="Subtitle",
         size=54,
@@ -140,16 +145,15 @@ def _paragraph_styles(theme: SheetTheme) -> Iterable[_Style]:
         keep_next=True,
         keep_lines=True,
     )
-    yield _Style("CoverTitle", "Cover title", "Title", next="Subtitle", size=72, before=1000, after=320)
-    yield _Style("Subtitle", "Subtitle", next="Normal", size=26, after=160, line=264)
-    yield _Style("Small", "Small text", size=20, colour=soft, after=120, line=264)
-    yield _Style("Mark", "Mark", "Small", size=18, bold=True, caps=True, colour=main, after=200, keep_next=True)
-    yield _Style("NameLine", "Name and date", "Small", before=320, after=320, borders=below)
+    yield _Style("CoverTitle", "Title", next="Subtitle", size=72, before=1000, after=320)
+    yield _Style("Subtitle", next="Normal", size=26, after=160, line=264)
+    yield _Style("Small", size=20, colour=soft, after=120, line=264)
+    yield _Style("Mark", "Small", size=18, bold=True, caps=True, colour=main, after=200, keep_next=True)
+    yield _Style("NameLine", "Small", before=320, after=320, borders=below)
     for level in range(1, 10):
         size, before, after = ((34, 420, 180), (28, 340, 160))[level - 1] if level < 3 else (24, 300, 120)  # noqa: PLR2004 – the third
         yield _Style(
             f"Heading{level}",
-            f"heading {level}",
             next="Normal",
             size=size,
             title=True,
@@ -161,79 +165,68 @@ def _paragraph_styles(theme: SheetTheme) -> Iterable[_Style]:
             keep_lines=True,
             outline=level - 1,
         )
-    yield _Style("SheetTitle", "Sheet title", "Heading1", next="Subtitle", size=54, before=0, after=160, line=216)
-    yield _Style("ContentsTitle", "Contents title", "Title", next="TOC1", after=400)
-    yield _Style(
-        "Question", "Question", next="WritingLine", before=300, after=100, line=276, keep_next=True, keep_lines=True
-    )
-    yield _Style("WritingLine", "Writing line", before=0, after=0, line=round(9 * TWIPS), exact=True, borders=writing)
-    yield _Style("AnswerLine", "Answer line", before=280, after=120, keep_lines=True)
-    yield _Style("Choice", "Choice", after=100, line=264, keep_lines=True)
-    yield _Style("ScaleNumbers", "Scale numbers", before=120, after=120, keep_lines=True, bold=True)
-    yield _Style("ScaleEnds", "Scale ends", "Small", after=240)
-    yield _Style("SignatureLine", "Signature line", before=560, after=0, keep_next=True)
-    yield _Style("SignatureName", "Signature name", "Small", before=20, after=80)
-    yield _Style("ListParagraph", "List Paragraph", after=100, line=276)
-    yield _Style("ListContinue", "List Continue", after=100, line=276)
-    yield _Style("Quote", "Quote", italic=True, borders=bar)
-    yield _Style("Term", "Term", bold=True, after=40, keep_next=True)
-    yield _Style("CodeTitle", "Code title", "Small", bold=True, after=80, keep_next=True)
-    yield _Style("CodeBlock", "Code block", font=_CODE, size=19, after=200, line=252, close=True)
-    yield _Style("Picture", "Picture", before=200, after=200, line=240)
-    yield _Style("Caption", "caption", "Small", after=240)
-    yield _Style("TableCaption", "Table caption", "Small", bold=True, before=280, after=100, keep_next=True)
-    yield _Style("TableText", "Table text", after=60, line=264)
-    yield _Style("TableHeading", "Table heading", "TableText", bold=True)
-    yield _Style("TableTextSmall", "Table text, small", "TableText", size=20)
-    yield _Style("TableHeadingSmall", "Table heading, small", "TableTextSmall", bold=True)
-    yield _Style("BoxTitle", "Box title", bold=True, colour=main, after=0, keep_next=True)
-    yield _Style("CautionTitle", "Caution title", "BoxTitle", size=28, title=True)
-    yield _Style("AgreementTitle", "Agreement title", "BoxTitle", size=30, title=True)
-    yield _Style("PartLine", "Part", "Mark", before=360, borders=f"<w:pBdr>{_border('bottom', 7, main, 4)}</w:pBdr>")
-    yield _Style("DeckTitle", "Deck title", "Mark", after=0)
-    yield _Style("Card", "Card", size=28, after=0, line=264, align="center")
-    yield _Style("Rule", "Rule", before=120, after=320, align="center")
-    yield _Style("Gap", "Gap", before=0, after=0, line=240, size=4)
-    yield _Style("Space", "Space", "Gap", after=220)
-    yield _Style("header", "header", "Small", size=18, after=120)
-    yield _Style("footer", "footer", "Small", size=18, before=140, after=0, close=True)
-    yield _Style("FootnoteText", "footnote text", size=20, after=80, line=252)
-    yield _Style("TOC1", "toc 1", after=160)
+    yield _Style("SheetTitle", "Heading1", next="Subtitle", size=54, before=0, after=160, line=216)
+    yield _Style("ContentsTitle", "Title", next="TOC1", after=400)
+    yield _Style("Question", next="WritingLine", before=300, after=100, line=276, keep_next=True, keep_lines=True)
+    yield _Style("WritingLine", before=0, after=0, line=round(9 * TWIPS), exact=True, borders=writing)
+    yield _Style("AnswerLine", before=280, after=120, keep_lines=True)
+    yield _Style("Choice", after=100, line=264, keep_lines=True)
+    yield _Style("ScaleNumbers", before=120, after=120, keep_lines=True, bold=True)
+    yield _Style("ScaleEnds", "Small", after=240)
+    yield _Style("SignatureLine", before=560, after=0, keep_next=True)
+    yield _Style("SignatureName", "Small", before=20, after=80)
+    yield _Style("ListParagraph", after=100, line=276)
+    yield _Style("ListContinue", after=100, line=276)
+    yield _Style("Quote", italic=True, borders=bar)
+    yield _Style("Term", bold=True, after=40, keep_next=True)
+    yield _Style("CodeTitle", "Small", bold=True, after=80, keep_next=True)
+    yield _Style("CodeBlock", font=_CODE, size=19, after=200, line=252, close=True)
+    yield _Style("Picture", before=200, after=200, line=240)
+    yield _Style("Caption", "Small", after=240)
+    yield _Style("TableCaption", "Small", bold=True, before=280, after=100, keep_next=True)
+    yield _Style("TableText", after=60, line=264)
+    yield _Style("TableHeading", "TableText", bold=True)
+    yield _Style("TableTextSmall", "TableText", size=20)
+    yield _Style("TableHeadingSmall", "TableTextSmall", bold=True)
+    yield _Style("BoxTitle", bold=True, colour=main, after=0, keep_next=True)
+    yield _Style("CautionTitle", "BoxTitle", size=28, title=True)
+    yield _Style("AgreementTitle", "BoxTitle", size=30, title=True)
+    yield _Style("PartLine", "Mark", before=360, borders=f"<w:pBdr>{_border('bottom', 7, main, 4)}</w:pBdr>")
+    yield _Style("DeckTitle", "Mark", after=0)
+    yield _Style("Card", size=28, after=0, line=264, align="center")
+    yield _Style("Rule", before=120, after=320, align="center")
+    yield _Style("Gap", before=0, after=0, line=240, size=4)
+    yield _Style("Space", "Gap", after=220)
+    yield _Style("header", "Small", size=18, after=120)
+    yield _Style("footer", "Small", size=18, before=140, after=0, close=True)
+    yield _Style("FootnoteText", size=20, after=80, line=252)
+    yield _Style("TOC1", after=160)
 
 
-def _character_styles(theme: SheetTheme) -> str:
+def _character_styles(theme: SheetTheme, names: Mapping[str, str]) -> str:
     main, soft, rule = (colour(value) for value in (theme.colours.main, theme.colours.soft, theme.colours.rule))
     box = f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{main}"/>'
     looks = {
-        ("Hyperlink", "Hyperlink"): f'<w:color w:val="{main}"/><w:u w:val="single"/>',
-        ("PlaceholderText", "Placeholder Text"): f'<w:color w:val="{rule}"/>',
-        (
-            "Hint",
-            "Hint",
-        ): f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{soft}"/><w:sz w:val="20"/><w:szCs w:val="20"/>',
-        ("SmallText", "Small words"): '<w:sz w:val="20"/><w:szCs w:val="20"/>',
-        ("Code", "Code"): f'{_fonts(_CODE)}<w:sz w:val="21"/><w:szCs w:val="21"/>',
-        (
-            "Tick",
-            "Tick",
-        ): f'{_fonts(_SYMBOLS)}<w:b w:val="0"/><w:color w:val="{main}"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
-        ("ScaleNumber", "Scale number"): f'<w:sz w:val="26"/><w:szCs w:val="26"/>{box}',
-        (
-            "FootnoteReference",
-            "footnote reference",
-        ): f'<w:b/><w:bCs/><w:color w:val="{main}"/><w:vertAlign w:val="superscript"/>',
+        "Hyperlink": f'<w:color w:val="{main}"/><w:u w:val="single"/>',
+        "PlaceholderText": f'<w:color w:val="{rule}"/>',
+        "Hint": f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{soft}"/><w:sz w:val="20"/><w:szCs w:val="20"/>',
+        "SmallText": '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+        "Code": f'{_fonts(_CODE)}<w:sz w:val="21"/><w:szCs w:val="21"/>',
+        "Tick": f'{_fonts(_SYMBOLS)}<w:b w:val="0"/><w:color w:val="{main}"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
+        "ScaleNumber": f'<w:sz w:val="26"/><w:szCs w:val="26"/>{box}',
+        "FootnoteReference": f'<w:b/><w:bCs/><w:color w:val="{main}"/><w:vertAlign w:val="superscript"/>',
     }
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     ) + "".join(
-        f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="character" w:styleId="{identifier}">{_name(names[identifier])}'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{look}</w:rPr></w:style>'
-        for (identifier, name), look in looks.items()
+        for identifier, look in looks.items()
     )
 
 
-def _table_styles(theme: SheetTheme) -> str:
+def _table_styles(theme: SheetTheme, names: Mapping[str, str]) -> str:
     main, hairline, rule = (colour(value) for value in (theme.colours.main, theme.colours.hairline, theme.colours.rule))
     below = f"<w:tcPr><w:tcBorders>{_border('bottom', 7, main)}</w:tcBorders></w:tcPr>"
     heads = f'<w:tblStylePr w:type="firstRow">{below}</w:tblStylePr>'
@@ -253,13 +246,13 @@ def _table_styles(theme: SheetTheme) -> str:
         for side in (*every, "insideH", "insideV")
     )
     tables = (
-        ("Facts", "Facts", lines, inset(115, 60), heads),
-        ("Answers", "Answers", writing, inset(115, 60), heads),
-        ("Box", "Box", frame(6, main), inset(_INSET, 80), ""),
-        ("GraveBox", "Box, grave", frame(13, _INK), inset(_INSET, 80), ""),
-        ("BarBox", "Box with a bar", _border("left", 8, hairline), inset(_INSET, 30), ""),
-        ("AgreementBox", "Agreement", frame(9, main), inset(_INSET, 110), ""),
-        ("Cards", "Cards", cutting, inset(280, 200), ""),
+        ("Facts", lines, inset(115, 60), heads),
+        ("Answers", writing, inset(115, 60), heads),
+        ("Box", frame(6, main), inset(_INSET, 80), ""),
+        ("GraveBox", frame(13, _INK), inset(_INSET, 80), ""),
+        ("BarBox", _border("left", 8, hairline), inset(_INSET, 30), ""),
+        ("AgreementBox", frame(9, main), inset(_INSET, 110), ""),
+        ("Cards", cutting, inset(280, 200), ""),
     )
     plain = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -267,21 +260,22 @@ def _table_styles(theme: SheetTheme) -> str:
         f"{inset(108, 0)}</w:tblCellMar></w:tblPr></w:style>"
     )
     return plain + "".join(
-        f'<w:style w:type="table" w:styleId="{identifier}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
+        f'<w:style w:type="table" w:styleId="{identifier}">{_name(names[identifier])}<w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{more}</w:style>"
-        for identifier, name, borders, margins, more in tables
+        for identifier, borders, margins, more in tables
     )
 
 
-def settings(language: str) -> str:
-    """Return the part with the settings of a file: Word of today, and the lines above footnotes."""
+def settings(words: Catalogue) -> str:
+    """Return the part with the settings of a file: Word of today, the lines above footnotes, and signs of numbers."""
+    decimal = words.decimal_sign
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
-        f'w:val="15"/></w:compat><w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val="."/>'
-        '<w:listSeparator w:val=","/></w:settings>'
+        f'w:val="15"/></w:compat><w:themeFontLang w:val="{words.code}"/><w:decimalSymbol w:val="{decimal}"/>'
+        f'<w:listSeparator w:val="{";" if decimal == "," else ","}"/></w:settings>'
     )
 
 
