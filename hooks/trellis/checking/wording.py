@@ -49,7 +49,7 @@ CLAIMS = (
 
 UNFINISHED = (
     Wording(
-        r"\blorem ipsum\b|\b(TODO|TBD|FIXME|TK|XXX+)\b|\bcoming soon\b|\b(still|yet) to be (written|done|added)\b"
+        r"\blorem ipsum\b|\b(?-i:TODO|TBD|FIXME|TK|XXX+)\b|\bcoming soon\b|\b(still|yet) to be (written|done|added)\b"
         r"|\bplaceholder\b|\binsert (\w+ )?here\b|(…|\.\.\.) ?write (\w+ )?here\b|\[(…|\.\.\.)\]|\?\?\?|\bas an ai\b"
         r"|\byour (name|text|title|address|e-?mail|practice|story|words) (goes )?here\b|\bunder construction\b",
         "is not finished",
