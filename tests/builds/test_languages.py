@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from lxml import etree, html
 from playwright.sync_api import Browser, Page, Route
 
 from tests.support import greek, marked, miniature
@@ -17,6 +20,18 @@ OWN = re.compile(
     r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\barticles/shouting/|\bUTC\b"
 )
 """What a page shows in Latin letters all the same: addresses, and the time zone of the browser."""
+
+MERGE_TAG = re.compile(r"\{\{ \w+ \}\}|\{\$\w+\}|\*\|[A-Z_:]+\|\*")
+"""What a provider replaces in each copy of a letter."""
+
+IN_FEEDS = ("title", "description", "{http://purl.org/rss/1.0/modules/content/}encoded")
+SAID_TO_PROGRAMS = ("name", "description", "learningResourceType", "headline")
+"""What the data for programs on a page says in words."""
+
+
+def left(*texts: str) -> set[str]:
+    """Return the words that are in Latin letters, and in no message."""
+    return {word for text in texts for word in marked.unmarked(OWN.sub(" ", text))}
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +50,50 @@ def test_pages(site: Path) -> None:
     found = {
         f"{page.relative_to(site)}: {word}"
         for page in site.rglob("*.html")
-        for text in marked.texts(page.read_text(encoding="utf-8"))
-        for word in marked.unmarked(OWN.sub(" ", text))
+        for word in left(*marked.texts(page.read_text(encoding="utf-8")))
     }
     assert sorted(found) == []
+
+
+def test_data_for_programs(site: Path) -> None:
+    """What a page says in words to programs is of messages, or of the practice, and names the language."""
+    page = html.parse(site / "worksheets" / "one-thing" / "index.html")
+    thing, way = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))["@graph"]
+    assert thing["inLanguage"] == "el"
+    things = (thing, *thing["encoding"], *thing["teaches"], *way["itemListElement"])
+    assert left(*(one[key] for one in things for key in SAID_TO_PROGRAMS if key in one)) == set()
+
+
+def test_letters(site: Path) -> None:
+    """A letter says nothing in English, as HTML, as text, as a message, and to any provider."""
+    folder = site.parent / "outbox" / "letter-2026-03"
+    for file in folder.glob("*.html"):
+        content = MERGE_TAG.sub(" ", file.read_text(encoding="utf-8"))
+        assert '<html lang="el"' in content
+        subjects = (unquote(address).partition("?subject=")[2] for address in re.findall(r'href="([^"]*)"', content))
+        assert left(*marked.texts(content), *subjects) == set()
+    text = (folder / "letter.txt").read_text(encoding="utf-8")
+    message = email.message_from_bytes((folder / "letter.eml").read_bytes(), policy=email.policy.default)
+    unsubscribe = unquote(message["List-Unsubscribe"]).partition("?subject=")[2]
+    assert "⟦" in text
+    assert unsubscribe
+    assert left(text, message["Subject"], message["From"], unsubscribe) == set()
+    plain = message.get_body(("plain",))
+    assert plain is not None
+    assert plain.get_content().replace("\r\n", "\n") == text
+
+
+def test_feeds(site: Path) -> None:
+    """Feeds name the language, and say nothing in English."""
+    for path in ("feed.xml", "newsletter/feed.xml"):
+        feed = etree.parse(site / path)
+        assert feed.findtext("channel/language") == "el"
+        said = [element.text or "" for element in feed.iter(*IN_FEEDS)]
+        assert any("⟦" in text for text in said)
+        assert left(*(part for text in said for part in (marked.texts(text) if "<" in text else [text]))) == set()
+    of_letters = json.loads((site / "newsletter" / "feed.json").read_bytes())
+    assert of_letters["language"] == "el"
+    assert left(of_letters["title"], of_letters["description"]) == set()
 
 
 def test_results_of_the_search(site: Path) -> None:
@@ -118,8 +173,14 @@ def _shared(tab: Page) -> None:
 
 
 def _calendar(tab: Page) -> None:
-    tab.locator("#calendar_form button").click()
+    with tab.expect_download() as found:
+        tab.locator("#calendar_form button").click()
     tab.locator("#calendar_told").get_by_text("calendar.ics").wait_for()
+    words = re.findall(
+        r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT|CATEGORIES):(.*)", found.value.path().read_text(), re.MULTILINE
+    )
+    assert "⟦" in words[0]
+    assert left(*words) == set()
 
 
 def _nothing(tab: Page) -> None:
@@ -143,5 +204,4 @@ def test_what_scripts_add(tab: Page, path: str, act: Callable[[Page], None]) -> 
     """What scripts add to a page, and say when something is done, is in the language of the practice."""
     tab.goto(path)
     act(tab)
-    left = {word for text in marked.texts(tab.content()) for word in marked.unmarked(OWN.sub(" ", text))}
-    assert sorted(left - {"Εμπιστοσυνα"}) == []
+    assert sorted(left(*marked.texts(tab.content())) - {"Εμπιστοσυνα"}) == []

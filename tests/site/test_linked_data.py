@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from tests.support.practice import SETTINGS, changed, linked, practice
+from trellis.foundation.editions import Paper
+from trellis.printing.printables import Printable
 from trellis.site.linked_data import LinkedData
 
 
@@ -13,9 +16,9 @@ def described(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the data about a page, and its breadcrumbs."""
     library, links = practice()
     data = LinkedData(library, links, SETTINGS)
-    text = data.json(
-        library.by_name[name], f"x/{name}/share.png", 6, [(f"x/{name}-client-a4.pdf", "application/pdf", "A4")]
-    )
+    url = f"x/{name}-client-a4.pdf"
+    pdf = Printable("client", Paper.A4, url, Path(url), 1, 4711, fresh=True)
+    text = data.json(library.by_name[name], f"x/{name}/share.png", 6, [pdf])
     thing, way = json.loads(text)["@graph"]
     return thing, way
 
@@ -38,6 +41,8 @@ def test_a_worksheet_and_a_concept() -> None:
     thing, _ = described("promise")
     assert (thing["@type"], thing["timeRequired"]) == ("LearningResource", "PT20M")
     assert thing["encoding"][0]["contentUrl"] == "https://a.example/x/promise-client-a4.pdf"
+    assert thing["encoding"][0]["name"].endswith(", client, a4")
+    assert "inLanguage" not in thing
     thing, _ = described("trust")
     assert (thing["@type"], thing["description"]) == ("DefinedTerm", "Trust is “this” & that.")
 

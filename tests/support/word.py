@@ -21,6 +21,31 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _LONGEST = 64
 """Most UTF-16 units of the title and the tag of a control, for Word."""
 
+_WORDED = ("val", "displayText", "name", "descr", "title", "subject", "creator", "lastModifiedBy", "keywords")
+"""Attributes and properties that have words."""
+
+_OF_WORD = frozenset(
+    {
+        "Default Paragraph Font",
+        "Hyperlink",
+        "List Continue",
+        "List Paragraph",
+        "Normal",
+        "Normal Table",
+        "Placeholder Text",
+        "Quote",
+        "Subtitle",
+        "Title",
+        "caption",
+        "footer",
+        "footnote reference",
+        "footnote text",
+        "header",
+        "toc 1",
+    }
+)
+"""Names of styles that Word has itself."""
+
 _ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs spacing ind "
     "contextualSpacing jc outlineLvl rPr sectPr",
@@ -61,6 +86,21 @@ class WordFile:
         """What the file says, with the numbers of lists and descriptions of pictures, and footnotes at its end."""
         numbers = _Numbers(self.parts["numbering"])
         return "".join(_texts(part, numbers) for part in (self.parts["document"], self.parts["footnotes"]))
+
+    def said(self) -> Iterator[str]:
+        """Yield everything that whoever opens the file can see or hear: paragraphs, controls, pictures and styles.
+
+        Names of styles that Word has, too, are left out, since it shows them in its own language.
+        """
+        for part in self.parts.values():
+            for paragraph in part.iter(f"{W}p"):
+                yield "".join(text.text or " " for text in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"))
+            for element in part.iter(f"{W}alias", f"{W}listItem", f"{W}tblCaption", _DRAWN):
+                yield from (value for key, value in map(_as_text, element.items()) if key.removeprefix(W) in _WORDED)
+        names = (_value(name) for name in self.parts["styles"].iter(f"{W}name"))
+        yield from (name for name in names if name not in _OF_WORD and not name.startswith("heading "))
+        properties = etree.fromstring(self.files["docProps/core.xml"])
+        yield from (element.text or "" for element in properties if etree.QName(element).localname in _WORDED)
 
     def faults(self) -> list[str]:
         """Return every rule that the file breaks."""

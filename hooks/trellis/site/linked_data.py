@@ -17,9 +17,23 @@ from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack,
 from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
+from trellis.foundation.editions import Paper
 from trellis.linking.graph import Graph
+from trellis.locales.catalogue import marked_in
+from trellis.printing.printables import Printable
 
 _EVERYONE_MAY_READ = {"isAccessibleForFree": True}
+
+_EDITIONS: Mapping[str, str] = {
+    "client": marked_in("edition", "client"),
+    "fillable": marked_in("edition", "fillable"),
+    "coach": marked_in("edition", "coach"),
+    "large": marked_in("edition", "large"),
+    "booklet": marked_in("edition", "booklet"),
+    "editable": marked_in("edition", "editable"),
+}
+_PAPERS: Mapping[Paper, str] = {Paper.A4: "a4", Paper.LETTER: marked_in("paper", "letter")}
+"""What the files of a page are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +70,17 @@ class LinkedData:
             values.version if values else None,
         )
 
-    def json(self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str, str]]) -> str:
+    def json(self, page: Page, picture: str, minutes: int, files: Iterable[Printable]) -> str:
         """Return schema.org data for a page, as JSON that is safe inside a `script` element.
 
-        `minutes` is the time it takes to read; `files` are those it offers for print, each with its path in the built
-        site, its media type and its name.
+        `minutes` is the time it takes to read; `files` are those it offers for print.
         """
         described = [thing for thing in (self._thing(page, picture, minutes, files), self._breadcrumbs(page)) if thing]
         text = json.dumps({"@context": "https://schema.org", "@graph": described}, ensure_ascii=False, sort_keys=True)
         return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
     def _thing(  # noqa: C901 – one case for each kind of page
-        self, page: Page, picture: str, minutes: int, files: Iterable[tuple[str, str, str]]
+        self, page: Page, picture: str, minutes: int, files: Iterable[Printable]
     ) -> Mapping[str, Any] | None:
         values = page.values
         if values is None:
@@ -107,7 +120,7 @@ class LinkedData:
         known = self.library.references
         return [known[ref].plain for ref in refs if ref in known]
 
-    def _learning_resource(self, page: Page, files: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+    def _learning_resource(self, page: Page, files: Iterable[Printable]) -> dict[str, Any]:
         """Return the data about a page that can be printed."""
         return {
             "@type": "LearningResource",
@@ -117,13 +130,21 @@ class LinkedData:
             "encoding": [
                 {
                     "@type": "MediaObject",
-                    "contentUrl": urls.permanent(self.settings.site_url, path),
-                    "encodingFormat": media_type,
-                    "name": name,
+                    "contentUrl": urls.permanent(self.settings.site_url, made.url),
+                    "encodingFormat": made.media_type,
+                    "name": self._name(page, made),
                 }
-                for path, media_type, name in files
+                for made in files
             ],
         }
+
+    def _name(self, page: Page, made: Printable) -> str:
+        words = self.settings.catalogue
+        edition, paper = (
+            words.pgettext("edition", _EDITIONS[made.edition]),
+            words.pgettext("paper", _PAPERS[made.paper]),
+        )
+        return f"{page.title}, {edition}, {paper}"
 
     def _made(self, page: Page) -> dict[str, Any]:
         """Return the author and the dates of a page."""

@@ -160,9 +160,8 @@ class Views:
 
     def json_ld(self, view: View) -> str:
         """Return metadata about a page for search engines, as JSON for a `script` element."""
-        files = [(made.url, made.media_type, f"{view.title}, {made.edition}, {made.paper}") for made in view.printables]
         page = self.library.by_name[view.name]
-        return self._linked_data.json(page, self._picture(view), view.reading_minutes, files)
+        return self._linked_data.json(page, self._picture(view), view.reading_minutes, view.printables)
 
     def _picture(self, view: View) -> str:
         return urls.picture(self.library.by_name[view.name]) if self.settings.share_pictures else ""
