@@ -25,21 +25,20 @@ from trellis.foundation.exercises import Agreement, Choose, Grid, Prompt, Scale,
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.inline import shown
 from trellis.printing.sheets.sheet import Sheet
-from trellis.printing.sheets.source import about, in_words
+from trellis.printing.sheets.source import about, updated
 
 STYLE = Path(__file__).with_name("sheet.css")
 
 
 def as_html(sheet: Sheet) -> str:
     """Return a sheet as one HTML page; only the kinds of blocks that the measured sheet has are known."""
-    version = in_words(sheet.version) if sheet.version else ""
     picture = code(sheet.address).decode().replace("<svg ", f'<svg class="code" aria-label="{sheet.address}" ', 1)
     notes = [f"<li>{shown(address)}</li>" for address in _addresses(sheet.document.blocks)]
     notes += [f"<li>{_blocks(note)}</li>" for note in sheet.document.footnotes]
     return (
         f'<html lang="{sheet.language}"><title>{escape(sheet.title)}</title><body>'
         f"<div class=foot>{escape(sheet.practice)} · {escape(sheet.title)}\n{shown(sheet.address)}</div>"
-        f"<div class=version>Updated {version}</div>{picture}<div class=label>{escape(sheet.practice)}</div>"
+        f"<div class=version>{updated(sheet)}</div>{picture}<div class=label>{escape(sheet.practice)}</div>"
         f"<h1>{escape(sheet.title)}</h1><p>{escape(sheet.summary)}</p><p class=small>{about(sheet)}</p>"
         "<div class=fields><div>Names<i></i></div><div>Date<i></i></div></div>"
         f"{_blocks(sheet.document.blocks)}"

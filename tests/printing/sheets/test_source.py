@@ -36,7 +36,7 @@ from trellis.foundation.document import (
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Break, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.printing.sheets.sheet import Sheet
-from trellis.printing.sheets.source import about, in_words, source
+from trellis.printing.sheets.source import about, source, updated
 
 GOLDEN = Path(__file__).parent / "golden"
 TRUST = "https://quietroom.example/go/p3x9d"
@@ -225,7 +225,7 @@ def test_time_and_audience_in_words() -> None:
 
 def test_date_in_words() -> None:
     """A date reads the same on both sides of the Atlantic."""
-    assert in_words(dt.date(2026, 11, 2)) == "2 November 2026"
+    assert updated(sheet(version=dt.date(2026, 11, 2))) == "Updated 2 November 2026"
 
 
 def test_blocks_without_any_text() -> None:

@@ -34,6 +34,9 @@ _JSON = json.JSONEncoder(separators=(",", ":"))
 _TICKED = "Yes"
 """The state of a ticked check box, as most forms name it."""
 
+_ENDS = ("?", "!", ".", ":", "…", "؟", "？", "！", "。", "：")
+"""What ends a question, so that no colon has to follow it."""
+
 _LONGEST_TIP = 500
 """Most characters of a tooltip: Typst accepts addresses of up to 8,000, and JSON may need twelve for a character."""
 
@@ -101,25 +104,32 @@ def field(block: Exercise, asked: Asked) -> str:
 
 def of(block: Exercise, asked: Asked) -> tuple[Nested, ...]:
     """Return the fields of an exercise in the order and the groups in which it is answered."""
-    return tuple(_of(asked, field) for field in _fields(block))
+    return tuple(_of(asked, field) for field in _fields(block, asked.words))
 
 
 def of_opening(asked: Asked, *, couple: bool) -> tuple[Field, Field]:
     """Return the fields for name and date under the title."""
-    name, date = Field("text", NAME, "Names" if couple else "Name"), Field("text", DATE, "Date")
+    words = asked.words
+    who = words.gettext("Names") if couple else words.gettext("Name")
+    name, date = Field("text", NAME, who), Field("text", DATE, words.gettext("Date"))
     return _qualified(name, asked), _qualified(date, asked)
 
 
 def of_times(block: Exercise, asked: Asked, count: int) -> tuple[Field, ...]:
     """Return the fields for the answers to a question at `count` times."""
-    names = (FieldNames(block.id).of_time(number) for number in range(1, count + 1))
-    return tuple(_qualified(Field("text", name, _tip(block, f"time {at}")), asked) for at, name in enumerate(names, 1))
+    words, names = asked.words, FieldNames(block.id)
+    # Translators: the tip of a field for one of several numbers, after the question
+    tips = (_tip(block, words, words.gettext("time %(number)s", number=at)) for at in range(1, count + 1))
+    return tuple(_qualified(Field("text", names.of_time(at), tip), asked) for at, tip in enumerate(tips, 1))
 
 
 def dates_of_times(block: Exercise, asked: Asked, count: int) -> tuple[Field, ...]:
     """Return the fields for the dates of `count` times; `block` is the first question that is answered each time."""
-    names = (FieldNames(block.id).date_of_time(number) for number in range(1, count + 1))
-    return tuple(_qualified(Field("text", name, f"Date {at}"), asked) for at, name in enumerate(names, 1))
+    words, names = asked.words, FieldNames(block.id)
+    return tuple(
+        _qualified(Field("text", names.date_of_time(at), words.gettext("Date %(number)s", number=at)), asked)
+        for at in range(1, count + 1)
+    )
 
 
 def _of(asked: Asked, found: Nested) -> Nested:
@@ -131,8 +141,13 @@ def _qualified(found: Field, asked: Asked) -> Field:
     found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
     if not asked.who:
         return found
-    name = " ".join(cleaned(asked.who).split())
-    return replace(found, tip=f"{name}: {found.tip}", group=f"{name}: {found.group}" if found.group else "")
+    tip, group = (_tip_for(_one_line(asked.who), text, asked.words) for text in (found.tip, found.group))
+    return replace(found, tip=tip, group=group)
+
+
+def _tip_for(who: str, tip: str, words: Catalogue) -> str:
+    """Return a tip with the name of the partner who is asked; a button may have none for its group."""
+    return words.pgettext("tip of a field", "%(who)s: %(tip)s", who=who, tip=tip) if tip else ""
 
 
 def value(asked: Nested) -> str:
@@ -145,94 +160,125 @@ def value(asked: Nested) -> str:
 Nested = Field | tuple["Nested", ...]
 
 
-def _fields(block: Exercise) -> tuple[Nested, ...]:
+def _fields(block: Exercise, words: Catalogue) -> tuple[Nested, ...]:
     """Return the fields of an exercise as its function in the template takes them."""
     match block.options:
         case Prompt() | Short():
-            return (Field("text", FieldNames(block.id).answer, _tip(block)),)
+            return (Field("text", FieldNames(block.id).answer, _tip(block, words)),)
         case Choose() as choose:
-            return (*_choices(block, choose), *_others(block, choose))
+            return (*_choices(block, choose, words), *_others(block, choose, words))
         case Scale() as scale:
-            return tuple(_steps(block, scale))
+            return tuple(_steps(block, scale, words))
         case Grid() as grid:
-            return tuple(_rows(block, grid))
+            return tuple(_rows(block, grid, words))
         case Agreement() as agreement:
-            return tuple(_signatures(block, agreement))
+            return tuple(_signatures(block, agreement, words))
         case Each() | Together() | Cards() | Coach() | Break():
             return ()
         case _:
             assert_never(block.options)
 
 
-def _tip(block: Exercise, *parts: str) -> str:
+def _one_line(text: str) -> str:
+    return " ".join(cleaned(text).split())
+
+
+def _tip(block: Exercise, words: Catalogue, detail: str = "") -> str:
     """Return the text for screen readers at a field: the question, then what distinguishes this field."""
-    question = " ".join(cleaned(plain(block.question)).split())
-    rest = ", ".join(" ".join(cleaned(part).split()) for part in parts)
-    room = _LONGEST_TIP - len(rest)
+    question, detail = _one_line(plain(block.question)), _one_line(detail)
+    room = _LONGEST_TIP - len(detail)
     if len(question) > room:
         question = question[: max(room, 0)].rstrip() + "…"
-    if not question or not rest:
-        return question or rest
-    return f"{question} {rest}" if question.endswith(("?", "!", ".", ":", "…")) else f"{question}: {rest}"
+    if not question or not detail:
+        return question or detail
+    if question.endswith(_ENDS):
+        return f"{question} {detail}"
+    return words.pgettext("tip of a field", "%(question)s: %(detail)s", question=question, detail=detail)
 
 
-def _button(block: Exercise, *, many: bool, state: str, choice: str, first: bool = False) -> Field:
+def _button(  # noqa: PLR0913 – one for each thing that is needed
+    block: Exercise, words: Catalogue, *, many: bool, state: str, choice: str, first: bool = False
+) -> Field:
+    tip = _tip(block, words, choice)
     if many:
-        return Field("check", FieldNames(block.id).box(state), _tip(block, choice), _TICKED)
-    return Field("radio", FieldNames(block.id).answer, _tip(block, choice), state, _tip(block) if first else "")
+        return Field("check", FieldNames(block.id).box(state), tip, _TICKED)
+    return Field("radio", FieldNames(block.id).answer, tip, state, _tip(block, words) if first else "")
 
 
-def _choices(block: Exercise, choose: Choose) -> Iterator[Nested]:
+def _choices(block: Exercise, choose: Choose, words: Catalogue) -> Iterator[Nested]:
     for number, choice in enumerate(block.choices, 1):
         state = str(block.numbers.option(number))
-        yield (_button(block, many=choose.many, state=state, choice=plain(choice), first=number == 1),)
+        yield (_button(block, words, many=choose.many, state=state, choice=plain(choice), first=number == 1),)
 
 
-def _others(block: Exercise, choose: Choose) -> Iterator[Nested]:
+def _others(block: Exercise, choose: Choose, words: Catalogue) -> Iterator[Nested]:
     for number in range(1, choose.other + 1):
-        choice = "Something else" if choose.other == 1 else f"Something else {number}"
-        words = Field("text", FieldNames(block.id).other(number), _tip(block, choice, "in your words"))
-        yield _button(block, many=choose.many, state=other(number), choice=choice), words
+        alone = choose.other == 1
+        choice = words.gettext("Something else") if alone else words.gettext("Something else %(number)s", number=number)
+        tip = _tip(block, words, words.gettext("%(choice)s, in your words", choice=choice))
+        own = Field("text", FieldNames(block.id).other(number), tip)
+        yield _button(block, words, many=choose.many, state=other(number), choice=choice), own
 
 
-def _steps(block: Exercise, scale: Scale) -> Iterator[Field]:
+def _steps(block: Exercise, scale: Scale, words: Catalogue) -> Iterator[Field]:
     ends = {scale.start: scale.low, scale.stop: scale.high}
     for number in range(scale.start, scale.stop + 1):
-        means = (ends[number],) if ends.get(number) else ()
-        yield Field(
-            "radio",
-            FieldNames(block.id).answer,
-            _tip(block, str(number), *means),
-            str(number),
-            _tip(block) if number == scale.start else "",
+        step = str(number)
+        if meaning := ends.get(number):
+            step = words.pgettext("tip of a field", "%(number)s, %(meaning)s", number=step, meaning=_one_line(meaning))
+        group = _tip(block, words) if number == scale.start else ""
+        yield Field("radio", FieldNames(block.id).answer, _tip(block, words, step), str(number), group)
+
+
+def _rows(block: Exercise, grid: Grid, words: Catalogue) -> Iterator[Nested]:
+    for row, name in enumerate(_names(grid, words), 1):
+        details = (
+            words.pgettext("tip of a field", "%(row)s, %(column)s", row=_one_line(name), column=_one_line(column))
+            for column in grid.columns
         )
-
-
-def _rows(block: Exercise, grid: Grid) -> Iterator[Nested]:
-    rows = grid.rows
-    names = tuple(f"row {number}" for number in range(1, rows + 1)) if isinstance(rows, int) else rows
-    for row, name in enumerate(names, 1):
         yield tuple(
             Field(
                 "text",
                 FieldNames(block.id).cell(block.numbers.option(row), block.numbers.column(place)),
-                _tip(block, name, column),
+                _tip(block, words, detail),
             )
-            for place, column in enumerate(grid.columns, 1)
+            for place, detail in enumerate(details, 1)
         )
 
 
-def _signatures(block: Exercise, agreement: Agreement) -> Iterator[Nested]:
-    if isinstance(agreement.sign, int):
-        numbers = range(1, agreement.sign + 1)
-        signatures = ["signature"] if agreement.sign == 1 else [f"signature {number}" for number in numbers]
-    else:
-        signatures = [f"signature of {name}" for name in agreement.sign]
-    for place, signature in enumerate(signatures, 1):
+def _names(grid: Grid, words: Catalogue) -> tuple[str, ...]:
+    """Return the names of the rows of a table; those without names are numbered."""
+    if not isinstance(grid.rows, int):
+        return grid.rows
+    # Translators: within a tip, before the name of the column
+    return tuple(words.gettext("row %(number)s", number=number) for number in range(1, grid.rows + 1))
+
+
+def _signatures(block: Exercise, agreement: Agreement, words: Catalogue) -> Iterator[Nested]:
+    for place, (signature, date) in enumerate(_signers(agreement, words), 1):
         number = block.numbers.option(place)
         yield (
-            Field("text", FieldNames(block.id).signature(number), _tip(block, signature)),
-            Field("text", FieldNames(block.id).date(number), _tip(block, signature, "date")),
+            Field("text", FieldNames(block.id).signature(number), _tip(block, words, signature)),
+            Field("text", FieldNames(block.id).date(number), _tip(block, words, date)),
         )
     if agreement.review:
-        yield Field("text", FieldNames(block.id).review, _tip(block, "we look at this again on"))
+        review = words.within_sentence(words.gettext("We look at this again on"))
+        yield Field("text", FieldNames(block.id).review, _tip(block, words, review))
+
+
+def _signers(agreement: Agreement, words: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield what the tips of each signature and of its date say."""
+    if not isinstance(agreement.sign, int):
+        for name in agreement.sign:
+            yield (
+                words.gettext("signature of %(name)s", name=name),
+                words.gettext("signature of %(name)s, date", name=name),
+            )
+    elif agreement.sign == 1:
+        yield words.gettext("signature"), words.gettext("signature, date")
+    else:
+        for number in range(1, agreement.sign + 1):
+            yield (
+                words.gettext("signature %(number)s", number=number),
+                words.gettext("signature %(number)s, date", number=number),
+            )

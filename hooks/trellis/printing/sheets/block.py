@@ -207,7 +207,7 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
         case Quote(content):
             return f"#quoted[{write(content, edition, inner)}]"
         case Admonition(kind, title, content):
-            heading = place.line(title) or inline.words(kind.capitalize())
+            heading = place.line(title) or inline.words(place.words.gettext(kind.capitalize()))
             whole = ", whole: true" if keeping.is_brief(block) else ""
             return f"#aside({literal(kind)}, [{heading}]{whole})[{write(content, edition, inner)}]"
         case CodeBlock():
@@ -229,8 +229,8 @@ def _block(block: Block, edition: Edition, place: BlockContext) -> str:  # noqa:
 def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
     match block.options:
         case Each(names=names):
-            listed = ", ".join(f"[{inline.words(name, _CARD)}]" for name in names)
-            return f"#for-each(({listed}))[{write(block.body, edition, place)}]"
+            title = place.words.gettext("Each on their own paper: %(names)s", names=place.words.listed(names))
+            return f"#for-each[{inline.words(title, _CARD)}][{write(block.body, edition, place)}]"
         case Together():
             return f"#jointly[{write(block.body, edition, place)}]"
         case Cards(per_page):
@@ -241,7 +241,9 @@ def _exercise(block: Exercise, edition: Edition, place: BlockContext) -> str:
     question = place.line(block.question)
     body = _body(block, edition, place.inside())
     fields = answers.argument(block, place.asked) if edition is Edition.FILLABLE else ""
-    return exercise.write(block, question, body, place.notes, nested=place.nested, fields=fields, mark=mark)
+    return exercise.write(
+        block, question, body, place.notes, place.words, nested=place.nested, fields=fields, mark=mark
+    )
 
 
 def _body(block: Exercise, edition: Edition, inner: BlockContext) -> str:

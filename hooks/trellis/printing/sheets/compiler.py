@@ -14,7 +14,7 @@ from typing import cast
 import typst
 
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets import fields, layout_errors, typeface
+from trellis.printing.sheets import fields, layout_errors, messages, typeface
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import DENSITIES, ENLARGED, Attempt, Report, next_attempt
 from trellis.printing.sheets.inline import array, literal, picture_name
@@ -89,6 +89,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         "density.typ": density(Attempt()),
         "edition.typ": _of_edition(edition),
         "brand.typ": _of_theme(sheet.theme),
+        "messages.typ": messages.source(sheet.words),
         "code.svg": code(sheet.address),
         **_drawn(images),
     }
@@ -111,9 +112,14 @@ def prepare_pack(
     Raises LayoutError for a picture that cannot be read.
     """
     template = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
-    files = sources(pack, edition, paper, densities, template)
+    files = {
+        **sources(pack, edition, paper, densities, template),
+        "edition.typ": _of_edition(edition),
+        "brand.typ": _of_theme(pack.theme),
+        "messages.typ": messages.source(pack.words),
+    }
     return Job(
-        {**files, "edition.typ": _of_edition(edition), "brand.typ": _of_theme(pack.theme), **_drawn(images)},
+        {**files, **_drawn(images)},
         _timestamp(pack.version),
         1,
         edition is Edition.FILLABLE,

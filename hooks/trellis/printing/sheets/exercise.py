@@ -22,6 +22,7 @@ from trellis.foundation.exercises import (
     Together,
 )
 from trellis.foundation.traversal import plain
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets import answers, inline
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.estimate import estimate_lines
@@ -84,7 +85,7 @@ def room_in_columns(columns: int) -> float:
 
 
 def write(  # noqa: PLR0911, PLR0913  # one for each kind; one for each thing that varies
-    block: Exercise, question: str, body: str, notes: Notes, *, nested: bool, fields: str, mark: str
+    block: Exercise, question: str, body: str, notes: Notes, said: Catalogue, *, nested: bool, fields: str, mark: str
 ) -> str:
     """Return an exercise as Typst markup; `question` and `body` are its texts, already written in this order.
 
@@ -112,7 +113,7 @@ def write(  # noqa: PLR0911, PLR0913  # one for each kind; one for each thing th
             room = f", height: {math.ceil(min(height, _ROOM))}mm"
             return f"#framed-after(agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields}))[{mark}]"
         case Coach():
-            return f"#framed-after(coach[{_for_coach(block.question, question)}][{body}], closer: 1mm)[{mark}]"
+            return f"#framed-after(coach[{_for_coach(block.question, question, said)}][{body}], closer: 1mm)[{mark}]"
         case Break():
             return "" if nested else "#pagebreak(weak: true)"
         case Short() | Each() | Together() | Cards():
@@ -121,10 +122,14 @@ def write(  # noqa: PLR0911, PLR0913  # one for each kind; one for each thing th
             assert_never(block.options)
 
 
-def _for_coach(title: Inlines, written: str) -> str:
+def _for_coach(title: Inlines, written: str, said: Catalogue) -> str:
     if not title:
-        return inline.words("For the coach")
-    return written if "coach" in plain(title).lower() else inline.words("Coach: ") + written
+        return inline.words(said.gettext("For the coach"))
+    # Translators: a title with this word needs no “Coach:” before it
+    if said.pgettext("in a title", "coach").lower() in plain(title).lower():
+        return written
+    before, after = said.gettext("Coach: %(title)s", title="\0").split("\0")
+    return inline.words(before) + written + inline.words(after)
 
 
 def _height(block: Exercise) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.addresses import question_codes
@@ -11,6 +11,7 @@ from trellis.foundation.document import Blocks, Exercise
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import Scale
 from trellis.foundation.traversal import plain, walk
+from trellis.locales.catalogue import marked
 from trellis.printing.sheets import answers, inline
 from trellis.printing.sheets.answers import Asked, Field
 from trellis.printing.sheets.sheet import Sheet
@@ -21,15 +22,27 @@ TIMES = 12
 _NARROW = 9.0
 """The width in ems of the column with the questions, in the size of its text."""
 
-_WORDS: dict[Repeat, tuple[str, str]] = {"weekly": ("Twelve weeks", "week"), "monthly": ("Twelve months", "month")}
+_TITLES: Mapping[Repeat, str] = {"weekly": marked("Twelve weeks"), "monthly": marked("Twelve months")}
 
-_HOW_TO = {
-    True: "Keep this page. Each time, write the date at the top, and below it put a dot at your number. You can join "
-    "the dots. Look at the whole line: a low dot may only have been a hard {one}.",
-    False: "Keep this page. Each time, write the date and your numbers. Look at all of them together: a low number may "
-    "only have been a hard {one}.",
+_HOW_TO: Mapping[tuple[Repeat, bool], str] = {
+    ("weekly", True): marked(
+        "Keep this page. Each time, write the date at the top, and below it put a dot at your number. You can join "
+        "the dots. Look at the whole line: a low dot may only have been a hard week."
+    ),
+    ("monthly", True): marked(
+        "Keep this page. Each time, write the date at the top, and below it put a dot at your number. You can join "
+        "the dots. Look at the whole line: a low dot may only have been a hard month."
+    ),
+    ("weekly", False): marked(
+        "Keep this page. Each time, write the date and your numbers. Look at all of them together: a low number may "
+        "only have been a hard week."
+    ),
+    ("monthly", False): marked(
+        "Keep this page. Each time, write the date and your numbers. Look at all of them together: a low number may "
+        "only have been a hard month."
+    ),
 }
-"""What to do, where scales are drawn and where numbers are written."""
+"""What to do, where scales are drawn (True) and where numbers are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +68,9 @@ def over_time(sheet: Sheet, blocks: Blocks, asked: Asked, *, drawn: bool = True)
     scales = tuple(_scales(blocks))
     if sheet.repeat is None or not scales:
         return None
-    title, one = _WORDS[sheet.repeat]
-    how_to = _HOW_TO[drawn].format(one=one)
     return OverTime(
-        title,
-        how_to,
+        sheet.words.gettext(_TITLES[sheet.repeat]),
+        sheet.words.gettext(_HOW_TO[sheet.repeat, drawn]),
         tuple((plain(block.question), scale) for block, scale in scales),
         answers.dates_of_times(scales[0][0], asked, TIMES),
         tuple(answers.of_times(block, asked, TIMES) for block, _ in scales),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trellis.foundation.counts import counted
 from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets import block, inline
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.block import BlockContext, Levels
@@ -63,7 +63,7 @@ def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
         "summary": f"[{inline.words(pack.summary)}]",
         "practice": capitals(pack.practice),
         "address": literal(shown(pack.address)),
-        "mark": mark("Coach edition" if edition is Edition.COACH else ""),
+        "mark": mark(pack.words.gettext("Coach edition") if edition is Edition.COACH else ""),
         "about": literal(about(pack)),
         "warning": "warning",
         "drawing": literal("/drawing.svg") if pack.theme.drawing else "none",
@@ -84,7 +84,16 @@ def planned(pack: SheetPack, edition: Edition, notes: Notes) -> str:
 def about(pack: SheetPack) -> str:
     """Return how many worksheets a pack contains and how long they take, in words."""
     hours, minutes = divmod(sum(sheet.minutes or 0 for sheet in pack.sheets), _HOUR)
-    count = counted(len(pack.sheets), "worksheet")
-    parts = [counted(hours, "hour")] if hours else []
-    parts += [counted(minutes, "minute")] if minutes else []
-    return f"{count} · about {' '.join(parts)} in all" if parts else count
+    words = pack.words
+    count = words.ngettext("%(num)s worksheet", "%(num)s worksheets", len(pack.sheets))
+    time = _time(hours, minutes, words)
+    length = words.gettext("about %(time)s in all", time=time) if time else ""
+    return " · ".join(filter(None, (count, length)))
+
+
+def _time(hours: int, minutes: int, words: Catalogue) -> str:
+    in_hours = words.ngettext("%(num)s hour", "%(num)s hours", hours)
+    in_minutes = words.ngettext("%(num)s minute", "%(num)s minutes", minutes)
+    if hours and minutes:
+        return words.pgettext("time that something takes", "%(hours)s %(minutes)s", hours=in_hours, minutes=in_minutes)
+    return in_hours if hours else in_minutes if minutes else ""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
 from trellis.foundation.abbreviations import Explained
-from trellis.foundation.counts import counted
 from trellis.foundation.document import Admonition, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.traversal import plain
@@ -20,22 +18,6 @@ from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
 from trellis.printing.sheets.parts import Part
 from trellis.printing.sheets.sheet import Sheet, SheetPack
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 _CAPITALS = 8.0
 """The width in ems of text in capitals next to the QR code, as estimated from the small letters that it is given in."""
@@ -159,7 +141,7 @@ def _title(sheet: Sheet, edition: Edition, asked: Asked, names: Mapping[str, str
         "couple": _bool(couple),
         "practice": capitals(sheet.practice),
         "address": literal(shown(sheet.address)),
-        "mark": mark("Coach edition" if edition is Edition.COACH else asked.who),
+        "mark": mark(sheet.words.gettext("Coach edition") if edition is Edition.COACH else asked.who),
         **names,
         **fields,
         **({} if sheet.audience else {"filled-in": "false"}),
@@ -187,7 +169,7 @@ def opening(sheet: Sheet | SheetPack, paper: Paper, title: str, settings: Mappin
         "running-title": literal(running(title)),
         "practice": literal(sheet.practice),
         "address": literal(shown(sheet.address)),
-        "version": literal(in_words(sheet.version)) if sheet.version else "none",
+        "updated": literal(updated(sheet)) if sheet.version else "none",
         "size": f"({width}pt, {height}pt)",
         "language": literal(language),
         **({"region": literal(region)} if region else {}),
@@ -215,13 +197,16 @@ def about(sheet: Sheet) -> str:
     """Return how long a sheet takes, for how many people and how often, in words; empty if nothing is filled in."""
     if sheet.minutes is None:
         return ""
-    again = {"weekly": " · every week", "monthly": " · every month", None: ""}[sheet.repeat]
-    return f"About {counted(sheet.minutes, 'minute')} · for {'two' if sheet.audience == 'couple' else 'one'}{again}"
+    words = sheet.words
+    again = {"weekly": words.gettext("every week"), "monthly": words.gettext("every month"), None: ""}[sheet.repeat]
+    whom = words.gettext("for two") if sheet.audience == "couple" else words.gettext("for one")
+    length = words.ngettext("About %(num)s minute", "About %(num)s minutes", sheet.minutes)
+    return " · ".join(filter(None, (length, whom, again)))
 
 
-def in_words(day: dt.date) -> str:
-    """Return a date in words that cannot be misread in any country: 2 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def updated(sheet: Sheet | SheetPack) -> str:
+    """Return the day of the last change in words; empty if it is unknown."""
+    return sheet.words.gettext("Updated %(day)s", day=sheet.words.day(sheet.version)) if sheet.version else ""
 
 
 def ending(sheet: Sheet | SheetPack, edition: Edition, place: BlockContext, *, budget: int | None = None) -> str:

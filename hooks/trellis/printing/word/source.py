@@ -18,7 +18,7 @@ from trellis.printing.sheets.block import Levels
 from trellis.printing.sheets.inline import shown
 from trellis.printing.sheets.parts import Part
 from trellis.printing.sheets.sheet import Sheet, SheetPack
-from trellis.printing.sheets.source import about, running
+from trellis.printing.sheets.source import about, running, updated
 from trellis.printing.word import block, boxes, drawing, over_time
 from trellis.printing.word.context import BlockContext, WriteBlocks
 from trellis.printing.word.controls import Controls
@@ -98,10 +98,8 @@ def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Writ
     head = paragraph(
         run(work.practice, Look(bold=True)) + tab() + run(shown(work.address)), Shape("header", tabs=right)
     )
-    words = work.words
-    updated = words.gettext("Updated %(day)s", day=words.day(work.version)) if work.version else ""
-    about_file = " · ".join(filter(None, (running(work.title), updated)))
-    foot = paragraph(run(about_file) + tab() + _page_number(words), Shape("footer", tabs=right))
+    about_file = " · ".join(filter(None, (running(work.title), updated(work))))
+    foot = paragraph(run(about_file) + tab() + _page_number(work.words), Shape("footer", tabs=right))
     return Written(body, notes, parts, head, foot, foot + _rights(work))
 
 
