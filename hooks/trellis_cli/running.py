@@ -127,7 +127,8 @@ def texts(config_file: Path) -> Practice:
         names = (*names, own.practice, own.coach) if own else names
         if own:
             own, in_catalogue = with_language(own, language, text, config_file.name, config_file.parent)
-            problems = (*problems, *in_catalogue)
+            unknown = translations.unknown(own.catalogue.code, own.register, config_file.parent)
+            problems = (*problems, *in_catalogue, *unknown)
         ornaments = frozenset(own.brand.pictures.values()) if own else ornaments
         everywhere = bool(own and own.exit_on_every_page)
         catalogue = own.catalogue if own else ENGLISH

@@ -95,6 +95,7 @@ def test_words_that_are_not_translated(tmp_path: Path) -> None:
     text = as_text(replace(report, untranslated=report.untranslated[:1]))
     assert "1 text of Trellis is in English, since there is no translation:" in text
     assert f"“{report.untranslated[0]}”" in text
+    assert "\nWrite yours into locales/de.po, next to mkdocs.yml, in the form that they have in " in text
     british = Catalogue("en-GB")
     assert checks.check(replace(practice(tmp_path), catalogue=british)).untranslated == ()
 

@@ -48,6 +48,17 @@ def test_the_words_of_some_sources() -> None:
     assert practice.used_in("hooks/trellis/printing/", whole) == Catalogue("de", {("", "Your plan"): ("Dein Plan",)})
 
 
+def test_messages_that_the_engine_does_not_have(tmp_path: Path) -> None:
+    """What an owner translates and the engine never says is a problem with its line, in each register."""
+    write(tmp_path, "de.po", Share="Weitergeben", Shar="Weiter")
+    write(tmp_path, "de@formal.po", Xqzvw="Sie")
+    assert [str(problem) for problem in practice.unknown("de", "formal", tmp_path)] == [
+        "locales/de.po:4: the engine has no message “Shar”. Did you mean “Share” or “Share…”?",
+        "locales/de@formal.po:1: the engine has no message “Xqzvw”. Take it out.",
+    ]
+    assert list(practice.unknown("de", None, tmp_path / "elsewhere")) == []
+
+
 @pytest.mark.parametrize(
     ("code", "known"), [("pt-BR", True), ("de", True), ("xx", False), ("", False), ("../de", False)]
 )

@@ -29,7 +29,7 @@ from trellis.content import helplines, library, references
 from trellis.content.library import Source
 from trellis.foundation.problems import Problem
 from trellis.locales.catalogue import ENGLISH, Catalogue
-from trellis.locales.practice import untranslated
+from trellis.locales.practice import FOLDER, untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
         helplines.unchecked(countries, needed=risks.help_is_needed(texts)),
         tuple(samples(texts)),
         untranslated(practice.catalogue),
+        f"{FOLDER}/{practice.catalogue.code}.po",
     )
 
 

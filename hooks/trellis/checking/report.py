@@ -10,6 +10,7 @@ from trellis.checking.samples import Sample
 from trellis.foundation import problems
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import Problem
+from trellis.locales.files import TEMPLATE
 
 SOURCES = "sources"
 """The check name of findings that come from no check: mistakes in settings, front matter and data files."""
@@ -28,7 +29,7 @@ class Report:
     """The results of a run: findings by file and line, the number of pages, what was left out, what help lines need.
 
     `samples` are texts that the owner has to replace; they are no findings, since nothing is wrong with them. Neither
-    are the engine's own texts that are `untranslated`.
+    are the engine's own texts that are `untranslated`; the owner can translate them in the file `translations`.
     """
 
     findings: tuple[Finding, ...]
@@ -37,6 +38,7 @@ class Report:
     help_lines: str = ""
     samples: tuple[Sample, ...] = ()
     untranslated: tuple[str, ...] = ()
+    translations: str = ""
 
 
 def as_text(report: Report) -> str:
@@ -50,6 +52,9 @@ def as_text(report: Report) -> str:
         texts = counted(len(report.untranslated), "text of Trellis is", "texts of Trellis are")
         parts += [f"\n{texts} in English, since there is no translation:"]
         parts += [f"  “{text}”" for text in report.untranslated]
+        parts += [
+            f"Write yours into {report.translations}, next to mkdocs.yml, in the form that they have in {TEMPLATE}."
+        ]
     if report.help_lines:
         parts.append(f"\n!!! {report.help_lines}\n")
     return "\n".join([*parts, _count(report)]).lstrip("\n")
@@ -67,7 +72,7 @@ def as_json(report: Report) -> str:
     """Return a report as JSON.
 
     It has `findings` (check, file, line, wrong, remedy), `pages`, `left_out`, `help_lines`, `samples` (file,
-    line, of) and `untranslated`.
+    line, of), `untranslated` and `translations`.
     """
     found = [{"check": finding.check, **asdict(finding.problem)} for finding in report.findings]
     return json.dumps({**asdict(report), "findings": found}, ensure_ascii=False, indent=2) + "\n"

@@ -35,6 +35,11 @@ def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
     return _suggested(process.extract(name.lower(), sorted(known), limit=3, score_cutoff=65), otherwise)
 
 
+def suggest_text(text: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a remedy that suggests the sentences or labels nearest to `text` as a whole, or `otherwise`."""
+    return _suggested(process.extract(text, sorted(known), limit=3, score_cutoff=75, scorer=fuzz.ratio), otherwise)
+
+
 def suggest_file(path: str, known: Iterable[str], otherwise: str) -> str:
     """Return a remedy that suggests the files whose names are nearest to that of `path`, or `otherwise`."""
     paths = sorted(known)

@@ -37,9 +37,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Translations:
-    """What a file translates."""
+    """What a file translates, and the line of each message."""
 
     messages: Mapping[Key, Forms] = field(default_factory=dict)
+    lines: Mapping[Key, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -118,6 +119,7 @@ def _wrong_plurals(catalog: Catalog, text: str, file: str, locale: Locale) -> Pr
 
 def _checked(catalog: Catalog, file: str, locale: Locale) -> Translations:
     translated: dict[Key, Forms] = {}
+    lines: dict[Key, int] = {}
     problems: list[Problem] = []
     for message in catalog:
         forms = translation(message)
@@ -129,7 +131,8 @@ def _checked(catalog: Catalog, file: str, locale: Locale) -> Translations:
             problems.append(Problem(file, message.lineno or 0, f"“{english(message)[0]}”: {wrong}", remedy))
         else:
             translated[key_of(message)] = forms
-    return Translations(translated, tuple(problems))
+            lines[key_of(message)] = message.lineno or 0
+    return Translations(translated, lines, tuple(problems))
 
 
 def _fault(texts: tuple[str, ...], forms: Forms, locale: Locale) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
-from trellis.foundation.problems import Problem, suggest
+from trellis.foundation.problems import Problem, suggest_text
 from trellis.locales import files, placeholders, plurals
 from trellis.locales.catalogue import Catalogue, Forms, Key
 
@@ -82,6 +82,20 @@ def untranslated(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key[1] for key in files.messages() if key not in catalogue.messages))
 
 
+def unknown(code: str, register: Register | None, home: Path) -> Iterator[Problem]:
+    """Yield a problem for each message in an owner's own files that the engine does not have, and so never shows."""
+    listed = files.messages()
+    known = {key[1] for key in listed}
+    for path, name in _files(code, register, home):
+        if path.parent == files.FOLDER:
+            continue
+        for key, line in files.read(path, name, Catalogue(code).locale).lines.items():
+            if key not in listed:
+                wrong = f"the engine has no message “{key[1]}”" + (f" with the context “{key[0]}”" if key[0] else "")
+                remedy = "Take it out" if key[1] in known else suggest_text(key[1], known, "Take it out")
+                yield Problem(name, line, wrong, remedy)
+
+
 def own_messages(
     own: Mapping[str, str | Mapping[str, str]], locale: Locale
 ) -> tuple[Mapping[Key, Forms], tuple[Fault, ...]]:
@@ -95,7 +109,9 @@ def own_messages(
     for english, text in own.items():
         keys = [key for key in listed if key[1] == english]
         if not keys:
-            remedy = suggest(english, {key[1] for key in listed}, "Copy the text of the page, with its placeholders")
+            remedy = suggest_text(
+                english, {key[1] for key in listed}, "Copy the text of the page, with its placeholders"
+            )
             faults.append(Fault((english,), f"the engine has no message “{english}”", remedy))
         for key in keys:
             forms, wrong = _forms(english, listed[key].plural, text, locale)
