@@ -15,6 +15,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser, Page, Route
 
 from tests.support import greek, marked, miniature
+from tests.support.word import WordFile
 
 OWN = re.compile(
     r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\barticles/shouting/|\bUTC\b"
@@ -94,6 +95,21 @@ def test_feeds(site: Path) -> None:
     of_letters = json.loads((site / "newsletter" / "feed.json").read_bytes())
     assert of_letters["language"] == "el"
     assert left(of_letters["title"], of_letters["description"]) == set()
+
+
+def test_word_files(site: Path) -> None:
+    """Word files say nothing in English, in their text, to screen readers, or in the names of their styles."""
+    files = sorted(site.glob("*/*/*-a4.docx"))
+    assert len(files) > 3
+    found = {
+        f"{file.name}: {word}"
+        for file in files
+        for text in WordFile(file.read_bytes()).said()
+        if "…" not in text  # the title of a control, whose middle is left out, and with it marks
+        for word in left(text)
+    }
+    assert sorted(found) == []
+    assert [fault for file in files for fault in WordFile(file.read_bytes()).faults()] == []
 
 
 def test_results_of_the_search(site: Path) -> None:

@@ -45,7 +45,7 @@ def test_what_differs_goes_before(tmp_path: Path) -> None:
 def test_the_words_of_some_sources() -> None:
     """A part of a catalogue has the messages of the sources in a folder, and no others."""
     whole = Catalogue("de", {("", "Your plan"): ("Dein Plan",), ("", "Share"): ("Teilen",)})
-    assert practice.used_in("hooks/trellis/printing/", whole) == Catalogue("de", {("", "Your plan"): ("Dein Plan",)})
+    assert practice.used_in(("hooks/trellis/printing/",), whole) == Catalogue("de", {("", "Your plan"): ("Dein Plan",)})
 
 
 def test_messages_that_the_engine_does_not_have(tmp_path: Path) -> None:

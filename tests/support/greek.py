@@ -218,6 +218,9 @@ repeat: weekly
 ///
 ////
 
+!!! tip ""
+    Πάρε τον χρόνο σου.
+
 //// together
 
 /// prompt | Τι άκουσα;

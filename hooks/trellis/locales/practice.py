@@ -64,14 +64,14 @@ def catalogue(code: str, register: Register | None, home: Path | None) -> tuple[
     return Catalogue(code, messages), tuple(problems)
 
 
-def used_in(folder: str, catalogue: Catalogue) -> Catalogue:
-    """Return a catalogue with only the messages that sources in a folder use, such as `hooks/trellis/printing/`.
+def used_in(places: tuple[str, ...], catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue with only the messages that sources in some places use, such as `hooks/trellis/printing/`.
 
     What is made with it has to be made again when one of these changes, but not when another does.
     """
     if not catalogue.messages:
         return catalogue
-    used = {key for key, listed in files.messages().items() if any(file.startswith(folder) for file in listed.sources)}
+    used = {key for key, listed in files.messages().items() if any(file.startswith(places) for file in listed.sources)}
     return Catalogue(catalogue.code, {key: forms for key, forms in catalogue.messages.items() if key in used})
 
 

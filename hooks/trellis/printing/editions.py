@@ -36,7 +36,7 @@ from trellis.printing.word import word_job
 from trellis.printing.word.word_job import WordJob
 from trellis.rendering.caution import caution
 
-_SOURCES = "hooks/trellis/printing/"
+_SOURCES = ("hooks/trellis/printing/", "hooks/trellis/rendering/markup/box_titles.py")
 """The sources whose messages are on paper and in Word files."""
 
 _Work = TypeVar("_Work", Sheet, SheetPack)

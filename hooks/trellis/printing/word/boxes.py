@@ -30,7 +30,7 @@ def aside(block: Admonition, place: BlockContext) -> str:
     inner = inside(place)
     return framed(
         frame,
-        inner.line(title or (Text(kind.capitalize()),)),
+        inner.line(title or (Text(place.words.gettext(kind.capitalize())),)),
         inner.blocks(block.content),
         place,
         whole=keeping.is_brief(block),
