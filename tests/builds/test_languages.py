@@ -7,6 +7,7 @@ import email.policy
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.support import greek, marked, miniature
 from tests.support.word import WordFile
+from trellis.locales import files
 
 OWN = re.compile(
     r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\barticles/shouting/|\bUTC\b"
@@ -54,6 +56,21 @@ def test_pages(site: Path) -> None:
         for word in left(*marked.texts(page.read_text(encoding="utf-8")))
     }
     assert sorted(found) == []
+
+
+def test_paper(site: Path) -> None:
+    """Every word of every PDF is one of a message, or of the practice, and all messages of sheets are on them."""
+    texts = {pdf: tuple(marked.texts_of_pdf(pdf)) for pdf in site.rglob("*.pdf")}
+    found = {f"{pdf.relative_to(site)}: {word}" for pdf, said in texts.items() for word in left(*said)}
+    assert sorted(found) == []
+    together = " ".join(" ".join(chain.from_iterable(texts.values())).split())
+    missing = [
+        key
+        for key, listed in files.messages().items()
+        if any(source.startswith("hooks/trellis/printing/sheets/") for source in listed.sources)
+        and not all(part in together or part.upper() in together for part in marked.parts(key, listed))
+    ]
+    assert missing == [("in a title", "coach")]  # a word that is looked for in titles
 
 
 def test_data_for_programs(site: Path) -> None:
@@ -99,17 +116,17 @@ def test_feeds(site: Path) -> None:
 
 def test_word_files(site: Path) -> None:
     """Word files say nothing in English, in their text, to screen readers, or in the names of their styles."""
-    files = sorted(site.glob("*/*/*-a4.docx"))
-    assert len(files) > 3
+    made = sorted(site.glob("*/*/*-a4.docx"))
+    assert len(made) > 3
     found = {
         f"{file.name}: {word}"
-        for file in files
+        for file in made
         for text in WordFile(file.read_bytes()).said()
         if "…" not in text  # the title of a control, whose middle is left out, and with it marks
         for word in left(text)
     }
     assert sorted(found) == []
-    assert [fault for file in files for fault in WordFile(file.read_bytes()).faults()] == []
+    assert [fault for file in made for fault in WordFile(file.read_bytes()).faults()] == []
 
 
 def test_results_of_the_search(site: Path) -> None:

@@ -43,6 +43,21 @@ def test_templates_say_only_messages() -> None:
     assert sorted(found) == ["partials/show.html: data"]  # part of an attribute that a macro writes
 
 
+_TYPST_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TYPST_COMMENT = re.compile(r"//.*")
+
+
+def test_sheets_say_only_messages() -> None:
+    """The template of sheets has no words of its own: it gets those of a practice's language in a file."""
+    found = set()
+    for template in (ROOT / "hooks" / "trellis" / "printing").rglob("*.typ"):
+        code = _TYPST_COMMENT.sub("", template.read_text(encoding="utf-8"))
+        said = [text for text in _TYPST_STRING.findall(code) if re.search(r"[A-Z][a-z]|[a-z] [a-z]", text)]
+        said += re.findall(r"\[\s*\w{2,}[^\]]*\]", _TYPST_STRING.sub("", code))
+        found |= {f"{template.name}: {text}" for text in said}
+    assert sorted(found) == ['parts.typ: "no room: a card"', 'theme.typ: "DejaVu Sans Mono"']
+
+
 def texts(script: Path) -> Iterator[str]:
     """Yield the texts of a script that look like words for readers."""
     for token in tokenize(script.read_text(encoding="utf-8"), template_string=True):

@@ -124,13 +124,15 @@ summary: Κάνε ένα πράγμα.
 concepts: [trust]
 minutes: 10
 for: one
-pages: 4
+pages: 6
 read_first: on-time
 evidence: tested
 refs: [pappa-2001]
+updated: 2026-03-04
+repeat: monthly
 ---
 
-Σκέψου την εμπιστοσύνη.[^pappa-2001]
+Σκέψου την εμπιστοσύνη.[^pappa-2001] Μετά έρχεται [το δεύτερο][two-voices].
 
 /// prompt | Τι θα κάνεις;
     lines: 2
@@ -193,7 +195,7 @@ refs: [pappa-2001]
 title: Δύο φωνές
 summary: Ο καθένας μόνος, μετά μαζί.
 concepts: [repair, trust]
-minutes: 40
+minutes: 60
 for: couple
 pages: 5
 read_first: on-time
@@ -225,6 +227,14 @@ repeat: weekly
 
 /// prompt | Τι άκουσα;
     lines: 2
+///
+
+/// agreement | Απόφαση
+    sign: 1
+///
+
+/// coach
+Άκου και τους δύο.
 ///
 ////
 """,

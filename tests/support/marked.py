@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 from babel import Locale
 from babel.messages import pofile
 from babel.messages.catalog import Catalog
 from lxml import etree, html
 
 from trellis.locales import files, placeholders, plurals
+from trellis.locales.catalogue import Key
+from trellis.locales.files import Listed
 
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
@@ -20,6 +24,8 @@ _WORDED = ("aria-label", "aria-description", "alt", "title", "placeholder", "lab
 """Attributes that readers see or hear."""
 
 _UNSEEN = ("script", "style")
+_WORDED_IN_PDF = ("/Title", "/Author", "/Subject", "/Keywords", "/TU", "/Alt", "/ActualText", "/E", "/Contents")
+"""Where a PDF has words besides its pages: what it says of itself, bookmarks, tips of fields, and descriptions."""
 
 
 def write_catalogue(home: Path, code: str) -> None:
@@ -44,6 +50,12 @@ def _marked(message: str) -> str:
     return f"⟦{''.join(texts)}⟧"
 
 
+def parts(key: Key, listed: Listed) -> list[str]:
+    """Return the parts of a marked message between its values, as a text shows them."""
+    split = _PLACEHOLDER.split(_marked(listed.plural or key[1]))
+    return [part for part in split if part not in {"⟦⟧", "⟦ ⟧"}]
+
+
 def unmarked(text: str) -> list[str]:
     """Return the words in Latin letters that are outside of all marks."""
     return _LATIN.findall(_MARKED.sub(" ", text))
@@ -58,3 +70,14 @@ def texts(page: str) -> Iterator[str]:
         for name, value in element.items():
             if name in _WORDED or str(name).startswith("data-said-"):
                 yield str(value)
+
+
+def texts_of_pdf(path: Path) -> Iterator[str]:
+    """Yield what readers see or hear of a PDF: the text of each page, and each title, bookmark, tip and description."""
+    document = pypdfium2.PdfDocument(path)
+    yield from (page.get_textpage().get_text_range() for page in document)
+    document.close()
+    with pikepdf.open(path) as pdf:
+        for thing in filter(lambda thing: isinstance(thing, pikepdf.Dictionary), pdf.objects):
+            values = (thing.get(name) for name in _WORDED_IN_PDF)
+            yield from (str(value) for value in values if isinstance(value, pikepdf.String))
