@@ -61,6 +61,16 @@ def test_what_follows_the_language(code: str, direction: str, day: str, listed: 
     assert found == (direction, day, listed, number)
 
 
+@pytest.mark.parametrize(
+    ("code", "pattern", "decimal"),
+    [("en", "d MMMM yyyy", "."), ("de", "d. MMMM yyyy", ","), ("pt", "d 'de' MMMM 'de' yyyy", ",")],
+)
+def test_what_word_is_told(code: str, pattern: str, decimal: str) -> None:
+    """Word writes a day, and reads a number, as the language does."""
+    catalogue = Catalogue(code)
+    assert (catalogue.pattern_of_days, catalogue.decimal_sign) == (pattern, decimal)
+
+
 def test_words_within_a_sentence() -> None:
     """A word that begins a line begins with a small letter within a sentence, but not in German."""
     assert ENGLISH.within_sentence("Article") == "article"

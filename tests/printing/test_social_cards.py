@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.support.practice import SETTINGS
+from tests.support.practice import SETTINGS, practice
 from tests.support.texts import page
 from trellis.content.brand import Brand
 from trellis.content.palette import palette
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.social_cards import CardTheme, SocialCard, pictures, social_card
 
 THEME = CardTheme(Brand().palette.light)
@@ -47,6 +48,15 @@ def test_other_colours_make_another_picture(tmp_path: Path) -> None:
         [path] = pictures([_SHORT], tmp_path, CardTheme(palette(main, "#1f9e8f").light))
         with Image.open(path) as picture:
             assert picture.convert("RGB").getpixel((600, 20)) == tuple(bytes.fromhex(main[1:]))
+
+
+def test_words_of_a_language() -> None:
+    """The kind of a page, and what there is to know of a worksheet, are in the language of the practice."""
+    minutes = ("", "%(num)s minute, for one")
+    words = Catalogue("de", {("", "Worksheet"): ("Arbeitsblatt",), minutes: ("", "%(num)s Minuten, für eine Person")})
+    library, _ = practice()
+    card = social_card(library.by_name["promise"], replace(SETTINGS, catalogue=words))
+    assert (card.kind, card.fact, card.language) == ("Arbeitsblatt", "20 Minuten, für eine Person", "de")
 
 
 def test_a_site_in_a_folder_of_its_host() -> None:

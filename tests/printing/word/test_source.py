@@ -16,6 +16,7 @@ from tests.support.word import W, WordFile
 from trellis.foundation.document import Document, Heading, Link
 from trellis.foundation.editions import Paper
 from trellis.foundation.exercises import Cards, Choose, Grid, Prompt, Scale
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.word.markup import plain_text
 from trellis.printing.word.word_job import WordJob
@@ -50,6 +51,25 @@ def test_opening_of_a_sheet() -> None:
         "Subtitle: Made to be looked at.",
         "Small: About 20 minutes · for two",
         "NameLine: Names  <text name “Names”>{underline‹__›}⇥⇥Date  <date date “Date”>{underline‹__›}⇥",
+    ]
+
+
+def test_another_language() -> None:
+    """Word reads dates and numbers as the language writes them, and no two styles have one name."""
+    names = {("style in Word", english): ("Titel",) for english in ("Cover title", "Box title", "Deck title")}
+    words = Catalogue("de", {**names, ("", "Page %(number)s of %(all)s"): ("%(all)s Seiten, davon die %(number)s.",)})
+    file = written(replace(sheet(p("Text.")), words=words))
+    assert file.faults() == []
+    assert [style for style in file.said() if style.startswith("Titel")] == [
+        "Titel",
+        "Titel (BoxTitle)",
+        "Titel (DeckTitle)",
+    ]
+    assert "".join(map(str, file.parts["footer2"].itertext())).endswith("1 Seiten, davon die 1.")
+    assert {date.get(f"{W}val") for date in file.parts["document"].iter(f"{W}dateFormat")} == {"d. MMMM yyyy"}
+    assert [sign.get(f"{W}val") for sign in file.parts["settings"].iter(f"{W}decimalSymbol", f"{W}listSeparator")] == [
+        ",",
+        ";",
     ]
 
 
