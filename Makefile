@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMMAND := --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test fuzz check catalogues compatibility record word bench load sbom lock clean
+.PHONY: site serve links test fuzz check catalogues compatibility record word languages bench load sbom lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -60,6 +60,10 @@ sbom: $(VENV)/dev.stamp
 # Opens every Word file of the site with LibreOffice.
 word: $(VENV)/dev.stamp site
 	@$(BIN)/python -m tests.libreoffice site
+
+# Begins, builds and reads a practice in every language.
+languages: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.languages
 
 # Pins for every platform and every Python that is supported, with hashes and without addresses.
 lock: $(VENV)/dev.stamp

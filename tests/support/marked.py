@@ -20,7 +20,7 @@ from trellis.locales.files import Listed
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_WORDED = ("aria-label", "aria-description", "alt", "title", "placeholder", "label")
+WORDED = ("aria-label", "aria-description", "alt", "title", "placeholder", "label")
 """Attributes that readers see or hear."""
 
 _UNSEEN = ("script", "style")
@@ -68,7 +68,7 @@ def texts(page: str) -> Iterator[str]:
     yield "".join(map(str, root.itertext()))
     for element in root.iter():
         for name, value in element.items():
-            if name in _WORDED or str(name).startswith("data-said-"):
+            if name in WORDED or str(name).startswith("data-said-"):
                 yield str(value)
 
 
