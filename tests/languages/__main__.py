@@ -16,13 +16,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
+from lxml import etree, html
 from page import ValidationProfile, validate_pdf
 
 from tests.languages import said
 from tests.languages.english import English
 from tests.support.crawl import Crawl
 from tests.support.miniature import ROOT, Outcome
-from tests.support.word import WordFile
+from tests.support.word import W, WordFile
 from trellis.locales import practice
 from trellis.printing.printables import BOOKLET
 from trellis.starter import languages
@@ -77,6 +79,10 @@ class Practice:
         """Return the files of the site whose names end like this."""
         return sorted((self.folder / "site").rglob(f"*{end}"))
 
+    def _read_pdfs(self) -> list[Path]:
+        """Return the PDFs that people read: booklets are for the printer."""
+        return [file for file in self.files(".pdf") if f"-{BOOKLET}-" not in file.name]
+
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the practice, which is built now."""
         for words in (("build",), ("check",)):
@@ -84,13 +90,28 @@ class Practice:
             if outcome.status or "Warning" in outcome.said:
                 yield f"trellis {words[0]}: {outcome.said.strip()}"
         yield from self._untranslated()
-        for file in self.files(".pdf"):
-            if f"-{BOOKLET}-" not in file.name:  # for the printer, not for screen readers
-                found = validate_pdf(str(file), profile=ValidationProfile.PDF_UA_1)
-                yield from (f"{file.name}: {failure}" for failure in found.failures)
+        yield from (
+            f"{name}: said to be in the language “{code}”" for name, code in self._languages() if code != self.language
+        )
+        for file in self._read_pdfs():
+            found = validate_pdf(str(file), profile=ValidationProfile.PDF_UA_1)
+            yield from (f"{file.name}: {failure}" for failure in found.failures)
         for file in self.files(".docx"):
             yield from (f"{file.name}: {fault}" for fault in WordFile(file.read_bytes()).faults())
         yield from (f"dead link: {address}" for address in Crawl(self.folder / "site", _ADDRESS).broken)
+
+    def _languages(self) -> Iterator[tuple[str, str]]:
+        """Yield what each page, PDF, Word file, letter and feed says of its language, with the name of the file."""
+        for file in (*self.files(".html"), *(self.folder / "outbox").rglob("*.html")):
+            yield file.relative_to(self.folder).as_posix(), html.parse(file).getroot().get("lang", "")
+        for file in self._read_pdfs():
+            with pikepdf.open(file) as document:
+                yield file.name, str(document.Root.get("/Lang", ""))
+        for file in self.files(".docx"):
+            for language in WordFile(file.read_bytes()).parts["styles"].iter(f"{W}lang"):
+                yield file.name, language.get(f"{W}val", "")
+        for file in self.files("feed.xml"):
+            yield file.relative_to(self.folder).as_posix(), etree.parse(file).findtext("channel/language") or ""
 
     def _untranslated(self) -> Iterator[str]:
         """Yield the messages of the engine that are in English, and whatever else is."""
