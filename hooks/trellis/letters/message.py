@@ -113,10 +113,10 @@ class LetterRenderer:
         view = words.gettext("On our site: %(address)s", address=links.short(issue.page.url))
         leave = words.gettext("To unsubscribe, write to %(email)s.", email=settings.email)
         return (
-            f"{plain.line(settings.practice)}\n\n{plain.title(issue.values.title)}\n\n{body}\n-- \n"
+            f"{plain.line(settings.practice, words)}\n\n{plain.title(issue.values.title, words)}\n\n{body}\n-- \n"
             f"{view}\n"
             f"{leave}\n"
-            f"{plain.line(', '.join(filter(None, (settings.practice, settings.newsletter.postal))))}\n"
+            f"{plain.line(', '.join(filter(None, (settings.practice, settings.newsletter.postal))), words)}\n"
         )
 
     def _message(self, issue: Issue, html: str, text: str, own: Tags) -> bytes:

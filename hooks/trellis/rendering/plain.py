@@ -26,6 +26,7 @@ from trellis.locales.catalogue import Catalogue
 from trellis.rendering import text_tables
 from trellis.rendering.portable import LinkResolver, numbered
 from trellis.rendering.questions import controls
+from trellis.rendering.wrapping import columns, wrapped
 
 _WIDTH = 72
 """Characters per line, the custom for plain-text mail (RFC 3676 advises at most 78)."""
@@ -56,24 +57,23 @@ def text(document: doc.Document, where: LinkResolver, said: Catalogue) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def title(words: str) -> str:
+def title(words: str, said: Catalogue) -> str:
     """Return the title of a letter, with a line below it."""
-    lines = _wrap(words, _WIDTH)
-    return f"{lines}\n{'=' * len(lines.splitlines()[-1])}"
+    return _underlined(line(words, said), "=")
 
 
-def line(words: str) -> str:
+def line(words: str, said: Catalogue) -> str:
     """Return words in as many lines as they need."""
-    return _wrap(words, _WIDTH)
+    return _wrap(words, _WIDTH, said)
 
 
-def _wrap(words: str, width: int) -> str:
+def _wrap(words: str, width: int, said: Catalogue) -> str:
     width = max(width, _LEAST_WIDTH)
-    lines = (
-        textwrap.fill(line.strip(), width, break_long_words=False, break_on_hyphens=False)
-        for line in words.split(_BREAK)
-    )
-    return "\n".join(lines)
+    return "\n".join(wrapped(line.strip(), width, said.locale.language) for line in words.split(_BREAK))
+
+
+def _underlined(lines: str, sign: str) -> str:
+    return f"{lines}\n{sign * columns(lines.splitlines()[-1])}"
 
 
 def _hang(mark: str, parts: Iterator[str]) -> str:
@@ -97,12 +97,12 @@ class _Writer:
     def _block(self, block: doc.Block, width: int) -> str:  # noqa: C901, PLR0911, PLR0912 – one case for each kind of block
         match block:
             case doc.Heading(level, content):
-                words = _wrap(self.words(content), width)
-                return f"{words}\n{'-' * len(words.splitlines()[-1])}" if level == 2 and words else words  # noqa: PLR2004
+                words = self._wrap(self.words(content), width)
+                return _underlined(words, "-") if level == 2 and words else words  # noqa: PLR2004
             case doc.Paragraph((doc.Link(words, address),)) if card := self.where.card(address):
-                return f"{_wrap(self.words(words), width)}\n{card.address}"
+                return f"{self._wrap(self.words(words), width)}\n{card.address}"
             case doc.Paragraph(content):
-                return _wrap(self.words(content), width)
+                return self._wrap(self.words(content), width)
             case doc.List():
                 return self._list(block, width)
             case doc.DefinitionList(entries):
@@ -113,24 +113,27 @@ class _Writer:
                 return textwrap.indent("\n\n".join(self.blocks(content, width - 2)), "> ", lambda _: True)
             case doc.Admonition(_, title, content):
                 return "\n\n".join(
-                    [*([_wrap(self.words(title), width)] if title else []), *self.blocks(content, width)]
+                    [*([self._wrap(self.words(title), width)] if title else []), *self.blocks(content, width)]
                 )
             case doc.CodeBlock(_, title):
                 code = textwrap.indent(numbered(block), "    ")
-                return _wrap(self.words(title), width) + "\n\n" * bool(title) + code
+                return self._wrap(self.words(title), width) + "\n\n" * bool(title) + code
             case doc.Rule():
                 return "* * *"
             case doc.Picture(image):
-                return _wrap(self._image(image), width)
+                return self._wrap(self._image(image), width)
             case doc.Figure(content, caption):
                 return "\n".join([*self.blocks(content, width), *self.blocks(caption, width)])
             case doc.Tabs(tabs):
-                shown = ((_wrap(self.words(tab.label), width), *self.blocks(tab.content, width)) for tab in tabs)
+                shown = ((self._wrap(self.words(tab.label), width), *self.blocks(tab.content, width)) for tab in tabs)
                 return "\n\n".join(part for parts in shown for part in parts)
             case doc.Exercise():
                 return self._exercise(block, width)
             case _:
                 assert_never(block)
+
+    def _wrap(self, words: str, width: int) -> str:
+        return _wrap(words, width, self.said)
 
     def _list(self, block: doc.List, width: int) -> str:
         ticks = [_TICKS[tick] for tick in block.ticks] or [""] * len(block.items)
@@ -139,12 +142,12 @@ class _Writer:
         return "\n".join(_hang(mark + tick, self.blocks(item, width - len(mark + tick))) for mark, tick, item in items)
 
     def _definition(self, entry: doc.Definition, width: int) -> str:
-        terms = (_wrap(self.words(term), width) for term in entry.terms)
+        terms = (self._wrap(self.words(term), width) for term in entry.terms)
         return "\n".join([*terms, *(_hang("  ", self.blocks(meaning, width - 2)) for meaning in entry.meanings)])
 
     def _table(self, table: doc.Table, width: int) -> str:
         parts = text_tables.write(table, width, lambda cell, head: self._cell(cell, head, width))
-        return "\n\n".join(filter(None, (_wrap(self.words(table.caption), width), *parts)))
+        return "\n\n".join(filter(None, (self._wrap(self.words(table.caption), width), *parts)))
 
     def _cell(self, cell: doc.Cell, head: str, width: int) -> str:
         name = f"{head}: " if head else ""
@@ -152,7 +155,7 @@ class _Writer:
             case ():
                 return ""
             case (doc.Paragraph(content),):
-                return _wrap(name + self.words(content), width)
+                return self._wrap(name + self.words(content), width)
         indent = "  " if head else ""
         text = "\n".join(self.blocks(cell.content, width - len(indent)))
         return (f"{head}:\n" if head else "") + textwrap.indent(text, indent)
@@ -169,7 +172,7 @@ class _Writer:
                 assert_never(exercise.options)
 
     def _question(self, exercise: doc.Exercise, width: int) -> str:
-        question = _wrap(self.words(exercise.question), width)
+        question = self._wrap(self.words(exercise.question), width)
         parts = [question, *self.blocks((*exercise.body, *controls(exercise, self.said)), width)]
         if address := self.where.exercise(exercise):
             answer = self.said.gettext("Answer it on the page:")
