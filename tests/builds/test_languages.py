@@ -73,6 +73,12 @@ def test_paper(site: Path) -> None:
     assert missing == [("in a title", "coach")]  # a word that is looked for in titles
 
 
+def test_language_of_pdfs(site: Path) -> None:
+    """Every PDF that is read says in which language it is."""
+    read = [path for path in site.rglob("*.pdf") if "booklet" not in path.name]
+    assert {marked.language_of_pdf(path) for path in read} == {"el"}
+
+
 def test_data_for_programs(site: Path) -> None:
     """What a page says in words to programs is of messages, or of the practice, and names the language."""
     page = html.parse(site / "worksheets" / "one-thing" / "index.html")

@@ -81,3 +81,9 @@ def texts_of_pdf(path: Path) -> Iterator[str]:
         for thing in filter(lambda thing: isinstance(thing, pikepdf.Dictionary), pdf.objects):
             values = (thing.get(name) for name in _WORDED_IN_PDF)
             yield from (str(value) for value in values if isinstance(value, pikepdf.String))
+
+
+def language_of_pdf(path: Path) -> str:
+    """Return the language that a PDF says it is in."""
+    with pikepdf.open(path) as pdf:
+        return str(pdf.Root.get("/Lang"))

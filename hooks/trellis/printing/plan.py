@@ -15,7 +15,10 @@ def blocks(steps: Sequence[Step], library: Library, words: Catalogue) -> Blocks:
     """Return the plan as a table to fill in, with a row for each step; nothing if there are no steps."""
     if not steps:
         return ()
-    rows = tuple(f"{visit.when(words)}: {_titles(visit, library, words)}" for visit in visits(steps))
+    rows = tuple(
+        words.pgettext("plan", "%(when)s: %(titles)s", when=visit.when(words), titles=_titles(visit, library, words))
+        for visit in visits(steps)
+    )
     how_to = words.gettext(
         "Choose the first day, and fill in the other dates now. A date may move; write down the new one."
     )

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
+import pytest
+
 from tests.printing.sheets.forms import widgets
 from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import ask, p, sheet
@@ -27,6 +32,14 @@ def test_what_the_template_is_given() -> None:
     assert '#let page-of(number, all) = all + "ページの\\"" + number + "\\""' in lines
     assert '#let names = "100% \\\\"' in lines
     assert '#let name = "Name"' in lines
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "en"), ("pt-BR", "pt-BR"), ("es-419", "es")])
+def test_language_of_a_sheet(compiler: TypstCompiler, code: str, said: str) -> None:
+    """A PDF says its language, and the region if that is a country."""
+    laid = compiler.lay_out(sheet(p("Olá."), words=Catalogue(code)), Edition.CLIENT, Paper.A4, {})
+    with pikepdf.open(io.BytesIO(laid.pdf)) as pdf:
+        assert str(pdf.Root.Lang) == said
 
 
 def test_labels_longer_than_in_english(compiler: TypstCompiler) -> None:

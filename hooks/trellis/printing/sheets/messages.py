@@ -31,6 +31,8 @@ _MESSAGES: Mapping[str, str] = {
     # Translators: after a question that is answered with one of several numbers, on a screen
     "choose-one": marked("Choose one."),
     "signature": marked("Signature"),
+    # Translators: what the lowest and the highest number of a scale mean
+    "number-means(number, meaning)": marked("%(number)s: %(meaning)s"),
     # Translators: before a line for a date
     "review": marked("We look at this again on"),
 }
