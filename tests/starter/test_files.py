@@ -83,7 +83,7 @@ def test_settings_that_are_switched_off(language: str) -> None:
 def test_the_first_worksheet(language: str) -> None:
     """The worksheet that the README has an owner write is right, and so is what she is to do with the article."""
     texts = dict(made(language=language))
-    sheet = re.search(r"`(docs/worksheets/(.*)\.md)`:\n\n```\n(.*?)```", texts["README.md"], re.DOTALL)
+    sheet = re.search(r"`(docs/worksheets/(.*)\.md)`\s?:\n\n```\n(.*?)```", texts["README.md"], re.DOTALL)
     assert sheet
     path, name, text = sheet.groups()
     article = next(file for file in texts if file.startswith("docs/articles/") and file in texts["README.md"])
