@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from trellis.addresses.questions import Naming
-from trellis.content.library import Library
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
-from trellis.foundation.terms import compile_terms
 from trellis.letters.outbox import Outbox, Rendered
+from trellis.linking import graph, link_report
 from trellis.linking.graph import Edge
-from trellis.linking.link_report import Crowded
+from trellis.linking.link_report import Crowded, Report
 from trellis.printing.printables import Printed
 from trellis.rendering.markup import RenderContext
 from trellis.site.extract import PageExtract
@@ -27,20 +27,20 @@ from trellis_mkdocs.rendered_pages import RenderedPage
 class BuildState:
     """The state of one build.
 
-    `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, and `extensions` are the
-    Markdown extensions of all pages; `indexer` makes the search index; `rendered` are the pages as they were rendered,
-    and `namings` the names of their exercises, by path.
+    `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, `extensions` are the
+    Markdown extensions of all pages, and `options` their options by name, without words; `indexer` makes the search
+    index; `sites` have what resolving links needs, by the language of the page; `rendered` are the pages as they were
+    rendered, and `namings` the names of their exercises, by path.
     """
 
     model: SiteModel
     home: Path
     site_dir: Path
     extensions: list[Any]
+    options: Mapping[str, Any]
     indexer: Indexer
     problems: list[Problem] = field(default_factory=list)
-    site: RenderContext = field(
-        default_factory=lambda: RenderContext(Library((), {}), frozenset(), compile_terms(()), 0)
-    )
+    sites: Mapping[str, RenderContext] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
     crowded: list[Crowded] = field(default_factory=list)
     namings: dict[str, Naming] = field(default_factory=dict)
@@ -66,6 +66,13 @@ class BuildState:
                 self.problems += page.extract.left_over
             self.problems += page.extract.problems
             at_fault.update(problem.file for problem in page.extract.problems)
+
+    def link_report(self) -> Report:
+        """Report on all links between the pages in the practice's own language."""
+        own = self.model.library.originals
+        links = graph.build(own, (edge for edge in self.edges if edge.source in own.by_name))
+        crowded = [one for one in self.crowded if one.name in own.by_name]
+        return link_report.report(own, links, self.sites[self.model.settings.catalogue.code].terms, crowded)
 
     @property
     def documents(self) -> dict[str, Document]:

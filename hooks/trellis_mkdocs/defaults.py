@@ -67,11 +67,11 @@ def supply(config: MkDocsConfig) -> None:
     _supply_theme(config, written.get("theme"))
 
 
-def supply_words(config: MkDocsConfig, words: Catalogue) -> None:
-    """Give the Markdown extensions their words in the language of the practice, unless it has set others."""
+def with_words(options: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
+    """Return the options of the Markdown extensions with their words in a language, unless the practice has set any."""
     back = words.gettext("Jump back to footnote %(number)s in the text", number="\0")
     title = back.replace("{", "{{").replace("}", "}}").replace("\0", "{}")  # it becomes a template of Python
-    config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": title, **config.mdx_configs.get("footnotes", {})}
+    return {**options, "footnotes": {"BACKLINK_TITLE": title, **options.get("footnotes", {})}}
 
 
 def theme_problems(config: MkDocsConfig) -> tuple[Problem, ...]:

@@ -12,8 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from trellis.content.settings import Settings
 from trellis.foundation.fingerprint import fingerprint
-from trellis.locales.catalogue import Catalogue
 from trellis.site.views import View, Views
 from trellis_mkdocs import digests, repeatable
 from trellis_mkdocs.changes import EVERYTHING, RenderedByPath, changes
@@ -31,7 +31,7 @@ class Filled:
     asked: frozenset[Question]
 
 
-def digest_of_theme(config: MkDocsConfig, catalogue: Catalogue) -> bytes | None:
+def digest_of_theme(config: MkDocsConfig, settings: Settings) -> bytes | None:
     """Return a digest of settings, templates and words; None if pages may depend on anything else."""
     folders = [*repeatable.folders_of_theme(config)]
     templates = (path for folder in folders for path in folder.rglob("*.html"))
@@ -40,7 +40,8 @@ def digest_of_theme(config: MkDocsConfig, catalogue: Catalogue) -> bytes | None:
         elsewhere = repeatable.takes_settings_from_elsewhere(text) or not repeatable.only_our_events(config)
         if elsewhere or any(_CLOCK in path.read_bytes() for path in templates):
             return None
-        return fingerprint((text, config.site_url, digests.of_files(folders), of_catalogue(catalogue)))
+        words = [of_catalogue(one.catalogue) for one in (settings, *settings.in_other_languages.values())]
+        return fingerprint((text, config.site_url, digests.of_files(folders), words))
     except OSError:
         return None
 
@@ -83,6 +84,11 @@ class FilledPages:
         self._theme = theme
         self._now = views, rendered
         return reads
+
+    def views_in(self, language: str) -> Any:
+        """Return the views for templates of pages in another language, with which is recorded what they read."""
+        assert self._reads is not None  # noqa: S101 – a page is filled after a build has started
+        return self._reads.views_in(language)
 
     @property
     def kept(self) -> Kept:

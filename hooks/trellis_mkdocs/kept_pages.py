@@ -43,7 +43,7 @@ class KeptPages:
 
         `output` writes the others if they are to be written only where they have changed.
         """
-        self.rendered.start_build(build.site, build.model, (build.extensions, config.mdx_configs))
+        self.rendered.start_build(build.sites, build.model, (build.extensions, config.mdx_configs))
         found = [OutputFile.of(file, output) for file in files]
         for file in found:
             page = build.model.library.by_path.get(file.src_uri)
@@ -92,8 +92,12 @@ class KeptPages:
 
     def views(self, views: Views, build: BuildState, config: MkDocsConfig) -> Any:
         """Return the views for templates, with which is recorded what each page reads."""
-        theme = digest_of_theme(config, build.model.settings.catalogue)
+        theme = digest_of_theme(config, build.model.settings)
         return self.filled.start_build(views, build.rendered, theme).views
+
+    def views_in(self, language: str) -> Any:
+        """Return the views for templates of pages in another language than the practice's own."""
+        return self.filled.views_in(language)
 
     def choose_pages(self, build: BuildState, files: Files) -> None:
         """Have MkDocs write only pages that would not be what they are."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -33,7 +33,7 @@ from trellis.foundation.counts import counted
 from trellis.foundation.memo import Memo
 from trellis.foundation.problems import report
 from trellis.foundation.terms import Terms, compile_terms
-from trellis.linking import graph, link_report
+from trellis.linking import graph
 from trellis.linking.link_report import Report
 from trellis.printing import characters, editions
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
@@ -102,13 +102,13 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         defaults.supply(config)
         config.theme = OwnTheme.of(config.theme)
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
-        defaults.supply_words(config, found.catalogue)
+        options, config.mdx_configs = config.mdx_configs, defaults.with_words(config.mdx_configs, found.catalogue)
         site_dir = Path(config.site_dir)
         language = config.theme.get("language", "en")
         if language not in self.indexers:
             self.indexers = {language: Indexer(search_language(language))}
         self.build = BuildState(
-            SiteModel(found), file.parent, site_dir, list(config.markdown_extensions), self.indexers[language]
+            SiteModel(found), file.parent, site_dir, list(config.markdown_extensions), options, self.indexers[language]
         )
         self.build.problems += settings.unused(text, file.name)
         self.build.problems += of_language
@@ -155,16 +155,19 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         translation.with_words(files, build.model.settings.catalogue)
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
         build.problems += translation.not_pictures(files, Path(config.docs_dir))
-        links = build.model.settings.links_per_paragraph
-        build.site = RenderContext(
-            pages,
-            present,
-            self._compiled(tuple(pages.terms()), build.model.settings.catalogue.code),
-            links,
-            build.model.removed,
-            build.model.questions,
-            build.model.settings.catalogue,
-        )
+        build.sites = {
+            language: RenderContext(
+                pages,
+                present,
+                self._compiled(tuple(pages.terms(language)), language),
+                build.model.settings.links_per_paragraph,
+                build.model.removed,
+                build.model.questions,
+                build.model.settings.of(language).catalogue,
+            )
+            for language in (build.model.settings.catalogue.code, *pages.languages)
+        }
+        self.terms.sweep()
         output = self.preview.output if self.preview else None
         return self.kept.files(files, build, config, output) if self.kept else files
 
@@ -182,7 +185,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         page.meta.update(views.meta(ours))
         if any(library.unreadable_text(ours)):  # as reported; reading it would not end well
             markdown = ""
-        config["markdown_extensions"] = [*build.extensions, PageExtension(ours, build.site)]
+        site = build.sites[ours.language]
+        config["markdown_extensions"] = [*build.extensions, PageExtension(ours, site)]
+        config["mdx_configs"] = defaults.with_words(build.options, site.words)
         return markdown
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -209,7 +214,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         links = graph.build(site.library, build.edges)
         freeze.check(build, links, files, Path(config.docs_dir))
         if self.only_reports_links:
-            raise LinkReportReady(link_report.report(site.library, links, build.site.terms, build.crowded))
+            raise LinkReportReady(build.link_report())
         self._stop_if_strict(config)
         self._print(config)
         self._stop_if_strict(config)
@@ -249,6 +254,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if build.views is not None:
             ours = build.model.library.by_path[page.file.src_uri]
             context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may get more than MkDocs declares
+            if ours.original:
+                self._give_language(context, ours.language, build.views)
             if self.kept:
                 self.kept.begin_page(page, context, build.views.by_name[ours.name])
         return context
@@ -317,9 +324,13 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
 
     def _compiled(self, terms: tuple[tuple[str, str], ...], language: str) -> Terms:
         """Return the patterns of all terms; making them takes long, and throws Python's own out of its memory."""
-        compiled = self.terms.get((language, terms), partial(compile_terms, terms, language))
-        self.terms.sweep()
-        return compiled
+        return self.terms.get((language, terms), partial(compile_terms, terms, language))
+
+    def _give_language(self, context: TemplateContext, language: str, own: Views) -> None:
+        """Give a template words and views in another language than the practice's own."""
+        variables = cast("dict[str, Any]", context)  # templates may get more than MkDocs declares
+        variables |= template_words.functions(self.build.model.settings.of(language).catalogue)
+        variables["trellis"] = self.kept.views_in(language) if self.kept else own.of(language)
 
     def _print(self, config: MkDocsConfig) -> None:
         """Lay out worksheets and packs; a preview leaves the packs for later."""

@@ -35,10 +35,14 @@ class Named(NamedTuple):
 
 
 class Question(NamedTuple):
-    """How a value was asked for: a path of attributes of the views, and the arguments if the last is a method."""
+    """How a value was asked for: a path of attributes of the views, and the arguments if the last is a method.
+
+    The views are those for the practice's own language, unless another is given.
+    """
 
     path: tuple[str, ...]
     arguments: tuple[Any, ...] | None = None
+    language: str = ""
 
 
 _BY_NAME = ("by_name", "__getitem__")
@@ -80,8 +84,12 @@ class Reads:
 
     @property
     def views(self) -> Any:
-        """The views, for templates."""
+        """The views, for templates of pages in the practice's own language."""
         return _Recorded(self._views, (), self)
+
+    def views_in(self, language: str) -> Any:
+        """Return the views for templates of pages in another language."""
+        return _Recorded(self._views.of(language), (), self, language)
 
     @property
     def answers(self) -> Mapping[Question, bytes | None]:
@@ -130,7 +138,7 @@ class Reads:
         return self._now[question]
 
     def _answer(self, question: Question) -> object:
-        found: Any = self._views
+        found: Any = self._views.of(question.language)
         for name in question.path:
             found = getattr(found, name)
         if question.arguments is None:
@@ -170,16 +178,19 @@ def _may_concern(question: Question, changes: Changes) -> bool:
 class _Recorded:
     """Views, or a part of them that is no plain value, as templates see them."""
 
-    def __init__(self, of: Views | Furniture | Crosslinks, path: tuple[str, ...], reads: Reads) -> None:
+    def __init__(
+        self, of: Views | Furniture | Crosslinks, path: tuple[str, ...], reads: Reads, language: str = ""
+    ) -> None:
         self._of = of
         self._path = path
         self._reads = reads
+        self._language = language
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._of, name)
         path = (*self._path, name)
         if isinstance(found, (Furniture, Crosslinks)):
-            return _Recorded(found, path, self._reads)
+            return _Recorded(found, path, self._reads, self._language)
         if path == ("by_name",):
             return _RecordedViews(found, self._reads)
         if path == ("defined",):
@@ -188,14 +199,14 @@ class _Recorded:
             return found
         if callable(found):
             return partial(self._call, found, path)
-        self._reads.note(Question(path), found)
+        self._reads.note(Question(path, None, self._language), found)
         return found
 
     def _call(self, method: Callable[..., Any], path: tuple[str, ...], *given: Any) -> Any:
         answer = method(*given)
         arguments = tuple(Named(one.name) if isinstance(one, View) else one for one in given)
         try:
-            self._reads.note(Question(path, arguments), answer)
+            self._reads.note(Question(path, arguments, self._language), answer)
         except TypeError:  # an argument that cannot be a key
             self._reads.unknown()
         return answer

@@ -60,9 +60,12 @@ def rendered(page: MkDocsPage, ours: Page, extract: PageExtract, found: Found) -
 
 
 def _source(page: Page) -> bytes:
-    """Return a digest of all that follows from a file alone."""
+    """Return a digest of all that follows from a file alone, and from the front matter of its original, if any."""
     written = "\0".join((page.file, page.path, page.url, page.kind, page.source))
-    return hashlib.blake2b(written.encode(errors="surrogatepass"), digest_size=16).digest()
+    digest = hashlib.blake2b(written.encode(errors="surrogatepass"), digest_size=16)
+    if page.original:
+        digest.update(fingerprint(page.values))
+    return digest.digest()
 
 
 class RenderedPages:
@@ -74,9 +77,9 @@ class RenderedPages:
         self._of: dict[str, Page] = {}
         self._never: set[str] = set()
 
-    def start_build(self, site: RenderContext, model: SiteModel, markdown: Extensions) -> None:
+    def start_build(self, sites: Mapping[str, RenderContext], model: SiteModel, markdown: Extensions) -> None:
         """Forget all pages if anything changed that all of them depend on, Markdown extensions included."""
-        inputs = _inputs(site, model, markdown)
+        inputs = _inputs(sites, model, markdown)
         if inputs is None or self._inputs != inputs:
             self._pages, self._of = {}, {}
         self._inputs = inputs
@@ -111,13 +114,14 @@ class RenderedPages:
         self._of = dict(library.by_path)
 
 
-def _inputs(site: RenderContext, model: SiteModel, markdown: Extensions) -> bytes | None:
+def _inputs(sites: Mapping[str, RenderContext], model: SiteModel, markdown: Extensions) -> bytes | None:
     """Return a digest of what all pages depend on; None if they may depend on anything else."""
     if not repeatable.reads_only_pages(markdown[0]):
         return None
+    site = sites[model.settings.catalogue.code]
     everything = (
         [(page.path, page.url, page.values.aliases if page.values else ()) for page in site.library.pages],
-        list(site.library.terms()),
+        [list(site.library.terms(language)) for language in sites],
         site.library.references,
         sorted(site.files),
         site.removed,

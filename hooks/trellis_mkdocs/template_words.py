@@ -13,7 +13,15 @@ from trellis.locales.catalogue import Catalogue
 
 
 def install(env: Environment, catalogue: Catalogue) -> None:
-    """Let all templates of an environment take their words from a catalogue.
+    """Let all templates of an environment take their words from a catalogue, unless a page brings those of another."""
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True  # a message has no line breaks, wherever its lines end in the template
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
+    env.globals.update(functions(catalogue))
+
+
+def functions(catalogue: Catalogue) -> Mapping[str, Callable[..., Markup]]:
+    """Return the functions that return words of a catalogue, by the names that templates call them by.
 
     A message may have tags, which are part of its English text, and stay; all else in it, and its values, is escaped.
     """
@@ -40,11 +48,8 @@ def install(env: Environment, catalogue: Catalogue) -> None:
     def listed(items: Iterable[object]) -> Markup:
         return Markup(catalogue.listed(str(escape(item)) for item in items))  # noqa: S704 – each of them is escaped
 
-    functions: tuple[Callable[..., Markup], ...] = (gettext, pgettext, ngettext, npgettext, listed)
-    env.add_extension("jinja2.ext.i18n")
-    env.policies["ext.i18n.trimmed"] = True  # a message has no line breaks, wherever its lines end in the template
-    env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
-    env.globals.update({function.__name__: function for function in functions}, _=gettext)
+    found: tuple[Callable[..., Markup], ...] = (gettext, pgettext, ngettext, npgettext, listed)
+    return {**{function.__name__: function for function in found}, "_": gettext}
 
 
 @cache

@@ -13,7 +13,7 @@ from mkdocs.utils import CountHandler
 
 from trellis.addresses import ledger, urls
 from trellis.content import picture_files
-from trellis.content.library import Source
+from trellis.content.library import Source, folder_of, of_path
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import unreadable
 from trellis.locales import files as locales
@@ -30,12 +30,23 @@ def published(files: Files) -> Iterator[File]:
 def sources(files: Files, *, drafts: bool) -> Iterator[Source]:
     """Yield the sources of pages; those that MkDocs treats as drafts are left out unless `drafts` is true.
 
-    A file that ends in `.MD` is included: MkDocs would publish it unchanged, and its name is a problem.
+    A file that ends in `.MD` is included: MkDocs would publish it unchanged, and its name is a problem. Translations
+    get their addresses.
     """
     wanted = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
     misnamed = (file for file in files.media_files() if file.src_uri.lower().endswith(".md"))
     for file in (*files.documentation_pages(inclusion=wanted), *misnamed):
+        _place(file)
         yield Source(file.src_uri, file.url, _content(file))
+
+
+def _place(file: File) -> None:
+    """Give a translation the address of its original, in the folder of its language."""
+    if translated := of_path(file.src_uri):
+        original = File(translated.original, file.src_dir, file.dest_dir, file.use_directory_urls)
+        file.dest_uri = folder_of(translated.language) + original.dest_uri
+        for derived in ("url", "abs_dest_path"):  # which MkDocs works out once
+            vars(file).pop(derived, None)
 
 
 def _content(file: File) -> bytes | None:

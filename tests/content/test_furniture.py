@@ -76,7 +76,7 @@ def test_furniture(case: Case, *, update_golden: bool) -> None:
 def test_where_a_reader_is(menu_page: str, url: str, current: str) -> None:
     """A menu marks the page that is open, and the list that it belongs to."""
     address = menu_page.removesuffix("index.md") or "./"
-    assert Place("name", "Label", "Text.", address).current(url) == current
+    assert Place("name", "Label", "Text.", address, "en").current(url) == current
 
 
 def test_help_lines_that_no_page_shows() -> None:

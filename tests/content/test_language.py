@@ -7,8 +7,9 @@ from pathlib import Path
 import yaml
 
 from tests.support.golden import Case, cases
-from trellis.content import settings
-from trellis.content.language import with_language
+from trellis.content import library, settings
+from trellis.content.language import with_language, with_translations
+from trellis.content.library import Source
 
 
 @cases(__file__, "language")
@@ -25,6 +26,28 @@ def test_languages(case: Case, tmp_path: Path, *, update_golden: bool) -> None:
     found, problems = with_language(given, config["theme"]["language"], text, "mkdocs.yml", tmp_path)
     said = [found.catalogue.code, *(found.catalogue.gettext(words) for words in ("Worksheet", "Share"))]
     case.check({"said": said, "problems": [str(problem) for problem in problems]}, update=update_golden)
+
+
+def test_languages_of_translations(tmp_path: Path) -> None:
+    """Each language of a translation brings its words; one without words is reported for each of its pages."""
+    own = {"practice": "P", "coach": "C", "email": "a@b.example", "rights": "R"}
+    given, _ = settings.read(own, "https://a.example/", "", "mkdocs.yml")
+    assert given is not None
+    page = b"---\ntitle: A\nsummary: A.\n---\n"
+    names = ("index.md", "index.es.md", "index.pt.md", "index.cy.md", "a.md", "a.cy.md")
+    pages, _ = library.read([Source(name, f"{name}/", page) for name in names], {}, "docs")
+    found, problems = with_translations(given, pages, tmp_path)
+    assert {code: found.of(code).catalogue.gettext("Share") for code in ("en", "es", "pt", "cy")} == {
+        "en": "Share",
+        "es": "Compartir",
+        "pt": "Compartilhar",
+        "cy": "Share",
+    }
+    wrong = "Trellis has no words in the language “cy” for the buttons, forms and sheet of this page"
+    assert [(problem.file, problem.wrong) for problem in problems] == [
+        ("docs/index.cy.md", wrong),
+        ("docs/a.cy.md", wrong),
+    ]
 
 
 def test_the_catalogue_is_not_a_setting() -> None:

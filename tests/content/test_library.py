@@ -7,6 +7,7 @@ import datetime as dt
 from tests.support.golden import Case, cases
 from tests.support.miniature import PAGES
 from trellis.content import library, references
+from trellis.content.frontmatter import Letter, Worksheet
 from trellis.content.library import Library, Source
 from trellis.foundation.problems import Problem
 
@@ -108,6 +109,42 @@ def test_pages_by_the_names_they_had() -> None:
     )
     found = {name: page and page.name for name in ("a", "b", "c", "old", "x") for page in [made.find(name)]}
     assert found == {"a": "a", "b": "b", "c": "c", "old": "a", "x": None}
+
+
+def test_translations() -> None:
+    """A translation has the facts of its original unless it gives its own, and the same name in its language."""
+    letter = "---\ntitle: {}\nsummary: S.\n{}subject: S\npreheader: P\n---\n"
+    made, problems = read(
+        {
+            **PAGES,
+            "worksheets/one-thing.es.md": "---\ntitle: Una cosa\nsummary: S.\npages: 2\nrisk: none\n---\n",
+            "worksheets/one-thing.es-MX.md": "---\ntitle: Una cosita\nsummary: S.\n---\n",
+            "concepts/trust.es.md": "---\ntitle: Confianza\nsummary: S.\ndefinition: D.\n---\n",
+            "newsletter/a.md": letter.format("A", "id: letter-a\ndate: 2026-01-02\n"),
+            "newsletter/a.es.md": letter.format("Á", ""),
+            "draft.md": "---\ntitle: A\nsummary: A.\nstatus: draft\n---\n",
+            "draft.es.md": "---\ntitle: A\nsummary: A.\n---\n",
+        }
+    )
+    assert problems == ()
+    assert made.languages == ("es", "es-MX")
+    sheet, wider, letter_es = (made.by_name[name] for name in ("one-thing.es", "trust.es", "a.es"))
+    assert (sheet.kind, sheet.language, sheet.original, sheet.file_name) == (
+        "worksheet",
+        "es",
+        "one-thing",
+        "one-thing-es",
+    )
+    assert isinstance(sheet.values, Worksheet)
+    assert (sheet.values.minutes, sheet.values.pages, sheet.values.read_first) == (10, 2, "on-time")
+    assert isinstance(letter_es.values, Letter)
+    assert (letter_es.values.id, letter_es.values.date) == ("letter-a-es", dt.date(2026, 1, 2))
+    assert made.find("one-thing") is made.by_name["one-thing"]
+    assert made.find("one-thing", "es") is sheet
+    assert made.find("trust", "es-MX") is wider
+    assert made.find("on-time", "es") is made.by_name["on-time"]
+    assert [page.language for page in made.versions(sheet)] == ["en", "es", "es-MX"]
+    assert [*made.terms(), *made.terms("es")] == [("Trust", "trust"), ("Confianza", "trust.es")]
 
 
 def test_first_page() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.practice import practice
+from tests.support.practice import PAGES, practice
 from trellis.content import library
 from trellis.content.library import Source
 from trellis.linking import graph
@@ -46,6 +46,32 @@ def test_dead_ends_are_left_out() -> None:
     pages, _ = library.read(sources, {}, "docs")
     ways = [Edge("a", "b", "links"), Edge("b", "a", "links"), Edge("a", "a", "links"), Edge("a", "gone", "links")]
     assert graph.build(pages, ways).edges == tuple(ways[:2])
+
+
+def test_translations() -> None:
+    """A translation leads to pages in its language, else to originals, which do not lead back to it."""
+    titled = "---\ntitle: {0}\nsummary: S.\n---\n"
+    sources = {
+        **PAGES,
+        "articles/small.es.md": titled.format("Poco"),
+        "worksheets/sorry.es.md": titled.format("Perdón"),
+    }
+    pages, problems = library.read([Source(path, path, text.encode()) for path, text in sources.items()], {}, "docs")
+    assert problems == ()
+    links = graph.build(pages, [Edge("small.es", "trust", "mentions"), Edge("small.es", "sorry.es", "links")])
+    assert {(edge.kind, edge.target) for edge in links.leaving["small.es"]} == {
+        ("about", "humility"),
+        ("practises", "sorry.es"),
+        ("mentions", "trust"),
+        ("links", "sorry.es"),
+    }
+    assert {edge.source for edge in links.reaching["sorry.es"]} == {"small.es"}
+    assert {edge.source for edge in (*links.reaching["humility"], *links.reaching["sorry"])} == {
+        "repair",
+        "small",
+        "sorry",
+        "week",
+    }
 
 
 @pytest.mark.parametrize(

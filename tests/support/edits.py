@@ -260,6 +260,19 @@ def a_worksheet(choose: random.Random, folder: Path) -> str:
     return page.name
 
 
+def a_translation(choose: random.Random, folder: Path) -> str:
+    """Translate a page, or take a translation away."""
+    page = _page(choose, folder, choose.choice(["articles/*.md", "concepts/*.md", "*.md"]))
+    if page.stem.endswith(".es"):
+        page.unlink()
+        return f"no {page.name}"
+    other = page.with_name(f"{page.stem}.es.md")
+    definition = "definition: Una palabra.\n" if page.parent.name == "concepts" and page.stem != "index" else ""
+    head = f"---\ntitle: Título {choose.randrange(100)}\nsummary: Todo.\n{definition}---\n"
+    other.write_text(f"{head}\nHay respiración, y [despacio][slow].\n", encoding="utf-8")
+    return other.name
+
+
 def a_mistake(choose: random.Random, folder: Path) -> str:
     """Break a page, so that the next edits are made while it is broken."""
     page = _page(choose, folder)
@@ -274,7 +287,7 @@ EDITS: Mapping[str, Edit] = {
     edit.__name__.replace("_", " "): edit
     for edit in (
         a_text, a_title, a_summary, a_date, a_term, a_definition, a_link, a_file_added, a_file_renamed, a_file_removed,
-        a_setting, a_template, a_picture, a_letter, a_worksheet, a_mistake,
+        a_setting, a_template, a_picture, a_letter, a_worksheet, a_translation, a_mistake,
     )
 }  # fmt: skip
 

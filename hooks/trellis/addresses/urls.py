@@ -145,7 +145,7 @@ def picture(page: Page) -> str:
 
 def sheet(page: Page, edition: str, paper: str, suffix: str = "pdf") -> str:
     """Return the path in the built site of a PDF, or a file of another kind, of a worksheet or a pack."""
-    return f"{page.url}{page.name}-{edition}-{paper}.{suffix}"
+    return f"{page.url}{page.file_name}-{edition}-{paper}.{suffix}"
 
 
 def preview(page: Page) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
@@ -173,6 +174,20 @@ class Letter(Common):
     sent: Annotated[_Date | None, Field(description=f"the day it went out, {_ISO}")] = None
 
 
+_OF_EACH_LANGUAGE = frozenset(
+    {
+        "title", "summary", "definition", "terms", "subject", "preheader", "reflect", "intro", "calendar_title",
+        "aliases", "updated", "sent", "status",
+    }
+)  # fmt: skip
+"""The keys that a translation does not take from its original: what a reader reads, and what happened to this page."""
+
+_NOT_TO_FORGET = ("reflect", "intro")
+"""The keys that are not required, and whose words a reader of the translation would miss."""
+
+TRANSLATED = "translated"
+"""The key with which a translation says what it was made from."""
+
 FrontMatter = Plain | Article | Worksheet | Handout | Concept | Pack | Letter
 
 # The same pattern as MkDocs uses for front matter, so that both agree on where the text begins.
@@ -188,12 +203,43 @@ class Head:
     body_line: int
     is_draft: bool = False
     """Whether it is marked as a draft, even if its front matter has problems."""
+    translated: str = ""
+    """What a translation says of the text that it was made from."""
 
 
-def read(source: str, schema: type[FrontMatter], file: str) -> tuple[Head, tuple[Problem, ...]]:
+@plain_dataclass(frozen=True, slots=True)
+class Original:
+    """The front matter of a page that is translated: the values that its translations have as well, by key.
+
+    `words` are those of its other keys that a translation must not forget.
+    """
+
+    values: Mapping[str, Any]
+    words: tuple[str, ...] = ()
+
+
+def of_original(source: str, schema: type[FrontMatter], file: str, language: str) -> Original | None:
+    """Return what the translation of a page into a language takes from it; None if its front matter has problems.
+
+    A letter is sent in each language under an id of its own.
+    """
+    match = _FENCED.match(source)
+    mapped, problems = read_mapping(match["yaml"] or "", file, 2) if match else (Mapped({}), ())
+    if match is None or problems or _validated(schema, mapped, file)[0] is None:
+        return None
+    values = {key: value for key, value in mapped.values.items() if key not in _OF_EACH_LANGUAGE}
+    if "id" in values:
+        values["id"] = f"{values['id']}-{language.lower()}"
+    return Original(values, tuple(key for key in _NOT_TO_FORGET if mapped.values.get(key)))
+
+
+def read(
+    source: str, schema: type[FrontMatter], file: str, original: Original | None = None
+) -> tuple[Head, tuple[Problem, ...]]:
     """Split a source into front matter and text, and validate the front matter.
 
-    `source` has Unix line endings; `schema` is that of the kind of page; `file` is the path to show in problems.
+    `source` has Unix line endings; `schema` is that of the kind of page; `file` is the path to show in problems. A
+    translation has the values of its `original` where it gives none of its own.
     """
     if not source.strip():
         remedy = f"Start it with “---”, then {_wanted(schema)}, then “---” and the text, or delete it"
@@ -210,8 +256,22 @@ def read(source: str, schema: type[FrontMatter], file: str) -> tuple[Head, tuple
     mapped, problems = read_mapping(match["yaml"] or "", file, 2)
     if problems:
         return Head(None, body, body_line), problems
-    values, problems = _validated(schema, mapped, file)
-    return Head(values, body, body_line, mapped.values.get("status") == "draft"), problems
+    is_draft = mapped.values.get("status") == "draft"
+    if original is None:
+        values, problems = _validated(schema, mapped, file)
+        return Head(values, body, body_line, is_draft), problems
+    own = {key: value for key, value in mapped.values.items() if key != TRANSLATED}
+    forgotten = tuple(_forgotten(original, mapped, file))
+    values, problems = _validated(schema, replace(mapped, values={**original.values, **own}), file)
+    translated = mapped.values.get(TRANSLATED, "")
+    return Head(values, body, body_line, is_draft, str(translated)), (*problems, *forgotten)
+
+
+def _forgotten(original: Original, mapped: Mapped, file: str) -> Iterator[Problem]:
+    for key in original.words:
+        if key not in mapped.values:
+            remedy = "Add it in the language of this page"
+            yield Problem(file, mapped.line(), f"the original has “{key}”, and its translation has not", remedy)
 
 
 def _validated(schema: type[FrontMatter], mapped: Mapped, file: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]:

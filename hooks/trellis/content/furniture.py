@@ -27,12 +27,13 @@ _UNLISTED = frozenset({"thanks", "confirmed", "welcome"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page as the furniture shows it; `url` is relative to the root of the site."""
+    """A page as the furniture shows it, in `language`; `url` is relative to the root of the site."""
 
     name: str
     label: str
     text: str
     url: str
+    language: str
 
     def current(self, url: str) -> str:
         """Return the value of `aria-current` on the page at `url`: “page”, “true” on a page below it, or nothing."""
@@ -43,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Furniture:
-    """The furniture of one site."""
+    """The furniture of one site, in the language of `settings`: its pages, or originals that are not translated."""
 
     settings: Settings
     library: Library
@@ -96,31 +97,42 @@ class Furniture:
         return frozenset(place.name for place in shown)
 
     def _places(self, entries: Iterable[Entry] | None, defaults: Iterable[str]) -> tuple[Place, ...]:
+        by_name = self.library.names_in(self.settings.catalogue.code)
         if entries is not None:
-            by_name = self.library.by_name
             return tuple(_place(by_name[entry.page], entry) for entry in entries if entry.page in by_name)
-        pages = (self.library.by_name.get(name) for name in dict.fromkeys(defaults))
+        pages = (by_name.get(name) for name in dict.fromkeys(defaults))
         return tuple(_place(page) for page in pages if page and page.kind == "page" and self._worth_a_visit(page))
 
     def _worth_a_visit(self, page: Page) -> bool:
         """Return whether a page is more than an empty list."""
-        kind = kinds.BY_FOLDER.get(page.name)
-        return kind is None or (self.library.index(kind.name) is page and bool(self.library.by_kind[kind.name]))
+        kind = kinds.BY_FOLDER.get(page.shared_name)
+        if kind is None:
+            return True
+        is_index = self.library.index(kind.name, page.language) is page
+        return is_index and any(one.language == page.language for one in self.library.by_kind[kind.name])
 
 
 def _place(page: Page, entry: Entry | None = None) -> Place:
+    """Return what is shown of a page; the settings have words for pages in the practice's own language only."""
     summary = page.values.summary if page.values else ""
-    return Place(page.name, (entry and entry.label) or page.title, (entry and entry.text) or summary, page.url)
+    entry = None if page.original else entry
+    return Place(
+        page.name, (entry and entry.label) or page.title, (entry and entry.text) or summary, page.url, page.language
+    )
 
 
 def help_page(settings: Settings, library: Library) -> Page | None:
-    """Return the page that says where else to get help: the one in the settings, else the one with the usual name."""
-    return library.by_name.get(settings.help.page if settings.help else safety.HELP)
+    """Return the page that says where else to get help: the one in the settings, else the one with the usual name.
+
+    It is in the language of `settings`, if it is translated.
+    """
+    known = library.names_in(settings.catalogue.code)
+    return known.get(settings.help.page if settings.help else safety.HELP)
 
 
 def unlisted(page: Page) -> bool:
     """Return whether a page is kept out of lists, search and the sitemap."""
-    return page.kind == "page" and page.name in _UNLISTED
+    return page.kind == "page" and page.shared_name in _UNLISTED
 
 
 def check(settings: Settings, library: Library, countries: Collection[Country], docs: str) -> Iterator[Problem]:

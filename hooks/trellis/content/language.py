@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from trellis.content.library import Library, Page
 from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem, suggest
 from trellis.foundation.schema import as_written
@@ -34,6 +35,32 @@ def with_language(
         problems += (Problem(file, lines.get(fault.path, 0), fault.wrong, fault.remedy) for fault in faults)
         catalogue = Catalogue(code, {**catalogue.messages, **own})
     return replace(settings, catalogue=catalogue), tuple(problems)
+
+
+def with_translations(settings: Settings, library: Library, home: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return settings with the catalogue of each language into which pages are translated, and what is wrong with it.
+
+    `home` is the folder of `mkdocs.yml`, which may have translations of its own.
+    """
+    others: dict[str, Settings] = {}
+    problems: list[Problem] = []
+    known = practice.available(home) if library.languages else ()
+    for language in library.languages:
+        if not {language, language.partition("-")[0]} & {*known}:
+            problems += _without_words(language, library.pages, known)
+            continue
+        catalogue, found = practice.catalogue(language, None, home)
+        others[language] = replace(settings, catalogue=catalogue)
+        problems += found
+    return (replace(settings, in_other_languages=others) if others else settings), tuple(problems)
+
+
+def _without_words(language: str, pages: Iterable[Page], known: Iterable[str]) -> Iterator[Problem]:
+    for page in pages:
+        if page.original and page.language == language:
+            wrong = f"Trellis has no words in the language “{language}” for the buttons, forms and sheet of this page"
+            remedy = f"Add a file {practice.FOLDER}/{language}.po; there are words in: {', '.join(known)}"
+            yield Problem(page.file, 0, wrong, remedy)
 
 
 def _of_language(language: object, text: str, file: str, home: Path) -> Iterator[Problem]:

@@ -67,7 +67,8 @@ def risk_of(page: Page, library: Library) -> Risk:
         return "none"
     risks: list[Risk] = [page.values.risk]
     if isinstance(page.values, Pack):
-        sheets = (library.by_name.get(name) for name in page.values.worksheets)
+        known = library.names_in(page.language)
+        sheets = (known.get(name) for name in page.values.worksheets)
         risks += [sheet.values.risk for sheet in sheets if sheet and sheet.values]
     return max(risks, key=RISKS.index)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
@@ -99,6 +99,13 @@ class Settings:
     ] = None
     catalogue: Annotated[InstanceOf[Catalogue], Field(exclude=True)] = ENGLISH
     """The engine's words in the language of the practice; not a setting, but found by one of the theme."""
+    in_other_languages: Annotated[Mapping[str, Any], Field(exclude=True)] = field(default_factory=dict)
+    """The same settings for each language into which pages are translated, with the catalogue of that language."""
+
+    def of(self, language: str) -> Settings:
+        """Return the settings for pages in a language."""
+        found: Settings = self.in_other_languages.get(language, self)
+        return found
 
     @property
     def mailto(self) -> str:

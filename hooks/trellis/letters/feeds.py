@@ -95,12 +95,12 @@ _LINKS_TO_LETTERS = (
 
 def links(library: Library) -> tuple[FeedLink, ...]:
     """Return the feeds that pages announce; those of the letters only if there are letters."""
-    return (_LINK, *_LINKS_TO_LETTERS) if library.by_kind["letter"] else (_LINK,)
+    return (_LINK, *_LINKS_TO_LETTERS) if library.originals.by_kind["letter"] else (_LINK,)
 
 
 def feed_pages(library: Library) -> Mapping[str, tuple[Page, ...]]:
     """Return the pages in each feed, by the path of the feed: the most recent dated pages, the newest first."""
-    dated = [page for page in library.pages if KINDS[page.kind].in_feeds and _date(page) > dt.date.min]
+    dated = [page for page in library.originals.pages if KINDS[page.kind].in_feeds and _date(page) > dt.date.min]
     dated.sort(key=lambda page: (_date(page), page.url), reverse=True)
     letters = tuple(page for page in dated if page.kind == "letter")[:_ITEMS]
     return {RSS: tuple(dated[:_ITEMS]), LETTERS_RSS: letters, LETTERS_JSON: letters}

@@ -51,8 +51,9 @@ def fill(
 
     `published` holds the addresses of the ledger; `remembered` is the text of the file of sent letters.
     """
-    links = Links(library, settings)
-    renderer, checker = LetterRenderer(links), Gate(settings.site_url, published, theme(settings.brand))
+    links = {code: Links(library, settings.of(code)) for code in (settings.catalogue.code, *library.languages)}
+    renderers = {code: LetterRenderer(found) for code, found in links.items()}
+    checker = Gate(settings.site_url, published, theme(settings.brand))
     problems = list(same_ids(library))
     files: dict[str, bytes] = {}
     linked: set[str] = set()
@@ -61,8 +62,8 @@ def fill(
     for issue in issues(library, {path: page.document for path, page in pages.items()}):
         if issue.id in letters:
             continue
-        letters[issue.id] = (issue, frozen.of(issue, links))
-        made = dict(renderer.files(issue))
+        letters[issue.id] = (issue, frozen.of(issue, links[issue.page.language]))
+        made = dict(renderers[issue.page.language].files(issue))
         problems += checker.check(issue, pages[issue.page.path].html, made)
         linked |= gate.addresses_in(made["letter.html"], settings.site_url)
         if len(made["letter.html"]) > gate.LARGE:

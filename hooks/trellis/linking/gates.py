@@ -36,9 +36,12 @@ def _found(library: Library, graph: Graph, shown: Collection[str]) -> Iterator[P
 
 
 def _practised_by_none(library: Library, graph: Graph) -> Iterator[Problem]:
-    """Yield a problem for each worksheet that no article practises; the schema makes each article name a worksheet."""
+    """Yield a problem for each worksheet that no article practises; the schema makes each article name a worksheet.
+
+    A translation is reached from its original.
+    """
     for page in library.by_kind["worksheet"]:
-        if isinstance(page.values, Worksheet) and not graph.ways_in(page.name, "practises"):
+        if isinstance(page.values, Worksheet) and not page.original and not graph.ways_in(page.name, "practises"):
             article = library.by_name.get(page.values.read_first)
             where = article.file if article and article.kind == "article" else "an article"
             line = page.line_of("\nread_first:") + 1
@@ -54,7 +57,7 @@ def _orphans(library: Library, graph: Graph, shown: Collection[str]) -> Iterator
     """
     indexes = {index.name for kind, pages in library.by_kind.items() if pages and (index := library.index(kind))}
     shelves = {page.path.partition("/")[0] for page in library.pages if page.path.endswith("/index.md")}
-    for page in library.pages:
+    for page in library.originals.pages:  # each of which leads to its translations
         kind = KINDS[page.kind]
         if page.values is None or page.name == "home" or not kind.must_be_linked or furniture.unlisted(page):
             continue
@@ -71,7 +74,7 @@ def _orphans(library: Library, graph: Graph, shown: Collection[str]) -> Iterator
 def _one_sided(library: Library) -> Iterator[Problem]:
     """Yield a problem for each concept that is related to one which is not related to it."""
     for page in library.by_kind["concept"]:
-        for name in page.values.see if isinstance(page.values, Concept) else ():
+        for name in page.values.see if isinstance(page.values, Concept) and not page.original else ():
             other = library.by_name.get(name)
             if other is page:
                 yield Problem(page.file, page.line_of("\nsee:") + 1, "“see” names the page itself", "Remove it there")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -74,9 +74,22 @@ class Edge:
 
 @dataclass(frozen=True)
 class Graph:
-    """All edges of a site, in the order of its pages."""
+    """All edges of a site, in the order of its pages.
+
+    `languages` has the languages of translations, by their names. A translation leads to pages that are not translated,
+    but these do not lead back: what a page offers of itself is in its own language.
+    """
 
     edges: tuple[Edge, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def within_languages(self) -> tuple[Edge, ...]:
+        """The edges between pages in the same language."""
+        if not self.languages:
+            return self.edges
+        language = self.languages.get
+        return tuple(edge for edge in self.edges if language(edge.source) == language(edge.target))
 
     @cached_property
     def leaving(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -85,8 +98,8 @@ class Graph:
 
     @cached_property
     def reaching(self) -> Mapping[str, tuple[Edge, ...]]:
-        """The edges that reach each page."""
-        return _grouped((edge.target, edge) for edge in self.edges)
+        """The edges that reach each page from those in its language."""
+        return _grouped((edge.target, edge) for edge in self.within_languages)
 
     def ways_out(self, name: str, *kinds: EdgeKind) -> tuple[Edge, ...]:
         """Return the edges of these kinds that leave a page."""
@@ -100,13 +113,18 @@ class Graph:
 def build(library: Library, in_texts: Iterable[Edge]) -> Graph:
     """Make the graph of a site from its front matter and the links in its texts; dead ends are left out."""
     edges = (*_in_front_matter(library), *in_texts)
-    return Graph(tuple(edge for edge in edges if edge.target in library.by_name and edge.target != edge.source))
+    languages = {page.name: page.language for page in library.pages if page.original}
+    return Graph(
+        tuple(edge for edge in edges if edge.target in library.by_name and edge.target != edge.source), languages
+    )
 
 
 def _in_front_matter(library: Library) -> Iterator[Edge]:
     for page in library.pages:
+        known = library.names_in(page.language)
         for _, naming, names in kinds.named(page.values) if page.values else ():
-            yield from (Edge(page.name, name, naming.edge) for name in dict.fromkeys(names))
+            for name in dict.fromkeys(names):
+                yield Edge(page.name, known[name].name if name in known else name, naming.edge)
 
 
 def _spaced(text: str) -> str:

@@ -49,7 +49,7 @@ class RelatedPages:
     def _about(self) -> Mapping[str, tuple[str, ...]]:
         """The pages about each concept, except for concepts that nearly everything is about."""
         pages: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for edge in self.graph.edges:
+        for edge in self.graph.within_languages:
             if edge.kind == "about":
                 pages[edge.target][edge.source] = None
         return MappingProxyType({name: tuple(found) for name, found in pages.items() if len(found) <= _TOO_MANY})

@@ -32,7 +32,7 @@ class Fault:
 def is_language(code: str) -> bool:
     """Return whether a code such as `pt-BR` is that of a language."""
     try:
-        return Locale.parse(code, sep="-") is not None
+        return Locale.parse(code, sep="-").language == code.partition("-")[0]  # it takes “eng” for “en-US”
     except (UnknownLocaleError, ValueError):
         return False
 

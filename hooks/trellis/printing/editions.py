@@ -79,7 +79,8 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     kept = Cache(cache)
     with Progress() as progress:
         theme = sheet_theme(settings.brand, pictures)
-        words = practice.used_in(_SOURCES, settings.catalogue)
+        languages = {settings.catalogue.code, *library.languages}
+        words = {code: practice.used_in(_SOURCES, settings.of(code).catalogue) for code in sorted(languages)}
         run = _Run(kept, progress, coverage(theme))
         written = {
             page: _sheet(page, page.values, documents[page.path], library, settings, words, theme)
@@ -94,14 +95,15 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
             page: _pack(
                 page,
                 page.values,
-                [sheets[library.by_name[name]] for name in page.values.worksheets],
+                [sheets[library.names_in(page.language)[name]] for name in page.values.worksheets],
                 library,
                 settings,
                 words,
                 theme,
             )
             for page in (library.by_kind["pack"] if packs else ())
-            if isinstance(page.values, Pack) and all(_whole(run, library, name) for name in page.values.worksheets)
+            if isinstance(page.values, Pack)
+            and all(_whole(run, library.names_in(page.language).get(name)) for name in page.values.worksheets)
         }
         packs_to_print = run.with_glyphs(bound, characters.check_pack)
         run.print_packs(packs_to_print, images)
@@ -218,9 +220,8 @@ def _shown(edition: Edition, paper: Paper) -> bool:
     return (edition, paper) == (Edition.CLIENT, Paper.A4)
 
 
-def _whole(run: _Run, library: Library, name: str) -> bool:
+def _whole(run: _Run, page: Page | None) -> bool:
     """Return whether every edition of a worksheet could be printed."""
-    page = library.by_name.get(name)
     if page is None or not (wanted := _copies(page)):  # another page may have the name of the worksheet
         return False
     return len(run.printables.get(page.path, ())) == len(wanted)
@@ -232,9 +233,10 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     document: Document,
     library: Library,
     settings: Settings,
-    words: Catalogue,
+    words: Mapping[str, Catalogue],
     theme: SheetTheme,
 ) -> Sheet:
+    settings = settings.of(page.language)
     filled_in = values if isinstance(values, Worksheet) else None
     return Sheet(
         name=page.name,
@@ -250,7 +252,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         warning=caution(page, document, library, settings),
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
-        words=words,
+        words=words[settings.catalogue.code],
         theme=theme,
         fills_page=KINDS[page.kind].fills_page,
         repeat=filled_in.repeat if filled_in else None,
@@ -263,9 +265,10 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     sheets: Sequence[Sheet],
     library: Library,
     settings: Settings,
-    words: Catalogue,
+    words: Mapping[str, Catalogue],
     theme: SheetTheme,
 ) -> SheetPack:
+    settings = settings.of(page.language)
     versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
     return SheetPack(
         name=page.name,
@@ -279,7 +282,7 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         adapting=settings.adapting or "",
         warning=caution(page, Document(()), library, settings),
         version=max(versions, default=None),
-        words=words,
+        words=words[settings.catalogue.code],
         theme=theme,
         plan=plan.blocks(values.rhythm, library, settings.catalogue),
     )

@@ -29,4 +29,4 @@ def blocks(steps: Sequence[Step], library: Library, words: Catalogue) -> Blocks:
 
 
 def _titles(visit: Visit, library: Library, words: Catalogue) -> str:
-    return words.listed(library.by_name[name].title for name in visit.worksheets)
+    return words.listed(library.names_in(words.code)[name].title for name in visit.worksheets)

@@ -83,7 +83,7 @@ def announced(library: Library, settings: Settings) -> Iterator[str]:
 def draw_all(library: Library, settings: Settings, folder: Path, faces: SheetTheme) -> Iterator[tuple[str, Path]]:
     """Yield each picture's path in the built site, and its file in `folder`, the cache; `faces` has the typefaces."""
     paths = list(announced(library, settings))
-    cards = [social_card(page, settings) for page in library.by_path.values()] if paths else []
+    cards = [social_card(page, settings.of(page.language)) for page in library.by_path.values()] if paths else []
     theme = CardTheme(settings.brand.palette.light, faces)
     yield from zip(paths, pictures(cards, folder, theme), strict=True)
 
@@ -93,7 +93,7 @@ def social_card(page: Page, settings: Settings) -> SocialCard:
     words = settings.catalogue
     caption = KINDS[page.kind].caption
     fact = _for_whom(page.values, words) if isinstance(page.values, Worksheet) else ""
-    title = settings.practice if page.name == "home" else page.title
+    title = settings.practice if page.shared_name == "home" else page.title
     address = settings.site_url.partition("://")[2].rstrip("/")
     kind = words.gettext(caption) if caption else ""
     return SocialCard(kind, title, fact, settings.practice, address, words.locale.language)

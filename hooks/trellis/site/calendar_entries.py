@@ -39,7 +39,8 @@ def calendar_entries(page: Page, library: Library, settings: Settings) -> Iterat
         return
     pack = urls.short(settings.site_url, page)
     for number, visit in enumerate(visits(page.values.rhythm), 1):
-        sheets = [library.by_name[name] for name in visit.worksheets]
+        known = library.names_in(page.language)
+        sheets = [known[name] for name in visit.worksheets]
         yield CalendarEntry(
             visit.day,
             visit.when(settings.catalogue),

@@ -21,16 +21,18 @@ def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], s
 
     Addresses are absolute; `permanent` is the short address, which never changes; sizes are in bytes. A worksheet
     says how often it is filled in (`repeat`), a pack on which days its worksheets come, counted from the first, 0.
+    Where pages are translated, each has a `language`, and a translation is a `translation_of` the page with that name.
     """
+    with_language = bool(library.languages)
     pages = [
-        _page(page, printables.get(page.path, ()), site_url)
+        _page(page, printables.get(page.path, ()), site_url, with_language=with_language)
         for page in sorted(library.pages, key=lambda page: page.url)
     ]
     lines = ",\n".join(json.dumps(page, ensure_ascii=False) for page in pages)
     return f'{{"site": {json.dumps(site_url)}, "pages": [\n{lines}\n]}}\n'
 
 
-def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[str, Any]:
+def _page(page: Page, printables: Sequence[Printable], site_url: str, *, with_language: bool) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "name": page.name,
         "kind": page.kind,
@@ -38,6 +40,8 @@ def _page(page: Page, printables: Sequence[Printable], site_url: str) -> dict[st
         "summary": page.values.summary if page.values else "",
         "address": urls.permanent(site_url, page.url),
         "permanent": urls.short(site_url, page),
+        **({"language": page.language} if with_language else {}),
+        **({"translation_of": page.original} if page.original else {}),
     }
     if isinstance(page.values, Topical):
         entry["concepts"] = page.values.concepts

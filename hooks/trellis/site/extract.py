@@ -51,7 +51,9 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
         place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
         text = Rendered(reader.read(shown, place).document, shown)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
-    shown, problems = anchors.keep(for_screen_readers(shown, practice.settings.catalogue), moved, root)
+    shown, problems = anchors.keep(
+        for_screen_readers(shown, practice.settings.of(page.language).catalogue), moved, root
+    )
     return PageExtract(shown, document, text, (*unsafe, *unread, *problems), tuple(left_over(html, page)))
 
 

@@ -87,8 +87,8 @@ class LinkedData:
             return None
         address = self._address(page)
         thing: dict[str, Any] = {"url": address, "name": page.title, "description": values.summary}
-        if self.settings.catalogue.locale.language != "en":  # which programs take for granted
-            thing["inLanguage"] = self.settings.catalogue.code
+        if page.original or self.settings.catalogue.locale.language != "en":  # which programs take for granted
+            thing["inLanguage"] = page.language
         if picture:
             thing["image"] = urls.permanent(self.settings.site_url, picture)
         match values:
@@ -147,13 +147,15 @@ class LinkedData:
         return f"{page.title}, {edition}, {paper}"
 
     def _made(self, page: Page) -> dict[str, Any]:
-        """Return the author and the dates of a page."""
+        """Return the author and the dates of a page, and of what it is a translation."""
         values = page.values
         site = self.settings.site_url
         made: dict[str, Any] = {
             "author": {"@type": "Person", "name": (values and values.author) or self.settings.coach},
             "publisher": {"@type": "Organization", "name": self.settings.practice, "url": site},
         }
+        if page.original:
+            made["translationOfWork"] = {"@id": self._address(self.library.by_name[page.original])}
         if values and values.date:
             made["datePublished"] = values.date.isoformat()
         if values and values.version:
@@ -175,9 +177,10 @@ class LinkedData:
 
     def _breadcrumbs(self, page: Page) -> Mapping[str, Any] | None:
         """Return the breadcrumbs from the home page; None for the home page itself."""
-        if page.name == "home":
+        if page.shared_name == "home":
             return None
-        way = [one for one in (self.library.by_name.get("home"), self._shelf(page), page) if one]
+        home = self.library.names_in(page.language).get("home")
+        way = [one for one in (home, self._shelf(page), page) if one]
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
@@ -189,7 +192,8 @@ class LinkedData:
     def _shelf(self, page: Page) -> Page | None:
         """Return the page that lists the folder of a page."""
         folder, slash, _ = page.path.rpartition("/")
-        shelf = self.library.by_path.get(f"{folder}/index.md") if slash else None
+        listing = self.library.by_path.get(f"{folder}/index.md") if slash else None
+        shelf = self.library.in_language(listing, page.language) if listing else None
         return None if shelf is page else shelf
 
     def _address(self, page: Page) -> str:

@@ -14,6 +14,7 @@ from trellis.addresses.redirects import Move, Redirects
 from trellis.content import brand_pictures, furniture, helplines, library, references, synonyms
 from trellis.content.brand_pictures import Picture
 from trellis.content.helplines import Country
+from trellis.content.language import with_translations
 from trellis.content.library import Library, Readings, Source
 from trellis.content.settings import Settings
 from trellis.content.synonyms import Synonyms
@@ -82,8 +83,15 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     lines, wrong_lines = helplines.read_file(docs)
     other_words, wrong_words = synonyms.read_file(docs)
     pages, wrong_pages = library.read(
-        sources, works, docs.name, drafts=drafts, other_blocks=other_blocks, readings=readings
+        sources,
+        works,
+        docs.name,
+        language=settings.catalogue.code,
+        drafts=drafts,
+        other_blocks=other_blocks,
+        readings=readings,
     )
+    settings, without_words = with_translations(settings, pages, home)
     pictures = brand_pictures.load(settings.brand, docs)
     made = (
         *editions.announced(pages),
@@ -125,6 +133,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *wrong_lines,
         *wrong_words,
         *wrong_pages,
+        *without_words,
         *no_first_page,
         *furniture.check(settings, pages, lines, docs.name),
         *unreadable,

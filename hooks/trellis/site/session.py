@@ -31,7 +31,7 @@ def known(
         target = path_of(move.target)
         page = library.by_url.get(target)
         if page and page.kind == "worksheet":
-            found[code] = {"title": page.title, "name": page.name, "address": page.url}
+            found[code] = {"title": page.title, "name": page.file_name, "address": page.url}
         elif removal := redirects.removals.get(target):
             found[code] = {"gone": removal.reason, "address": removal.address}
         elif page and code in once:

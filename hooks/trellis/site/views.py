@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -43,11 +43,12 @@ _WORDS_A_MINUTE = 220
 
 def template(page: Page) -> str:
     """Return the name of a page's template: its kind, except for home and the pages that list others."""
-    if page.name in {"home", furniture.SUBSCRIBE, "welcome"} and page.kind == "page":
-        return page.name
+    if page.shared_name in {"home", furniture.SUBSCRIBE, "welcome"} and page.kind == "page":
+        return page.shared_name
     if furniture.unlisted(page):
         return "unlisted"
-    return "shelf" if page.path.endswith("/index.md") and page.name in kinds.BY_FOLDER else page.kind
+    is_index = page.shared_path.endswith("/index.md") and page.shared_name in kinds.BY_FOLDER
+    return "shelf" if is_index else page.kind
 
 
 def meta(page: Page) -> dict[str, Any]:
@@ -84,10 +85,14 @@ class View:
     """One page as templates see it, its own and those that link to it.
 
     `warning` is shown before everything else; `printables` are its PDFs; `has_exit` says whether it has the button that
-    leaves the site at once.
+    leaves the site at once. `shared_name` is the name that it has in all languages, and the names of its files begin
+    with `file_name`.
     """
 
     name: str
+    shared_name: str
+    file_name: str
+    language: str
     kind: KindName
     title: str
     url: str
@@ -116,7 +121,11 @@ class Choices:
 
 @dataclass(frozen=True)
 class Views:
-    """All pages, and the links between them; documents and printables are by the path of their page."""
+    """All pages, and the links between them; documents and printables are by the path of their page.
+
+    They are as pages in the language of `settings` show them. `own` are those for the practice's own language, unless
+    these are.
+    """
 
     library: Library
     settings: Settings
@@ -126,6 +135,29 @@ class Views:
     helplines: tuple[Country, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     redirects: Redirects = field(default_factory=Redirects)
+    own: Views | None = None
+
+    @cached_property
+    def _in_other_languages(self) -> Mapping[str, Views]:
+        return {
+            language: replace(self, settings=self.settings.of(language), own=self)
+            for language in self.library.languages
+        }
+
+    def of(self, language: str) -> Views:
+        """Return all pages as pages in a language show them."""
+        return self._in_other_languages.get(language, self)
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the pages that show these."""
+        return self.settings.catalogue.code
+
+    @property
+    def home(self) -> str:
+        """The address of the first page."""
+        page = self.library.names_in(self.language).get("home")
+        return page.url if page and page.original else "."
 
     @cached_property
     def furniture(self) -> Furniture:
@@ -184,15 +216,21 @@ class Views:
     @cached_property
     def by_name(self) -> Mapping[str, View]:
         """Views by the name of their page."""
+        if self.own:
+            return self.own.by_name
         return MappingProxyType({name: self._view(page) for name, page in self.library.by_name.items()})
 
     def _view(self, page: Page) -> View:
         minutes = max(1, round(len(page.body.split()) / _WORDS_A_MINUTE))
         risk = safety.risk_of(page, self.library)
         warning = safety.warning(page, self.documents.get(page.path, Document(())), self.library)
-        is_help = page is furniture.help_page(self.settings, self.library)
+        help_page = furniture.help_page(self.settings, self.library)
+        is_help = help_page is not None and page.shared_name == help_page.name
         return View(
             name=page.name,
+            shared_name=page.shared_name,
+            file_name=page.file_name,
+            language=page.language,
             kind=page.kind,
             title=page.title,
             url=page.url,
@@ -214,16 +252,18 @@ class Views:
 
     def listed(self, view: View) -> Kind:
         """Return the kind of the pages that the index page of a folder lists."""
-        return kinds.BY_FOLDER[view.name]
+        return kinds.BY_FOLDER[view.shared_name]
 
     def index_of(self, kind: KindName) -> View | None:
         """Return the page that lists all pages of a kind, if any; the list of worksheets also has the packs."""
-        page = self.library.index(kind) or (self.library.index("worksheet") if kind == "pack" else None)
+        index = partial(self.library.index, language=self.language)
+        page = index(kind) or (index("worksheet") if kind == "pack" else None)
         return self.by_name[page.name] if page else None
 
     def shelf(self, kind: KindName) -> tuple[View, ...]:
-        """Return all pages of a kind by title, or the newest first, as the kind wants it."""
-        views = [self.by_name[page.name] for page in self.library.by_kind[kind]]
+        """Return all pages of a kind in the language by title, or the newest first, as the kind wants it."""
+        pages = self.library.by_kind[kind]
+        views = [self.by_name[page.name] for page in pages if page.language == self.language]
         if KINDS[kind].newest_first:
             views.sort(
                 key=lambda view: view.values.version.isoformat() if view.values and view.values.version else "",
@@ -251,7 +291,7 @@ class Views:
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[View, ...]]:
-        """The pages that have topics, by the name of each concept that they are about."""
+        """The pages in the language that have topics, by the name of each concept that they are about."""
         about: defaultdict[str, list[View]] = defaultdict(list)
         for view in (view for kind in KINDS for view in self.shelf(kind)):
             if isinstance(view.values, Topical):
@@ -260,13 +300,15 @@ class Views:
         return MappingProxyType({name: tuple(views) for name, views in about.items()})
 
     def about(self, concept: str, kind: KindName) -> tuple[View, ...]:
-        """Return the pages of a kind that are about a concept."""
-        return tuple(view for view in self._about.get(concept, ()) if view.kind == kind)
+        """Return the pages of a kind that are about a concept, given by the name of its page in any language."""
+        page = self.library.by_name.get(concept)
+        name = page.shared_name if page else concept
+        return tuple(view for view in self._about.get(name, ()) if view.kind == kind)
 
     @property
     def signup(self) -> Form | None:
         """The sign-up form for letters, if a provider is set."""
-        thanks = self.library.by_name.get("thanks")
+        thanks = self.library.names_in(self.language).get("thanks")
         address = urls.permanent(self.settings.site_url, thanks.url) if thanks else ""
         return signup.form(self.settings.newsletter, address, self.settings.catalogue.locale.language)
 
@@ -291,12 +333,13 @@ class Views:
     def enclosed(self, letter: View) -> tuple[View, ...]:
         """Return the worksheets whose link is alone on a line of a letter."""
         body = self.library.by_name[letter.name].body
-        found = (self.library.find(name) for name in _ALONE.findall(body))
+        found = (self.library.find(name, letter.language) for name in _ALONE.findall(body))
         return tuple(self.by_name[page.name] for page in found if page and page.kind == "worksheet")
 
     def named(self, names: Iterable[str]) -> tuple[View, ...]:
-        """Return the pages with these names, in order; unknown names are left out."""
-        return tuple(self.by_name[name] for name in names if name in self.by_name)
+        """Return the pages with these names, in order and in the language if possible; unknown ones are left out."""
+        known = self.library.names_in(self.language)
+        return tuple(self.by_name[known[name].name] for name in names if name in known)
 
     def concepts(self, view: View) -> tuple[View, ...]:
         """Return the concepts that a page is about, or that a concept is related to."""

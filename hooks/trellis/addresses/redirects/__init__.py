@@ -77,8 +77,9 @@ def files(
     """Yield the path in the built site and the content of every redirect page."""
     for move in _with_page(redirects, codes):
         path = urls.file_of(move.source)
-        title, canonical = _title(library, move.target), _full(settings.site_url, move.target)
-        yield path, pages.page(title, path, move.target, canonical, settings.catalogue.code)
+        there = library.by_url.get(path_of(move.target))
+        title, language = (there.title, there.language) if there else (move.target, settings.catalogue.code)
+        yield path, pages.page(title, path, move.target, _full(settings.site_url, move.target), language)
 
 
 def for_servers(redirects: Redirects, codes: Mapping[str, Move], gone: Iterable[str]) -> tuple[ServerRule, ...]:
@@ -123,11 +124,6 @@ def _of_removed(redirects: Redirects, gone: Iterable[str]) -> Iterator[Move]:
         removal = redirects.removals.get(f"{address.rpartition('/')[0]}/")
         if removal and not address.endswith("/") and "#" not in address:
             yield Move(address, removal.address, removal.file, removal.line)
-
-
-def _title(library: Library, target: str) -> str:
-    page = library.by_url.get(path_of(target))
-    return page.title if page else target
 
 
 def _full(site_url: str, target: str) -> str:

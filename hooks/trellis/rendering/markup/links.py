@@ -80,7 +80,7 @@ class NameLinks(InlineProcessor):
         """Link to the page with that name, or report the name."""
         words, gap, name = match.group(1), match.group(2), match.group(3).strip() or match.group(1).strip()
         name, _, anchor = name.partition("#")
-        target = self.site.library.find(name)
+        target = self.site.library.find(name, self.page.language)
         path = target.path if target else self.site.removed.get(name, "")
         if not path and gap:
             return None, None, None
@@ -88,7 +88,7 @@ class NameLinks(InlineProcessor):
             escaped = self.unescape(match.group(3))
             line = self.page.line_of(f"][{_ESCAPED.sub(lambda sign: f'{chr(92)}{chr(int(sign[1]))}', escaped)}]")
             name = _ESCAPED.sub(lambda sign: chr(int(sign[1])), self.unescape(name))
-            remedy = suggest(name, self.site.library.by_name, "Write the file name of a page, without “.md”")
+            remedy = suggest(name, self.site.library.originals.by_name, "Write the file name of a page, without “.md”")
             self.found.problems.append(Problem(self.page.file, line, f"no page has the name “{name}”", remedy))
             return None, None, None
         there = _relative(path, self.page.path)

@@ -66,9 +66,7 @@ class Indexer:
         self._postings.update(found)
         made = {
             "fields": FIELDS,
-            "pages": [
-                [view.url, view.title, _purpose(view), labels(view, views.settings.catalogue)] for view in entries
-            ],
+            "pages": [[view.url, view.title, _purpose(view), _labels(view, views)] for view in entries],
             "lengths": [words.lengths for words in found],
             **self._postings.written(),
             "shown": _most_frequent(self._postings.shown, stem),
@@ -113,7 +111,7 @@ def _topics(view: View, views: Views) -> list[str]:
 
 
 def _labels(view: View, views: Views) -> tuple[str, ...]:
-    return labels(view, views.settings.catalogue)
+    return labels(view, views.settings.of(view.language).catalogue)
 
 
 def _purpose(view: View) -> str:
