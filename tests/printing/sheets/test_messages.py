@@ -26,12 +26,18 @@ LONG = Catalogue(
 def test_what_the_template_is_given() -> None:
     """Messages are values of Typst, and functions if they have values of their own, in any order."""
     words = Catalogue(
-        "ja", {("", "Page %(number)s of %(all)s"): ('%(all)sページの"%(number)s"',), ("", "Names"): ("100%% \\",)}
+        "ja",
+        {
+            ("", "Page %(number)s of %(all)s"): ('%(all)sページの"%(number)s"',),
+            ("", "Names"): ("100%% \\",),
+            ("", "Tick one."): ("",),
+        },
     )
     lines = messages.source(words).decode().splitlines()
     assert '#let page-of(number, all) = all + "ページの\\"" + number + "\\""' in lines
     assert '#let names = "100% \\\\"' in lines
     assert '#let name = "Name"' in lines
+    assert '#let tick-one = ""' in lines
 
 
 @pytest.mark.parametrize(("code", "said"), [("en", "en"), ("pt-BR", "pt-BR"), ("es-419", "es")])

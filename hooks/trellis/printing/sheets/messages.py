@@ -50,4 +50,4 @@ def _value(message: str) -> str:
     """Return a message as a Typst expression, in which a placeholder is a variable."""
     parts = placeholders.fill(message, lambda name: f"{_BETWEEN}{name}{_BETWEEN}").split(_BETWEEN)
     written = (part if place % 2 else literal(part) for place, part in enumerate(parts) if part)
-    return " + ".join(written)
+    return " + ".join(written) or '""'
