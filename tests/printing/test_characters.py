@@ -14,6 +14,7 @@ from trellis.content.brand import Brand, Typefaces
 from trellis.content.library import Page
 from trellis.foundation.document import Abbreviation, Admonition, CodeBlock, Document, Heading, Link
 from trellis.foundation.exercises import Grid, Scale
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.characters import check_settings, check_sheet
 from trellis.printing.sheets.coverage import coverage
 from trellis.printing.sheets.sheet import Sheet
@@ -39,6 +40,17 @@ def test_settings_on_every_sheet(tmp_path: Path) -> None:
     (tmp_path / "letters.ttf").write_bytes(font_with("רשת", "Letters"))
     cured = replace(settings, brand=Brand(typefaces=Typefaces(also=("letters.ttf",))))
     assert not list(check_settings(cured, tmp_path, CONFIG, "mkdocs.yml"))
+
+
+def test_words_of_a_language(tmp_path: Path) -> None:
+    """Words of the engine that sheets cannot show are one problem, at the language; those that pages show are none."""
+    config = "theme:\n  name: trellis\n  language: th\n"
+    words = Catalogue("th", {("", "Name"): ("ช",), ("", "Share"): ("แ",)})
+    wrong = (
+        "words of Trellis are printed on sheets in this language, and their fonts lack “ช” (THAI CHARACTER CHO CHANG)"
+    )
+    found = check_settings(replace(SETTINGS, catalogue=words), tmp_path, config, "mkdocs.yml")
+    assert list(map(str, found)) == [f"mkdocs.yml:3: {wrong}. {REMEDY}."]
 
 
 def test_one_problem_for_each_line() -> None:

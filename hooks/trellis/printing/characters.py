@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from trellis.content.kinds import KINDS
@@ -19,6 +20,7 @@ from trellis.printing.sheets.inline import cleaned, shown
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.sheets.signs import REMEDY, named
 from trellis.printing.theme import sheet_theme
+from trellis.printing.words import printed
 
 _ON_EVERY_SHEET = ("practice", "rights")
 """The settings that every sheet shows."""
@@ -28,7 +30,7 @@ _SHOWN = 60
 
 
 def check_settings(settings: Settings, docs: Path, text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for each setting that sheets print with signs missing from their typefaces.
+    """Yield a problem for each setting, and for the language, if sheets print it with signs that their typefaces lack.
 
     `docs` is the folder of the sources; `text` is the content of `file`, the configuration, and supplies line numbers.
     """
@@ -38,6 +40,11 @@ def check_settings(settings: Settings, docs: Path, text: str, file: str) -> Iter
         if missing := covered.lacking(getattr(settings, key)):
             wrong = f"“{key}” is printed on sheets, and their fonts lack {named(missing)}"
             yield Problem(file, lines.get((key,), 0), wrong, REMEDY)
+    words = printed(settings.catalogue).messages.values()
+    if missing := covered.lacking(" ".join(chain.from_iterable(words))):
+        of_theme, first_line = lines_under(text, "theme")
+        wrong = f"words of Trellis are printed on sheets in this language, and their fonts lack {named(missing)}"
+        yield Problem(file, of_theme.get(("language",), first_line), wrong, REMEDY)
 
 
 def check_share_pictures(library: Library, settings: Settings, docs: Path) -> Iterator[Problem]:

@@ -20,7 +20,6 @@ from trellis.foundation.document import Blocks, Document, Paragraph, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import pictures as document_pictures
-from trellis.locales import practice
 from trellis.locales.catalogue import Catalogue
 from trellis.printing import characters, page_budget, plan
 from trellis.printing.printables import BOOKLET, EDITABLE, Printable, Printed
@@ -34,10 +33,8 @@ from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
 from trellis.printing.theme import sheet_theme
 from trellis.printing.word import word_job
 from trellis.printing.word.word_job import WordJob
+from trellis.printing.words import printed
 from trellis.rendering.caution import caution
-
-_SOURCES = ("hooks/trellis/printing/", "hooks/trellis/rendering/markup/box_titles.py")
-"""The sources whose messages are on paper and in Word files."""
 
 _Work = TypeVar("_Work", Sheet, SheetPack)
 Copy = tuple[Edition, Paper]
@@ -80,7 +77,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     with Progress() as progress:
         theme = sheet_theme(settings.brand, pictures)
         languages = {settings.catalogue.code, *library.languages}
-        words = {code: practice.used_in(_SOURCES, settings.of(code).catalogue) for code in sorted(languages)}
+        words = {code: printed(settings.of(code).catalogue) for code in sorted(languages)}
         run = _Run(kept, progress, coverage(theme))
         written = {
             page: _sheet(page, page.values, documents[page.path], library, settings, words, theme)
