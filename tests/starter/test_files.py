@@ -29,7 +29,7 @@ NAMES = st.text(
 )
 
 
-def made(**answers: str) -> Mapping[str, str]:
+def made(**answers: str) -> dict[str, str]:
     """Return the texts of all files, with some of the answers replaced."""
     return {name: content.decode() for name, content in files(replace(GOOD, **answers), TODAY, "1.2.3").items()}
 
@@ -42,6 +42,13 @@ def test_what_is_made(language: str) -> None:
     assert texts["requirements.txt"] == "trellis==1.2.3\n"
     assert "\ndate: 2026-11-26\n" in texts["docs/index.md"]
     assert [name for name, text in texts.items() if re.search(r"@[a-z]+@", text)] == []
+
+
+def test_a_region() -> None:
+    """A practice in Austria begins with the texts in German, and has the dates and numbers of Austria."""
+    austrian, german = made(language="de-AT"), made(language="de")
+    assert austrian.pop("mkdocs.yml") == german.pop("mkdocs.yml").replace("language: de\n", "language: de-AT\n")
+    assert austrian == german
 
 
 def sources(texts: Mapping[str, str]) -> list[Source]:

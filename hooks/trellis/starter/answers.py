@@ -28,7 +28,7 @@ _PATH = re.compile(r"(?:/[\w.~%+@,-]+)*/?")
 class Answers:
     """The facts about a new practice, None if not answered yet; `problems` returns what is wrong with them.
 
-    `name` is the name of the practice, `address` that of its site, `language` a code such as `en`.
+    `name` is the name of the practice, `address` that of its site, `language` a code such as `en` or `de-AT`.
     """
 
     name: str | None
@@ -123,9 +123,9 @@ def _address(answer: str, option: str) -> Iterator[Problem]:
 
 
 def _language(answer: str, option: str) -> Iterator[Problem]:
-    if answer not in (known := languages.available()):
+    if not languages.nearest(answer):
         wrong = f"there are no texts to begin with in the language “{answer}”"
-        yield Problem(option, 0, wrong, f"Choose one of these: {', '.join(known)}")
+        yield Problem(option, 0, wrong, f"Choose one of these: {', '.join(languages.available())}")
 
 
 _CHECKS = {"name": _name, "coach": _name, "email": _email, "address": _address, "language": _language}
