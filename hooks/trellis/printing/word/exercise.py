@@ -165,7 +165,7 @@ def _scale(block: Exercise, options: Scale, fields: tuple[Nested, ...], place: B
     """Return a scale: its numbers to circle by hand, and the words in which a number can be chosen on a screen."""
     numbers = range(options.start, options.stop + 1)
     ends = {options.start: options.low, options.stop: options.high}
-    shown = [(str(number), f"{number}: {ends[number]}" if ends.get(number) else str(number)) for number in numbers]
+    shown = [(str(number), meaning(number, ends.get(number, ""), place.words)) for number in numbers]
     first = _one(fields)
     unchosen = place.words.gettext("Choose one.")
     hint = place.controls.choice(replace(first, kind="text", tip=first.group), unchosen, shown)
@@ -244,6 +244,11 @@ def _cards(block: Exercise, per_page: int, place: BlockContext) -> str:
     rows = [row([TableCell(title, 2 * width, 2)], header=True)]
     rows += [row(pair, height=height) for pair in zip(cells[::2], cells[1::2], strict=True)]
     return NEW_PAGE + table("Cards", [width, width], rows, name=plain(block.question))
+
+
+def meaning(number: int, means: str, words: Catalogue) -> str:
+    """Return a number of a scale with what it means, if it has a name."""
+    return words.gettext("%(number)s: %(meaning)s", number=number, meaning=means) if means else str(number)
 
 
 def _header_line(words: str, place: BlockContext) -> str:

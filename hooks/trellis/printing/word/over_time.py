@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from trellis.foundation.document import Blocks, Heading, Paragraph, Text
 from trellis.foundation.exercises import Scale
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.over_time import OverTime, over_time
 from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.word import tables
 from trellis.printing.word.context import BlockContext
+from trellis.printing.word.exercise import meaning
 from trellis.printing.word.markup import NEW_PAGE, TWIPS, Shape, TableCell, paragraph, row, run, table
 
 _HEIGHT = round(9 * TWIPS)
@@ -46,7 +48,7 @@ def _table(found: OverTime, place: BlockContext) -> str:
     text, heading = Shape(tables.text_style(across)), Shape(tables.text_style(across, heading=True))
     heads = [paragraph(run(place.words.gettext("Date")), heading)]
     heads += [
-        paragraph(run(question), heading) + paragraph(run(_ends(scale)), Shape("Small"))
+        paragraph(run(question), heading) + paragraph(run(_ends(scale, place.words)), Shape("Small"))
         for question, scale in found.scales
     ]
     rows = [row([TableCell(head, width) for head, width in zip(heads, widths, strict=True)], header=True)]
@@ -57,6 +59,6 @@ def _table(found: OverTime, place: BlockContext) -> str:
     return table("Answers", widths, rows, left=place.left, name=found.title)
 
 
-def _ends(scale: Scale) -> str:
+def _ends(scale: Scale, words: Catalogue) -> str:
     ends = ((scale.start, scale.low), (scale.stop, scale.high))
-    return ", ".join(f"{number}: {means}" if means else str(number) for number, means in ends)
+    return ", ".join(meaning(number, means, words) for number, means in ends)
