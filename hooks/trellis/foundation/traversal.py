@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import assert_never
+from typing import assert_never, get_args
 
 from trellis.foundation.document import (
     Abbreviation,
@@ -35,15 +35,34 @@ from trellis.foundation.document import (
     Text,
 )
 
+_WITHOUT_EXERCISES = (Heading, Paragraph, CodeBlock, Rule, Picture, *get_args(Inline))
+"""What never holds an exercise."""
+
 
 def walk(content: Document | Iterable[Block | Inline]) -> Iterator[Block | Inline]:
     """Yield every block and every piece of inline content, at any depth, in reading order; footnotes come last.
 
     Each container comes before its content.
     """
-    for node in chain(content.blocks, *content.footnotes) if isinstance(content, Document) else content:
-        yield node
-        yield from walk(held_by(node))
+    # One generator for all depths: with nested ones, each node would pass through one for every container it is in.
+    opened = [iter(chain(content.blocks, *content.footnotes) if isinstance(content, Document) else content)]
+    while opened:
+        for node in opened[-1]:
+            yield node
+            if not isinstance(node, Text):
+                opened.append(iter(held_by(node)))
+                break
+        else:
+            opened.pop()
+
+
+def exercises(content: Iterable[Block | Inline]) -> Iterator[Exercise]:
+    """Yield every exercise, at any depth, in reading order: what `walk` yields, in a fraction of the time."""
+    for node in content:
+        if isinstance(node, Exercise):
+            yield node
+        if not isinstance(node, _WITHOUT_EXERCISES):
+            yield from exercises(held_by(node))
 
 
 def held_by(node: Block | Inline) -> Iterable[Block | Inline]:  # noqa: C901, PLR0911, PLR0912 – one case for each kind of node
@@ -119,6 +138,9 @@ def pictures(document: Document) -> Iterator[Image]:
 
 def plain(content: Inlines) -> str:
     """Return the words of inline content without any styling."""
+    match content:
+        case (Text(text),):
+            return text  # a fast path: nearly all content is one text
     return "".join(_words(content))
 
 

@@ -86,6 +86,9 @@ class Asked:
     words: Catalogue = ENGLISH
 
 
+_EVERYONE = Asked()
+
+
 def opening(asked: Asked, *, couple: bool) -> str:
     """Return the fields for name and date under the title, as a Typst value."""
     return value(of_opening(asked, couple=couple))
@@ -138,6 +141,8 @@ def _of(asked: Asked, found: Nested) -> Nested:
 
 
 def _qualified(found: Field, asked: Asked) -> Field:
+    if asked == _EVERYONE:
+        return found
     found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
     if not asked.who:
         return found

@@ -24,6 +24,7 @@ from trellis.foundation.document import (
     Rule,
     Table,
     Tabs,
+    Text,
 )
 from trellis.foundation.traversal import plain, walk
 
@@ -107,4 +108,7 @@ def _row(row: tuple[Cell, ...], width: int, characters: int) -> float:
 
 
 def _lines(content: Inlines, characters: int) -> float:
+    match content:
+        case (Text(text),):
+            return math.ceil(len(text) / characters)  # a fast path: nearly all content is one text
     return math.ceil(len(plain(content)) / characters) + sum(isinstance(part, LineBreak) for part in walk(content))

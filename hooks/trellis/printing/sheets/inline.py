@@ -30,7 +30,7 @@ from trellis.foundation.document import (
     Text,
 )
 from trellis.foundation.traversal import plain, walk
-from trellis.printing.sheets.word_breaks import LINE, Part, parts, too_wide
+from trellis.printing.sheets.word_breaks import LINE, Part, all_fit, parts, too_wide
 
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\x85\u2028\u2029"), " ")
 _LOOK_ALIKE = {
@@ -111,7 +111,10 @@ def words(text: str, room: float = LINE, longer: Sequence[str] = ()) -> str:
 
     `longer` are words that are too wide as a whole, of which this text may contain a part.
     """
-    return "".join(_part(part) for part in parts(cleaned(text), room, longer))
+    text = cleaned(text)
+    if text and not longer and all_fit(text, room):
+        return f"#{_JSON.encode(text)}"
+    return "".join(map(_part, parts(text, room, longer)))
 
 
 def _part(part: Part) -> str:
@@ -144,6 +147,9 @@ def write(content: Inlines, notes: Notes, room: float = LINE, *, repeated: bool 
     A word that may be wider than `room` (in ems) is broken where it does not fit. If the content is `repeated` on the
     next pages, its links work on the first of them only, since PDF/UA allows no others.
     """
+    match content:
+        case (Text(text),):
+            return words(text, room)  # a fast path: nearly all content is one text
     notes.explained.notice(content)
     wide = too_wide(plain(content), room) if len(content) > 1 else ()
     texts = [node.text for node in walk(content) if isinstance(node, Text)] if wide else []
@@ -156,6 +162,9 @@ def heading(content: Inlines, notes: Notes) -> str:
 
     A picture alone is replaced by its description.
     """
+    match content:
+        case (Text(text),) if not too_wide(text, LINE):
+            return words(text, math.inf)
     notes.explained.notice(content)
     if not any(isinstance(node, Text) for node in walk(content)):
         content = (Text(plain(content)),)  # a picture alone has no words for the bookmark

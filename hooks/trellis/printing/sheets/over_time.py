@@ -10,7 +10,7 @@ from trellis.content.frontmatter import Repeat
 from trellis.foundation.document import Blocks, Exercise
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import Scale
-from trellis.foundation.traversal import plain, walk
+from trellis.foundation.traversal import exercises, plain
 from trellis.locales.catalogue import marked
 from trellis.printing.sheets import answers, inline
 from trellis.printing.sheets.answers import Asked, Field
@@ -65,7 +65,7 @@ def over_time(sheet: Sheet, blocks: Blocks, asked: Asked, *, drawn: bool = True)
 
     `drawn` says whether its scales are drawn, or numbers are written.
     """
-    scales = tuple(_scales(blocks))
+    scales = tuple(_scales(blocks)) if sheet.repeat else ()
     if sheet.repeat is None or not scales:
         return None
     return OverTime(
@@ -104,6 +104,6 @@ def _row(question: str, scale: Scale, code: int) -> str:
 
 
 def _scales(blocks: Blocks) -> Iterator[tuple[Exercise, Scale]]:
-    for node in walk(blocks):
-        if isinstance(node, Exercise) and isinstance(node.options, Scale):
-            yield node, node.options
+    for block in exercises(blocks):
+        if isinstance(block.options, Scale):
+            yield block, block.options

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from types import UnionType
 
 from trellis.foundation.document import Block, Blocks, Exercise, Paragraph, Styled
 from trellis.foundation.editions import Edition
 from trellis.foundation.exercises import Cards, Coach, Each, Options, Together
-from trellis.foundation.traversal import rewritten, walk
+from trellis.foundation.traversal import exercises, rewritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Part:
 
 def has_own_paper(blocks: Blocks) -> bool:
     """Return whether some of the blocks, at any depth, are printed on paper of their own."""
-    return _holds(blocks, Each) or _holds(blocks, Cards)
+    return _holds(blocks, Each | Cards)
 
 
 def divided(blocks: Blocks, edition: Edition) -> Iterator[Part]:
@@ -53,7 +54,7 @@ def decks(blocks: Blocks, edition: Edition) -> tuple[Exercise, ...]:
     """Return the decks of cards that an edition shows, at any depth; they come last, since they are cut out."""
     if edition is not Edition.COACH:
         blocks = rewritten(blocks, lambda block: () if isinstance(block.options, Coach) else (block,))
-    return tuple(node for node in walk(blocks) if isinstance(node, Exercise) and isinstance(node.options, Cards))
+    return tuple(block for block in exercises(blocks) if isinstance(block.options, Cards))
 
 
 def _without_cards(blocks: Blocks) -> Blocks:
@@ -81,15 +82,12 @@ def _separate(blocks: Blocks, start: int) -> tuple[int, int] | None:
 
 def _names(blocks: Blocks) -> tuple[str, ...]:
     """Return the names of those who answer some blocks alone; a person may have several, in parts inside one block."""
-    lists = dict.fromkeys(names for node in walk(blocks) if (names := _answer_alone(node)))
+    lists = dict.fromkeys(names for block in exercises(blocks) if (names := _answer_alone(block)))
     return tuple(" · ".join(dict.fromkeys(filter(None, names))) for names in zip_longest(*lists))
 
 
-def _answer_alone(node: object) -> tuple[str, ...]:
-    match node:
-        case Exercise(options=Each(names=names)):
-            return names
-    return ()
+def _answer_alone(block: Exercise) -> tuple[str, ...]:
+    return block.options.names if isinstance(block.options, Each) else ()
 
 
 def _for_partner(blocks: Blocks, number: int) -> Blocks:
@@ -104,5 +102,5 @@ def _for_partner(blocks: Blocks, number: int) -> Blocks:
     return rewritten(blocks, change)
 
 
-def _holds(blocks: tuple[Block, ...], options: type[Options]) -> bool:
-    return any(isinstance(node, Exercise) and isinstance(node.options, options) for node in walk(blocks))
+def _holds(blocks: tuple[Block, ...], options: type[Options] | UnionType) -> bool:
+    return any(isinstance(block.options, options) for block in exercises(blocks))

@@ -80,7 +80,7 @@ def _before_decks(sheet: Sheet, edition: Edition, place: BlockContext, end: Call
     blocks = sheet.document.blocks
     decks = parts.decks(blocks, edition) if sheet.has_own_paper else ()
     written = [block.write((deck,), edition, place) for deck in decks]
-    for_all = [part.blocks for part in parts.divided(blocks, edition) if not part.who]
+    for_all = [part.blocks for part in parts.divided(blocks, edition) if not part.who] if sheet.repeat else ()
     return (end(), over_time.page(sheet, tuple(chain(*for_all)), edition, place.asked), *written)
 
 

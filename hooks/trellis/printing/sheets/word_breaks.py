@@ -69,15 +69,28 @@ def parts(text: str, room: float, longer: Sequence[str] = ()) -> Iterator[Part]:
         yield Part(text[done:])
 
 
+def all_fit(text: str, room: float) -> bool:
+    """Return whether no word of a text can be wider than `room` ems, as far as the number of letters tells."""
+    return text.isascii() and max(map(len, text.split()), default=0) < _letters(room)
+
+
 def too_wide(text: str, room: float) -> tuple[str, ...]:
     """Return the words of a text that may be wider than `room` ems."""
+    if all_fit(text, room):
+        return ()
     return tuple(part.text for part in parts(text, room) if part.fits != "always")
 
 
 @cache
 def _wider(room: float) -> re.Pattern[str]:
     """Return what matches the words that have enough letters to be wider than `room` ems."""
-    return re.compile(f"{_UNBROKEN}{{{int(min(room, _NEVER_FITS) / _WIDE_LETTER) + 1},}}")
+    return re.compile(f"{_UNBROKEN}{{{_letters(room)},}}")
+
+
+@cache
+def _letters(room: float) -> int:
+    """Return the fewest letters of a word that can be wider than `room` ems."""
+    return int(min(room, _NEVER_FITS) / _WIDE_LETTER) + 1
 
 
 def _width(word: str) -> float:
