@@ -21,6 +21,8 @@ from trellis.locales import scripts
 from trellis.locales.catalogue import Catalogue
 from trellis.site.model import SiteModel
 
+_STEMMERS = "assets/javascripts/vendor/snowball-"
+
 
 def published(files: Files) -> Iterator[File]:
     """Yield the files that are not excluded from the site."""
@@ -86,6 +88,14 @@ def with_words(files: Files, catalogue: Catalogue) -> None:
     for path, line in scripts.first_lines(catalogue, locales.messages()).items():
         if script := files.src_uris.get(path):
             script.content_string = line + script.content_string
+
+
+def without_other_stemmers(files: Files, language: str) -> None:
+    """Leave the stemmers of other languages than that of the practice out of the site."""
+    own = f"-{language.partition('-')[0].lower()}.js"
+    for path, file in files.src_uris.items():
+        if path.startswith(_STEMMERS) and not path.endswith(own):
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def set_content(file: File, content: str | bytes | Path) -> None:

@@ -40,16 +40,16 @@ def test_script_and_build_agree_on_words_and_stems(site: Site, new_page: Open) -
     stem = words.stemmer("en")
     vocabulary = sorted(set(words.split(text)))
     assets = site.folder / "assets" / "javascripts"
-    [engine] = [path.name for path in assets.glob("search-index.*.js")]
-    [snowball] = [path.name for path in (assets / "vendor").glob("snowball-en.*.js")]
+    [splitter] = [path.name for path in assets.glob("search-words.*.js")]
+    [snowball] = [path.name for path in (assets / "vendor").glob("snowball-*.js")]  # those of other languages stay away
     made = page.evaluate(
-        """async ([text, engine, snowball]) => {
-          const { split } = await import(`/assets/javascripts/${engine}`)
+        """async ([text, splitter, snowball]) => {
+          const { speller } = await import(`/assets/javascripts/${splitter}`)
           const { default: Stemmer } = await import(`/assets/javascripts/vendor/${snowball}`)
           const stemmer = new Stemmer()
-          return [...new Set(split(text))].sort().map(word => [word, stemmer.stemWord(word)])
+          return [...new Set(speller().split(text))].sort().map(word => [word, stemmer.stemWord(word)])
         }""",
-        [text, engine, snowball],
+        [text, splitter, snowball],
     )
     assert sorted(tuple(pair) for pair in made) == [(word, stem(word)) for word in vocabulary]
     assert len(vocabulary) > 1000

@@ -14,6 +14,9 @@ FILE = "synonyms.yml"
 
 _REMEDY = "Write the words of your texts after it, such as: infidelity: [affair, betrayal]"
 
+WORDS_OF_DANGER = "words of danger"
+"""The entry whose words and phrases find the page for people in danger, beside those that the search knows."""
+
 Synonyms = Mapping[str, tuple[str, ...]]
 """For each word or phrase that a reader may type, the words to search for as well."""
 

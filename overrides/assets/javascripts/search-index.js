@@ -1,10 +1,19 @@
 // Finds the pages for what a reader types. It splits and stems words exactly as the build did when it made the index.
 import MiniSearch from "./vendor/minisearch.js"
+import { speller } from "./search-words.js"
 
 /** @typedef {{url: string, title: string, purpose: string, labels: string[], urgent: boolean}} Found */
 /** @typedef {{pages: Found[], meant: {typed: string, word: string}[]}} Answer */
 
-const STEMMERS = { en: () => import("./vendor/snowball-en.js") }
+// A site has the stemmers of its own language alone.
+const STEMMERS = {
+  de: () => import("./vendor/snowball-de.js"),
+  en: () => import("./vendor/snowball-en.js"),
+  es: () => import("./vendor/snowball-es.js"),
+  fr: () => import("./vendor/snowball-fr.js"),
+  nl: () => import("./vendor/snowball-nl.js"),
+  pt: () => import("./vendor/snowball-pt.js"),
+}
 const WEIGHTS = { title: 6, topics: 4, summary: 3, headings: 2, labels: 1, text: 1 }
 
 const MOST_WORDS = 32
@@ -15,18 +24,6 @@ const LEAST = 0.08 // a page that fits less than this share of the best is of no
 const SHORT = 4 // letters that a word has at least for its errors to be guessed
 const LEAST_OF_DANGER = 3 // letters that a word of danger has at least for its errors to be guessed
 const GAP = 2 // words that may be between those of a phrase
-
-const APOSTROPHES = /[’‘ʼ`´′＇]/g
-const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu
-
-/** Returns the words of a text in lower case, without accents and apostrophes. */
-export const split = text => {
-  const plain = text.replace(APOSTROPHES, "'").toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "")
-  return (plain.match(WORD) ?? []).map(word => word.replace(/'s$/, "").replaceAll("'", ""))
-}
-
-/** Returns what a reader typed with a word that is meant instead of the one that was typed. */
-export const corrected = (text, { typed, word }) => text.replace(/[^\s]+/g, part => (split(part).includes(typed) ? word : part))
 
 /** Returns an index in the form that MiniSearch writes and reads. */
 const unpacked = made => {
@@ -85,17 +82,20 @@ const oneSlip = (one, other) => {
     (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
 }
 
-/** Loads an index, and returns the function that searches it. */
+/** Loads an index, and returns the functions that search it and that correct what was typed. */
 export const load = async (made, language) => {
+  const { split, fold, trimmed, shortest } = speller(made.spelling)
   const module = await STEMMERS[language]?.()
   const stemmer = module && new module.default()
-  const stem = word => (stemmer ? stemmer.stemWord(word) : word)
+  const reduced = word => (stemmer ? stemmer.stemWord(word) : word)
+  // Some accents decide how a word is reduced; readers may leave them out.
+  const stem = word => made.accents?.[word] ?? trimmed(reduced(word))
   const options = { fields: made.fields, tokenize: text => text.split(" "), processTerm: term => term }
   const engine = MiniSearch.loadJS(unpacked(made), options)
   const known = new Set(made.stems.split(" "))
   const stop = new Set(made.stop)
   const shown = found => made.shown[found] ?? found
-  const begins = word => [...known].some(stem => stem.startsWith(word))
+  const begins = word => [...known].some(stem => stem.startsWith(fold(word)))
 
   const weighted = share => Object.fromEntries(Object.entries(WEIGHTS).map(([field, weight]) => [field, weight * share]))
 
@@ -186,7 +186,7 @@ export const load = async (made, language) => {
 
   /** Returns a query for each word that matters, and for the synonyms of what was typed. */
   const queries = (words, unfinished) => {
-    const growing = (word, at) => at === words.length - 1 && unfinished && word.length > 1
+    const growing = (word, at) => at === words.length - 1 && unfinished && word.length >= shortest
     const all = words.map((word, at) => ({ word, stem: stemmed(word), growing: growing(word, at) }))
     const kept = telling(words)
     const wanted = all.filter(({ word }) => kept.includes(word))
@@ -199,7 +199,7 @@ export const load = async (made, language) => {
     const meant = []
     const typed = wanted.map(({ word, stem, growing }) => {
       if (known.has(stem) || explained.has(stem) || (growing && begins(word))) {
-        return { queries: known.has(stem) ? [stem] : [word], prefix: growing, boost: weights(stem) }
+        return { queries: known.has(stem) ? [stem] : [fold(word)], prefix: growing, boost: weights(stem) }
       }
       const others = close(word)
       if (others.length) meant.push({ typed: word, word: shown(others[0]) })
@@ -208,8 +208,12 @@ export const load = async (made, language) => {
     return { typed, added, meant }
   }
 
+  /** Returns what a reader typed with a word that is meant instead of the one that was typed. */
+  const corrected = (text, { typed, word }) => text.replace(/[^\s]+/g, part =>
+    part.includes(typed) && shortest === 1 ? part.replace(typed, word) : split(part).includes(typed) ? word : part)
+
   /** Returns the pages for a text, best first, and words that the reader may have meant. */
-  return text => {
+  const search = text => {
     const cut = text.slice(0, MOST_SIGNS)
     const words = split(cut).slice(0, MOST_WORDS)
     if (!words.length) return { pages: [], meant: [] }
@@ -228,4 +232,6 @@ export const load = async (made, language) => {
     })
     return { pages, meant }
   }
+
+  return { search, corrected }
 }

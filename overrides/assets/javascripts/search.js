@@ -22,10 +22,11 @@ let announcement
 
 const load = async () => {
   const script = "./search-index.js"
-  const [{ corrected, load }, answer] = await Promise.all([import(tries ? `${script}?${tries}` : script), fetch(address)])
+  const [{ load }, answer] = await Promise.all([import(tries ? `${script}?${tries}` : script), fetch(address)])
   if (!answer.ok) throw new Error(`the index answers with ${answer.status}`)
-  correct = corrected
-  search = await load(await answer.json(), document.documentElement.lang.split("-")[0])
+  const loaded = await load(await answer.json(), document.documentElement.lang.split("-")[0])
+  correct = loaded.corrected
+  search = loaded.search
 }
 
 const made = (tag, className, text) => {

@@ -25,9 +25,9 @@ CONTENT = {
 }
 
 
-def read(**synonyms: tuple[str, ...]) -> dict[str, Any]:
+def read(code: str = "en", /, **synonyms: tuple[str, ...]) -> dict[str, Any]:
     """Return the index of three pages."""
-    made: dict[str, Any] = json.loads(index.Indexer(language("en")).index(VIEWS, CONTENT, synonyms, "about"))
+    made: dict[str, Any] = json.loads(index.Indexer(language(code)).index(VIEWS, CONTENT, synonyms, "about"))
     return made
 
 
@@ -62,3 +62,19 @@ def test_what_else_the_script_needs() -> None:
     assert made["synonyms"] == [[["never", "listen"], ["attention"]]]
     assert ["hit", "me"] in made["danger"]
     assert made["pages"][made["help"]][0] == "about/"
+
+
+def test_words_of_danger_of_the_owner() -> None:
+    """What an owner lists as words of danger joins those of the language, and is no synonym."""
+    made = read(**{"words of danger": ("silent treatment",)})
+    assert made["synonyms"] == []
+    assert ["silent", "treatment"] in made["danger"]
+    assert ["hit", "me"] in made["danger"]
+
+
+def test_what_the_script_needs_for_other_languages() -> None:
+    """An English index says nothing of spelling; a French one has it, and stems of words typed without accents."""
+    assert {"spelling", "accents"}.isdisjoint(read())
+    french = read("fr", réparée=("écoute",))
+    assert french["spelling"]["elision"] is True
+    assert french["accents"]["reparee"] == "repar"

@@ -15,9 +15,8 @@ from dataclasses import replace
 from functools import partial
 
 from trellis.content.frontmatter import Concept
-from trellis.content.synonyms import Synonyms
+from trellis.content.synonyms import WORDS_OF_DANGER, Synonyms
 from trellis.foundation.memo import Memo
-from trellis.site.search import words
 from trellis.site.search.labels import labels
 from trellis.site.search.language import Language
 from trellis.site.search.postings import PageWords, Postings
@@ -70,13 +69,41 @@ class Indexer:
             "lengths": [words.lengths for words in found],
             **self._postings.written(),
             "shown": _most_frequent(self._postings.shown, stem),
-            "stop": sorted(language.stop_words),
+            "stop": sorted({*language.stop_words, *map(language.fold, language.stop_words)}),
             "prefixes": language.prefixes,
-            "synonyms": [[_stems_of(phrase, stem), list(others)] for phrase, others in sorted(synonyms.items())],
-            "danger": sorted({tuple(_stems_of(phrase, stem)) for phrase in language.danger}),
+            "synonyms": [
+                [self._stems_of(phrase), list(others)]
+                for phrase, others in sorted(synonyms.items())
+                if phrase != WORDS_OF_DANGER
+            ],
+            "danger": sorted({tuple(self._stems_of(phrase)) for phrase in self._danger(synonyms)}),
             "help": next((number for number, view in enumerate(entries) if view.name == help_page), -1),
+            **self._of_language(synonyms),
         }
         return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _danger(self, synonyms: Synonyms) -> tuple[str, ...]:
+        return (*self._language.danger, *synonyms.get(WORDS_OF_DANGER, ()))
+
+    def _stems_of(self, phrase: str) -> list[str]:
+        return [self._language.stem(word) for word in self._language.split(phrase)]
+
+    def _of_language(self, synonyms: Synonyms) -> dict[str, object]:
+        """Return what the script needs for a language that is not written like English.
+
+        `accents` are the stems of words that readers may type without accents, where these change the stem.
+        """
+        language, shown = self._language, self._postings.shown
+        found: dict[str, object] = {"spelling": differences} if (differences := language.spelling.differences()) else {}
+        if not language.spelling.kept or language.spelling.pairs:
+            return found
+        phrases = Counter(word for phrase in (*self._danger(synonyms), *synonyms) for word in language.split(phrase))
+        accents: dict[str, str] = {}
+        for word, _ in sorted((shown + phrases).items(), key=lambda counted: (-counted[1], counted[0])):
+            plain = language.fold(word)
+            if plain != word and plain not in shown and language.stem(plain) != language.stem(word):
+                accents.setdefault(plain, language.stem(word))
+        return {**found, "accents": dict(sorted(accents.items()))}
 
     def _words_of(self, view: View, views: Views, content: str) -> PageWords:
         title, topics, purpose, said = (
@@ -100,7 +127,7 @@ class Indexer:
 
     def _stems(self, text: str, stop: frozenset[str], shown: Counter[str]) -> dict[str, int]:
         """Count the stems of a text without stop words, and its words in `shown`."""
-        kept = [word for word in words.split(text) if word not in stop]
+        kept = [word for word in self._language.split(text) if word not in stop]
         shown.update(kept)
         return dict(Counter(map(self._language.stem, kept)))
 
@@ -122,10 +149,6 @@ def _purpose(view: View) -> str:
 
 def _plain(content: str) -> str:
     return html.unescape(_TAG.sub(" ", _PICTURE.sub(r" \1 ", content)))
-
-
-def _stems_of(phrase: str, stem: Stem) -> list[str]:
-    return [stem(word) for word in words.split(phrase)]
 
 
 def _most_frequent(shown: Counter[str], stem: Stem) -> dict[str, str]:

@@ -1,15 +1,16 @@
-"""What the search knows of a language: stems, words that say nothing, and the words of people in danger."""
+"""What the search knows of a language: how words are split and reduced, which say nothing, and those of danger."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from trellis.site.search import words
-from trellis.site.search.words import Stem
+from trellis.site.search.words import AS_IN_ENGLISH, Spelling, Stem
 
 _FOLDER = Path(__file__).parent / "languages"
 
@@ -22,16 +23,40 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     danger: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    spelling: Spelling = AS_IN_ENGLISH
+
+    def split(self, text: str) -> list[str]:
+        """Return the words of a text, in lower case."""
+        return words.split(text, self.spelling)
+
+    def fold(self, word: str) -> str:
+        """Return a word as readers may type it, without accents."""
+        return words.fold(word, self.spelling)
 
 
 def language(code: str) -> Language:
     """Return the rules for a language code such as `en-GB`; a language without a file has stems at most."""
     base = code.partition("-")[0].lower()
-    stem = words.stemmer(base)
     if base not in _listed():
-        return Language(stem)
+        return Language(words.stemmer(base))
     read = yaml.safe_load((_FOLDER / f"{base}.yml").read_text(encoding="utf-8"))
-    return Language(stem, frozenset(read["stop_words"].split()), tuple(read["danger"]), tuple(read["prefixes"].split()))
+    spelling = _spelling(read.get("spelling", {}))
+    return Language(
+        words.stemmer(base, spelling),
+        frozenset(words.split(read["stop_words"], spelling)),
+        tuple(read["danger"]),
+        tuple(read["prefixes"].split()),
+        spelling,
+    )
+
+
+def _spelling(written: dict[str, Any]) -> Spelling:
+    affixes: dict[str, Any] = {
+        name: tuple(sorted(written[name].split(), key=len, reverse=True))
+        for name in ("beginnings", "endings")
+        if name in written
+    }
+    return Spelling(**(written | affixes))
 
 
 @cache
