@@ -283,7 +283,15 @@ def redraw(emoji: TTFont, other: TTFont, wanted: set[int]) -> None:
         emoji["glyf"][old], emoji["hmtx"][old] = other["glyf"][new], other["hmtx"][new]
 
 
-def save(font: TTFont, family: str, style: str, measures: dict[str, float] = MEASURES) -> None:
+def save(  # noqa: PLR0913  # one for each thing that varies
+    font: TTFont,
+    family: str,
+    style: str,
+    *,
+    measures: dict[str, float] = MEASURES,
+    folder: Path = FONTS,
+    copyright_notice: str = COPYRIGHT,
+) -> None:
     """Write a font under the given names, without names of glyphs."""
     em = font["head"].unitsPerEm
     of_all = {name: round(share * em) for name, share in measures.items()}
@@ -299,7 +307,7 @@ def save(font: TTFont, family: str, style: str, measures: dict[str, float] = MEA
     font["post"].extraNames, font["post"].mapping = [], {}
     name = f"{family.replace(' ', '')}-{style}"
     texts = {
-        0: COPYRIGHT,
+        0: copyright_notice,
         1: family,
         2: style,
         4: f"{family} {style}",
@@ -311,7 +319,7 @@ def save(font: TTFont, family: str, style: str, measures: dict[str, float] = MEA
     table.names = []
     for number, text in texts.items():
         table.setName(text, number, 3, 1, 0x409)
-    font.save(FONTS / f"{name}.ttf")
+    font.save(folder / f"{name}.ttf")
 
 
 if __name__ == "__main__":
