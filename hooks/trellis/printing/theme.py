@@ -11,6 +11,7 @@ from trellis.content.brand import Brand
 from trellis.content.palette import coloured
 from trellis.foundation.problems import Problem
 from trellis.foundation.yaml_text import lines_under
+from trellis.printing.sheets import script_fonts
 from trellis.printing.sheets.compiler import Font, fonts
 from trellis.printing.sheets.pictures import drawable
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
@@ -19,26 +20,38 @@ _BOLD = 600
 """The least weight of type that can be distinguished from regular type."""
 
 
-def sheet_theme(brand: Brand, docs: Path) -> SheetTheme:
-    """Return the look of sheets; `docs` is the folder of the files that the brand names, which have been checked."""
+def sheet_theme(brand: Brand, docs: Path, language: str = "en") -> SheetTheme:
+    """Return the look of sheets in a language; `docs` is the folder of the files that the brand names, which have been
+    checked.
+    """
     files = [(key, docs / path) for key, path in brand.typefaces.all_files]
     known = fonts(path for _, path in files) if files else {}
     families = [(key, known[path].family) for key, path in files]
     digest = hashlib.sha256(b"".join(file.read_bytes() for _, file in files)).hexdigest() if files else ""
+    script = script_fonts.of_language(language)
+    of_script = script_fonts.files(script)
+    used = script if of_script else None
     return SheetTheme(
         colours=brand.palette.paper,
-        text=_in_turn(families, "text", PLAIN_THEME.text),
-        titles=_in_turn(families, "titles", PLAIN_THEME.titles),
+        text=_in_turn(families, "text", PLAIN_THEME.text, used.text if used else ()),
+        titles=_in_turn(families, "titles", PLAIN_THEME.titles, used.titles if used else ()),
         drawing=_drawing(brand, docs),
-        fonts=tuple(file for _, file in files),
-        fonts_digest=digest,
+        fonts=(*(file for _, file in files), *of_script),
+        fonts_digest=f"{digest} {used.digest}" if used else digest,
+        script=script,
     )
 
 
-def _in_turn(families: Sequence[tuple[str, str]], key: str, plain: tuple[str, ...]) -> tuple[str, ...]:
-    """Return families to try in turn: that of `key`, the engine's own, and what else the practice has."""
+def _in_turn(
+    families: Sequence[tuple[str, str]], key: str, plain: tuple[str, ...], of_script: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return families to try in turn: that of `key`, the engine's own, and what else the practice has.
+
+    Those of the language's script come before those that only step in.
+    """
     own = [family for of, family in families if of == key]
-    return tuple(dict.fromkeys((*own, *plain, *(family for _, family in families))))
+    first, *rest = plain
+    return tuple(dict.fromkeys((*own, first, *of_script, *rest, *(family for _, family in families))))
 
 
 def check(brand: Brand, docs: Path, text: str, file: str) -> Iterator[Problem]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 import typst
 
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets import fields, layout_errors, messages, typeface
+from trellis.printing.sheets import fields, layout_errors, messages, script_fonts, typeface
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import DENSITIES, ENLARGED, Attempt, Report, next_attempt
 from trellis.printing.sheets.inline import array, literal, picture_name
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.pack import sources
 from trellis.printing.sheets.pictures import TooLargeError, drawable
+from trellis.printing.sheets.script_fonts import ScriptFonts
 from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
 from trellis.printing.sheets.source import density, source
 from trellis.printing.sheets.typeface import Typeface
@@ -68,7 +69,8 @@ class Job:
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
     `fills_page` says that text and pictures are enlarged as far as the page allows;
-    `fillable` says that links mark fields, whose ticks have the colour `ticks`.
+    `fillable` says that links mark fields, whose ticks have the colour `ticks`; what is typed is in `script`, unless that is
+    None, and begins at the right if it is `mirrored`.
     """
 
     files: Mapping[str, bytes]
@@ -77,6 +79,8 @@ class Job:
     fillable: bool = False
     ticks: str = "#000000"
     fills_page: bool = False
+    script: ScriptFonts | None = None
+    mirrored: bool = False
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -87,7 +91,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     files = {
         "main.typ": source(sheet, edition, paper).encode(),
         "density.typ": density(Attempt()),
-        "edition.typ": _of_edition(edition),
+        "edition.typ": _of_edition(edition, sheet),
         "brand.typ": _of_theme(sheet.theme),
         "messages.typ": messages.source(sheet.words),
         "code.svg": code(sheet.address),
@@ -101,6 +105,8 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         edition is Edition.FILLABLE,
         sheet.theme.colours.main,
         fills_page=sheet.fills_page and edition is Edition.CLIENT,
+        script=sheet.theme.script,
+        mirrored=sheet.mirrored,
     )
 
 
@@ -114,7 +120,7 @@ def prepare_pack(
     template = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
     files = {
         **sources(pack, edition, paper, densities, template),
-        "edition.typ": _of_edition(edition),
+        "edition.typ": _of_edition(edition, pack),
         "brand.typ": _of_theme(pack.theme),
         "messages.typ": messages.source(pack.words),
     }
@@ -124,11 +130,19 @@ def prepare_pack(
         1,
         edition is Edition.FILLABLE,
         pack.theme.colours.main,
+        script=pack.theme.script,
+        mirrored=pack.mirrored,
     )
 
 
-def _of_edition(edition: Edition) -> bytes:
-    return f"#let large = {'true' if edition is Edition.LARGE else 'false'}".encode()
+def _of_edition(edition: Edition, work: Sheet | SheetPack) -> bytes:
+    """Return the file `edition.typ`, which says what the edition and the script of the language ask for."""
+    asked = {
+        "large": edition is Edition.LARGE,
+        "mirrored": work.mirrored,
+        "slanted": work.theme.script is None,
+    }
+    return "".join(f"#let {name} = {'true' if value else 'false'}\n" for name, value in asked.items()).encode()
 
 
 def _of_theme(theme: SheetTheme) -> bytes:
@@ -139,10 +153,20 @@ def _of_theme(theme: SheetTheme) -> bytes:
         "soft": f"rgb({literal(colours.soft)})",
         "hairline-colour": f"rgb({literal(colours.hairline)})",
         "rule-colour": f"rgb({literal(colours.rule)})",
-        "body-face": array(theme.text),
-        "display-face": array(theme.titles),
+        "body-face": _families(theme.text, theme.script),
+        "display-face": _families(theme.titles, theme.script),
     }
     return "".join(f"#let {name} = {value}\n" for name, value in values.items()).encode()
+
+
+def _families(families: Sequence[str], script: ScriptFonts | None) -> str:
+    """Return families as a Typst array; those before the typefaces of a script leave it its own characters."""
+    before = families.index(script.text[0]) if script and script.own and script.text[0] in families else 0
+    if not script or not before:
+        return array(families)
+    covers = f"regex({literal(f'[^{script.own}]')})"
+    limited = "".join(f"(name: {literal(family)}, covers: {covers}), " for family in families[:before])
+    return f"({limited}{array(families[before:])[1:]}"
 
 
 def fonts(files: Iterable[Path]) -> dict[Path, Font]:
@@ -192,12 +216,15 @@ class TypstCompiler:
         folders = [FONTS, *sorted({file.parent for file in fonts})]
         all_fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
         # The template is read from the root, where the compiler keeps it parsed; pictures and texts come with the job.
+        self._typefaces: dict[ScriptFonts | None, Typeface] = {}
         self._compiler = typst.Compiler(root=TEMPLATE, font_paths=all_fonts, ignore_system_fonts=True)
 
-    @cached_property
-    def _typed(self) -> Typeface:
-        """Return the typeface of answers, which takes longer to read than a sheet to lay out."""
-        return typeface.read((FONTS / f"{_TYPED}.ttf").read_bytes(), _TYPED)
+    def _typed(self, script: ScriptFonts | None) -> Typeface:
+        """Return the typeface of answers, which takes longer to read than a sheet to lay out, and so is kept."""
+        if script not in self._typefaces:
+            file = script_fonts.typed(script) or FONTS / f"{_TYPED}.ttf"
+            self._typefaces[script] = typeface.read(file.read_bytes(), file.stem)
+        return self._typefaces[script]
 
     def lay_out(self, sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Laid:
         """Lay a sheet out as PDF/UA-1. Raises LayoutError where it cannot be printed as it is."""
@@ -239,7 +266,11 @@ class TypstCompiler:
         files = cast("bytes", dict(job.files))  # the stubs do not say that a mapping of files is accepted
         pdf = self._compiler.compile(files, format="pdf", pdf_standards=["ua-1"], timestamp=job.timestamp)
         assert isinstance(pdf, bytes)  # noqa: S101  # PDF is one file, unlike pictures of pages
-        return Laid(fields.fill(pdf, self._typed, job.ticks) if job.fillable else pdf, _pages(pdf), density)
+        return Laid(self._filled(pdf, job) if job.fillable else pdf, _pages(pdf), density)
+
+    def _filled(self, pdf: bytes, job: Job) -> bytes:
+        style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=not job.script or bool(job.script.typed), mirrored=job.mirrored)
+        return fields.fill(pdf, style)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
         if _NO_ROOM in str(error):

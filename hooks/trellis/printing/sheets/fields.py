@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,28 +35,47 @@ default appearance sets; other viewers use the last, as in any content stream.
 _INK = "0.106 0.122 0.118 rg"
 """The colour #1b1f1e of the sheets."""
 
-_APPEARANCE = f"/{_FOR_CHROMIUM} 0 Tf /{_FONT} 0 Tf {_INK}"
+_APPEARANCE = f"/{_FONT} 0 Tf {_INK}"
 """The default appearance of text. Size 0 lets a viewer choose: about 12 points at first, less when a field is full."""
+
+_TO_THE_RIGHT = 2
+"""The value of `Q` for text that begins at the right (ISO 32000-1, table 222)."""
 
 _WIDGET = ("/A", "/Border", "/Contents")
 """Keys that a link has and a widget must not have."""
 
 
-def fill(pdf: bytes, typeface: Typeface, colour: str) -> bytes:
-    """Return a laid-out sheet with fields that can be filled in; the same input gives the same bytes.
+@dataclass(frozen=True, slots=True)
+class FieldStyle:
+    """How fields look: typed text is in `typeface`, and ticks and dots have the `colour`, given as `#rrggbb`.
 
-    Typed text is set in `typeface`; ticks and dots have the `colour`, given as `#rrggbb`.
+    The typeface is `whole` if it has all letters of the language; otherwise Chromium is left to find them. Typed text
+    begins at the right in `mirrored` fields.
     """
+
+    typeface: Typeface
+    colour: str
+    whole: bool = True
+    mirrored: bool = False
+
+    @property
+    def appearance(self) -> str:
+        """The default appearance of text."""
+        return f"/{_FOR_CHROMIUM} 0 Tf {_APPEARANCE}" if self.whole else _APPEARANCE
+
+
+def fill(pdf: bytes, style: FieldStyle) -> bytes:
+    """Return a laid-out sheet with fields that can be filled in; the same input gives the same bytes."""
     # From memory, pikepdf fetches every byte through Python; from a mapped file it takes half the time.
     with TemporaryDirectory() as folder:
         laid_out = Path(folder, "sheet.pdf")
         laid_out.write_bytes(pdf)
         with Pdf.open(laid_out, access_mode=AccessMode.mmap_only) as document:
-            return _filled(document, typeface, colour)
+            return _filled(document, style)
 
 
-def _filled(document: Pdf, typeface: Typeface, colour: str) -> bytes:
-    form = _Form(document, typeface, colour)
+def _filled(document: Pdf, style: FieldStyle) -> bytes:
+    form = _Form(document, style)
     for page in document.pages:
         form.take(page)
     document.Root.AcroForm = form.dictionary()
@@ -68,11 +88,12 @@ def _filled(document: Pdf, typeface: Typeface, colour: str) -> bytes:
 class _Form:
     """The form of one document while it is made."""
 
-    def __init__(self, document: Pdf, typeface: Typeface, colour: str) -> None:
+    def __init__(self, document: Pdf, style: FieldStyle) -> None:
         self._document = document
-        self._colour = colour
-        self._font = document.make_indirect(_font(document, typeface))
-        fonts = Dictionary({f"/{_FONT}": self._font, f"/{_FOR_CHROMIUM}": self._font})
+        self._style = style
+        self._font = document.make_indirect(_font(document, style.typeface))
+        names = (_FONT, _FOR_CHROMIUM) if style.whole else (_FONT,)
+        fonts = Dictionary({f"/{name}": self._font for name in names})
         self._resources = document.make_indirect(Dictionary(Font=fonts))
         self._no_text = Stream(
             document, b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, Resources=self._resources
@@ -85,7 +106,7 @@ class _Form:
     def dictionary(self) -> Object:
         """Return the form for the document's catalogue."""
         return self._document.make_indirect(
-            Dictionary(Fields=Array(self._fields), DR=self._resources, DA=String(_APPEARANCE))
+            Dictionary(Fields=Array(self._fields), DR=self._resources, DA=String(self._style.appearance))
         )
 
     def take(self, page: Page) -> None:
@@ -117,7 +138,9 @@ class _Form:
             return
         annotation.FT = Name.Tx
         annotation.V = String("")
-        annotation.DA = String(_APPEARANCE)
+        annotation.DA = String(self._style.appearance)
+        if self._style.mirrored:
+            annotation.Q = _TO_THE_RIGHT
         # A field that is one line high breaks its text as well. In fields of one line PDFium cuts what is too long for
         # 4 points, pdf.js measures a font with codes of two bytes wrongly, and poppler fills the height of the field.
         # A field that does not scroll takes no more than fits, so that no words are missing on paper.
@@ -148,7 +171,7 @@ class _Form:
             mark = button_appearances.tick if sign == "4" else button_appearances.dot
             box = Array([0, 0, round(width, 3), round(height, 3)])
             # Some viewers warn of an empty stream.
-            self._looks[key] = self._look(mark(width, height, self._colour), box), self._look(b"q Q", box)
+            self._looks[key] = self._look(mark(width, height, self._style.colour), box), self._look(b"q Q", box)
         on, off = self._looks[key]
         annotation.MK = Dictionary(CA=String(sign))
         annotation.AS = Name.Off

@@ -15,6 +15,7 @@ from trellis.content.palette import Print
 from trellis.foundation.document import Admonition, Blocks, Document
 from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.printing.sheets.parts import has_own_paper
+from trellis.printing.sheets.script_fonts import ScriptFonts
 
 _STEPPING_IN = ("Trellis Sans", "Trellis Symbols", "Trellis Emoji")
 """The families for characters that a typeface lacks: letters, symbols, and pictures of one colour."""
@@ -25,7 +26,8 @@ class SheetTheme:
     """The look of sheets: colours, the families of the typefaces for text and titles, and a drawing for covers.
 
     Of several families, the first that has a character shows it. `drawing` is an SVG, or empty. `fonts` are the files
-    of typefaces that come with the practice; `fonts_digest` changes with their bytes.
+    of typefaces that come with the practice, or for the script of its language; `fonts_digest` changes with their bytes.
+    `script` is that script, None if it is one that the engine's own typefaces have.
     """
 
     colours: Print = Brand().palette.paper
@@ -34,6 +36,7 @@ class SheetTheme:
     drawing: str = ""
     fonts: tuple[Path, ...] = field(default=(), repr=False)
     fonts_digest: str = ""
+    script: ScriptFonts | None = None
 
 
 PLAIN_THEME = SheetTheme()
@@ -49,6 +52,11 @@ class _Work:
     def language(self) -> str:
         """The code of the language, such as `de` or `pt-BR`."""
         return self.words.code
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.words.direction == "rtl"
 
     @cached_property
     def digest(self) -> bytes:

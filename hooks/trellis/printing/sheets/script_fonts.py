@@ -1,0 +1,92 @@
+"""Finds the typefaces for scripts that the engine's own lack, which come in packages of their own.
+
+They are large, and most practices need none of them. A practice gets them as an extra of Trellis: `trellis[ar]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFonts:
+    """The typefaces for a script, which the `extra` of Trellis installs as a `package`.
+
+    `languages` are those that are written in it, and `letters` some that a font needs to be of use for it. `text` and
+    `titles` are families, and `typed` is the file of the font for typed answers, empty if there is none. `own` are the
+    characters that look different in this script, so that they are not taken from a font for Latin letters.
+    """
+
+    script: str
+    extra: str
+    package: str
+    languages: frozenset[str]
+    letters: str
+    text: tuple[str, ...]
+    titles: tuple[str, ...]
+    typed: str = ""
+    own: str = ""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the installed fonts, None if they are not installed."""
+        found = find_spec(self.package)
+        return Path(found.origin).parent if found and found.origin else None
+
+    @property
+    def digest(self) -> str:
+        """A text that differs between versions of the installed fonts."""
+        try:
+            return f"{self.package} {version(self.package)}"
+        except PackageNotFoundError:  # in a checkout whose folder is on the path
+            return self.package
+
+
+_ALL = (
+    ScriptFonts(
+        script="Arabic",
+        extra="ar",
+        package="trellis_fonts_arabic",
+        languages=frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"}),
+        letters="ابتةهوي",
+        text=("Trellis Arabic",),
+        titles=("Trellis Naskh", "Trellis Arabic"),
+        typed="TrellisTypedArabic-Regular",
+    ),
+    ScriptFonts(
+        script="Japanese",
+        extra="ja",
+        package="trellis_fonts_japanese",
+        languages=frozenset({"ja"}),
+        letters="あア一人",
+        text=("Trellis Japanese",),
+        titles=("Trellis Japanese",),
+        own="‥…―",
+    ),
+)
+
+
+def of_language(code: str) -> ScriptFonts | None:
+    """Return the typefaces for a language such as `ar-EG`, None if the engine's own have its letters."""
+    language = code.partition("-")[0]
+    return next((fonts for fonts in _ALL if language in fonts.languages), None)
+
+
+def files(fonts: ScriptFonts | None) -> tuple[Path, ...]:
+    """Return the files of installed typefaces for text and titles, in the order of their names."""
+    folder = fonts.folder if fonts else None
+    return tuple(path for path in _fonts_in(folder) if not fonts or path.stem != fonts.typed) if folder else ()
+
+
+def typed(fonts: ScriptFonts | None) -> Path | None:
+    """Return the file of the font for typed answers, None if the engine's own has to do."""
+    folder = fonts.folder if fonts and fonts.typed else None
+    return folder / f"{fonts.typed}.ttf" if folder and fonts else None
+
+
+def _fonts_in(folder: Path) -> Iterable[Path]:
+    return sorted(folder.glob("*.ttf"))
