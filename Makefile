@@ -5,8 +5,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# The command, from this checkout: what it needs is installed before, so nothing is fetched.
-COMMAND := --no-index --no-deps --no-build-isolation --editable .
+# The command and its typefaces, from this checkout: what it needs is installed before, so nothing is fetched.
+COMMAND := --no-index --no-deps --no-build-isolation --editable . --editable fonts/arabic --editable fonts/japanese
 
 .DEFAULT_GOAL := site
 .PHONY: site serve links test fuzz check catalogues compatibility record word languages bench load sbom lock clean

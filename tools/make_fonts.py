@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["fonttools==4.68.0"]
+# dependencies = ["fonttools==4.68.0", "uharfbuzz==0.57.0"]
 # ///
 """Makes the fonts that step in for characters which the typefaces of sheets lack.
 

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["fonttools==4.68.0", "uharfbuzz==0.55.2"]
+# dependencies = ["fonttools==4.68.0", "uharfbuzz==0.57.0"]
 # ///
 """Makes the fonts of `fonts/`, which practices that write Arabic or Japanese install.
 
@@ -9,12 +9,19 @@ Reads a folder of unpacked npm packages, which are listed in the README of each 
 
 from __future__ import annotations
 
+import io
 import sys
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain, product
 from pathlib import Path
 
+import uharfbuzz
+from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
-from make_fonts import FONTS, SHAPING, add, characters, cut, save
+from make_fonts import COPYRIGHT, FONTS, SHAPING, add, characters, cut, save
 
 FOLDER = Path(__file__).parents[1] / "fonts"
 ARABIC = FOLDER / "arabic/trellis_fonts_arabic"
@@ -55,19 +62,88 @@ def main(packages: Path) -> None:
     for style in ("Regular", "Bold"):
         font = opened(packages, "noto-sans-arabic", style)
         cut(font, OF_ARABIC & characters(font), JOINING)
+        join_letters(font)
         save(font, "Trellis Arabic", style, folder=ARABIC, copyright_notice=OF_NOTO)
         font = opened(packages, "biz-udgothic", style)
         cut(font, OF_JAPANESE & characters(font), ("ccmp", "liga"))
         save(font, "Trellis Japanese", style, folder=JAPANESE, copyright_notice=OF_MORISAWA)
     font = opened(packages, "noto-naskh-arabic", "SemiBold")
     cut(font, OF_ARABIC & characters(font), JOINING)
+    join_letters(font)
     font["head"].unitsPerEm = NASKH_UNITS
     scale_upem(font, 1000)
     save(font, "Trellis Naskh", "SemiBold", folder=ARABIC, copyright_notice=OF_NOTO)
     typed = TTFont(FONTS / "TrellisTyped-Regular.ttf", recalcTimestamp=False)
     letters = opened(packages, "noto-sans-arabic", "Regular")
     add(typed, [letters], OF_ARABIC)
-    save(typed, "Trellis Typed Arabic", "Regular", folder=ARABIC, copyright_notice=OF_NOTO)
+    save(typed, "Trellis Typed Arabic", "Regular", folder=ARABIC, copyright_notice=COPYRIGHT)
+
+
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئةٱپچژگکیڤڭےںھہۂۃٹڈڑۀڕڵۆێەۇۈۋ"
+"""The letters that may carry vowel signs: those of Arabic, Persian, Urdu, Kurdish and Uyghur."""
+
+_SHADDA = "\u0651"
+VOWELS = ("\u0654", "\u0655", *map(chr, range(0x064B, 0x0654)), "\u0656", "\u0657", "\u0670")
+MARKS = ("", *VOWELS, *(_SHADDA + vowel for vowel in map(chr, (*range(0x064B, 0x0651), 0x0670))))
+"""What a letter may carry: nothing, a vowel sign, or a doubling with a vowel sign."""
+
+JOINER = "\u200d"
+
+
+def join_letters(font: TTFont) -> None:
+    """Give a font one glyph for each letter that it puts together from a shape, its dots and its vowel signs.
+
+    Typst 0.15 writes a letter into the text of a PDF as often as it has glyphs at heights of their own.
+    """
+    known = characters(font)
+    carrying = [letter for letter in LETTERS if ord(letter) in known]
+    every = [chr(code) for code in sorted(known) if code >= 0x0600 and unicodedata.category(chr(code)) == "Lo"]
+    font.save(file := io.BytesIO())
+    shaped = uharfbuzz.Font(uharfbuzz.Face(file.getvalue()))
+    order, glyphs, joined = font.getGlyphOrder(), font["glyf"], {}
+    for text in chain(words(every, [""]), words(carrying, MARKS)):
+        for parts in clusters(shaped, text):
+            name = tuple(order[glyph] for glyph, _, _, _ in parts)
+            if len(parts) > 1 and name not in joined:
+                joined[name] = f"joined.{len(joined)}"
+                pen, at = TTGlyphPen(glyphs), 0
+                for glyph, x, y, advance in reversed(parts):
+                    pen.addComponent(order[glyph], (1, 0, 0, 1, at + x, y))
+                    at += advance
+                glyphs[joined[name]] = drawn = pen.glyph()
+                drawn.recalcBounds(glyphs)
+                font["hmtx"][joined[name]] = at, drawn.xMin
+    font.setGlyphOrder(glyphs.glyphOrder)
+    font["GDEF"].table.GlyphClassDef.classDefs.update(dict.fromkeys(joined.values(), 1))
+    substitutions = font["GSUB"].table
+    lookups = substitutions.LookupList.Lookup
+    lookups.append(buildLookup([buildLigatureSubstSubtable(joined)]))
+    for record in substitutions.FeatureList.FeatureRecord:
+        if record.FeatureTag == "liga":
+            record.Feature.LookupListIndex.append(len(lookups) - 1)
+
+
+def words(letters: list[str], marks: tuple[str, ...]) -> Iterator[str]:
+    """Yield texts in which each letter has each form and all marks, next to every other letter."""
+    around = [*letters[:32], JOINER, ""]
+    for letter, mark in product(letters, marks):
+        for other in around:
+            yield letter + mark + other
+            yield other + letter + mark
+            yield JOINER + letter + mark + other
+            yield other + letter + mark + JOINER
+
+
+def clusters(font: uharfbuzz.Font, text: str) -> Iterator[list[tuple[int, int, int, int]]]:
+    """Yield the glyphs of each letter with its marks, in the order of the text: number, place, and advance."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+    uharfbuzz.shape(font, buffer)
+    found: dict[int, list[tuple[int, int, int, int]]] = {}
+    for info, place in zip(reversed(buffer.glyph_infos), reversed(buffer.glyph_positions), strict=True):
+        found.setdefault(info.cluster, []).append((info.codepoint, place.x_offset, place.y_offset, place.x_advance))
+    yield from found.values()
 
 
 def opened(packages: Path, package: str, style: str) -> TTFont:

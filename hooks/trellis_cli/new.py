@@ -39,6 +39,7 @@ def new(folder: Path, *, language: str, **facts: str | None) -> None:
     from datetime import datetime
 
     import trellis
+    from trellis.printing.sheets import script_fonts
     from trellis.starter import answers
     from trellis.starter.files import files
 
@@ -51,8 +52,11 @@ def new(folder: Path, *, language: str, **facts: str | None) -> None:
     _stop_at(answers.problems(given))
     with _reasons(folder):
         _write(folder, files(given, datetime.now().astimezone().date(), trellis.__version__))
-    click.echo(f"Your practice is in {folder}. See it in your browser with these two commands:")
-    click.echo(f'    cd "{folder}"\n    trellis serve')
+    script = script_fonts.of_language(language)
+    install = f'    pip install "trellis[{script.extra}]"\n' if script and not script.folder else ""
+    count = "three" if install else "two"
+    click.echo(f"Your practice is in {folder}. See it in your browser with these {count} commands:")
+    click.echo(f'{install}    cd "{folder}"\n    trellis serve')
     click.echo("Then read README.md there: it says what is where, and how to make it yours.")
 
 
@@ -101,7 +105,8 @@ def _ask(given: Answers, folder: Path) -> Answers:
     for name, answer in asdict(given).items():
         if answer is None:
             question = f"{MEANINGS[name][:1].upper()}{MEANINGS[name][1:]}"
-            found[name] = click.prompt(question, default=defaults.get(name), value_proc=partial(_accepted, name))
+            accepted = partial(_accepted, name, given.language)
+            found[name] = click.prompt(question, default=defaults.get(name), value_proc=accepted)
     return replace(given, **found)
 
 
@@ -112,11 +117,11 @@ def _defaults(folder: str) -> dict[str, str]:
     return {"address": f"https://{host or 'practice'}.example/", **({"name": name} if name else {})}
 
 
-def _accepted(name: str, answer: str) -> str:
-    """Return an answer if it is valid; else raise the error that makes click ask again."""
+def _accepted(name: str, language: str, answer: str) -> str:
+    """Return an answer if it is valid in a practice of this language; else raise the error that makes click ask again."""
     from trellis.starter.answers import problems_of
 
-    for problem in problems_of(name, answer):
+    for problem in problems_of(name, answer, language):
         raise click.UsageError(f"{problem.wrong}. {problem.remedy}.")
     return answer
 

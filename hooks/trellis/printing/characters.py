@@ -32,10 +32,17 @@ _SHOWN = 60
 def check_settings(settings: Settings, docs: Path, text: str, file: str) -> Iterator[Problem]:
     """Yield a problem for each setting, and for the language, if sheets print it with signs that their typefaces lack.
 
-    `docs` is the folder of the sources; `text` is the content of `file`, the configuration, and supplies line numbers.
+    If they lack the script of the practice's language, that is the only problem. `docs` is the folder of the sources;
+    `text` is the content of `file`, the configuration, and supplies line numbers.
     """
     lines, _ = lines_under(text, "extra", "trellis")
-    covered = coverage(sheet_theme(settings.brand, docs))
+    theme = sheet_theme(settings.brand, docs, settings.catalogue.code)
+    covered = coverage(theme)
+    if theme.script and covered.lacks_script(theme.script):
+        of_theme, first_line = lines_under(text, "theme")
+        wrong = f"sheets are written in {theme.script.script}, and their fonts lack its letters"
+        yield Problem(file, of_theme.get(("language",), first_line), wrong, theme.script.remedy)
+        return
     for key in _ON_EVERY_SHEET:
         if missing := covered.lacking(getattr(settings, key)):
             wrong = f"“{key}” is printed on sheets, and their fonts lack {named(missing)}"
@@ -52,7 +59,10 @@ def check_share_pictures(library: Library, settings: Settings, docs: Path) -> It
 
     Pages that are printed are left out, since `check_sheet` and `check_pack` report their titles.
     """
-    covered = coverage(sheet_theme(settings.brand, docs))
+    theme = sheet_theme(settings.brand, docs, settings.catalogue.code)
+    covered = coverage(theme)
+    if covered.lacks_script(theme.script):
+        return
     for page in library.pages if settings.share_pictures else ():
         if not KINDS[page.kind].editions and (missing := covered.lacking_in_title(page.title)):
             wrong = f"the share picture shows the title, and its fonts lack {named(missing)}"

@@ -75,10 +75,12 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     """
     kept = Cache(cache)
     with Progress() as progress:
-        theme = sheet_theme(settings.brand, pictures)
+        theme = sheet_theme(settings.brand, pictures, settings.catalogue.code)
         languages = {settings.catalogue.code, *library.languages}
         words = {code: printed(settings.of(code).catalogue) for code in sorted(languages)}
         run = _Run(kept, progress, coverage(theme))
+        if run.covered.lacks_script(theme.script):  # reported once, by `characters.check_settings`
+            return Printed({}, {}, (), theme)
         written = {
             page: _sheet(page, page.values, documents[page.path], library, settings, words, theme)
             for kind in KINDS.values()

@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from pathlib import Path
 
+from trellis.content.brand import Brand
 from trellis.content.providers import MARKS
 from trellis.content.settings import EMAIL
 from trellis.foundation.problems import Problem
 from trellis.printing.sheets.coverage import coverage
 from trellis.printing.sheets.signs import named
+from trellis.printing.theme import sheet_theme
 from trellis.starter import languages
 
 _LONGEST = 80
@@ -59,7 +62,9 @@ _EXAMPLES = {
 def problems(answers: Answers) -> tuple[Problem, ...]:
     """Return what is wrong with the answers; the `file` of each problem is the option that gives the answer."""
     return tuple(
-        problem for field in fields(answers) for problem in problems_of(field.name, getattr(answers, field.name))
+        problem
+        for field in fields(answers)
+        for problem in problems_of(field.name, getattr(answers, field.name), answers.language)
     )
 
 
@@ -69,12 +74,12 @@ def problems_of_given(answers: Answers) -> tuple[Problem, ...]:
         problem
         for field in fields(answers)
         if (answer := getattr(answers, field.name)) is not None
-        for problem in problems_of(field.name, answer)
+        for problem in problems_of(field.name, answer, answers.language)
     )
 
 
-def problems_of(name: str, answer: str | None) -> Iterator[Problem]:
-    """Yield what is wrong with one answer; `name` is the name of its field."""
+def problems_of(name: str, answer: str | None, language: str) -> Iterator[Problem]:
+    """Yield what is wrong with one answer in a practice of this language; `name` is the name of its field."""
     option = f"--{name}"
     if not answer or not answer.strip():
         yield Problem(option, 0, f"{MEANINGS[name]} is missing", f'Add it, as in {option} "{_EXAMPLES[name]}"')
@@ -83,7 +88,7 @@ def problems_of(name: str, answer: str | None) -> Iterator[Problem]:
     else:
         yield from _CHECKS[name](answer.strip(), option)
         if name in _ON_SHEETS:
-            yield from _not_printable(answer.strip(), option)
+            yield from _not_printable(answer.strip(), option, language.strip())
 
 
 def _name(answer: str, option: str) -> Iterator[Problem]:
@@ -95,8 +100,11 @@ def _name(answer: str, option: str) -> Iterator[Problem]:
             yield Problem(option, 0, f"the name contains “{mark}”, which begins a merge tag in letters", "Leave it out")
 
 
-def _not_printable(answer: str, option: str) -> Iterator[Problem]:
-    if lacking := coverage().lacking(answer):
+def _not_printable(answer: str, option: str, language: str) -> Iterator[Problem]:
+    theme = sheet_theme(Brand(), Path(), language)
+    covered = coverage(theme)
+    # The typefaces of the language are in the requirements of the practice, whether or not they are installed here.
+    if not covered.lacks_script(theme.script) and (lacking := covered.lacking(answer)):
         wrong = f"it is printed on sheets, and their fonts lack {named(lacking)}"
         remedy = "Write it in other letters for now; with a typeface of your own, you can change it in mkdocs.yml"
         yield Problem(option, 0, wrong, remedy)

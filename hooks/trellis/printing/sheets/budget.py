@@ -31,7 +31,7 @@ def cuts(sheet: Sheet, allowed: int, papers: Sequence[Paper], images: Mapping[st
 
     The longest answers are cut first; none is cut below two lines. Returns no cuts if they would not be enough.
     """
-    compiler = TypstCompiler()
+    compiler = TypstCompiler(sheet.theme.fonts)
 
     def fits(taken: int) -> bool:
         shorter = replace(sheet, document=replace(sheet.document, blocks=_lowered(sheet.document.blocks, plan[taken])))

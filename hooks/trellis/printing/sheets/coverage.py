@@ -11,6 +11,7 @@ from pathlib import Path
 from trellis.printing.sheets import typeface
 from trellis.printing.sheets.compiler import FONTS, fonts
 from trellis.printing.sheets.inline import cleaned
+from trellis.printing.sheets.script_fonts import ScriptFonts
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 from trellis.printing.sheets.signs import joins, signs, unseen
 
@@ -28,6 +29,10 @@ class Coverage:
     def lacking(self, text: str) -> tuple[str, ...]:
         """Return the signs of running text that no typeface has, each once."""
         return _lacking(text, self.text)
+
+    def lacks_script(self, script: ScriptFonts | None) -> bool:
+        """Return whether text cannot be printed in a script, since its typefaces are not installed."""
+        return script is not None and bool(self.lacking(script.letters))
 
     def lacking_in_title(self, title: str) -> tuple[str, ...]:
         """Return the signs of a title that no typeface has, each once; footers show titles as running text."""

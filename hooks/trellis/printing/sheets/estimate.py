@@ -27,6 +27,7 @@ from trellis.foundation.document import (
     Text,
 )
 from trellis.foundation.traversal import plain, walk
+from trellis.printing.sheets.word_breaks import letters
 
 _CHARACTERS = 50
 """Characters on a line, somewhat fewer than really fit, so that estimates are rather too high."""
@@ -110,5 +111,5 @@ def _row(row: tuple[Cell, ...], width: int, characters: int) -> float:
 def _lines(content: Inlines, characters: int) -> float:
     match content:
         case (Text(text),):
-            return math.ceil(len(text) / characters)  # a fast path: nearly all content is one text
-    return math.ceil(len(plain(content)) / characters) + sum(isinstance(part, LineBreak) for part in walk(content))
+            return math.ceil(letters(text) / characters)  # a fast path: nearly all content is one text
+    return math.ceil(letters(plain(content)) / characters) + sum(isinstance(part, LineBreak) for part in walk(content))

@@ -27,7 +27,7 @@ from trellis.printing.sheets import answers, inline
 from trellis.printing.sheets.answers import Asked
 from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.inline import Notes
-from trellis.printing.sheets.word_breaks import LINE
+from trellis.printing.sheets.word_breaks import LINE, letters
 
 _TWELFTHS = {"short": 4, "medium": 6, "full": 12}
 """Widths of short answers in twelfths of the line."""
@@ -109,7 +109,7 @@ def write(  # noqa: PLR0911, PLR0913  # one for each kind; one for each thing th
             return _grid(options, question, body, fields, grow=not nested)
         case Agreement(sign, review):
             signers = _listed([""] * sign if isinstance(sign, int) else sign, _HALF)
-            height = _height(block) + sum(len(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
+            height = _height(block) + sum(letters(name) / 4 for name in (sign if isinstance(sign, tuple) else ()))
             room = f", height: {math.ceil(min(height, _ROOM))}mm"
             return f"#framed-after(agreement([{question}], [{body}], {signers}, {_bool(review)}{room}{fields}))[{mark}]"
         case Coach():
@@ -154,11 +154,11 @@ def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fie
     every = [f"[{choice}]" for choice in choices] + ["blank-choice"] * options.other
     size = math.ceil(len(every) / options.columns) or 1
     columns = "".join(f"({', '.join(every[at : at + size])},), " for at in range(0, len(every), size))
-    lines = sum(math.ceil(len(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
+    lines = sum(math.ceil(letters(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
     settings = f", columns: {options.columns}" if options.columns > 1 else ""
-    settings += ", brief: false" if any(len(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
+    settings += ", brief: false" if any(letters(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
     height = _height(block) + _GAP * lines / options.columns
-    large = sum(math.ceil(len(plain(text)) / _LARGE_CHOICE) or 1 for text in block.choices) + options.other
+    large = sum(math.ceil(letters(plain(text)) / _LARGE_CHOICE) or 1 for text in block.choices) + options.other
     settings += ", few: true" if large <= _FEW and height <= _KEPT else ""
     return f"#choose({head}, ({columns}), many: {_bool(options.many)}{settings}{_whole(height)}{fields})"
 
@@ -170,8 +170,8 @@ def _grid(options: Grid, caption: str, body: str, fields: str, *, grow: bool) ->
     room = room_in_columns(across)
     columns = _listed(options.columns, room)
     listed = _listed(rows, room) if rows else str(count)
-    tall = any(len(name) > _TALL * max(6, _LINE_OF_TABLE // across) for name in (*rows, *options.columns))
-    settings = ", short-names: false" if any(len(name) > _SHORT_NAME for name in rows) else ""
+    tall = any(letters(name) > _TALL * max(6, _LINE_OF_TABLE // across) for name in (*rows, *options.columns))
+    settings = ", short-names: false" if any(letters(name) > _SHORT_NAME for name in rows) else ""
     settings += ", tall: true, whole: false" if tall else _whole(count * options.lines * _GAP)
     settings += ("" if grow else ", grow: false") + fields
     return f"#write-in([{caption}], [{body}], {columns}, {listed}, {options.lines}{settings})"
@@ -201,7 +201,7 @@ def shorts(blocks: Sequence[tuple[Exercise, str, str]], asked: Asked | None, *, 
             rows.append([])
             used = 0
         used += twelfths
-        beside = len(plain(block.question)) <= _BESIDE[width]
+        beside = letters(plain(block.question)) <= _BESIDE[width]
         field = answers.field(block, asked) if asked else ""
         number = question_codes.number_of(block.id) if marked else 0
         rows[-1].append(f"({twelfths}, {_bool(beside)}, {number}, [{written}], [{body}]{field})")

@@ -43,6 +43,10 @@ They come with pasted text; what replaces them looks the same, is in every typef
 """
 
 _REPLACED = {**_SPACES, **_LOOK_ALIKE, 0x2329: "⟨", 0x232A: "⟩"}
+_IN_JAPANESE = {code: sign for code, sign in _REPLACED.items() if not 0xFF01 <= code <= 0xFFE6}  # noqa: PLR2004 – wide forms
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Kana and kanji, beside which wide forms such as ？ and （ are the ordinary ones."""
+
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _TO_CLEAN = re.compile(f"{_CONTROL.pattern}|[{re.escape(''.join(map(chr, _REPLACED)))}]")
 _STYLES = {
@@ -87,12 +91,15 @@ class Notes:
         return self.entries.index(entry) + 1
 
 
-def cleaned(text: str) -> str:
-    """Return text in composed form (NFC), as fonts expect it, without control characters or pasted look-alikes."""
+def cleaned(text: str, beside: str = "") -> str:
+    """Return text in composed form (NFC), as fonts expect it, without control characters or pasted look-alikes.
+
+    `beside` is the text that it is a part of: in Japanese, wide forms stay as they are.
+    """
     if text.isascii() and text.isprintable():
         return text  # a fast path, since nearly every text is ASCII
     if _TO_CLEAN.search(text):
-        text = _CONTROL.sub("", text.translate(_REPLACED))
+        text = _CONTROL.sub("", text.translate(_IN_JAPANESE if _WIDE.search(text + beside) else _REPLACED))
     return unicodedata.normalize("NFC", text)
 
 
@@ -106,19 +113,19 @@ def array(texts: Iterable[str]) -> str:
     return f"({''.join(f'{literal(text)}, ' for text in texts)})"
 
 
-def words(text: str, room: float = LINE, longer: Sequence[str] = ()) -> str:
+def words(text: str, room: float = LINE, longer: Sequence[str] = (), beside: str = "") -> str:
     """Return text as Typst markup; a word that may be wider than `room` (in ems) is broken where it does not fit.
 
-    `longer` are words that are too wide as a whole, of which this text may contain a part.
+    `longer` are words that are too wide as a whole, of which this text may contain a part. `beside` is the whole text.
     """
-    text = cleaned(text)
+    text = cleaned(text, beside)
     if text and not longer and all_fit(text, room):
         return f"#{_JSON.encode(text)}"
     return "".join(map(_part, parts(text, room, longer)))
 
 
 def _part(part: Part) -> str:
-    written = literal(part.text)
+    written = _JSON.encode(part.text)
     match part.fits:
         case "always":
             return f"#{written}"
@@ -151,10 +158,11 @@ def write(content: Inlines, notes: Notes, room: float = LINE, *, repeated: bool 
         case (Text(text),):
             return words(text, room)  # a fast path: nearly all content is one text
     notes.explained.notice(content)
-    wide = too_wide(plain(content), room) if len(content) > 1 else ()
+    whole = plain(content) if len(content) > 1 else ""
+    wide = too_wide(whole, room)
     texts = [node.text for node in walk(content) if isinstance(node, Text)] if wide else []
     longer = tuple(word for word in wide if all(word not in text for text in texts))
-    return _Writer(notes, room, longer, repeated=repeated).write(content)
+    return _Writer(notes, room, longer, whole, repeated=repeated).write(content)
 
 
 def heading(content: Inlines, notes: Notes) -> str:
@@ -166,19 +174,24 @@ def heading(content: Inlines, notes: Notes) -> str:
         case (Text(text),) if not too_wide(text, LINE):
             return words(text, math.inf)
     notes.explained.notice(content)
+    whole = plain(content)
     if not any(isinstance(node, Text) for node in walk(content)):
-        content = (Text(plain(content)),)  # a picture alone has no words for the bookmark
-    written = _Writer(notes, math.inf, ()).write(content)
-    return f"#fitting[{written}]" if too_wide(plain(content), LINE) else written
+        content = (Text(whole),)  # a picture alone has no words for the bookmark
+    written = _Writer(notes, math.inf, (), whole).write(content)
+    return f"#fitting[{written}]" if too_wide(whole, LINE) else written
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes a line of content; `longer` are the words that are too wide and have parts in several styles."""
+    """Writes a line of content; `longer` are the words that are too wide and have parts in several styles.
+
+    `whole` is the text of the line if it has several parts.
+    """
 
     notes: Notes
     room: float
     longer: tuple[str, ...]
+    whole: str
     repeated: bool = False
 
     def write(self, content: Inlines) -> str:
@@ -187,7 +200,7 @@ class _Writer:
     def _inline(self, inline: Inline) -> str:  # noqa: PLR0911  # one for each kind
         match inline:
             case Text(text):
-                return words(text, self.room, self.longer)
+                return words(text, self.room, self.longer, self.whole)
             case Styled(style, content):
                 return f"#{_STYLES[style]}[{self.write(content)}]"
             case Abbreviation(content):

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from trellis.printing.sheets.booklet import impose
@@ -50,7 +51,7 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
 
     def compiler() -> TypstCompiler:
         if not hasattr(own, "compiler"):
-            own.compiler = TypstCompiler(orders[0].work.theme.fonts)
+            own.compiler = TypstCompiler(dict.fromkeys(chain(*(order.work.theme.fonts for order in orders))))
         made: TypstCompiler = own.compiler
         return made
 

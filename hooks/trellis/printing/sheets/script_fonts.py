@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,12 +37,17 @@ class ScriptFonts:
         return Path(found.origin).parent if found and found.origin else None
 
     @property
+    def remedy(self) -> str:
+        """What to do if the fonts are not installed, without a full stop."""
+        return (
+            f'Run: pip install "trellis[{self.extra}]"; and write “trellis[{self.extra}]” for “trellis” in requirements.txt. '
+            "Or name the files of fonts that have them in mkdocs.yml, under “brand”, “typefaces”"
+        )
+
+    @property
     def digest(self) -> str:
-        """A text that differs between versions of the installed fonts."""
-        try:
-            return f"{self.package} {version(self.package)}"
-        except PackageNotFoundError:  # in a checkout whose folder is on the path
-            return self.package
+        """A text that differs between versions of the installed fonts, which are too large to be read each time."""
+        return " ".join(f"{path.name} {path.stat().st_size}" for path in _fonts_in(self.folder))
 
 
 _ALL = (
@@ -78,8 +82,7 @@ def of_language(code: str) -> ScriptFonts | None:
 
 def files(fonts: ScriptFonts | None) -> tuple[Path, ...]:
     """Return the files of installed typefaces for text and titles, in the order of their names."""
-    folder = fonts.folder if fonts else None
-    return tuple(path for path in _fonts_in(folder) if not fonts or path.stem != fonts.typed) if folder else ()
+    return tuple(path for path in _fonts_in(fonts.folder) if path.stem != fonts.typed) if fonts else ()
 
 
 def typed(fonts: ScriptFonts | None) -> Path | None:
@@ -88,5 +91,5 @@ def typed(fonts: ScriptFonts | None) -> Path | None:
     return folder / f"{fonts.typed}.ttf" if folder and fonts else None
 
 
-def _fonts_in(folder: Path) -> Iterable[Path]:
-    return sorted(folder.glob("*.ttf"))
+def _fonts_in(folder: Path | None) -> Iterable[Path]:
+    return sorted(folder.glob("*.ttf")) if folder else ()

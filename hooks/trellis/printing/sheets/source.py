@@ -185,7 +185,8 @@ def _language_and_region(code: str) -> tuple[str, str]:
 
 def running(title: str) -> str:
     """Return a title in so few words that it fits into the footer of a page."""
-    return textwrap.shorten(title, _RUNNING, placeholder="…")
+    shortened = textwrap.shorten(title, _RUNNING, placeholder="…")
+    return shortened if shortened != "…" else f"{title[:_RUNNING]}…"  # as where no spaces are between words
 
 
 def call(settings: Mapping[str, str]) -> str:

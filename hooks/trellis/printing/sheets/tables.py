@@ -14,7 +14,7 @@ from trellis.foundation.traversal import walk
 from trellis.printing.sheets.estimate import estimate_lines
 from trellis.printing.sheets.exercise import room_in_columns
 from trellis.printing.sheets.keeping import TOGETHER
-from trellis.printing.sheets.word_breaks import LINE
+from trellis.printing.sheets.word_breaks import LINE, letters
 
 _COLUMNS = 12
 _LARGE_COLUMNS = 6
@@ -136,7 +136,7 @@ def _lines_of(rows: Sequence[Row], width: int) -> Sequence[float]:
 
 def _lines(cell: Cell, width: int) -> float:
     if _text(cell) is not None:
-        characters = sum(len(node.text) for node in walk(cell.content) if isinstance(node, Text))
+        characters = sum(letters(node.text) for node in walk(cell.content) if isinstance(node, Text))
         return math.ceil(characters * width / cell.columns / _LINE)
     return estimate_lines((), cell.content, max(1, _LINE * cell.columns // width)) / cell.rows
 

@@ -24,6 +24,8 @@ _SOFT_HYPHEN = "\u00ad"
 _WIDE_LETTER = 1.05
 _LETTER_WIDTHS = {
     _SOFT_HYPHEN: 0.0,
+    **dict.fromkeys(map(chr, range(0x0600, 0x0700)), 0.72),  # Arabic
+    **dict.fromkeys(map(chr, (*range(0x064B, 0x0660), 0x0670)), 0.0),  # its vowel signs
     **dict.fromkeys("ijlrtfI1.,:;'’|!()[]/- ", 0.48),
     **dict.fromkeys("abcdeghknopqsuvxyz0123456789", 0.68),
     **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ", 0.82),
@@ -36,6 +38,7 @@ _SPACES = " \t\n\r\f\v\u2000-\u2006\u2008-\u200b\u3000"
 _UNBROKEN = f"[^{_SPACES}{_THAI_TO_KHMER}{_CHINESE_TO_KOREAN}]"
 """Matches a letter of a word, or a no-break space, except in scripts for which Typst finds the breaks."""
 
+_WIDE = re.compile(f"[{_CHINESE_TO_KOREAN}]")
 _HYPHENATED = re.compile(rf"\W*([^\W\d_]|{_SOFT_HYPHEN})+\W*")
 
 
@@ -79,6 +82,11 @@ def too_wide(text: str, room: float) -> tuple[str, ...]:
     if all_fit(text, room):
         return ()
     return tuple(part.text for part in parts(text, room) if part.fits != "always")
+
+
+def letters(text: str) -> int:
+    """Return how many Latin letters take as much room as a text, in which a sign of Chinese or Japanese takes that of two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 @cache
