@@ -4,7 +4,8 @@
 # ///
 """Makes the fonts of `fonts/`, which practices that write Arabic or Japanese install.
 
-Reads a folder of unpacked npm packages, which are listed in the README of each font. The same packages give the same bytes.
+Reads a folder of unpacked npm packages, which the README of the Arabic fonts lists. The same packages give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -87,6 +88,9 @@ VOWELS = ("\u0654", "\u0655", *map(chr, range(0x064B, 0x0654)), "\u0656", "\u065
 MARKS = ("", *VOWELS, *(_SHADDA + vowel for vowel in map(chr, (*range(0x064B, 0x0651), 0x0670))))
 """What a letter may carry: nothing, a vowel sign, or a doubling with a vowel sign."""
 
+LATIN = 0x05FF
+"""The last character before those of Arabic."""
+
 JOINER = "\u200d"
 
 
@@ -97,7 +101,7 @@ def join_letters(font: TTFont) -> None:
     """
     known = characters(font)
     carrying = [letter for letter in LETTERS if ord(letter) in known]
-    every = [chr(code) for code in sorted(known) if code >= 0x0600 and unicodedata.category(chr(code)) == "Lo"]
+    every = [chr(code) for code in sorted(known) if code > LATIN and unicodedata.category(chr(code)) == "Lo"]
     font.save(file := io.BytesIO())
     shaped = uharfbuzz.Font(uharfbuzz.Face(file.getvalue()))
     order, glyphs, joined = font.getGlyphOrder(), font["glyf"], {}

@@ -118,7 +118,7 @@ def _defaults(folder: str) -> dict[str, str]:
 
 
 def _accepted(name: str, language: str, answer: str) -> str:
-    """Return an answer if it is valid in a practice of this language; else raise the error that makes click ask again."""
+    """Return an answer if it is valid in a practice of this language; else raise what makes click ask again."""
     from trellis.starter.answers import problems_of
 
     for problem in problems_of(name, answer, language):

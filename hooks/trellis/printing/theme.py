@@ -21,9 +21,7 @@ _BOLD = 600
 
 
 def sheet_theme(brand: Brand, docs: Path, language: str = "en") -> SheetTheme:
-    """Return the look of sheets in a language; `docs` is the folder of the files that the brand names, which have been
-    checked.
-    """
+    """Return the look of sheets in a language; `docs` is the folder of the brand's files, which have been checked."""
     files = [(key, docs / path) for key, path in brand.typefaces.all_files]
     known = fonts(path for _, path in files) if files else {}
     families = [(key, known[path].family) for key, path in files]

@@ -69,8 +69,8 @@ class Job:
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
     `fills_page` says that text and pictures are enlarged as far as the page allows;
-    `fillable` says that links mark fields, whose ticks have the colour `ticks`; what is typed is in `script`, unless that is
-    None, and begins at the right if it is `mirrored`.
+    `fillable` says that links mark fields, whose ticks have the colour `ticks`. What is typed may be in `script`, and
+    begins at the right if the sheet is `mirrored`.
     """
 
     files: Mapping[str, bytes]
@@ -269,7 +269,8 @@ class TypstCompiler:
         return Laid(self._filled(pdf, job) if job.fillable else pdf, _pages(pdf), density)
 
     def _filled(self, pdf: bytes, job: Job) -> bytes:
-        style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=not job.script or bool(job.script.typed), mirrored=job.mirrored)
+        whole = not job.script or bool(job.script.typed)
+        style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=whole, mirrored=job.mirrored)
         return fields.fill(pdf, style)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:

@@ -156,7 +156,9 @@ def _choose(block: Exercise, options: Choose, choices: list[str], head: str, fie
     columns = "".join(f"({', '.join(every[at : at + size])},), " for at in range(0, len(every), size))
     lines = sum(math.ceil(letters(plain(text)) * options.columns / 55) or 1 for text in block.choices) + options.other
     settings = f", columns: {options.columns}" if options.columns > 1 else ""
-    settings += ", brief: false" if any(letters(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
+    settings += (
+        ", brief: false" if any(letters(plain(text)) * options.columns > _BRIEF for text in block.choices) else ""
+    )
     height = _height(block) + _GAP * lines / options.columns
     large = sum(math.ceil(letters(plain(text)) / _LARGE_CHOICE) or 1 for text in block.choices) + options.other
     settings += ", few: true" if large <= _FEW and height <= _KEPT else ""

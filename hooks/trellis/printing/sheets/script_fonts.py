@@ -40,8 +40,8 @@ class ScriptFonts:
     def remedy(self) -> str:
         """What to do if the fonts are not installed, without a full stop."""
         return (
-            f'Run: pip install "trellis[{self.extra}]"; and write “trellis[{self.extra}]” for “trellis” in requirements.txt. '
-            "Or name the files of fonts that have them in mkdocs.yml, under “brand”, “typefaces”"
+            f'Run: pip install "trellis[{self.extra}]"; and write “trellis[{self.extra}]” for “trellis” in '
+            "requirements.txt. Or name the files of fonts that have them under “brand”, “typefaces”, “also”"
         )
 
     @property

@@ -26,8 +26,8 @@ class SheetTheme:
     """The look of sheets: colours, the families of the typefaces for text and titles, and a drawing for covers.
 
     Of several families, the first that has a character shows it. `drawing` is an SVG, or empty. `fonts` are the files
-    of typefaces that come with the practice, or for the script of its language; `fonts_digest` changes with their bytes.
-    `script` is that script, None if it is one that the engine's own typefaces have.
+    of typefaces that come with the practice or for the script of its language; `fonts_digest` changes with them.
+    `script` is that script, None if the engine's own typefaces have it.
     """
 
     colours: Print = Brand().palette.paper

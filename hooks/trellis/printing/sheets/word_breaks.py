@@ -85,7 +85,7 @@ def too_wide(text: str, room: float) -> tuple[str, ...]:
 
 
 def letters(text: str) -> int:
-    """Return how many Latin letters take as much room as a text, in which a sign of Chinese or Japanese takes that of two."""
+    """Return how many Latin letters take as much room as a text: a Chinese or Japanese sign takes that of two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 

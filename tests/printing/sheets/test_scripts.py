@@ -1,0 +1,170 @@
+"""Sheets in Arabic, from right to left, and in Japanese, without spaces: their letters, their order and their sides."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tests.printing.sheets.forms import accessible, widgets
+from tests.printing.sheets.reading import read
+from tests.printing.sheets.samples import ask, p, sheet, strong, t
+from tests.support.documents import table
+from tests.support.practice import SETTINGS
+from trellis.content.brand import Brand
+from trellis.foundation.document import CodeBlock, Exercise, FootnoteMark, Heading, Link, List, Numbers, Quote, Styled
+from trellis.foundation.editions import Edition, Paper
+from trellis.foundation.exercises import Agreement, Cards, Choose, Coach, Grid, Prompt, Scale, Short
+from trellis.locales.catalogue import Catalogue
+from trellis.printing.characters import check_settings
+from trellis.printing.sheets import script_fonts
+from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.sheet import Sheet
+from trellis.printing.theme import sheet_theme
+
+ARABIC = sheet(
+    p("قالت Ada Small (2019) إن ", strong("الإصغاء"), " هدية", FootnoteMark(1), "، ثم سكتت 10 دقائق."),
+    p("كلمة ", Styled("emphasis", t("مؤكدة")), " و", Link(t("موقع"), "https://quietroom.example/go/abc"), "."),
+    Heading(2, t("قبل أن تبدآ")),
+    List(((p("أغلقا الهاتفين"),), (p("اجلسا متقابلين"),)), numbers=Numbers((1, 2))),
+    List(((p("اقرأ"),),), ticks=(True,)),
+    Quote((p("من يصغ إليك يعرفك"),)),
+    table((t("الوقت"), t("المتكلم")), ((t("صباحا"), t("الأول")),), ("left", "left")),
+    CodeBlock('print("x")'),
+    Exercise("box", Prompt(lines=2, grow=False), t("متى شعرت بأن شريكك سمعك؟"), (p("فكّر في هذا الأسبوع"),)),
+    Exercise("town", Short(width="medium"), t("المدينة")),
+    Exercise("helps", Choose(many=True, columns=2, other=1), t("ما الذي يساعدك؟"), (), (t("الصمت"), t("المشي"))),
+    Exercise("heard", Scale(1, 5, "قليلا", "كثيرا"), t("كم أنت هادئ؟")),
+    Exercise("week", Grid(columns=("الحدث", "الشعور"), rows=("الاثنين", "الثلاثاء")), t("أسبوعي")),
+    Exercise("deal", Agreement(("ليلى", "سامر")), t("اتفاقنا"), (p("سنصغي كل يوم"),)),
+    ask(Coach(), "للمدرب", p("اترك لهما الوقت")),
+    Exercise("deck", Cards(), t("أسئلة"), (), (t("ما أجمل ما حدث؟"), t("مم تخاف؟"))),
+    footnotes=((p("الصفحات 12–15"),),),
+    title="عشر دقائق من الإصغاء",
+    summary="يتكلم كل منكما خمس دقائق بلا مقاطعة",
+    practice="على مهل",
+    rights="يجوز نسخ هذه الورقة",
+    repeat="weekly",
+)
+JAPANESE = sheet(
+    p("Ada Small（2019）は「聞くことは", strong("贈り物"), "」と書いています……", FootnoteMark(1), "。"),
+    p(
+        "大切なことは",
+        Styled("emphasis", t("強調")),
+        "！",
+        Link(t("こちら"), "https://quietroom.example/go/abc"),
+        "へ。",
+    ),
+    Heading(2, t("始める前に、二つのことをここでいっしょに確かめておきましょう")),
+    p("髙橋さんと𠮟られた人の話を、" * 12),
+    List(((p("電源を切ります"),), (p("向かい合って座ります"),)), numbers=Numbers((1, 2))),
+    Exercise("box", Prompt(lines=2, grow=False), t("最近聞いてもらえたのはいつでしたか？")),
+    Exercise("town", Short(width="medium"), t("お住まいの町")),
+    Exercise("helps", Choose(many=True, columns=2, other=1), t("何が助けになりますか？"), (), (t("沈黙"), t("お茶"))),
+    Exercise("calm", Scale(1, 5, "緊張", "落ち着いている"), t("今の気持ち")),
+    Exercise("week", Grid(columns=("出来事", "気持ち"), rows=("月曜日", "火曜日")), t("今週のこと")),
+    Exercise("deal", Agreement(("佐藤", "髙橋")), t("ふたりの約束"), (p("毎日聞きます。"),)),
+    footnotes=((p("参考：12–15ページ"),),),
+    title="十分間、相手の話だけを聞いてみる",
+    summary="ひとり五分ずつ、途中でさえぎらずに話します。",
+    practice="ゆっくり",
+    rights="自由にコピーできます。",
+    repeat="weekly",
+)
+
+
+def in_language(made: Sheet, code: str) -> Sheet:
+    """Return a sheet with the words and the typefaces of a language."""
+    return replace(made, words=Catalogue(code), theme=sheet_theme(Brand(), Path(), code))
+
+
+@pytest.fixture(scope="module", params=["ar", "ja"])
+def printed(request: pytest.FixtureRequest) -> tuple[Sheet, dict[Edition, bytes]]:
+    """Return a sheet with everything in Arabic or Japanese, and each of its editions."""
+    made = in_language({"ar": ARABIC, "ja": JAPANESE}[request.param], request.param)
+    compiler = TypstCompiler(made.theme.fonts)
+    return made, {edition: compiler.lay_out(made, edition, Paper.A4, {}).pdf for edition in Edition}
+
+
+def without_marks(text: str) -> str:
+    """Return a text without vowel signs, which PDFium puts before their letters, and without white space."""
+    return re.sub(r"[\s\u200e\u200f\x02]", "", "".join(c for c in text if not unicodedata.category(c).startswith("M")))
+
+
+def test_every_edition_is_accessible(printed: tuple[Sheet, dict[Edition, bytes]], tmp_path: Path) -> None:
+    """Every edition is PDF/UA-1, and names its language and the side on which its pages begin."""
+    made, editions = printed
+    for pdf in editions.values():
+        assert accessible(pdf, tmp_path)
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            assert document.Root.Lang == made.language
+            assert document.Root.ViewerPreferences.Direction == ("/R2L" if made.mirrored else "/L2R")
+
+
+def test_words_are_copied_as_they_are_written(printed: tuple[Sheet, dict[Edition, bytes]]) -> None:
+    """A viewer copies each letter once and in its place, and punctuation as the script has it."""
+    made, editions = printed
+    with pypdfium2.PdfDocument(editions[Edition.CLIENT]) as document:
+        copied = without_marks("".join(page.get_textpage().get_text_range() for page in document))
+    expected = {
+        "ar": ("إن الإصغاء هدية", made.title, "قبل أن تبدآ", "فكّر في هذا الأسبوع"),
+        "ja": (
+            "Ada Small（2019）は「聞くことは贈り物」と書いています……",
+            made.title,
+            "強調！",
+            "𠮟られた",
+            "参考：12–15ページ",
+        ),
+    }
+    assert [text for text in expected[made.language] if without_marks(text) not in copied] == []
+
+
+def test_arabic_begins_at_the_right() -> None:
+    """Scales, fields, boxes to tick and the columns of tables are mirrored, and typed text begins at the right."""
+    made = in_language(ARABIC, "ar")
+    compiler = TypstCompiler(made.theme.fonts)
+    seen = read(compiler.lay_out(made, Edition.CLIENT, Paper.A4, {}).pdf)
+    (width, _), *_ = seen.sizes
+    assert seen.find("quietroom.example/go/k7m2q").left < width / 4
+    assert seen.find("5 4 3 2 1").left < width / 4
+    assert re.search("Ada Small .2019. ", seen.find("Ada").text)  # PDFium turns brackets round
+    fillable = compiler.lay_out(made, Edition.FILLABLE, Paper.A4, {}).pdf
+    form = {found.name: found.rect for found in widgets(fillable)}
+    for first, second in (("name", "date"), ("deal-sign-1", "deal-date-1"), ("week-1-1", "week-1-2")):
+        assert form[first][0] > form[second][2]
+    assert form["helps=1"][0] > width * 3 / 4
+    with pikepdf.open(io.BytesIO(fillable)) as document:
+        fields = [field for field in document.Root.AcroForm.Fields if field.get("/FT") == "/Tx"]
+        assert {int(field.get("/Q", 0)) for field in fields} == {2}
+
+
+def test_japanese_lines_break_where_they_may() -> None:
+    """No line begins with a comma, a full stop or a closing bracket, and emphasis is bold, since nothing is slanted."""
+    made = in_language(JAPANESE, "ja")
+    pdf = TypstCompiler(made.theme.fonts).lay_out(made, Edition.CLIENT, Paper.A4, {}).pdf
+    seen = read(pdf)
+    assert len([line for line in seen.texts if "られた人の話" in line.text]) > 2
+    assert [line.text for line in seen.texts if line.text.startswith(("、", "。", "」", "）", "？", "！"))] == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        used = {
+            str(font.BaseFont).partition("+")[2] for page in document.pages for font in page.Resources.Font.values()
+        }
+    assert used >= {"TrellisJapanese-Regular", "TrellisJapanese-Bold"}
+    assert not [name for name in used if "Italic" in name]
+
+
+def test_a_script_without_its_typefaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A practice is told once, at its language, which extra has the typefaces; their letters are not listed."""
+    settings = replace(SETTINGS, practice="على مهل", catalogue=Catalogue("ar"))
+    config = "theme:\n  name: trellis\n  language: ar\nextra:\n  trellis:\n    practice: على مهل\n"
+    assert not list(check_settings(settings, Path(), config, "mkdocs.yml"))
+    monkeypatch.setattr(script_fonts, "find_spec", lambda _: None)
+    (found,) = check_settings(settings, Path(), config, "mkdocs.yml")
+    assert (found.line, found.wrong) == (3, "sheets are written in Arabic, and their fonts lack its letters")
+    assert 'pip install "trellis[ar]"' in found.remedy
