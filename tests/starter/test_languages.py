@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 import pytest
 import yaml
 
+from trellis.printing.sheets import script_fonts
 from trellis.starter import languages
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -86,3 +87,6 @@ def test_the_practice_is_that_of_english(language: str) -> None:
     assert pages({**other, readme: "---\n{}\n---\n"}) == pages({**english, readme: "---\n{}\n---\n"})
     assert marks(other) >= marks(english)
     assert settings(other) == settings(english)
+    script = script_fonts.of_language(language)
+    package = f"trellis[{script.extra}]" if script else "trellis"
+    assert other[PurePosixPath("requirements.txt")] == f"{package}==@version@\n"

@@ -15,7 +15,6 @@ from urllib.parse import quote
 
 import yaml
 
-from trellis.printing.sheets import script_fonts
 from trellis.starter import languages
 from trellis.starter.answers import Answers, problems
 
@@ -61,9 +60,7 @@ def _values(answers: Answers, today: dt.date, version: str) -> tuple[Mapping[str
         "address": f"{(answers.address or '').strip().rstrip('/')}/",
         "language": answers.language.strip(),
     }
-    script = script_fonts.of_language(texts["language"])
-    package = f"trellis[{script.extra}]" if script else "trellis"
-    dates = {"today": today.isoformat(), "version": version, "package": package}
+    dates = {"today": today.isoformat(), "version": version}
     # MkDocs treats the copyright notice as HTML.
     in_yaml = {**texts, "copyright": f"© {today.year} {html.escape(texts['practice'], quote=False)}"}
     in_markdown = {mark: _markdown(text) for mark, text in texts.items()}
