@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -15,9 +15,10 @@ from trellis.foundation.exercises import Options
 from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import plain, walk
 from trellis.foundation.yaml_text import lines_under
+from trellis.printing.sheets import script_fonts
 from trellis.printing.sheets.coverage import Coverage, coverage
 from trellis.printing.sheets.inline import cleaned, shown
-from trellis.printing.sheets.sheet import Sheet, SheetPack
+from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
 from trellis.printing.sheets.signs import REMEDY, named
 from trellis.printing.theme import sheet_theme
 from trellis.printing.words import printed
@@ -54,14 +55,30 @@ def check_settings(settings: Settings, docs: Path, text: str, file: str) -> Iter
         yield Problem(file, of_theme.get(("language",), first_line), wrong, REMEDY)
 
 
+def check_translations(
+    library: Library, settings: Settings, themes: Mapping[str, SheetTheme], covered: Mapping[str, Coverage]
+) -> Iterator[Problem]:
+    """Yield a problem for each language of translations whose script the typefaces lack, at its first page.
+
+    `check_settings` reports the language of the practice. `themes` and what they cover are by the code of a language.
+    """
+    for code in sorted(themes.keys() - {settings.catalogue.code}):
+        script = themes[code].script
+        if script and covered[code].lacks_script(script):
+            page = next(page for page in library.pages if settings.of(page.language).catalogue.code == code)
+            wrong = f"this page is in {script.script}, and the fonts of sheets lack its letters"
+            yield Problem(page.file, 0, wrong, script.remedy)
+
+
 def check_share_pictures(library: Library, settings: Settings, docs: Path) -> Iterator[Problem]:
     """Yield a problem for each title that the share picture of its page cannot show.
 
     Pages that are printed are left out, since `check_sheet` and `check_pack` report their titles.
     """
-    theme = sheet_theme(settings.brand, docs, settings.catalogue.code)
+    theme = sheet_theme(settings.brand, docs, settings.catalogue.code, library.languages)
     covered = coverage(theme)
-    if covered.lacks_script(theme.script):
+    lacking = [each for each in script_fonts.of_languages(library.languages) if covered.lacks_script(each)]
+    if lacking:
         return
     for page in library.pages if settings.share_pictures else ():
         if not KINDS[page.kind].editions and (missing := covered.lacking_in_title(page.title)):

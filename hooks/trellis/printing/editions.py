@@ -75,17 +75,17 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     """
     kept = Cache(cache)
     with Progress() as progress:
-        theme = sheet_theme(settings.brand, pictures, settings.catalogue.code)
-        languages = {settings.catalogue.code, *library.languages}
-        words = {code: printed(settings.of(code).catalogue) for code in sorted(languages)}
-        run = _Run(kept, progress, coverage(theme))
-        if run.covered.lacks_script(theme.script):  # reported once, by `characters.check_settings`
-            return Printed({}, {}, (), theme)
+        languages = sorted({settings.catalogue.code, *library.languages})
+        words = {code: printed(settings.of(code).catalogue) for code in languages}
+        themes = {code: sheet_theme(settings.brand, pictures, code, languages) for code in languages}
+        run = _Run(kept, progress, {code: coverage(theme) for code, theme in themes.items()})
+        printable = {code for code in languages if not run.covered[code].lacks_script(themes[code].script)}
+        run.problems += characters.check_translations(library, settings, themes, run.covered)
         written = {
-            page: _sheet(page, page.values, documents[page.path], library, settings, words, theme)
+            page: _sheet(page, page.values, documents[page.path], library, settings, words, themes)
             for kind in KINDS.values()
             for page in (library.by_kind[kind.name] if kind.printed_from == "text" else ())
-            if page.values and page.path in documents
+            if page.values and page.path in documents and settings.of(page.language).catalogue.code in printable
         }
         sheets = run.with_glyphs(written, characters.check_sheet)
         images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
@@ -98,7 +98,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
                 library,
                 settings,
                 words,
-                theme,
+                themes,
             )
             for page in (library.by_kind["pack"] if packs else ())
             if isinstance(page.values, Pack)
@@ -110,7 +110,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     if packs:
         kept.sweep()
     made = {path: tuple(copies) for path, copies in run.printables.items()}
-    return Printed(made, run.previews, tuple(run.problems), theme)
+    return Printed(made, run.previews, tuple(run.problems), themes[settings.catalogue.code])
 
 
 def warm_typst_cache(library: Library, documents: Mapping[str, Document], settings: Settings, pictures: Path) -> None:
@@ -128,7 +128,7 @@ class _Run:
 
     cache: Cache
     progress: Progress
-    covered: Coverage
+    covered: Mapping[str, Coverage]
     printables: dict[str, list[Printable]] = field(default_factory=dict)
     previews: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -138,7 +138,7 @@ class _Run:
         self, works: Mapping[Page, _Work], check: Callable[[Page, _Work, Coverage], Iterable[Problem]]
     ) -> dict[Page, _Work]:
         """Return the works whose every sign the fonts have, and report the signs that are missing from the others."""
-        found = {page: tuple(check(page, work, self.covered)) for page, work in works.items()}
+        found = {page: tuple(check(page, work, self.covered[work.language])) for page, work in works.items()}
         self.problems += chain.from_iterable(found.values())
         return {page: work for page, work in works.items() if not found[page]}
 
@@ -233,7 +233,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     library: Library,
     settings: Settings,
     words: Mapping[str, Catalogue],
-    theme: SheetTheme,
+    themes: Mapping[str, SheetTheme],
 ) -> Sheet:
     settings = settings.of(page.language)
     filled_in = values if isinstance(values, Worksheet) else None
@@ -252,7 +252,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         version=values.version,
         budget=filled_in.pages if filled_in else KINDS[page.kind].pages,
         words=words[settings.catalogue.code],
-        theme=theme,
+        theme=themes[settings.catalogue.code],
         fills_page=KINDS[page.kind].fills_page,
         repeat=filled_in.repeat if filled_in else None,
     )
@@ -265,7 +265,7 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     library: Library,
     settings: Settings,
     words: Mapping[str, Catalogue],
-    theme: SheetTheme,
+    themes: Mapping[str, SheetTheme],
 ) -> SheetPack:
     settings = settings.of(page.language)
     versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
@@ -282,7 +282,7 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         warning=caution(page, Document(()), library, settings),
         version=max(versions, default=None),
         words=words[settings.catalogue.code],
-        theme=theme,
+        theme=themes[settings.catalogue.code],
         plan=plan.blocks(values.rhythm, library, settings.catalogue),
     )
 

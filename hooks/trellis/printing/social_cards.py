@@ -28,7 +28,8 @@ from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.cache import Cache
-from trellis.printing.sheets.inline import array, literal
+from trellis.printing.sheets.compiler import families
+from trellis.printing.sheets.inline import literal
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
 _TEMPLATE = Path(__file__).parent / "social_card.typ"
@@ -70,8 +71,9 @@ class CardTheme:
             "main": scheme.main,
             "accent": scheme.accent,
         }
-        faces = f"#let (body-face, display-face) = ({array(self.faces.text)}, {array(self.faces.titles)})\n"
-        return "".join(f"#let {name} = rgb({literal(colour)})\n" for name, colour in colours.items()) + faces
+        faces = (families(names, self.faces.script) for names in (self.faces.text, self.faces.titles))
+        typefaces = f"#let (body-face, display-face) = ({', '.join(faces)})\n"
+        return "".join(f"#let {name} = rgb({literal(colour)})\n" for name, colour in colours.items()) + typefaces
 
 
 def announced(library: Library, settings: Settings) -> Iterator[str]:

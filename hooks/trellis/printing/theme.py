@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from trellis.content import picture_files
 from trellis.content.brand import Brand
@@ -14,34 +16,42 @@ from trellis.foundation.yaml_text import lines_under
 from trellis.printing.sheets import script_fonts
 from trellis.printing.sheets.compiler import Font, fonts
 from trellis.printing.sheets.pictures import drawable
+from trellis.printing.sheets.script_fonts import ScriptFonts
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
 _BOLD = 600
 """The least weight of type that can be distinguished from regular type."""
 
 
-def sheet_theme(brand: Brand, docs: Path, language: str = "en") -> SheetTheme:
-    """Return the look of sheets in a language; `docs` is the folder of the brand's files, which have been checked."""
+def sheet_theme(brand: Brand, docs: Path, language: str = "en", others: Iterable[str] = ()) -> SheetTheme:
+    """Return the look of sheets in a language; `docs` is the folder of the brand's files, which have been checked.
+
+    Words in the other languages of the practice may be on the sheets as well.
+    """
     files = [(key, docs / path) for key, path in brand.typefaces.all_files]
     known = fonts(path for _, path in files) if files else {}
     families = [(key, known[path].family) for key, path in files]
     digest = hashlib.sha256(b"".join(file.read_bytes() for _, file in files)).hexdigest() if files else ""
+    scripts = script_fonts.of_languages((language, *others))
+    of_scripts = [file for script in scripts for file in script_fonts.files(script)]
     script = script_fonts.of_language(language)
-    of_script = script_fonts.files(script)
-    used = script if of_script else None
     return SheetTheme(
         colours=brand.palette.paper,
-        text=_in_turn(families, "text", PLAIN_THEME.text, used.text if used else ()),
-        titles=_in_turn(families, "titles", PLAIN_THEME.titles, used.titles if used else ()),
+        text=_in_turn(families, "text", PLAIN_THEME.text, script, scripts),
+        titles=_in_turn(families, "titles", PLAIN_THEME.titles, script, scripts),
         drawing=_drawing(brand, docs),
-        fonts=(*(file for _, file in files), *of_script),
-        fonts_digest=f"{digest} {used.digest}" if used else digest,
+        fonts=(*(file for _, file in files), *of_scripts),
+        fonts_digest=" ".join((digest, *(each.digest for each in scripts))) if of_scripts else digest,
         script=script,
     )
 
 
 def _in_turn(
-    families: Sequence[tuple[str, str]], key: str, plain: tuple[str, ...], of_script: tuple[str, ...]
+    families: Sequence[tuple[str, str]],
+    key: Literal["text", "titles"],
+    plain: tuple[str, ...],
+    script: ScriptFonts | None,
+    scripts: Iterable[ScriptFonts],
 ) -> tuple[str, ...]:
     """Return families to try in turn: that of `key`, the engine's own, and what else the practice has.
 
@@ -49,7 +59,10 @@ def _in_turn(
     """
     own = [family for of, family in families if of == key]
     first, *rest = plain
-    return tuple(dict.fromkeys((*own, first, *of_script, *rest, *(family for _, family in families))))
+    of_scripts = {each: getattr(each, key) if each.folder else () for each in scripts}
+    before = of_scripts[script] if script else ()
+    after = chain(*of_scripts.values(), (family for _, family in families))
+    return tuple(dict.fromkeys((*own, first, *before, *rest, *after)))
 
 
 def check(brand: Brand, docs: Path, text: str, file: str) -> Iterator[Problem]:

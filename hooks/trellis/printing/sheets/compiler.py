@@ -153,20 +153,20 @@ def _of_theme(theme: SheetTheme) -> bytes:
         "soft": f"rgb({literal(colours.soft)})",
         "hairline-colour": f"rgb({literal(colours.hairline)})",
         "rule-colour": f"rgb({literal(colours.rule)})",
-        "body-face": _families(theme.text, theme.script),
-        "display-face": _families(theme.titles, theme.script),
+        "body-face": families(theme.text, theme.script),
+        "display-face": families(theme.titles, theme.script),
     }
     return "".join(f"#let {name} = {value}\n" for name, value in values.items()).encode()
 
 
-def _families(families: Sequence[str], script: ScriptFonts | None) -> str:
+def families(names: Sequence[str], script: ScriptFonts | None) -> str:
     """Return families as a Typst array; those before the typefaces of a script leave it its own characters."""
-    before = families.index(script.text[0]) if script and script.own and script.text[0] in families else 0
+    before = names.index(script.text[0]) if script and script.own and script.text[0] in names else 0
     if not script or not before:
-        return array(families)
+        return array(names)
     covers = f"regex({literal(f'[^{script.own}]')})"
-    limited = "".join(f"(name: {literal(family)}, covers: {covers}), " for family in families[:before])
-    return f"({limited}{array(families[before:])[1:]}"
+    limited = "".join(f"(name: {literal(name)}, covers: {covers}), " for name in names[:before])
+    return f"({limited}{array(names[before:])[1:]}"
 
 
 def fonts(files: Iterable[Path]) -> dict[Path, Font]:

@@ -80,6 +80,11 @@ def of_language(code: str) -> ScriptFonts | None:
     return next((fonts for fonts in _ALL if language in fonts.languages), None)
 
 
+def of_languages(codes: Iterable[str]) -> tuple[ScriptFonts, ...]:
+    """Return the typefaces for all of these languages that the engine's own do not have, each once."""
+    return tuple(dict.fromkeys(fonts for code in codes if (fonts := of_language(code))))
+
+
 def files(fonts: ScriptFonts | None) -> tuple[Path, ...]:
     """Return the files of installed typefaces for text and titles, in the order of their names."""
     return tuple(path for path in _fonts_in(fonts.folder) if path.stem != fonts.typed) if fonts else ()
