@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment
 
 from trellis.addresses.questions import Naming
 from trellis.foundation.document import Document
@@ -16,8 +19,10 @@ from trellis.linking.graph import Edge
 from trellis.linking.link_report import Crowded, Report
 from trellis.printing.printables import Printed
 from trellis.rendering.markup import RenderContext
+from trellis.site import staging
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
+from trellis.site.postprocess import FinishedPage, Finisher
 from trellis.site.search.index import Indexer
 from trellis.site.views import Views
 from trellis_mkdocs.rendered_pages import RenderedPage
@@ -49,6 +54,17 @@ class BuildState:
     printed: Printed = field(default_factory=Printed)
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
+    env: Environment | None = None
+
+    @cached_property
+    def finisher(self) -> Finisher:
+        """What finishes pages that are published, once all files are in place that they load and show."""
+        return Finisher(staging.staging_dir(self.site_dir))
+
+    @property
+    def finished(self) -> dict[str, FinishedPage]:
+        """What is known of the finished pages, by their paths in the site."""
+        return self.finisher.finished
 
     def collect(self) -> None:
         """Put together what was found on all pages, in their order; `rendered` has the pages by path."""

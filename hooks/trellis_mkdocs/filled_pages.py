@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -103,9 +103,7 @@ class FilledPages:
     def finish_build(self) -> None:
         """Take what was read in this build as what the next one has to compare with."""
         self._last, self._now = self._now, None
-        if self._reads is not None:
-            asked = set(chain.from_iterable(filled.asked for filled in self._filled.values()))
-            self._answers = {question: self._reads.answers[question] for question in asked}
+        self._answers = self._answers_to(self._filled.values())
 
     def same(self, page: MkDocsPage, digest: bytes) -> bool:
         """Return whether a page is there as its template would write it; `digest` is that of what is rendered."""
@@ -135,6 +133,31 @@ class FilledPages:
             filled = Filled(_own(page, digest), asked)
             self._filled[page.file.src_uri] = filled
             self._finished.note(page.file.dest_uri, filled)
+
+    def of(self, paths: Iterable[str]) -> tuple[Mapping[str, Filled | None], Mapping[Question, bytes | None]]:
+        """Return what went into pages that were filled now, by path, and the answers to what their templates asked."""
+        filled = {path: self._filled.get(path) for path in paths}
+        return filled, self._answers_to(page for page in filled.values() if page)
+
+    def take(
+        self,
+        filled: Mapping[str, Filled | None],
+        answers: Mapping[Question, bytes | None],
+        places: Mapping[str, str],
+    ) -> None:
+        """Take what another process returns from `of`; `places` has the paths of pages in the site."""
+        if self._reads is not None:
+            self._reads.take(answers)
+        for path, page in filled.items():
+            self._finished.note(places[path], page)
+            if page is None:
+                self._filled.pop(path, None)
+            else:
+                self._filled[path] = page
+
+    def _answers_to(self, pages: Iterable[Filled]) -> Mapping[Question, bytes | None]:
+        asked = set(chain.from_iterable(page.asked for page in pages))
+        return {question: self._reads.answers[question] for question in asked} if self._reads else {}
 
 
 def _own(page: MkDocsPage, digest: bytes) -> bytes:

@@ -1,7 +1,7 @@
-"""Lets other processes render a share of the pages while MkDocs renders the rest.
+"""Lets other processes make a share of the pages while MkDocs makes the rest.
 
-They are copies of this process, made when all sources are read, so nothing has to be told them; they send back what
-they have made. That takes a system on which a running process can be copied safely.
+They are copies of this process, so nothing has to be told them; they send back what they have made. That takes a system
+on which a running process can be copied safely.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -38,7 +39,7 @@ class Helpers(Generic[Item, Made]):
     def __init__(self) -> None:
         self._helpers: list[_Helper] = []
 
-    def start(self, items: Sequence[Item], work: Callable[[Sequence[Item]], Mapping[str, Made]]) -> Sequence[Item]:
+    def start(self, items: Sequence[Item], work: Callable[[Sequence[Item]], Made]) -> Sequence[Item]:
         """Start as many processes as there are processors beside this one, and return the items that it has to do."""
         if not _can_help() or len(items) < _FEWEST:
             return items
@@ -51,16 +52,16 @@ class Helpers(Generic[Item, Made]):
         gc.unfreeze()
         return items[::cores]
 
-    def results(self) -> Mapping[str, Made]:
-        """Wait for all processes, and return what they have made; what one could not make is left out."""
-        made: dict[str, Made] = {}
+    def results(self) -> Sequence[Made]:
+        """Wait for all processes, and return what each has made; one that failed is left out."""
+        made: list[Made] = []
         while self._helpers:
             helper = self._helpers.pop()
             with os.fdopen(helper.results, "rb") as pipe:
                 content = pipe.read()
             _, status = os.waitpid(helper.process, 0)
             if status == 0:
-                made |= pickle.loads(content)  # noqa: S301 – written by a copy of this process
+                made.append(pickle.loads(content))  # noqa: S301 – written by a copy of this process
         return made
 
     def stop(self) -> None:
@@ -77,9 +78,12 @@ def _can_help() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _start(items: Sequence[Item], work: Callable[[Sequence[Item]], Mapping[str, Made]]) -> _Helper:
+def _start(items: Sequence[Item], work: Callable[[Sequence[Item]], Made]) -> _Helper:
     results, own_end = os.pipe()
-    process = os.fork()
+    with warnings.catch_warnings():
+        # Python 3.12 warns of the threads that Typst keeps. They are idle, and no copy calls Typst.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process = os.fork()
     if process:
         os.close(own_end)
         return _Helper(process, results)

@@ -6,7 +6,6 @@ by what the engine knows, rather than by its date.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -19,9 +18,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from trellis.content.library import Page
 from trellis.site.views import View, Views
+from trellis_mkdocs import repeatable
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.filled_pages import FilledPages, Finished, digest_of_theme
+from trellis_mkdocs.filling import Filling
 from trellis_mkdocs.helpers import Helpers
+from trellis_mkdocs.messages import Messages
 from trellis_mkdocs.output_files import Output, OutputFile
 from trellis_mkdocs.rendered_pages import RenderedPage, RenderedPages
 
@@ -35,8 +37,9 @@ class KeptPages:
     def __init__(self, finished: Finished) -> None:
         self.rendered = RenderedPages()
         self.filled = FilledPages(finished)
-        self._messages = _Messages()
-        self._helpers = Helpers[OutputFile, RenderedPage]()
+        self.messages = Messages()
+        self._renderers = Helpers[OutputFile, Mapping[str, RenderedPage]]()
+        self.filling = Filling(self.filled, self.messages)
 
     def files(self, files: Files, build: BuildState, config: MkDocsConfig, output: Output | None) -> Files:
         """Return all files, of which MkDocs will render only the pages that have changed.
@@ -48,14 +51,14 @@ class KeptPages:
         for file in found:
             page = build.model.library.by_path.get(file.src_uri)
             file.wanted = not (page and self.rendered.unchanged(page))
-        self._messages.listen()
+        self.messages.listen()
         return Files(found)
 
     def share(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
         """Let other processes render a share of the pages, while MkDocs renders the rest."""
 
         def render(share: Sequence[OutputFile]) -> Mapping[str, RenderedPage]:
-            self._messages.listen_alone()
+            self.messages.listen_alone()
             for file in share:
                 with suppress(Exception):  # it is reported when this process renders the page
                     self._render(file, files, config)
@@ -63,8 +66,9 @@ class KeptPages:
 
         pages = (files.src_uris[path] for path in build.model.library.by_path)
         wanted = [file for file in pages if isinstance(file, OutputFile) and file.wanted and file.page is not None]
-        for file in {*wanted} - {*self._helpers.start(wanted, render)}:
-            file.wanted = False
+        if repeatable.only_our_events(config):  # others may want to hear of all pages in one process
+            for file in {*wanted} - {*self._renderers.start(wanted, render)}:
+                file.wanted = False
 
     @staticmethod
     def _render(file: File, files: Files, config: MkDocsConfig) -> None:
@@ -72,12 +76,12 @@ class KeptPages:
 
     def rendered_now(self, ours: Page) -> None:
         """Note that a page was rendered; one about which MkDocs had something to say is rendered each time."""
-        if self._messages.came():
+        if self.messages.came():
             self.rendered.never_keep(ours.path)
 
     def take_over(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
         """Give the pages that MkDocs has not rendered what they have elsewhere, and keep all for the next build."""
-        elsewhere = self._helpers.results()
+        elsewhere = {path: page for share in self._renderers.results() for path, page in share.items()}
         for path, ours in build.model.library.by_path.items():
             file = files.src_uris[path]
             if path in build.rendered or file.page is None:
@@ -87,7 +91,7 @@ class KeptPages:
                 build.rendered[path] = page
             else:
                 self._render(file, files, config)
-        self._messages.stop()
+        self.messages.stop()
         self.rendered.keep(build.rendered, build.model.library)
 
     def views(self, views: Views, build: BuildState, config: MkDocsConfig) -> Any:
@@ -101,6 +105,7 @@ class KeptPages:
 
     def choose_pages(self, build: BuildState, files: Files) -> None:
         """Have MkDocs write only pages that would not be what they are."""
+        self.filling.start_build()
         for path, page in build.rendered.items():
             file = files.src_uris[path]
             if isinstance(file, OutputFile) and file.page is not None:
@@ -116,37 +121,6 @@ class KeptPages:
 
     def fail_build(self) -> None:
         """Stop what is still going on for a build that has failed."""
-        self._helpers.stop()
-        self._messages.stop()
-
-
-class _Messages(logging.Handler):
-    """Notices whether MkDocs says anything, which it would not say again of a page that is not rendered again."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self._said = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._said = True
-
-    def listen(self) -> None:
-        """Begin to listen."""
-        logger = logging.getLogger("mkdocs")
-        logger.removeHandler(self)  # which an earlier build may have left there when it failed
-        logger.addHandler(self)
-        self._said = False
-
-    def listen_alone(self) -> None:
-        """Go on listening, and let nobody else hear anything."""
-        logger = logging.getLogger("mkdocs")
-        logger.handlers, logger.propagate = [self], False
-
-    def stop(self) -> None:
-        """Listen no longer."""
-        logging.getLogger("mkdocs").removeHandler(self)
-
-    def came(self) -> bool:
-        """Return whether anything was said since the last time."""
-        said, self._said = self._said, False
-        return said
+        self._renderers.stop()
+        self.filling.stop()
+        self.messages.stop()

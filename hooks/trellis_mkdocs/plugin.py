@@ -237,6 +237,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             env.globals["trellis"] = self.kept.views(build.views, build, config)
         env.autoescape = True
         template_words.install(env, site.settings.catalogue)
+        build.env = env
         env.bytecode_cache = CompiledTemplates(build.cache / "compiled-templates")
         freeze.generate(build, build.views, env, config, files)
         if self.rebuild:
@@ -258,14 +259,16 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             if ours.original:
                 self._give_language(context, ours.language, build.views)
             if self.kept:
+                self.kept.filling.share(page, context["pages"], build, config, nav)
                 self.kept.begin_page(page, context, build.views.by_name[ours.name])
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Remember from what a page was made."""
+        """Remember from what a page was made, and finish it for publication; other plug-ins have finished."""
         if self.kept:
             self.kept.end_page(page, self.build)
-        return output
+        return output if self.preview else self.build.finisher.page(output, page.file.dest_uri)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop what goes on beside the build, clear up, and say what went wrong.
@@ -287,6 +290,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Report what was made, and replace the last good site by the new one; other plug-ins have finished."""
         build, site = self.build, self.build.model
+        if self.kept:
+            self.kept.filling.take_over(build)
         sheets = build.printed.all
         fresh = sum(sheet.fresh for sheet in sheets)
         pages = counted(len(site.library.pages), "page")

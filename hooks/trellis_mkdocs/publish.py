@@ -10,7 +10,7 @@ from trellis.addresses import ledger, questions, redirects, urls
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import report
 from trellis.letters import frozen, outbox
-from trellis.site import generated_files, hosting, postprocess, record, staging
+from trellis.site import generated_files, hosting, record, staging
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.rebuild import Rebuild
 
@@ -23,12 +23,11 @@ def publish(build: BuildState, built: Path, rebuild: Rebuild | None) -> None:
     `rebuild` knows which pages of that one are the same, if the build made only what has changed.
     If a build that is not strict had problems, no letters are written, and nothing can be recorded.
     """
-    same = rebuild.take_over(built) if rebuild else {}
-    finished = postprocess.postprocess(built, same)
+    build.finisher.finish_site(rebuild.take_over(built) if rebuild else {})
     beside = _tell_hosts(build, built)
     hosting.write(beside, build.home / hosting.FOLDER)
     if rebuild:
-        rebuild.save(finished)
+        rebuild.save(build.finished)
     if not build.problems:
         _write_letters(build)
         _prepare_record(build)

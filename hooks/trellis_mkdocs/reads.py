@@ -96,6 +96,10 @@ class Reads:
         """The digests of all answers that were given in this build."""
         return self._now
 
+    def take(self, answers: Mapping[Question, bytes | None]) -> None:
+        """Take the answers that were given to templates in another process."""
+        self._now.update(answers)
+
     def changed_since(self, last: Mapping[Question, bytes | None], changes: Changes) -> frozenset[Question]:
         """Return the questions of the build before that have other answers now; for all others, keep the answers."""
         kept = {question: answer for question, answer in last.items() if not _may_concern(question, changes)}

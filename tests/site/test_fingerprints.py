@@ -41,6 +41,18 @@ def test_styles_lose_their_comments() -> None:
     assert kept == """/*! OFL */ b { content: "/* \\" */"; background: url(data:,/*) } b { top: 0 }"""
 
 
+def test_types_in_comments_lead_nowhere() -> None:
+    """A script that names a type of another one in a comment does not load it, so both names are always the same."""
+    files = {
+        "assets/js/a.js": b'import "./b.js"\n',
+        "assets/js/b.js": b'/**\n * @typedef {import("./a.js").A} A\n */\nconst a = 1\n',
+    }
+    orders = [Fingerprints(files) for _ in range(2)]
+    orders[0].load(["assets/js/a.js", "assets/js/b.js"])
+    orders[1].load(["assets/js/b.js", "assets/js/a.js"])
+    assert orders[0].made == orders[1].made
+
+
 def test_what_no_page_loads_keeps_its_name() -> None:
     """A script that nothing loads is still whole: it loads others by their new names."""
     names = Fingerprints(FILES)

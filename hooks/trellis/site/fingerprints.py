@@ -19,6 +19,9 @@ _COMMENT = re.compile(r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|url\([^)]*\)|/\*
 """Matches a comment in styles, and as its group what is no comment though it may look like one, or is a licence."""
 
 _IN_SCRIPTS = re.compile(r"(?<=[\"'])()(\.{1,2}/[^\"'\n]+)(?=[\"'])")
+_NOTE = re.compile(r"\s*(?:/\*\*|\*|//)\s")
+"""Matches the beginning of a line of a script that is a comment, whose types are not loaded."""
+
 _IN_PAGES = re.compile(r"assets/[^\"'?#]+(?=[\"'])")
 _BEFORE = re.compile(r"[\"']((?:\.{1,2}/)*|/(?:[^\"'?#]*/)?)$")
 """What may come before an address in a page; checked only after a match, which is faster."""
@@ -80,7 +83,8 @@ class Fingerprints:
         text = self.files[path].decode()
         if path.endswith(".css"):
             return self._named(_COMMENT.sub(lambda found: found[1] or "", text), path, _IN_STYLES).encode()
-        return self._named(text, path, _IN_SCRIPTS).encode()
+        lines = text.splitlines(keepends=True)
+        return "".join(line if _NOTE.match(line) else self._named(line, path, _IN_SCRIPTS) for line in lines).encode()
 
     def _named(self, text: str, path: str, pattern: re.Pattern[str]) -> str:
         """Return the text of the file at `path` with old names replaced by new ones."""

@@ -28,54 +28,65 @@ class FinishedPage:
     pictures: Mapping[str, bytes]
 
 
-def postprocess(site: Path, finished: Mapping[str, FinishedPage]) -> Mapping[str, FinishedPage]:
-    """Change the site in the folder `site`: name assets after their content, complete its pages, and write `_headers`.
+class Finisher:
+    """Finishes the pages of the site in the folder `site`, in which all files are that pages load and show.
 
-    Each page gets the sizes of its pictures and a policy, except for those that are `finished` already, by their path.
-    Return the others.
+    Each page gets the new names of its assets, the sizes of its pictures, and a policy. `finished` has what is known of
+    the finished pages, by their paths in the site.
     """
-    assets = {path.relative_to(site).as_posix(): path for path in (site / "assets").rglob("*") if path.is_file()}
-    names = Fingerprints({path: file.read_bytes() for path, file in assets.items()})
-    pages = _Pages(site, names)
-    names.load(sorted({path for page in finished.values() for path in page.assets}))
-    now = {}
-    for path in site.rglob("*.html"):
-        url = path.relative_to(site).as_posix()
-        if url not in finished:
-            now[url] = pages.finish(path, url)
-    for unnamed, content in names.unnamed():
-        assets[unnamed].write_bytes(content)
-    for old, asset in names.made.items():
-        (site / asset.path).write_bytes(asset.content)
-        assets[old].unlink()
-    hashed = [*filter(is_hashed, assets), *(asset.path for asset in names.made.values())]
-    others = [path for path in assets if path not in names.made and not is_hashed(path)]
-    allowed = reduce(or_, (page.inline for page in (*finished.values(), *now.values())), Inline())
-    (site / "_headers").write_bytes(headers.file(allowed, hashed, others).encode())
-    return now
 
-
-class _Pages:
-    """Finishes the pages of a site."""
-
-    def __init__(self, site: Path, names: Fingerprints) -> None:
-        self._names = names
+    def __init__(self, site: Path) -> None:
+        paths = {path.relative_to(site).as_posix(): path for path in (site / "assets").rglob("*") if path.is_file()}
+        self._site = site
+        self._assets = paths
+        self._names = Fingerprints({path: file.read_bytes() for path, file in paths.items()})
         self._size_of = picture_sizes.in_folder(site)
         self._digest_of = cache(lambda path: _digest(site / path))
+        self.finished: dict[str, FinishedPage] = {}
 
-    def finish(self, file: Path, url: str) -> FinishedPage:
-        """Change a page in place."""
+    def page(self, html: str, url: str) -> str:
+        """Return the finished page with the path `url` in the site."""
         pictures: dict[str, bytes] = {}
 
         def size_of(path: str) -> Size | None:
             pictures[path] = self._digest_of(path)
             return self._size_of(path)
 
-        sized = picture_sizes.with_sizes(file.read_bytes().decode(), url, size_of)
-        html, assets = self._names.page(sized, url)
-        found = headers.inline(html)
-        file.write_bytes(content := headers.protected(html, found).encode())
-        return FinishedPage(hashlib.sha256(content).digest(), found, assets, pictures)
+        named, assets = self._names.page(picture_sizes.with_sizes(html, url, size_of), url)
+        found = headers.inline(named)
+        done = headers.protected(named, found)
+        self.finished[url] = FinishedPage(hashlib.sha256(written(done)).digest(), found, assets, pictures)
+        return done
+
+    def finish_site(self, taken: Mapping[str, FinishedPage]) -> None:
+        """Finish the other pages in the folder, name assets after their content, and write `_headers`.
+
+        Pages that are `taken` from another site, by their paths, are finished.
+        """
+        for path in self._site.rglob("*.html"):
+            url = path.relative_to(self._site).as_posix()
+            if url not in taken and url not in self.finished:
+                path.write_bytes(written(self.page(path.read_bytes().decode(), url)))
+        every = (*taken.values(), *self.finished.values())
+        self._names.load(sorted({path for page in every for path in page.assets}))
+        self._rename_assets()
+        made = self._names.made
+        hashed = [*filter(is_hashed, self._assets), *(asset.path for asset in made.values())]
+        others = [path for path in self._assets if path not in made and not is_hashed(path)]
+        allowed = reduce(or_, (page.inline for page in every), Inline())
+        (self._site / "_headers").write_bytes(headers.file(allowed, hashed, others).encode())
+
+    def _rename_assets(self) -> None:
+        for unnamed, content in self._names.unnamed():
+            self._assets[unnamed].write_bytes(content)
+        for old, asset in self._names.made.items():
+            (self._site / asset.path).write_bytes(asset.content)
+            self._assets[old].unlink()
+
+
+def written(page: str) -> bytes:
+    """Return a page as MkDocs writes it."""
+    return page.encode(errors="xmlcharrefreplace")
 
 
 def _digest(file: Path) -> bytes:

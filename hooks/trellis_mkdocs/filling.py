@@ -1,0 +1,104 @@
+"""Fills the templates of a share of the pages in other processes, while MkDocs fills the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from trellis.site.postprocess import FinishedPage
+from trellis_mkdocs import repeatable
+from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.filled_pages import Filled, FilledPages
+from trellis_mkdocs.helpers import Helpers
+from trellis_mkdocs.messages import Messages
+from trellis_mkdocs.output_files import OutputFile
+from trellis_mkdocs.reads import Question
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What another process has made: what went into each page, by the path of its source, and what its templates got.
+
+    `finished` is what is known of pages that are published, by their paths in the site.
+    """
+
+    filled: Mapping[str, Filled | None]
+    answers: Mapping[Question, bytes | None]
+    finished: Mapping[str, FinishedPage]
+
+
+class Filling:
+    """Has pages written on all processors; `filled` notes what their templates read."""
+
+    def __init__(self, filled: FilledPages, messages: Messages) -> None:
+        self._filled = filled
+        self._messages = messages
+        self._helpers = Helpers[OutputFile, _Share]()
+        self._elsewhere: list[OutputFile] = []
+        self._write: Callable[[OutputFile], None] | None = None
+
+    def start_build(self) -> None:
+        """Forget the pages of the last build."""
+        self._elsewhere, self._write = [], None
+
+    def share(
+        self, first: MkDocsPage, files: Sequence[File], build: BuildState, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Let other processes write a share of the pages that are wanted, as soon as MkDocs has come to the `first`.
+
+        From then on, all files are in place that pages load and show.
+        """
+        env = build.env
+        if self._write or env is None:
+            return
+        self._write = lambda file: _write(file, files, config, nav, env)
+        if repeatable.only_our_events(config):  # others may want to hear of all pages in one process
+            wanted = [file for file in files if isinstance(file, OutputFile) and file.wanted and file.page is not first]
+            own = {*self._helpers.start(wanted, lambda share: self._fill(share, build))}
+            self._elsewhere = [file for file in wanted if file not in own]
+            for file in self._elsewhere:
+                file.wanted = False
+
+    def take_over(self, build: BuildState) -> None:
+        """Wait for the other processes, and write the pages that they have left."""
+        places = {file.src_uri: file.dest_uri for file in self._elsewhere}
+        made: set[str] = set()
+        for share in self._helpers.results():
+            self._filled.take(share.filled, share.answers, places)
+            build.finished.update(share.finished)
+            made.update(share.filled)
+        for file in self._elsewhere:
+            if self._write and file.src_uri not in made:
+                self._write(file)
+
+    def stop(self) -> None:
+        """Stop the other processes."""
+        self._helpers.stop()
+
+    def _fill(self, share: Sequence[OutputFile], build: BuildState) -> _Share:
+        """Write a share of the pages in this process, and leave those about which there is something to say."""
+        self._messages.listen_alone()
+        made: list[str] = []
+        for file in share:
+            with suppress(Exception):  # it is reported when the first process writes the page
+                if self._write:
+                    self._write(file)
+                if not self._messages.came():
+                    made.append(file.src_uri)
+        filled, answers = self._filled.of(made)
+        finished = {file.dest_uri: build.finished[file.dest_uri] for file in share if file.dest_uri in build.finished}
+        return _Share(filled, answers, finished)
+
+
+def _write(file: OutputFile, files: Sequence[File], config: MkDocsConfig, nav: Navigation, env: Environment) -> None:
+    if file.page is not None:
+        is_draft = file.inclusion in (InclusionLevel.DRAFT, InclusionLevel.EXCLUDED)
+        _build_page(file.page, config, files, nav, env, excluded=is_draft)
