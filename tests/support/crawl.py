@@ -31,6 +31,9 @@ _ADDRESSES_OF_NO_FILE = ("mailto:", "tel:", "data:", "javascript:", "blob:")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 _MODULE = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']""")
+_STEMMER = re.compile(r"/snowball-\w+\.js$")
+"""What the search imports for a language, of which a site has that of its own alone; tests of the search ask for it."""
+
 _COMMENT = re.compile(r"^\s*(?://|/\*|\*).*$", re.MULTILINE)
 _LINKS_OF_HEAD = {"property": frozenset({"og:image", "og:url"}), "name": frozenset({"twitter:image"})}
 
@@ -107,7 +110,8 @@ class Crawl:
             case ".css":
                 yield from _CSS_URL.findall(path.read_text(encoding="utf-8"))
             case ".js" if "vendor" not in path.parts:
-                yield from _MODULE.findall(_COMMENT.sub("", path.read_text(encoding="utf-8")))
+                modules = _MODULE.findall(_COMMENT.sub("", path.read_text(encoding="utf-8")))
+                yield from (module for module in modules if not _STEMMER.search(module))
             case ".xml":
                 yield from self._in_xml(path)
             case ".json" if file == "search/index.json":
