@@ -64,8 +64,8 @@ class English:
 
     @cached_property
     def _messages(self) -> frozenset[str]:
-        """The English texts that are none of the language, without the tags in them."""
-        written = {form for forms in self.catalogue.messages.values() for form in forms}
+        """The English texts that are none of the language, without the tags in them, whichever spaces it has."""
+        written = {" ".join(form.split()) for forms in self.catalogue.messages.values() for form in forms}
         listed = files.messages().items()
         texts = {text for (_, one), message in listed for text in (one, message.plural) if text} - written
         return frozenset("".join(placeholders.split_tags(text)[::2]).replace("%%", "%") for text in texts)
