@@ -80,9 +80,20 @@ def test_another_language(tmp_path: Path) -> None:
     made = replace(practice(tmp_path, late=LATE), language="de")
     assert found(made) == [(5, "capitals"), (5, "unfinished")]
     left_out = checks.check(made).left_out
-    assert [text.split("”")[0] for text in left_out] == ["“reading", "“spelling", "“claims", "“concepts"]
+    assert [text.split("”")[0] for text in left_out] == ["“spelling", "“claims", "“concepts"]
     assert all("the language of this practice is “de”" in text for text in left_out)
     assert checks.check(replace(made, language="en-GB")).left_out == ()
+    assert checks.check(replace(made, language="ja")).left_out[0] == (
+        "“reading” looked at lengths only: it knows no reading grade for the language “ja”"
+    )
+
+
+def test_translations_are_read_as_what_they_are(tmp_path: Path) -> None:
+    """A translation is checked by the rules of its own language, whichever language the practice has."""
+    spanish = page("Aquí está TODO dicho.\n\nUn freind.", "late.md").source
+    made = practice(tmp_path, late=page("All is well.", "late.md").source, **{"late.es": spanish})
+    assert found(made) == [(5, "capitals")]
+    assert found(replace(made, language="de", sources=made.sources[:1])) == []
 
 
 def test_words_that_are_not_translated(tmp_path: Path) -> None:

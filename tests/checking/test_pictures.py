@@ -22,6 +22,8 @@ from trellis.checking import pictures
     ("| a | b |\n| - | - |\n| ![](two.svg) | c |", "the picture has no description"),
     ("![Two circles that overlap here](three.svg)", "there is no picture “three.svg”"),
     ("![Two circles that overlap here](https://a.example/two.svg)", "is on another site"),
+    ("![中央で重なる二つの円](two.svg)", None),
+    ("![Zeichnung von zwei Kreisen am Tisch](two.svg)", "the description says that it is a picture"),
     ("Write `![](two.svg)` for a picture.", None),
     ("```\n![](two.svg)\n```", None),
 ])  # fmt: skip

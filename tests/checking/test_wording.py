@@ -59,3 +59,18 @@ def test_capitals() -> None:
     made = page("Please do NOT shout. A PDF from the NHS.")
     [problem] = wording.capitals(texts(made, style=Style(words=("NHS",))))
     assert problem.wrong.startswith("“NOT” is in capitals")
+
+
+def test_words_of_other_languages() -> None:
+    """“Todo” is a word in Spanish, capitals are usual in Japanese, and each language has its own placeholders."""
+    for language, text, wrong in (
+        ("es", "Lo hacemos todo. Todo cambia.", []),
+        ("es", "TODO: escribir.", ["“TODO:” is not finished"]),
+        ("fr", "Votre texte ici.", ["“Votre texte ici” is not finished"]),
+        ("ja", "DVやSNSの相談。準備中", ["“準備中” is not finished"]),
+    ):
+        read = texts(page(text), language=language)
+        assert [problem.wrong for problem in wording.unfinished(read)] == wrong
+    assert list(wording.capitals(texts(page("DVやSNSの相談。"), language="ja"))) == []
+    assert list(wording.capitals(texts(page("Die GFK und die DSGVO."), language="de"))) == []
+    assert len(list(wording.capitals(texts(page("Das ist FÜR EUCH."), language="de")))) == 2

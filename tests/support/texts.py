@@ -57,7 +57,7 @@ def texts(
     style: Style | None = None,
     docs: Path = NOWHERE,
     names: tuple[str, ...] = (),
-    english: bool = True,
+    language: str = "en",
 ) -> Texts:
     """Return the texts of a practice that has these pages alone."""
-    return Texts(Library(pages, WORKS), style or Style(), docs, names, english)
+    return Texts(Library(pages, WORKS), style or Style(), docs, names, language)

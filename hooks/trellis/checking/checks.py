@@ -34,10 +34,11 @@ from trellis.locales.practice import FOLDER, untranslated
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `english_only` is true if it works for English texts only."""
+    """One check. If `english_only`, it is for English texts alone; if `originals_only`, it leaves translations out."""
 
     find: Callable[[Texts], Iterable[Problem]]
     english_only: bool = False
+    originals_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _claims(texts: Texts) -> Iterator[Problem]:
 
 CHECKS: Mapping[CheckName, Check] = MappingProxyType(
     {
-        "reading": Check(reading.check, english_only=True),
+        "reading": Check(reading.check),
         "spelling": Check(spelling.check, english_only=True),
         "capitals": Check(wording.capitals),
         "claims": Check(_claims, english_only=True),
@@ -78,11 +79,11 @@ CHECKS: Mapping[CheckName, Check] = MappingProxyType(
         "wording": Check(wording.avoided),
         "warnings": Check(risks.check),
         "worksheets": Check(worksheets.check),
-        "concepts": Check(concepts.check, english_only=True),
+        "concepts": Check(concepts.check, english_only=True, originals_only=True),
         "repetition": Check(repetition.check),
         "pictures": Check(pictures.check),
-        "drawings": Check(drawings.check),
-        "ideas": Check(ideas.check),
+        "drawings": Check(drawings.check, originals_only=True),
+        "ideas": Check(ideas.check, originals_only=True),
     }
 )
 """All checks by name."""
@@ -97,7 +98,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
     left_out = tuple(_left_out(texts, only, practice.language))
     return Report(
         tuple(sorted(found)),
-        len(texts.pages),
+        len(texts.library.pages),
         left_out,
         helplines.unchecked(countries, needed=risks.help_is_needed(texts)),
         tuple(samples(texts)),
@@ -117,22 +118,32 @@ def _read(practice: Practice, *, drafts: bool) -> tuple[Texts, tuple[Problem, ..
     own, in_style = style.read_file(practice.folder)
     works, in_works = references.read_file(practice.docs)
     pages, in_pages = library.read(
-        practice.sources, works, practice.docs.name, drafts=drafts, other_blocks=practice.other_blocks
+        practice.sources,
+        works,
+        practice.docs.name,
+        drafts=drafts,
+        language=practice.language,
+        other_blocks=practice.other_blocks,
     )
-    english = practice.language.partition("-")[0].lower() == "en"
-    texts = Texts(pages, own, practice.docs, practice.names, english, practice.ornaments, practice.exit_on_every_page)
+    language, ornaments = practice.language, practice.ornaments
+    texts = Texts(pages, own, practice.docs, practice.names, language, ornaments, practice.exit_on_every_page)
     return texts, (*in_style, *in_works, *in_pages)
 
 
 def run(texts: Texts, only: Collection[CheckName] = ()) -> Iterator[Finding]:
     """Yield what the checks find; nothing is reported in letters that were sent, since they cannot be changed."""
-    sent = {page.file for page in texts.pages if not texts.may_change(page)}
-    for name, check in CHECKS.items():
-        if (only and name not in only) or name in texts.style.leave_out or (check.english_only and not texts.english):
-            continue
-        for problem in check.find(texts):
-            if problem.file not in sent:
-                yield Finding(problem, name)
+    for part in (texts, *texts.translations()):
+        sent = {page.file for page in part.pages if not part.may_change(page)}
+        for name, check in CHECKS.items():
+            if (only and name not in only) or name in texts.style.leave_out or not _applies(check, part):
+                continue
+            for problem in check.find(part):
+                if problem.file not in sent:
+                    yield Finding(problem, name)
+
+
+def _applies(check: Check, texts: Texts) -> bool:
+    return not (check.english_only and not texts.english) and not (check.originals_only and texts.translated)
 
 
 def _misplaced(practice: Practice) -> Iterator[Problem]:
@@ -149,3 +160,5 @@ def _left_out(texts: Texts, only: Collection[CheckName], language: str) -> Itera
             yield f"“{name}” was left out: {texts.style.leave_out[name]}"
         elif check.english_only and not texts.english:
             yield f"“{name}” was left out: it reads English only, and the language of this practice is “{language}”"
+        elif check.find is reading.check and not reading.has_grade(texts):
+            yield f"“{name}” looked at lengths only: it knows no reading grade for the language “{language}”"

@@ -10,6 +10,7 @@ from typing import Literal
 
 from trellis.content.frontmatter import Article, Concept, Letter, Pack
 from trellis.content.library import Page
+from trellis.foundation.counts import unspaced
 
 Kind = Literal["text", "heading", "question", "option", "cell", "alt", "front"]
 
@@ -32,7 +33,26 @@ _INLINE = (
 )
 _WORDED = frozenset({"columns", "rows", "low", "high", "names"})
 # A question in quotation marks, or an ellipsis, ends no sentence that goes on with a small letter: “Why?” said Ada.
-_SENTENCE = re.compile(r"\S.*?(?:[.?!]+(?=\s|$)|[.?!…]+[”’)]*(?!\s+[a-zà-öø-ÿ])(?=\s|$)|$)", re.DOTALL)
+_SENTENCE = re.compile(
+    r"\S.*?(?:[.?!؟]+(?=\s|$)|[.?!؟…]+[”“’»)]*(?!\s+[a-zà-öø-ÿ])(?=\s|$)|[。！？]+[」』）]*|$)", re.DOTALL
+)
+_NO_END = "\u2024"
+"""Stands for a full stop that ends no sentence, such as that of an abbreviation, while sentences are told apart."""
+
+_ABBREVIATIONS = {
+    language: re.compile(rf"(?<!\w)(?:{abbreviations}|[a-zA-ZÀ-ž]\.(?=[  ]?[a-zA-ZÀ-ž]\.)|\d{{1,3}}(?=\. [a-zà-ž]))\.?")
+    for language, abbreviations in (
+        (
+            "de",
+            r"(?:bzw|ca|d\.[  ]?h|evtl|etc|ggf|inkl|Nr|o\.[  ]?ä|Dr|Prof|u\.[  ]?a|usw|vgl|z\.[  ]?B|\d{1,2}(?=\. \w))",
+        ),
+        ("es", r"(?:aprox|Dra?|etc|p\.[  ]?ej|Sra?|Ud|Uds)"),
+        ("fr", r"(?:env|etc|M|Mme|p\.[  ]?ex)"),
+        ("nl", r"(?:bijv|d\.[  ]?w\.[  ]?z|dr|enz|nr|o\.[  ]?a)"),
+        ("pl", r"(?:dr|itd|itp|m\.[  ]?in|np|nr|ok|prof|ul)"),
+        ("pt", r"(?:aprox|Dra?|etc|p\.[  ]?ex|Sra?)"),
+    )
+}
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -56,16 +76,25 @@ class Passage:
         """Return the line of `text[offset]`."""
         return self.line and self.line + self.text.count("\n", 0, offset)
 
-    def sentences(self) -> Iterator[tuple[int, str]]:
-        """Yield each sentence with its line."""
-        for match in _SENTENCE.finditer(self.text):
+    def sentences(self, language: str = "en") -> Iterator[tuple[int, str]]:
+        """Yield each sentence with its line; `language` is a code without a region."""
+        text = self.text
+        if abbreviations := _ABBREVIATIONS.get(language):
+            text = abbreviations.sub(lambda found: found[0].replace(".", _NO_END), text)
+        for match in _SENTENCE.finditer(text):
             if words(match.group()):
-                yield self.line_at(match.start()), " ".join(match.group().split())
+                yield self.line_at(match.start()), " ".join(match.group().replace(_NO_END, ".").split())
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text; words joined by a hyphen or an apostrophe count as one."""
     return _WORD.findall(text)
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, about as many as half its characters where it is written without spaces."""
+    spaced, others = unspaced(text)
+    return len(words(spaced)) + others
 
 
 def plain(raw: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from trellis.checking.texts import Texts
-from trellis.foundation.counts import counted
+from trellis.foundation.counts import counted, unspaced
 from trellis.foundation.problems import Problem
 
 _IMAGE = re.compile(
@@ -16,6 +16,13 @@ _IMAGE = re.compile(
 )
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _CODE = re.compile(r"`[^`\n]*`")
+_A_PICTURE = re.compile(
+    r"(?:an? |the |eine? |das |die |une? |l’|la |le |el |una |een |de |het |uma? |o |a )?"
+    r"(?:(?:image|picture|drawing|photo|icon|graphic|bild|foto|zeichnung|grafik|symbolbild|dessin|illustration|imagen|dibujo"
+    r"|fotografía|afbeelding|tekening|plaatje|imagem|desenho|fotografia|obraz|obrazek|zdjęcie|rysunek|صورة|رسم)\b"
+    r"|(?:画像|写真|イラスト|図)(?:です|。|：|:|$))",
+    re.IGNORECASE,
+)
 _FEWEST, _MOST = 5, 60
 """The number of words in a useful description."""
 
@@ -41,7 +48,8 @@ def _description(image: re.Match[str]) -> str:
 
 def _ill_described(alt: str) -> Iterator[tuple[str, str]]:
     remedy = "Write in its square brackets what it shows, for readers who cannot see it: ![two people at a table](…)"
-    count = len(alt.split())
+    spaced, others = unspaced(alt)
+    count = len(spaced.split()) + others
     if not count:
         yield "the picture has no description", remedy
     elif not _FEWEST <= count <= _MOST:
@@ -49,7 +57,7 @@ def _ill_described(alt: str) -> Iterator[tuple[str, str]]:
             f"the description of the picture has {counted(count, 'word')}, and should have {_FEWEST} to {_MOST}",
             remedy,
         )
-    elif re.match(r"(an? |the )?(image|picture|drawing|photo|icon|graphic)\b", alt, re.IGNORECASE):
+    elif _A_PICTURE.match(alt):
         yield "the description says that it is a picture", "Say only what the picture shows"
 
 

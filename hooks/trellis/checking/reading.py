@@ -1,4 +1,7 @@
-"""Checks how hard a text is to read: its Flesch–Kincaid grade, the length of sentences, and the length of articles."""
+"""Checks how hard a text is to read: its grade, the length of sentences, and the length of articles.
+
+The grade of English is that of Flesch and Kincaid; `readability` has those of other languages.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from trellis.checking.passages import Passage, words
+from trellis.checking import readability
+from trellis.checking.passages import Passage, count_words, words
 from trellis.checking.texts import Texts
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem
@@ -14,7 +18,9 @@ from trellis.foundation.problems import Problem
 _LONG_ENOUGH = 30
 """The fewest words for which the grade of a paragraph is meaningful."""
 
-_END_OF_SENTENCE = re.compile(r"[.?!…][”’)]*$")
+_END_OF_SENTENCE = re.compile(r"[.?!…][”“’»)]*$")
+_LONG_START = 60
+"""The most characters of a sentence that are shown; five words are fewer, but for text without spaces."""
 _SILENT_END = re.compile(r"(?<=[^aeiouylr])(?:e|es|ed)$|(?<=[aeiouy][lr]|ll|ir)(?:e|es|ed)$")
 _SOUNDED_END = re.compile(r"(?:[td]ed|[sxzcg]es|[sc]hes|[^aeiouyl]les?)$")
 _SILENT_WITHIN = re.compile(
@@ -39,14 +45,21 @@ def _syllables(word: str) -> int:
     return max(1, len(_VOWELS.findall(word)) + len(_PARTED.findall(word)))
 
 
-def grade(texts: Iterable[Passage]) -> float:
-    """Return the Flesch–Kincaid grade of all passages that end like sentences, or 0 if there are none."""
+def has_grade(texts: Texts) -> bool:
+    """Return whether there is a formula for the language of texts."""
+    return texts.english or texts.base_language in readability.FORMULAS
+
+
+def grade(texts: Iterable[Passage], language: str = "en") -> float:
+    """Return the grade of all passages that end like sentences, or 0 if there are none; `language` has no region."""
     sentences = [
         words(sentence)
         for passage in texts
         if _END_OF_SENTENCE.search(passage.text.rstrip())
-        for _, sentence in passage.sentences()
+        for _, sentence in passage.sentences(language)
     ]
+    if language != "en":
+        return readability.grade(sentences, language) if language in readability.FORMULAS else 0
     count = sum(len(sentence) for sentence in sentences)
     if not count:
         return 0
@@ -58,28 +71,28 @@ def check(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for every page, paragraph and sentence that is harder to read than the practice’s rules allow."""
     for page in texts.pages:
         shown, notes = texts.prose(page), texts.prose(page, coach=True)
-        yield from _hard("page", shown, texts.style.grade_of(page.kind))
-        yield from _hard("part for coaches", notes, texts.style.grade_of("coach"))
-        yield from _long_sentences((*shown, *notes), texts.style.sentence_words)
+        yield from _hard("page", shown, texts.style.grade_of(page.kind), texts.base_language)
+        yield from _hard("part for coaches", notes, texts.style.grade_of("coach"), texts.base_language)
+        yield from _long_sentences((*shown, *notes), texts.style.sentence_words, texts.base_language)
         yield from _length(page, texts)
 
 
-def _hard(what: str, passages: tuple[Passage, ...], limit: float) -> Iterator[Problem]:
+def _hard(what: str, passages: tuple[Passage, ...], limit: float, language: str) -> Iterator[Problem]:
     remedy = "Use shorter sentences and plainer words"
-    if (found := grade(passages)) > limit:
+    if (found := grade(passages, language)) > limit:
         wrong = f"the {what} reads at grade {found:.1f}, and the limit is {limit:g}"
         yield Problem(passages[0].file, passages[0].line, wrong, remedy)
     for passage in passages:
-        if len(words(passage.text)) >= _LONG_ENOUGH and (found := grade([passage])) > limit:
+        if len(words(passage.text)) >= _LONG_ENOUGH and (found := grade([passage], language)) > limit:
             wrong = f"the paragraph reads at grade {found:.1f}, and the limit is {limit:g}"
             yield Problem(passage.file, passage.line, wrong, remedy)
 
 
-def _long_sentences(passages: Iterable[Passage], limit: int) -> Iterator[Problem]:
+def _long_sentences(passages: Iterable[Passage], limit: int, language: str) -> Iterator[Problem]:
     for passage in passages:
-        for line, sentence in passage.sentences():
-            if (count := len(words(sentence))) > limit:
-                start = " ".join(sentence.split()[:5])
+        for line, sentence in passage.sentences(language):
+            if (count := count_words(sentence)) > limit:
+                start = " ".join(sentence[:_LONG_START].split()[:5])
                 wrong = f"the sentence “{start} …” has {count} words, and the limit is {limit}"
                 yield Problem(passage.file, line, wrong, "Make two sentences of it")
 
@@ -88,7 +101,7 @@ def _length(page: Page, texts: Texts) -> Iterator[Problem]:
     if page.kind != "article" or texts.style.article_words is None:
         return
     least, most = texts.style.article_words
-    count = sum(len(words(part.text)) for part in texts.prose(page))
+    count = sum(count_words(part.text) for part in texts.prose(page))
     if not least <= count <= most:
         wrong = f"the article has {count} words, and should have {least} to {most}"
         remedy = "Say more" if count < least else "Cut it, or make two articles of it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,22 +18,41 @@ class Texts:
     """The texts of a practice.
 
     `docs` is the folder of the sources. `names` are texts whose words count as spelt correctly, such as the name of the
-    practice. `english` is false if the texts are in another language. `ornaments` are the pictures of the brand, which
-    are only decoration, by their path under `docs`. `exit_on_every_page` is true if the settings say so.
+    practice. `ornaments` are the pictures of the brand, which are only decoration, by their path under `docs`.
+    `exit_on_every_page` is true if the settings say so. `language` is the code of the language of `pages`, which are
+    those of the practice itself, or the translations into it where these are `translated`.
     """
 
     library: Library
     style: Style
     docs: Path
     names: tuple[str, ...] = ()
-    english: bool = True
+    language: str = "en"
     ornaments: frozenset[str] = frozenset()
     exit_on_every_page: bool = False
+    translated: bool = False
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages in the language."""
+        if not self.translated:
+            return self.library.originals.pages
+        return tuple(page for page in self.library.pages if page.original and page.language == self.language)
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """All pages."""
-        return self.library.pages
+    def base_language(self) -> str:
+        """The code of the language without that of a region."""
+        return self.language.partition("-")[0].lower()
+
+    @property
+    def english(self) -> bool:
+        """Whether the texts are in English."""
+        return self.base_language == "en"
+
+    def translations(self) -> Iterator[Texts]:
+        """Yield the texts of each language into which pages are translated."""
+        for language in self.library.languages:
+            yield replace(self, language=language, translated=True)
 
     @cached_property
     def _passages(self) -> Mapping[str, tuple[Passage, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from trellis.checking import style
 from trellis.checking.style import ABBREVIATIONS, Style, Wording, compile_pattern
@@ -58,7 +59,31 @@ UNFINISHED = (
 )
 """Placeholders for text that is still to be written."""
 
-_CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")
+_UNFINISHED_IN: Mapping[str, str] = {
+    "ar": "تحت الإنشاء|(أدخل|اكتب) النص هنا|نص تجريبي",
+    "de": "folgt in Kürze|Platzhalter|Text einfügen|(dein|Ihr) Text hier|noch zu schreiben|noch zu ergänzen",
+    "es": "en construcción|(inserta|insertar|escribe) aquí|tu texto aquí|texto de ejemplo",
+    "fr": "en construction|insérer ici|(votre|ton) texte ici|texte à insérer|reste à écrire",
+    "ja": "準備中|工事中|近日公開|ここに(テキスト|文章|文)を(入力|書)|ダミーテキスト",
+    "nl": "in aanbouw|hier invoegen|tekst invoegen|(jouw|uw|je) tekst hier|nog te schrijven",
+    "pl": "w budowie|wstaw tutaj|tu wstaw|twój tekst tutaj|jeszcze nie napisane",
+    "pt": "em construção|inserir aqui|(seu|teu) texto aqui|ainda por escrever",
+}
+"""The same for other languages."""
+
+_CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻŒ]{2,}(?!\w)")
+_WITHOUT_CASE = re.compile("[\u0590-\u08ff\u0900-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Matches a letter of a script without small letters, in whose texts Latin capitals do not stand out."""
+
+_KNOWN: Mapping[str, frozenset[str]] = {
+    "de": frozenset({"AGB", "AT", "CH", "DE", "DSGVO", "GFK", "SMS"}),
+    "es": frozenset({"CNV", "DNI", "ONG", "RGPD", "SMS", "UE"}),
+    "fr": frozenset({"CNV", "RGPD", "SAMU", "SMS", "TVA", "UE"}),
+    "nl": frozenset({"AVG", "BTW", "GGZ", "SMS"}),
+    "pl": frozenset({"NVC", "RODO", "SMS", "UE"}),
+    "pt": frozenset({"CNV", "CVV", "LGPD", "RGPD", "SAMU", "SMS", "SUS", "UE"}),
+}
+"""Abbreviations that everybody knows who reads a language."""
 
 
 def claims(texts: Texts) -> Iterator[Problem]:
@@ -68,7 +93,17 @@ def claims(texts: Texts) -> Iterator[Problem]:
 
 def unfinished(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for every passage that is not finished."""
-    return _found(texts, UNFINISHED)
+    return _found(texts, UNFINISHED if texts.english else _unfinished_in(texts.base_language))
+
+
+def _unfinished_in(language: str) -> tuple[Wording, ...]:
+    """Return what is not finished in another language; “todo” is a word in some, and means “all”."""
+    phrases = _UNFINISHED_IN.get(language, "")
+    marks = "TODO:" if language in {"es", "gl", "pt"} else "TODO"
+    pattern = (
+        rf"\blorem ipsum\b|(?-i:\b(?:{marks}|(?:TBD|FIXME|XXX+)\b))|\[(?:…|\.\.\.)\]|\?\?\?{phrases and f'|{phrases}'}"
+    )
+    return tuple(replace(rule, pattern=pattern) for rule in UNFINISHED)
 
 
 def avoided(texts: Texts) -> Iterator[Problem]:
@@ -78,8 +113,10 @@ def avoided(texts: Texts) -> Iterator[Problem]:
 
 def capitals(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for every word in capitals that is not a known abbreviation."""
-    known = ABBREVIATIONS.union(texts.style.words)
+    known = ABBREVIATIONS.union(texts.style.words, _KNOWN.get(texts.base_language, ()))
     for passage in texts.all():
+        if _WITHOUT_CASE.search(passage.text):
+            continue
         for match in _CAPITALS.finditer(passage.text):
             if match.group() not in known:
                 wrong = f"“{match.group()}” is in capitals, which reads as shouting"

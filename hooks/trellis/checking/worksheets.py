@@ -32,7 +32,7 @@ def check(texts: Texts) -> Iterator[Problem]:
         if isinstance(page.values, Worksheet):
             passages = texts.of(page)
             notes = [part for part in passages if part.coach and part.kind == "text"]
-            yield from _purpose(page, passages)
+            yield from _purpose(page, passages, texts.base_language)
             for part in texts.style.worksheet_parts:
                 yield from _missing(page, part, passages)
             yield from _notes(page, notes, texts.style)
@@ -40,9 +40,9 @@ def check(texts: Texts) -> Iterator[Problem]:
                 yield from _timing(page, page.values, notes)
 
 
-def _purpose(page: Page, passages: Sequence[Passage]) -> Iterator[Problem]:
+def _purpose(page: Page, passages: Sequence[Passage], language: str) -> Iterator[Problem]:
     opening = [part for part in passages if part.kind == "text" and not part.block and not part.coach]
-    if not opening or len(list(opening[0].sentences())) != 1:
+    if not opening or len(list(opening[0].sentences(language))) != 1:
         line = opening[0].line if opening else page.body_line
         remedy = "Begin the sheet with a paragraph of one sentence that says what it is for"
         yield Problem(page.file, line, "the purpose is not one sentence", remedy)
