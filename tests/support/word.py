@@ -47,13 +47,13 @@ _OF_WORD = frozenset(
 """Names of styles that Word has itself."""
 
 _ORDERS = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs spacing ind "
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs bidi spacing ind "
     "contextualSpacing jc outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs caps strike color spacing sz szCs u bdr vertAlign lang",
+    "rPr": "rStyle rFonts b bCs i iCs caps strike color spacing sz szCs u bdr vertAlign rtl lang",
     "sdtPr": "rPr alias tag id lock placeholder showingPlcHdr dropDownList date text checkbox",
-    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW gridSpan vMerge tcBorders vAlign",
-    "sectPr": "headerReference footerReference pgSz pgMar titlePg",
+    "sectPr": "headerReference footerReference pgSz pgMar titlePg bidi rtlGutter",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",
     "lvl": "start numFmt lvlText lvlJc pPr rPr",
 }

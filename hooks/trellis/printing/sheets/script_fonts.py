@@ -17,7 +17,8 @@ class ScriptFonts:
 
     `languages` are those that are written in it, and `letters` some that a font needs to be of use for it. `text` and
     `titles` are families, and `typed` is the file of the font for typed answers, empty if there is none. `own` are the
-    characters that look different in this script, so that they are not taken from a font for Latin letters.
+    characters that look different in this script, so that they are not taken from a font for Latin letters. Word files
+    name the font `in_word`, which computers have, and another for those that do not.
     """
 
     script: str
@@ -27,6 +28,8 @@ class ScriptFonts:
     letters: str
     text: tuple[str, ...]
     titles: tuple[str, ...]
+    in_word: str
+    else_in_word: str
     typed: str = ""
     own: str = ""
 
@@ -59,6 +62,8 @@ _ALL = (
         letters="ابتةهوي",
         text=("Trellis Arabic",),
         titles=("Trellis Naskh", "Trellis Arabic"),
+        in_word="Arial",
+        else_in_word="Noto Sans Arabic",
         typed="TrellisTypedArabic-Regular",
     ),
     ScriptFonts(
@@ -69,6 +74,8 @@ _ALL = (
         letters="あア一人",
         text=("Trellis Japanese",),
         titles=("Trellis Japanese",),
+        in_word="BIZ UDGothic",
+        else_in_word="Yu Gothic",
         own="‥…―",
     ),
 )

@@ -22,6 +22,7 @@ from trellis.foundation.document import (
     Text,
 )
 from trellis.foundation.traversal import plain, walk
+from trellis.printing.sheets import script_fonts
 from trellis.printing.sheets.inline import shown
 from trellis.printing.word import drawing
 from trellis.printing.word.markup import LINE_BREAK, PLAIN, TWIPS_PER_POINT, Look, run
@@ -72,7 +73,7 @@ class Runs:
             case Text(text):
                 return run(text, look)
             case Styled(style, content):
-                return self._write(content, room, _styled(look, style))
+                return self._write(content, room, _styled(look, style, slanted=self.slanted))
             case Abbreviation(content):
                 expansion = self.explained.expansion(node)
                 return self._write(content, room, look) + (run(f" ({expansion})", look) if expansion else "")
@@ -87,6 +88,11 @@ class Runs:
                     return self._mark(self.footnotes[number - 1])
                 self.referred.append(number)
                 return ""
+
+    @property
+    def slanted(self) -> bool:
+        """Whether emphasis is slanted; some scripts have no such letters."""
+        return script_fonts.of_language(self.parts.words.code) is None
 
     @property
     def _relations(self) -> Relations:
@@ -123,12 +129,12 @@ class Runs:
         return self._linked(run(shown(address), self._linking(PLAIN, address)), address)
 
 
-def _styled(look: Look, style: Style) -> Look:  # noqa: PLR0911 – one case for each style
+def _styled(look: Look, style: Style, *, slanted: bool) -> Look:  # noqa: PLR0911 – one case for each style
     match style:
         case "strong":
             return replace(look, bold=True)
         case "emphasis":
-            return replace(look, italic=True)
+            return replace(look, italic=True) if slanted else replace(look, bold=True)
         case "code":
             return replace(look, style="Code")
         case "struck":

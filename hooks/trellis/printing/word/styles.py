@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trellis.locales.catalogue import Catalogue
+from trellis.printing.sheets.script_fonts import ScriptFonts
 from trellis.printing.sheets.sheet import SheetTheme
 from trellis.printing.word import style_names
 from trellis.printing.word.markup import NAMESPACES, TWIPS, attribute, colour
@@ -17,6 +18,8 @@ _INK = "1B1F1E"
 _SYMBOLS = "Segoe UI Symbol"
 _CODE = "Consolas"
 _INSET = 260
+_LEAST_LINE = 264
+"""The least height of a line in scripts whose letters are high and deep, in 240ths of that of the typeface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class _Style:
     left: int = 0
     borders: str = ""
     align: str = ""
+    from_right: bool | None = None
     outline: int | None = None
     close: bool = False
     """Whether paragraphs of this style follow each other without the space between them."""
@@ -54,19 +58,21 @@ class _Style:
             + (f'<w:basedOn w:val="{self.based_on}"/>' if self.id != "Normal" else "")
             + (f'<w:next w:val="{self.next}"/>' if self.next else "")
             + "<w:qFormat/>"
-            + self._paragraph()
+            + self._paragraph(theme)
             + self._characters(theme)
             + "</w:style>"
         )
 
-    def _paragraph(self) -> str:
-        spaces = {"before": self.before, "after": self.after, "line": self.line}
+    def _paragraph(self, theme: SheetTheme) -> str:
+        line = max(self.line, _LEAST_LINE) if self.line and not self.exact and theme.script else self.line
+        spaces = {"before": self.before, "after": self.after, "line": line}
         spacing = "".join(f' w:{name}="{value}"' for name, value in spaces.items() if value is not None)
         rule = f' w:lineRule="{"exact" if self.exact else "auto"}"' if self.line is not None else ""
         parts = (
             "<w:keepNext/>" if self.keep_next else "",
             "<w:keepLines/>" if self.keep_lines else "",
             self.borders,
+            f'<w:bidi w:val="{int(self.from_right)}"/>' if self.from_right is not None else "",
             f"<w:spacing{spacing}{rule}/>" if spacing else "",
             f'<w:ind w:left="{self.left}"/>' if self.left else "",
             "<w:contextualSpacing/>" if self.close else "",
@@ -79,12 +85,12 @@ class _Style:
     def _characters(self, theme: SheetTheme) -> str:
         font = self.font or (theme.titles[0] if self.title else "")
         parts = (
-            _fonts(font) if font else "",
+            _fonts(font, None if self.font else theme.script) if font else "",
             "<w:b/><w:bCs/>" if self.bold or self.title else "",
-            "<w:i/><w:iCs/>" if self.italic else "",
+            "<w:i/><w:iCs/>" if self.italic and not theme.script else "",
             "<w:caps/>" if self.caps else "",
             f'<w:color w:val="{self.colour}"/>' if self.colour else "",
-            '<w:spacing w:val="14"/>' if self.caps else "",
+            '<w:spacing w:val="14"/>' if self.caps and not theme.script else "",
             f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' if self.size else "",
         )
         inner = "".join(parts)
@@ -98,9 +104,12 @@ def _name(name: str) -> str:
     return f'<w:name w:val="{attribute(name)}"/>'
 
 
-def _fonts(name: str) -> str:
+def _fonts(name: str, script: ScriptFonts | None = None) -> str:
+    """Return a typeface; letters of a script are in one that computers have, as the engine's own is only on paper."""
     said = attribute(name)
-    return f'<w:rFonts w:ascii="{said}" w:hAnsi="{said}" w:eastAsia="{said}" w:cs="{said}"/>'
+    other = attribute(script.in_word) if script else said
+    hint = ' w:hint="eastAsia"' if script and script.own else ""  # for signs that both scripts have
+    return f'<w:rFonts{hint} w:ascii="{said}" w:hAnsi="{said}" w:eastAsia="{other}" w:cs="{other}"/>'
 
 
 def _border(side: str, size: int, shade: str, space: int = 0) -> str:
@@ -110,29 +119,32 @@ def _border(side: str, size: int, shade: str, space: int = 0) -> str:
 def styles(theme: SheetTheme, words: Catalogue) -> str:
     """Return the part that defines all styles; text is in the language of `words`."""
     language, names = words.code, style_names.names(words)
+    latin = "en-US" if theme.script else language  # words in Latin letters are of another language
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme.text[0])}<w:color w:val="{_INK}"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme.text[0], theme.script)}<w:color w:val="{_INK}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/>'
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>'
+        f'<w:lang w:val="{latin}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="170" w:line="276" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
     )
     return (
         f"<w:styles {NAMESPACES}>{defaults}"
-        + "".join(style.write(theme, names[style.id]) for style in _paragraph_styles(theme))
+        + "".join(
+            style.write(theme, names[style.id]) for style in _paragraph_styles(theme, mirrored=words.direction == "rtl")
+        )
         + _character_styles(theme, names)
         + _table_styles(theme, names)
         + "</w:styles>"
     )
 
 
-def _paragraph_styles(theme: SheetTheme) -> Iterable[_Style]:
+def _paragraph_styles(theme: SheetTheme, *, mirrored: bool) -> Iterable[_Style]:
     main, soft = colour(theme.colours.main), colour(theme.colours.soft)
     hairline, rule = colour(theme.colours.hairline), colour(theme.colours.rule)
     writing = f"<w:pBdr>{_border('bottom', 5, rule)}{_border('between', 5, rule)}</w:pBdr>"
     below = f"<w:pBdr>{_border('bottom', 12, main, 6)}</w:pBdr>"
-    bar = f"<w:pBdr>{_border('left', 12, hairline, 10)}</w:pBdr>"
-    yield _Style("Normal")
+    bar = f"<w:pBdr>{_border('right' if mirrored else 'left', 12, hairline, 10)}</w:pBdr>"
+    yield _Style("Normal", from_right=mirrored or None)
     yield _Style(
         "Title",
         next="Subtitle",
@@ -180,7 +192,9 @@ def _paragraph_styles(theme: SheetTheme) -> Iterable[_Style]:
     yield _Style("Quote", italic=True, borders=bar)
     yield _Style("Term", bold=True, after=40, keep_next=True)
     yield _Style("CodeTitle", "Small", bold=True, after=80, keep_next=True)
-    yield _Style("CodeBlock", font=_CODE, size=19, after=200, line=252, close=True)
+    yield _Style(
+        "CodeBlock", font=_CODE, size=19, after=200, line=252, close=True, from_right=False if mirrored else None
+    )
     yield _Style("Picture", before=200, after=200, line=240)
     yield _Style("Caption", "Small", after=240)
     yield _Style("TableCaption", "Small", bold=True, before=280, after=100, keep_next=True)
@@ -283,6 +297,8 @@ def fonts(theme: SheetTheme) -> str:
     """Return the part that says which typefaces may stand in for those of the practice."""
     known = {theme.text[0]: ("Arial", "swiss"), theme.titles[0]: ("Georgia", "roman")}
     known |= {_CODE: ("Courier New", "modern"), _SYMBOLS: ("MS Gothic", "swiss")}
+    if theme.script:
+        known[theme.script.in_word] = (theme.script.else_in_word, "swiss")
     listed = "".join(
         f'<w:font w:name="{attribute(name)}"><w:altName w:val="{other}"/><w:family w:val="{family}"/></w:font>'
         for name, (other, family) in known.items()
