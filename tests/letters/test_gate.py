@@ -11,7 +11,8 @@ from tests.letters.site import HEAD, fill, issue, told
 from trellis.content.brand import Brand
 from trellis.letters import colours, gate, rules
 from trellis.letters.gate import Gate
-from trellis.letters.message import LetterRenderer, theme
+from trellis.letters.message import LetterRenderer
+from trellis.letters.style_sheet import theme
 
 THEME = theme(Brand())
 CASES = {

@@ -5,13 +5,16 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from dataclasses import replace
 
 import pytest
 
-from tests.letters.site import HEAD, URL, fill
+from tests.letters.site import HEAD, URL, fill, issue
 from trellis.content.brand import Brand
 from trellis.content.providers import TAGS
 from trellis.letters.gate import addresses_in
+from trellis.letters.message import LetterRenderer
+from trellis.locales.catalogue import Catalogue
 
 BODY = "Come [on time][on-time#late], and see [elsewhere](https://elsewhere.example/).\n\n[One thing][one-thing]\n"
 
@@ -43,6 +46,20 @@ def test_html() -> None:
     assert "class=" in letter
     assert all('role="presentation"' in table for table in re.findall("<table[^>]*>", letter))
     assert f'style="color: {Brand().main};' in letter
+
+
+def test_from_right_to_left() -> None:
+    """A letter in Arabic says its direction wherever a mail program may look, and its lists and bars are mirrored."""
+    found, links = issue("> Quoted *here*\n\n- one\n\n| a | b |\n|---|--:|\n| c | d |\n")
+    arabic = replace(links, settings=replace(links.settings, catalogue=Catalogue("ar")))
+    letter = dict(LetterRenderer(arabic).files(found))["letter.html"].decode()
+    for tag in ("html", "body", 'table class="ground"', 'table class="letter"', 'td class="text"'):
+        assert re.search(f'<{tag}[^>]* dir="rtl"', letter)
+    assert 'align="left"' not in letter
+    assert "border-right: 4px" in letter
+    assert "padding: 0 24px 0 0" in letter
+    assert re.search('<em style="font-style: normal; ?font-weight: bold', letter)
+    assert "Tahoma" in letter
 
 
 def test_a_draft_is_the_same_bytes_every_time() -> None:

@@ -23,8 +23,8 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.traversal import pictures
 from trellis.letters import colours
 from trellis.letters.issue import Issue
-from trellis.letters.message import THEME
 from trellis.letters.rules import CONTRAST, ELEMENTS, PICTURES, PROPERTIES, STRUCTURE, VALUES, Rule
+from trellis.letters.style_sheet import THEME
 
 FAILS = 100_000
 """Bytes. Gmail cuts a letter off at about 102 KB, and with its end the link to unsubscribe."""

@@ -15,17 +15,13 @@ from urllib.parse import quote, urlsplit
 from css_inline import CSSInliner
 
 from trellis.addresses import urls
-from trellis.content.brand import Brand
-from trellis.content.palette import coloured
 from trellis.content.providers import TAGS, Tags
-from trellis.letters import colours, mail_headers
+from trellis.letters import mail_headers, style_sheet
 from trellis.letters.issue import Issue, Links
-from trellis.letters.rules import CONTRAST
 from trellis.locales import placeholders
 from trellis.locales.catalogue import marked
 from trellis.rendering import plain, portable
 
-THEME = Path(__file__).with_name("theme.css")
 _FRAME = Path(__file__).with_name("frame.html")
 _UNSUBSCRIBE, _PREHEADER, _POSTAL = "\ue000unsubscribe\ue001", "\ue000preheader\ue001", "\ue000postal\ue001"
 """A placeholder for merge tags until styles are inlined, so that no parser sees the tags.
@@ -34,13 +30,6 @@ The first and last characters are for private use, so that no author has written
 """
 
 _PLACEHOLDER = re.compile("\ue000[a-z]+\ue001")
-
-
-def theme(brand: Brand) -> str:
-    """Return the style sheet of letters in the colours of a practice."""
-    scheme = brand.palette.light
-    main = colours.readable(scheme.main, scheme.wash, CONTRAST)
-    return coloured(THEME.read_text(encoding="utf-8"), {**scheme.variables, "main": main})
 
 
 @dataclass(frozen=True)
@@ -53,9 +42,13 @@ class LetterRenderer:
     def _frame(self) -> str:
         return _FRAME.read_text(encoding="utf-8")
 
+    @property
+    def _style_sheet(self) -> str:
+        return style_sheet.theme(self.links.settings.brand, self.links.settings.catalogue)
+
     @cached_property
     def _inliner(self) -> CSSInliner:
-        return CSSInliner(extra_css=theme(self.links.settings.brand), load_remote_stylesheets=False)
+        return CSSInliner(extra_css=self._style_sheet, load_remote_stylesheets=False)
 
     def files(self, issue: Issue) -> Iterator[tuple[str, bytes]]:
         """Yield the name and the content of every file that is made from a letter."""
@@ -84,6 +77,8 @@ class LetterRenderer:
         )
         page = self._frame.format(
             language=words.code,
+            direction="" if words.direction == "ltr" else f' dir="{words.direction}"',
+            start="left" if words.direction == "ltr" else "right",
             subject=escape(issue.values.subject),
             preheader=_PREHEADER,
             home=escape(links.full(urls.ROOT)),

@@ -14,7 +14,8 @@ from trellis.foundation.problems import Problem
 from trellis.letters import frozen, gate
 from trellis.letters.gate import Gate
 from trellis.letters.issue import Links, issues, same_ids
-from trellis.letters.message import LetterRenderer, theme
+from trellis.letters.message import LetterRenderer
+from trellis.letters.style_sheet import theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def fill(
     """
     links = {code: Links(library, settings.of(code)) for code in (settings.catalogue.code, *library.languages)}
     renderers = {code: LetterRenderer(found) for code, found in links.items()}
-    checker = Gate(settings.site_url, published, theme(settings.brand))
+    checker = Gate(settings.site_url, published, theme(settings.brand, settings.catalogue))
     problems = list(same_ids(library))
     files: dict[str, bytes] = {}
     linked: set[str] = set()

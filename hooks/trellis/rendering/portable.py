@@ -181,7 +181,8 @@ class _Writer:
         tag = "th" if cell.heading else "td"
         spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        return f'<{tag} align="{cell.align}"{spans}>{self._item(cell.content)}</{tag}>'
+        align = "right" if cell.align == "left" and self.said.direction == "rtl" else cell.align
+        return f'<{tag} align="{align}"{spans}>{self._item(cell.content)}</{tag}>'
 
     def _exercise(self, exercise: doc.Exercise) -> str:
         match exercise.options:

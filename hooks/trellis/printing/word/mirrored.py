@@ -14,10 +14,13 @@ _RUN = re.compile(r'<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?<w:t xml:space=
 _CODE = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="CodeBlock"/>.*?</w:p>)')
 _NUMBER = re.compile(r"[\s\d]*\d[\s\d]*")
 _TABLE = re.compile(r'<w:tblStyle w:val="\w+"/>')
-_TO_THE_LEFT = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # from a letter that goes to the right …
-    r"(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[\w/)\]])?"  # … to the last sign before one that goes to the left
+_FROM_RIGHT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_FROM_LEFT = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # from a letter on …
+    rf"(?:[^{_FROM_RIGHT}]*(?:[^\W{_FROM_RIGHT}]|[/)\]]))?"  # … to the last sign before one of the other direction
 )
+"""Matches what is written from left to right."""
+
 _SIDES = {"left": "right", "right": "left"}
 _PHYSICAL = re.compile(r'(<w:jc w:val="|w:xAlign=")(left|right)"')
 """Sides of the paper: in a paragraph that begins at the right, Word takes “left” for the side where it begins."""
@@ -37,11 +40,14 @@ def _in_its_directions(found: re.Match[str]) -> str:
 
 def _divided(properties: str, text: str) -> Iterator[str]:
     """Yield a run for each part of a text that goes in one direction."""
-    if '"Code"' in properties or _NUMBER.fullmatch(text):
+    if '"Code"' in properties:
         yield _run(properties, text)
         return
+    if _NUMBER.fullmatch(text):  # with marks at both ends, so that a box around it is one
+        yield _run(properties, f"\N{LEFT-TO-RIGHT MARK}{text}\N{LEFT-TO-RIGHT MARK}" if text.strip() != text else text)
+        return
     done = 0
-    for found in _TO_THE_LEFT.finditer(text):
+    for found in _FROM_LEFT.finditer(text):
         if done < found.start():
             yield _run(f"{properties}<w:rtl/>", text[done : found.start()])
         yield _run(properties, found[0])
