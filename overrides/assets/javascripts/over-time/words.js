@@ -3,7 +3,7 @@ import { _, ngettext, pgettext } from "../gettext.js"
 
 export const words = {
   title: { weekly: _("Week by week"), monthly: _("Month by month") },
-  titleOf: (title, name) => (name ? `${title}: ${name}` : title),
+  titleOf: (title, name) => (name ? _("%(title)s: %(text)s", { title, text: name }) : title),
 
   // Keeping a time
   off: {
@@ -36,7 +36,10 @@ export const words = {
   newer: _("A newer version of this page has kept your numbers on this device. They have been left as they are. " +
     "Load the page again to see them."),
   gone: _("No longer on this sheet"),
-  ends: ({ from, to, low, high }) => [low && `${from}: ${low}`, high && `${to}: ${high}`].filter(Boolean).join(", "),
+  ends: ({ from, to, low, high }) => [
+    low && _("%(number)s: %(meaning)s", { number: from, meaning: low }),
+    high && _("%(number)s: %(meaning)s", { number: to, meaning: high }),
+  ].filter(Boolean).join(", "),
   asked: ({ until, words }) => _("Until %(until)s, the question was: “%(words)s”", { until, words }),
   range: ({ until, from, to }) => _("Until %(until)s, the numbers went from %(from)s to %(to)s.", { until, from, to }),
   single: _("There is one number so far. A second one makes a line."),
@@ -46,7 +49,7 @@ export const words = {
       : ngettext("%(num)s number from %(from)s to %(to)s. The first is %(first)s, the last %(last)s, the lowest %(least)s, the " +
         "highest %(most)s.", "%(num)s numbers from %(from)s to %(to)s. The first is %(first)s, the last %(last)s, the lowest " +
         "%(least)s, the highest %(most)s.", count, values)
-    return name ? `${name}: ${said}` : said
+    return name ? _("%(title)s: %(text)s", { title: name, text: said }) : said
   },
   inTable: _("All of them are in the table below."),
   table: _("All numbers"),
