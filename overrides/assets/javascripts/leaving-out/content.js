@@ -57,8 +57,10 @@ export function drawingsIn(text) {
   let operands = []
   for (const token of tokens(text)) {
     const { text: word, start, end } = token
-    if (word === "BDC" || word === "BMC") {
-      if (sequence || open) throw unlike(start)
+    // Within a drawing, letters that are stored from right to left are marked as such.
+    if (open && ["BDC", "BMC", "EMC"].includes(word)) operands = []
+    else if (word === "BDC" || word === "BMC") {
+      if (sequence) throw unlike(start)
       const opening = text.slice(operands[0].start, end)
       sequence = {
         open: opening,

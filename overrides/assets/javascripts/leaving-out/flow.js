@@ -30,10 +30,11 @@ export function laidOut(pieces, left, fixed) {
   const sections = grouped(pieces, ({ section }) => section)
   const starts = sections.map(([first]) => first.page)
   const end = Math.max(...pieces.map(({ page }) => page), ...fixed) + 1
+  const follows = number => sections.slice(number + 1).some(those => those.some(piece => left.has(piece)))
   const pages = sections.flatMap((those, number) => {
     const next = starts[number + 1] ?? end
     const sources = Array.from({ length: next - starts[number] }, (_, at) => starts[number] + at)
-    return ofSection(those, left, sources, { frame, fixed, apart: number + 1 < sections.length })
+    return ofSection(those, left, sources, { frame, fixed, apart: follows(number) })
   })
   return { pages, frame }
 }

@@ -7,6 +7,11 @@ const name = PDFName.of
 const SHOWN = /\[(.*)\]\s*TJ|(\((?:\\[\s\S]|[^\\)])*\))\s*Tj/s
 
 /**
+ * A number that is shown. `from` and `to` are places in the `codes` and in the `text` of its drawing.
+ * @typedef {{drawing: Drawing, codes: number[], text: string, from: number, to: number, value: number}} Shown
+ */
+
+/**
  * @param {Drawing[][]} furniture Head and foot of each page.
  * @param pages The pages, as PDFPage.
  * @param {number[]} sources Which pages are printed, in order.
@@ -14,40 +19,53 @@ const SHOWN = /\[(.*)\]\s*TJ|(\((?:\\[\s\S]|[^\\)])*\))\s*Tj/s
  */
 export function numbered(furniture, pages, sources) {
   if (sources.length === pages.length) return (_, drawing) => drawing
-  const found = new Map(furniture.flatMap((drawings, page) => drawings.flatMap(drawing => {
-    const number = numberIn(drawing, pages[page], page + 1, pages.length)
-    return number ? [[drawing, number]] : []
-  })))
+  const found = furniture.flatMap((drawings, page) => numberOf(drawings, pages[page], page + 1, pages.length))
   /** The digits as the foot has them: other drawings may have smaller ones. */
-  const digits = new Map([...found.values()].flatMap(({ codes, text, spans }) =>
-    spans.flatMap(([from, to]) => codes.slice(from, to).map((code, place) => [text[from + place], code]))))
+  const digits = new Map(found.flatMap(({ codes, text, from, to }) =>
+    codes.slice(from, to).map((code, place) => [text[from + place], code])))
   return (at, drawing) => {
-    const number = found.get(drawing)
-    if (!number) return drawing
-    const { codes, spans: [first, second], ownFirst } = number
-    const [one, other] = (ownFirst ? [at + 1, sources.length] : [sources.length, at + 1])
-      .map(value => [...String(value)].map(digit => digits.get(digit)))
-    const shown = [...codes.slice(0, first[0]), ...one, ...codes.slice(first[1], second[0]), ...other, ...codes.slice(second[1])]
-    const hex = shown.map(code => code.toString(16).padStart(4, "0")).join("")
+    const shown = found.filter(one => one.drawing === drawing).sort((one, other) => other.from - one.from)
+    if (!shown.length) return drawing
+    const codes = [...shown[0].codes]
+    for (const { from, to, isOwn } of shown) {
+      codes.splice(from, to - from, ...[...String(isOwn ? at + 1 : sources.length)].map(digit => digits.get(digit)))
+    }
+    const hex = codes.map(code => code.toString(16).padStart(4, "0")).join("")
     return { ...drawing, source: drawing.source.replace(SHOWN, `<${hex}> Tj`) }
   }
 }
 
 /**
  * @param {number} own @param {number} total
- * @returns {{codes: number[], text: string, spans: [number, number][], ownFirst: boolean} | null} The number of a page, and how
- *   many there are, if that is what a drawing shows.
+ * @returns {(Shown & {isOwn: boolean})[]} The number of a page, and how many there are: the two that are closest on a line. They are
+ *   in one drawing, or in several if their digits are of another typeface than the words, or written in another direction.
  */
-function numberIn(drawing, page, own, total) {
-  if (!SHOWN.test(drawing.source)) return null
+function numberOf(drawings, page, own, total) {
+  const numbers = drawings.flatMap(drawing => numbersIn(drawing, page))
+  let least = Infinity
+  let closest = []
+  for (const [place, one] of numbers.entries()) {
+    for (const other of numbers.slice(place + 1)) {
+      const [first, second] = [one, other].map(({ drawing }) => drawing.box)
+      const apart = Math.abs(first.left - second.left)
+      const ownFirst = one.value === own && other.value === total
+      const fits = ownFirst || (one.value === total && other.value === own)
+      if (!fits || Math.abs(first.bottom - second.bottom) > 0.1 || apart > least) continue
+      least = apart
+      closest = [{ ...one, isOwn: ownFirst }, { ...other, isOwn: !ownFirst }]
+    }
+  }
+  return closest
+}
+
+/** @returns {Shown[]} The numbers that a drawing shows. */
+function numbersIn(drawing, page) {
+  if (!SHOWN.test(drawing.source)) return []
   const letters = lettersOf(drawing, page)
   const codes = codesOf(drawing.source)
   const text = codes.map(code => letters.get(code)?.[0] ?? "\ufffd").join("")
-  const numbers = [...text.matchAll(/\d+/g)]
-  const values = numbers.map(([number]) => Number(number)).join(" ")
-  if (values !== `${own} ${total}` && values !== `${total} ${own}`) return null
-  const spans = numbers.map(({ index, 0: { length } }) => [index, index + length])
-  return { codes, text, spans, ownFirst: values === `${own} ${total}` }
+  return [...text.matchAll(/\d+/g)].map(({ index, 0: { length } }) => (
+    { drawing, codes, text, from: index, to: index + length, value: Number(text.slice(index, index + length)) }))
 }
 
 /** @returns {number[]} The codes of two bytes that a drawing of text shows. */

@@ -26,14 +26,18 @@ export function piecesOf(pages, isHeading) {
   const furniture = pages.map(() => [])
   let begins = true
   let breaks = false
+  let asks = false // a deck of cards has its mark before that of the paper it is on
   for (const [page, drawings] of pages.entries()) {
     begins = true
     for (const drawing of drawings) {
       if (drawing.mark !== null) {
         if (drawing.mark >= LEAST_LINES) state.least = drawing.mark - LEAST_LINES
         else if (drawing.mark === MARKS.fixedPage) fixed.add(page)
-        else {
+        else if (!drawing.fixed) { // the back of another page may have the head of a part
+          const { owner } = state
           turn(state, drawing.mark)
+          if (asks && drawing.mark === MARKS.ownPaper) state.owner = owner
+          asks = drawing.mark >= FIRST_QUESTION
           breaks ||= [MARKS.newPage, MARKS.ownPaper].includes(drawing.mark)
           begins = true
         }
@@ -42,6 +46,7 @@ export function piecesOf(pages, isHeading) {
         if (begins) pieces.push({ ...state, breaks, page, drawings: [], box: { ...drawing.box }, gap: null, heading: -1 })
         if (begins) breaks = false
         begins = false
+        asks = false
         add(pieces.at(-1), drawing, state.least, isHeading)
         state.least = 0
       }
