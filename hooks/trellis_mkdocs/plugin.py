@@ -152,8 +152,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         for path in build.model.announced:
             files.append(File.generated(config, path, abs_src_path=os.devnull))
         present = frozenset(file.src_uri for file in translation.published(files))
-        translation.with_words(files, build.model.settings.catalogue)
-        translation.without_other_stemmers(files, build.model.settings.catalogue.code)
+        translation.with_words(files, build.model.settings, config)
+        translation.without_other_stemmers(files, {build.model.settings.catalogue.code, *pages.languages})
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
         build.problems += translation.not_pictures(files, Path(config.docs_dir))
         build.sites = {

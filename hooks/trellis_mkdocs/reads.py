@@ -54,6 +54,7 @@ _OF_FRONT_MATTER = frozenset(
     {
         ("definition_at",),
         ("kept_under",),
+        ("versions",),
         *(("ways", name) for name in ("neighbourhood", "neighbours", "practise", "read_first", "related")),
     }
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
@@ -14,11 +15,11 @@ from mkdocs.utils import CountHandler
 from trellis.addresses import ledger, urls
 from trellis.content import picture_files
 from trellis.content.library import Source, folder_of, of_path
+from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import unreadable
 from trellis.locales import files as locales
 from trellis.locales import scripts
-from trellis.locales.catalogue import Catalogue
 from trellis.site.model import SiteModel
 
 _STEMMERS = "assets/javascripts/vendor/snowball-"
@@ -81,18 +82,23 @@ def not_pictures(files: Files, docs: Path) -> Iterator[Problem]:
                 yield Problem(name, 0, "the file is not a picture, or a broken one", picture_files.SAVE_AGAIN)
 
 
-def with_words(files: Files, catalogue: Catalogue) -> None:
-    """Give scripts their words in a language other than English."""
-    if not catalogue.messages:
+def with_words(files: Files, settings: Settings, config: MkDocsConfig) -> None:
+    """Give scripts their words in a language other than English, and in those into which pages are translated."""
+    others = [other.catalogue for other in settings.in_other_languages.values()]
+    if not settings.catalogue.messages and not others:
         return
-    for path, line in scripts.first_lines(catalogue, locales.messages()).items():
+    listed = locales.messages()
+    for path, line in scripts.first_lines(settings.catalogue, listed, has_translations=bool(others)).items():
         if script := files.src_uris.get(path):
             script.content_string = line + script.content_string
+    for other in others:
+        for path, content in scripts.of_others(other, listed):
+            files.append(File.generated(config, path, content=content))
 
 
-def without_other_stemmers(files: Files, language: str) -> None:
-    """Leave the stemmers of other languages than that of the practice out of the site."""
-    own = f"-{language.partition('-')[0].lower()}.js"
+def without_other_stemmers(files: Files, languages: Iterable[str]) -> None:
+    """Leave the stemmers of languages in which there are no pages out of the site."""
+    own = tuple(f"-{language.partition('-')[0].lower()}.js" for language in languages)
     for path, file in files.src_uris.items():
         if path.startswith(_STEMMERS) and not path.endswith(own):
             file.inclusion = InclusionLevel.EXCLUDED

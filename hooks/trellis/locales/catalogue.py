@@ -45,6 +45,13 @@ class Catalogue:
         return _BRITISH if self.code == "en" else Locale.parse(self.code, sep="-")
 
     @property
+    def name(self) -> str:
+        """The name of the language in itself, with a capital, as it stands in a list: Español."""
+        language = Locale.parse(self.code, sep="-")
+        name = language.get_display_name(language) or self.code
+        return name[:1].upper() + name[1:]
+
+    @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction in which the language is written."""
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"

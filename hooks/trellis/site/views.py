@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -30,12 +31,14 @@ from trellis.linking import definitions
 from trellis.linking.crosslinks import Crosslinks
 from trellis.linking.definitions import Definition
 from trellis.linking.graph import Graph
+from trellis.locales import scripts
 from trellis.printing.printables import Printable
 from trellis.site import page_styles
 from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
 from trellis.site.sheet_parts import sheet_parts
+from trellis.site.versions import Version, versions
 
 _WORDS_A_MINUTE = 220
 """Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
@@ -112,11 +115,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The choices of the filters for worksheets: concepts, minutes and pages that at least one worksheet has."""
+    """The choices of the filters for worksheets: concepts, minutes and pages that at least one worksheet has.
+
+    `languages` are the codes and the names of the languages of worksheets, if there are several: that of the page
+    first.
+    """
 
     topics: tuple[View, ...]
     minutes: tuple[int, ...]
     pages: tuple[int, ...]
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +154,7 @@ class Views:
 
     def of(self, language: str) -> Views:
         """Return all pages as pages in a language show them."""
-        return self._in_other_languages.get(language, self)
+        return self.own.of(language) if self.own else self._in_other_languages.get(language, self)
 
     @property
     def language(self) -> str:
@@ -154,10 +162,29 @@ class Views:
         return self.settings.catalogue.code
 
     @property
+    def words_of_scripts(self) -> str:
+        """The path in the built site of the words of scripts, unless they are in the scripts themselves."""
+        return scripts.path_for(self.language) if self.own else ""
+
+    @property
+    def words_of_worksheets(self) -> str:
+        """The same for the scripts of worksheets."""
+        return scripts.path_for(self.language, worksheets=True) if self.own else ""
+
+    @property
     def home(self) -> str:
         """The address of the first page."""
         page = self.library.names_in(self.language).get("home")
         return page.url if page and page.original else "."
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages into which pages are translated."""
+        return self.library.languages
+
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """Return the page at an address in all its languages, the original first; nothing if it is in one only."""
+        return tuple(versions(url, self.library, (self.own or self).settings))
 
     @cached_property
     def furniture(self) -> Furniture:
@@ -277,17 +304,30 @@ class Views:
         return len(days) > 1
 
     def listed_on_all_pages(self, kind: KindName) -> tuple[View, ...]:
-        """Return the pages of a kind for the list of all pages: those that readers may come across."""
-        return tuple(view for view in self.shelf(kind) if not furniture.unlisted(self.library.by_name[view.name]))
+        """Return the pages of a kind for the list of all pages: those that readers may come across, in any language."""
+        every = (*self.shelf(kind), *self.shelf_in_other_languages(kind))
+        return tuple(view for view in every if not furniture.unlisted(self.library.by_name[view.name]))
+
+    def shelf_in_other_languages(self, kind: KindName) -> tuple[View, ...]:
+        """Return all pages of a kind in each of the other languages, as `shelf` does."""
+        own = self.own or self
+        languages = (own.language, *self.library.languages) if self.library.languages else ()
+        others = (own.of(language).shelf(kind) for language in languages if language != self.language)
+        return tuple(chain.from_iterable(others))
 
     @cached_property
     def choices(self) -> Choices:
         """The choices in the filters for worksheets, each of which matches at least one worksheet."""
-        sheets = [view for view in self.shelf("worksheet") if isinstance(view.values, Worksheet)]
+        sheets = [*self.shelf("worksheet"), *self.shelf_in_other_languages("worksheet")]
         values = [view.values for view in sheets if isinstance(view.values, Worksheet)]
-        topics = tuple(topic for topic in self.shelf("concept") if self.about(topic.name, "worksheet"))
+        about = {concept for value in values for concept in value.concepts}
+        concepts = self.named(page.name for page in self.library.originals.by_kind["concept"])
+        topics = tuple(concept for concept in concepts if concept.shared_name in about)
         minutes = tuple(sorted({value.minutes for value in values}))
-        return Choices(topics, minutes, tuple(sorted({view.pages for view in sheets})))
+        pages = tuple(sorted({view.pages for view in sheets if view.values}))
+        spoken = dict.fromkeys((self.language, *(view.language for view in sheets)))
+        languages = {code: self.of(code).settings.catalogue.name for code in spoken}
+        return Choices(topics, minutes, pages, tuple(languages.items()) if len(languages) > 1 else ())
 
     @cached_property
     def _about(self) -> Mapping[str, tuple[View, ...]]:

@@ -8,12 +8,17 @@ const reset = form.querySelector("[type=reset]")
 // The cards are read once; after that, a choice changes only those that appear or disappear.
 const cards = [...document.querySelectorAll("[data-filtered] > li")].map(card => ({
   card,
-  shown: true,
+  shown: !card.hidden,
   topics: new Set(card.dataset.topic?.split(" ")),
   minutes: Number(card.dataset.minutes),
   audience: card.dataset.for,
   pages: Number(card.dataset.pages),
+  language: card.dataset.language,
 }))
+
+// A choice of nothing is that of the language of the page; where all worksheets are in one, there is no choice.
+const speaks = language => card =>
+  language === undefined || language === "any" || card.language === (language || document.documentElement.lang)
 
 const fits = ({ topic, minutes, audience, pages }) => card =>
   (!topic || card.topics.has(topic)) &&
@@ -21,8 +26,7 @@ const fits = ({ topic, minutes, audience, pages }) => card =>
   (!audience || card.audience === audience) &&
   (!pages || card.pages <= Number(pages))
 
-const counted = (chosen, found) => {
-  const all = cards.length
+const counted = (chosen, found, all) => {
   if (!chosen) return ngettext("%(num)s worksheet", "%(num)s worksheets", all)
   return found
     ? ngettext("%(found)s of %(num)s worksheet", "%(found)s of %(num)s worksheets", all, { found })
@@ -30,11 +34,15 @@ const counted = (chosen, found) => {
 }
 
 const filter = () => {
-  const { topic, minutes, for: audience, pages } = Object.fromEntries(new FormData(form))
+  const { topic, minutes, for: audience, pages, language } = Object.fromEntries(new FormData(form))
   const fit = fits({ topic, minutes, audience, pages })
+  const inLanguage = speaks(language)
+  let all = 0
   let found = 0
   for (const card of cards) {
-    const show = fit(card)
+    const eligible = inLanguage(card)
+    const show = eligible && fit(card)
+    all += eligible
     found += show
     if (show !== card.shown) {
       card.card.hidden = !show
@@ -42,9 +50,9 @@ const filter = () => {
     }
   }
   const chosen = Boolean(topic || minutes || audience || pages)
-  const text = counted(chosen, found)
+  const text = counted(chosen, found, all)
   if (count.textContent !== text) count.textContent = text
-  reset.hidden = !chosen
+  reset.hidden = !(chosen || language)
 }
 
 // Everything else in the address is kept.
