@@ -23,7 +23,7 @@ from trellis.site import staging
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
 from trellis.site.postprocess import FinishedPage, Finisher
-from trellis.site.search.index import Indexer
+from trellis.site.search.index import Indexers
 from trellis.site.views import Views
 from trellis_mkdocs.rendered_pages import RenderedPage
 
@@ -33,8 +33,8 @@ class BuildState:
     """The state of one build.
 
     `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, `extensions` are the
-    Markdown extensions of all pages, and `options` their options by name, without words; `indexer` makes the search
-    index; `sites` have what resolving links needs, by the language of the page; `rendered` are the pages as they were
+    Markdown extensions of all pages, and `options` their options by name, without words; `indexers` make the search
+    indexes; `sites` have what resolving links needs, by the language of the page; `rendered` are the pages as they were
     rendered, and `namings` the names of their exercises, by path.
     """
 
@@ -43,7 +43,7 @@ class BuildState:
     site_dir: Path
     extensions: list[Any]
     options: Mapping[str, Any]
-    indexer: Indexer
+    indexers: Indexers
     problems: list[Problem] = field(default_factory=list)
     sites: Mapping[str, RenderContext] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from trellis.linking.graph import Graph
 from trellis.printing import characters
 from trellis.site import generated_files, kept, session
 from trellis.site.model import SiteModel
-from trellis.site.search import index as search_index
+from trellis.site.search import places
 from trellis.site.views import Views
 from trellis_mkdocs import git_history, translation
 from trellis_mkdocs.build_state import BuildState
@@ -66,9 +66,9 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
         in_place_of=page_of_removal,
     )
     context = get_context(Navigation([], []), files, config, base_url="..")
-    pages = (
-        (search_index.PATH, _search_index(build, views)),
-        (search_index.PAGE, env.get_template("search.html").render(context)),
+    pages: tuple[tuple[str, str | bytes], ...] = (
+        *_search_indexes(build, views),
+        (places.PAGE, env.get_template("search.html").render(context)),
         (kept.PAGE, env.get_template("kept.html").render(context)),
         (session.PAGE, env.get_template("session.html").render(context, known=_known(build.model))),
     )
@@ -87,8 +87,19 @@ def _known(site: SiteModel) -> Mapping[str, Mapping[str, str]]:
     return session.known(site.library, site.redirects, site.short, site.settings.catalogue)
 
 
-def _search_index(build: BuildState, views: Views) -> bytes:
+def _search_indexes(build: BuildState, own: Views) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of the search index of the pages in each language.
+
+    Each finds the help page, in whichever language that is.
+    """
     site = build.model
-    found = {page.name: build.extracts[page.path].html for page in site.library.pages if not unlisted(page)}
-    page = help_page(site.settings, site.library)
-    return build.indexer.index(views, found, site.synonyms, page.name if page else "")
+    for language in (own.language, *site.library.languages):
+        views = own.of(language)
+        page = help_page(views.settings, site.library)
+        found = {
+            one.name: build.extracts[one.path].html
+            for one in site.library.pages
+            if (one.language == language or one is page) and not unlisted(one)
+        }
+        index = build.indexers.of(language).index(views, found, site.synonyms, page.name if page else "")
+        yield places.index_path("" if language == own.language else language), index

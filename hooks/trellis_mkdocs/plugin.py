@@ -39,8 +39,7 @@ from trellis.printing import characters, editions
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
 from trellis.site import extract, model, record, staging, views
 from trellis.site.model import SiteModel
-from trellis.site.search.index import Indexer
-from trellis.site.search.language import language as search_language
+from trellis.site.search.index import Indexers
 from trellis.site.views import Views
 from trellis_mkdocs import defaults, freeze, practice_settings, publish, template_words, translation
 from trellis_mkdocs.build_lock import BuildLock
@@ -81,7 +80,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.keeps_pages = False
         self.readings = library.Readings()
         self.terms = Memo[tuple[str, tuple[tuple[str, str], ...]], Terms]()
-        self.indexers: dict[str, Indexer] = {}
+        self.indexers = Indexers()
         self.only_reports_links = False
         self.lock = BuildLock()
 
@@ -104,11 +103,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
         options, config.mdx_configs = config.mdx_configs, defaults.with_words(config.mdx_configs, found.catalogue)
         site_dir = Path(config.site_dir)
-        language = config.theme.get("language", "en")
-        if language not in self.indexers:
-            self.indexers = {language: Indexer(search_language(language))}
         self.build = BuildState(
-            SiteModel(found), file.parent, site_dir, list(config.markdown_extensions), options, self.indexers[language]
+            SiteModel(found), file.parent, site_dir, list(config.markdown_extensions), options, self.indexers
         )
         self.build.problems += settings.unused(text, file.name)
         self.build.problems += of_language
@@ -119,7 +115,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             self._begin(site_dir)
             config.site_dir = str(staging.staging_dir(site_dir))
             if self.keeps_pages:
-                self.rebuild = Rebuild(self.build.cache, site_dir, self.readings, self.indexers[language], language)
+                self.rebuild = Rebuild(self.build.cache, site_dir, self.readings, self.indexers)
         return config
 
     @property

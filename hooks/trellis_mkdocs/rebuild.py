@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from trellis.content.library import Readings
 from trellis.foundation import whole_files
 from trellis.site.postprocess import FinishedPage
-from trellis.site.search.index import Indexer
+from trellis.site.search.index import Indexers
 from trellis_mkdocs import digests
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_site import LastSite, Published
@@ -34,18 +34,16 @@ class _State:
     filled: Any
     readings: Any
     words: Any
-    language: str
     published: Published
 
 
 class Rebuild:
     """A build that goes on from the last one; `cache` is the folder of the cache, `site` that of the last site.
 
-    What the last build read, and which words it found on pages, is given to `readings` and `indexer`,
-    whose language has the code `language`.
+    What the last build read, and which words it found on pages, is given to `readings` and `indexers`.
     """
 
-    def __init__(self, cache: Path, site: Path, readings: Readings, indexer: Indexer, language: str) -> None:
+    def __init__(self, cache: Path, site: Path, readings: Readings, indexers: Indexers) -> None:
         self._file = cache / _FILE
         state = _read(self._file)
         self._site = LastSite(site, state.published if state else Published())
@@ -54,9 +52,8 @@ class Rebuild:
             self.pages.rendered.go_on_from(state.rendered)
             self.pages.filled.go_on_from(state.filled)
             readings.go_on_from(state.readings)
-            if state.language == language:
-                indexer.words.go_on_from(state.words)
-        self._readings, self._indexer, self._language = readings, indexer, language
+            indexers.go_on_from(state.words)
+        self._readings, self._indexers = readings, indexers
 
     def compare(self, files: Files) -> None:
         """Find out which pages of the last site may be part of the next one, which has these files."""
@@ -74,8 +71,7 @@ class Rebuild:
             self.pages.rendered.kept,
             self.pages.filled.kept,
             self._readings.kept,
-            self._indexer.words.kept,
-            self._language,
+            self._indexers.kept,
             self._site.published(finished),
         )
         content = pickle.dumps(state, pickle.HIGHEST_PROTOCOL)

@@ -14,9 +14,9 @@ from trellis.printing import social_cards
 from trellis.printing.printables import Printed
 from trellis.site import brand_files, catalogue, kept, session
 from trellis.site.model import SiteModel
-from trellis.site.search import index as search_index
+from trellis.site.search import places
 
-_PAGES = (session.PAGE, kept.PAGE, search_index.PAGE)
+_PAGES = (session.PAGE, kept.PAGE, places.PAGE)
 """Pages without a source that people have links to: coaches send them, and owners and pages lead to them."""
 
 

@@ -23,7 +23,7 @@ from trellis.foundation.text_files import read_text
 from trellis.letters import feeds, frozen
 from trellis.printing import editions, social_cards
 from trellis.site import brand_files, catalogue, hosting, kept, session
-from trellis.site.search import index as search_index
+from trellis.site.search import places
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,9 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *social_cards.announced(pages, settings),
         *feeds.PATHS,
         catalogue.PATH,
-        search_index.PATH,
-        search_index.PAGE,
+        places.index_path(),
+        *map(places.index_path, pages.languages),
+        places.PAGE,
         kept.PAGE,
         session.PAGE,
         *brand_files.announced(pictures),

@@ -37,6 +37,7 @@ from trellis.site import page_styles
 from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
+from trellis.site.search.places import index_path
 from trellis.site.sheet_parts import sheet_parts
 from trellis.site.versions import Version, versions
 
@@ -181,6 +182,16 @@ class Views:
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages into which pages are translated."""
         return self.library.languages
+
+    @property
+    def search_indexes(self) -> tuple[tuple[str, str, str], ...]:
+        """The code, the own name and the path of the search index of each language, that of the language first."""
+        own = self.own or self
+        codes = dict.fromkeys((self.language, own.language, *self.library.languages))
+        return tuple(
+            (code, own.of(code).settings.catalogue.name, index_path("" if code == own.language else code))
+            for code in codes
+        )
 
     def versions(self, url: str) -> tuple[Version, ...]:
         """Return the page at an address in all its languages, the original first; nothing if it is in one only."""

@@ -2,7 +2,7 @@
 import MiniSearch from "./vendor/minisearch.js"
 import { speller } from "./search-words.js"
 
-/** @typedef {{url: string, title: string, purpose: string, labels: string[], urgent: boolean}} Found */
+/** @typedef {{url: string, title: string, purpose: string, labels: string[], language: string, urgent: boolean}} Found */
 /** @typedef {{pages: Found[], meant: {typed: string, word: string}[]}} Answer */
 
 // A site has the stemmers of its own language alone.
@@ -227,11 +227,28 @@ export const load = async (made, language) => {
       .map(({ id }) => id)
     if (urgent) order.unshift(made.help)
     const pages = order.map(page => {
-      const [url, title, purpose, labels] = made.pages[page]
-      return { url, title, purpose, labels, urgent: urgent && page === made.help }
+      const [url, title, purpose, labels, language] = made.pages[page]
+      return { url, title, purpose, labels, language, urgent: urgent && page === made.help }
     })
     return { pages, meant }
   }
 
   return { search, corrected }
+}
+
+/**
+ * Returns one search of several in these languages, the first of which is that of the reader. From the others come pages that have
+ * the words as they were typed; where the first one can only guess, these go before its own.
+ */
+export const together = (searches, languages) => text => {
+  const [own, ...others] = searches.map((search, index) => {
+    const { pages, meant } = search(text)
+    return { pages: pages.map(page => ({ ...page, language: page.language ?? languages[index] })), meant }
+  })
+  const exact = others.filter(({ meant }) => !meant.length)
+  const all = (own.meant.length ? [...exact, own] : [own, ...exact]).flatMap(({ pages }) => pages)
+  const urgent = [own, ...others].flatMap(({ pages }) => pages.filter(page => page.urgent))
+  const pages = new Map()
+  for (const page of [...urgent, ...all]) if (!pages.has(page.url)) pages.set(page.url, page)
+  return { pages: [...pages.values()], meant: exact.some(({ pages }) => pages.length) ? [] : own.meant }
 }

@@ -8,8 +8,13 @@ const list = document.getElementById("search-results")
 const status = document.getElementById("search-status")
 const meant = document.getElementById("search-meant")
 const hint = status.textContent
-const address = new URL(dialog.dataset.index, location.href)
-const root = new URL("..", address)
+// The index of the pages in the language of this one, and those of pages in others.
+const indexes = [dialog, ...dialog.querySelectorAll("[data-index]")].map(found => ({
+  address: new URL(found.dataset.index, location.href),
+  language: found.lang || document.documentElement.lang,
+  name: found === dialog ? "" : found.textContent,
+}))
+const root = new URL("..", indexes[0].address)
 
 const MOST_SHOWN = 20
 const ANNOUNCED = 500 // milliseconds of quiet after which a screen reader hears how many pages there are
@@ -22,11 +27,15 @@ let announcement
 
 const load = async () => {
   const script = "./search-index.js"
-  const [{ load }, answer] = await Promise.all([import(tries ? `${script}?${tries}` : script), fetch(address)])
-  if (!answer.ok) throw new Error(`the index answers with ${answer.status}`)
-  const loaded = await load(await answer.json(), document.documentElement.lang.split("-")[0])
-  correct = loaded.corrected
-  search = loaded.search
+  const [{ load, together }, ...answers] = await Promise.all([
+    import(tries ? `${script}?${tries}` : script),
+    ...indexes.map(({ address }) => fetch(address)),
+  ])
+  const refused = answers.find(answer => !answer.ok)
+  if (refused) throw new Error(`the index answers with ${refused.status}`)
+  const loaded = await Promise.all(answers.map(async (answer, at) => load(await answer.json(), indexes[at].language.split("-")[0])))
+  correct = loaded[0].corrected
+  search = together(loaded.map(({ search }) => search), indexes.map(({ language }) => language))
 }
 
 const made = (tag, className, text) => {
@@ -39,11 +48,14 @@ const made = (tag, className, text) => {
 const item = page => {
   const link = made("a", "search__link", "")
   link.href = new URL(page.url, root)
+  const { name } = indexes.find(({ language }) => language === page.language)
+  if (name) link.lang = link.hreflang = page.language
   link.append(made("span", "search__title", page.title))
-  if (page.labels.length) {
+  const facts = name ? [name, ...page.labels] : page.labels
+  if (facts.length) {
     const labels = made("span", "search__labels", "")
     // A separator keeps words apart where styles are not shown, and when they are read aloud.
-    page.labels.forEach((label, at) => labels.append(at ? ", " : "", made("span", "search__label", label)))
+    facts.forEach((label, at) => labels.append(at ? ", " : "", made("span", "search__label", label)))
     link.append(labels)
   }
   if (page.purpose) link.append(made("span", "search__purpose", page.purpose))

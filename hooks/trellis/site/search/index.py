@@ -18,16 +18,13 @@ from trellis.content.frontmatter import Concept
 from trellis.content.synonyms import WORDS_OF_DANGER, Synonyms
 from trellis.foundation.memo import Memo
 from trellis.site.search.labels import labels
-from trellis.site.search.language import Language
+from trellis.site.search.language import Language, language
 from trellis.site.search.postings import PageWords, Postings
 from trellis.site.search.words import Stem
 from trellis.site.views import View, Views
 
-PATH = "search/index.json"
-"""The path of the index in the built site."""
-
-PAGE = "search/index.html"
-"""The path of the page that lists all pages, for readers without scripts."""
+Kept = Mapping[tuple[str, ...], PageWords]
+"""The words of pages by what each page says."""
 
 FIELDS = ("title", "topics", "summary", "headings", "labels", "text")
 """The parts of a page that are weighted differently; the weights are in the script."""
@@ -42,13 +39,13 @@ _UNREAD = re.compile(r"<(script|style|template|button|select)\b.*?</\1>", re.DOT
 
 
 class Indexer:
-    """Makes the index of one site, build after build.
+    """Makes the index of all pages of a site in one language, build after build.
 
     The `words` of a page are found again only if it has changed.
     """
 
-    def __init__(self, language: Language) -> None:
-        self._language = replace(language, stem=_cached(language.stem))
+    def __init__(self, rules: Language) -> None:
+        self._language = replace(rules, stem=_cached(rules.stem))
         self.words = Memo[tuple[str, ...], PageWords]()
         self._postings = Postings()
 
@@ -58,19 +55,19 @@ class Indexer:
         `content` is the HTML of pages by name; pages that it lacks are not found. `help_page` is the name of the page
         for people in danger, or empty.
         """
-        language, stem = self._language, self._language.stem
+        rules, stem = self._language, self._language.stem
         entries = [view for name, view in sorted(views.by_name.items()) if name in content]
         found = [self._words_of(view, views, content[view.name]) for view in entries]
         self.words.sweep()
         self._postings.update(found)
         made = {
             "fields": FIELDS,
-            "pages": [[view.url, view.title, _purpose(view), _labels(view, views)] for view in entries],
+            "pages": [_shown(view, views) for view in entries],
             "lengths": [words.lengths for words in found],
             **self._postings.written(),
             "shown": _most_frequent(self._postings.shown, stem),
-            "stop": sorted({*language.stop_words, *map(language.fold, language.stop_words)}),
-            "prefixes": language.prefixes,
+            "stop": sorted({*rules.stop_words, *map(rules.fold, rules.stop_words)}),
+            "prefixes": rules.prefixes,
             "synonyms": [
                 [self._stems_of(phrase), list(others)]
                 for phrase, others in sorted(synonyms.items())
@@ -93,16 +90,16 @@ class Indexer:
 
         `accents` are the stems of words that readers may type without accents, where these change the stem.
         """
-        language, shown = self._language, self._postings.shown
-        found: dict[str, object] = {"spelling": differences} if (differences := language.spelling.differences()) else {}
-        if not language.spelling.kept or language.spelling.pairs:
+        rules, shown = self._language, self._postings.shown
+        found: dict[str, object] = {"spelling": differences} if (differences := rules.spelling.differences()) else {}
+        if not rules.spelling.kept or rules.spelling.pairs:
             return found
-        phrases = Counter(word for phrase in (*self._danger(synonyms), *synonyms) for word in language.split(phrase))
+        phrases = Counter(word for phrase in (*self._danger(synonyms), *synonyms) for word in rules.split(phrase))
         accents: dict[str, str] = {}
         for word, _ in sorted((shown + phrases).items(), key=lambda counted: (-counted[1], counted[0])):
-            plain = language.fold(word)
-            if plain != word and plain not in shown and language.stem(plain) != language.stem(word):
-                accents.setdefault(plain, language.stem(word))
+            plain = rules.fold(word)
+            if plain != word and plain not in shown and rules.stem(plain) != rules.stem(word):
+                accents.setdefault(plain, rules.stem(word))
         return {**found, "accents": dict(sorted(accents.items()))}
 
     def _words_of(self, view: View, views: Views, content: str) -> PageWords:
@@ -130,6 +127,35 @@ class Indexer:
         kept = [word for word in self._language.split(text) if word not in stop]
         shown.update(kept)
         return dict(Counter(map(self._language.stem, kept)))
+
+
+class Indexers:
+    """The indexers of a site, one for each language of its pages, by the code of the language."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Indexer] = {}
+
+    def of(self, code: str) -> Indexer:
+        """Return the indexer of pages in a language."""
+        if code not in self._known:
+            self._known[code] = Indexer(language(code))
+        return self._known[code]
+
+    @property
+    def kept(self) -> Mapping[str, Kept]:
+        """The words of pages in each language, for another process to go on from."""
+        return {code: indexer.words.kept for code, indexer in self._known.items()}
+
+    def go_on_from(self, kept: Mapping[str, Kept]) -> None:
+        """Take the words that another process has kept."""
+        for code, words_of_pages in kept.items():
+            self.of(code).words.go_on_from(words_of_pages)
+
+
+def _shown(view: View, views: Views) -> list[object]:
+    """Return what a result shows; its language is added where that is not the one of the other results."""
+    language = [] if view.language == views.language else [view.language]
+    return [view.url, view.title, _purpose(view), _labels(view, views), *language]
 
 
 def _topics(view: View, views: Views) -> list[str]:
