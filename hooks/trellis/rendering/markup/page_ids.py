@@ -16,7 +16,7 @@ OF_THEME = frozenset(
     crossing-title desk desk-clear desk-count desk-drawer desk-file desk-file-title desk-file-words
     desk-gone desk-keep desk-keep-words desk-notice desk-notice-choices desk-notice-words desk-open
     desk-print desk-progress desk-save desk-save-title desk-spoken desk-toggle exit filter-for
-    filter-minutes filter-pages filter-topic handover handover-begin handover-instead handover-title
+    filter-language filter-minutes filter-pages filter-topic handover handover-begin handover-instead handover-title
     handover-words help-lines help-lines-title kept-all kept-ask kept-ask-title kept-ask-words kept-list
     kept-page kept-state printables-title search search-meant search-results search-status search-words
     session-empty session-list session-offline session-page session-print session-save session-sheets
