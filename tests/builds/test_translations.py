@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, Page, Route
 
 from tests.support import greek, marked, miniature
+from trellis.addresses.urls import code_of
 
-OWN = re.compile(r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather")
+SHEET = "worksheets/one-thing/"
+
+OWN = re.compile(r"[^\s⟧]*\b(?:kafeneio|line|other|linia)\.example\b[^\s⟧]*|\bbbc\.co\.uk/weather|\bEnglish\b")
+"""What a page shows in Latin letters all the same: addresses, and the name of the other language."""
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +48,108 @@ def test_words_of_pages(site: Path) -> None:
     }
     assert sorted(found) == []
     assert len(pages) == sum(path.endswith(".md") for path in greek.PAGES)
+
+
+def test_ways_between_languages(site: Path) -> None:
+    """A page and its translation name each other, for readers and for search engines, and so does the sitemap."""
+    for page, other in ((SHEET, f"el/{SHEET}"), (f"el/{SHEET}", SHEET)):
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        assert dict(
+            re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="https://kafeneio.example/([^"]*)">', html)
+        ) == {
+            "en": SHEET,
+            "x-default": SHEET,
+            "el": f"el/{SHEET}",
+        }
+        [(there, language)] = re.findall(r'<p class="languages">.*?<a href="([^"]+)" lang="(\w+)"', html, re.DOTALL)
+        assert (site / page / there).resolve() == (site / other).resolve()
+        assert language == ("el" if other.startswith("el/") else "en")
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert [sitemap.count(f'hreflang="{code}"') for code in ("el", "en", "x-default")] == [sitemap.count("<loc>")] * 3
+
+
+def test_addresses(site: Path) -> None:
+    """A translation has an address, files and a short code of its own, and other programs are told whose it is."""
+    there = site / "el" / SHEET
+    names = {path.name for path in there.iterdir()}
+    assert {"one-thing-el-client-a4.pdf", "one-thing-el-fillable-letter.pdf", "one-thing-el-editable-a4.docx"} <= names
+    assert f"el/{SHEET}" in (site / "go" / code_of(f"el/{SHEET}") / "index.html").read_text(encoding="utf-8")
+    listed = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["pages"]
+    [entry] = [page for page in listed if page["address"].endswith(f"/el/{SHEET}")]
+    assert (entry["name"], entry["language"], entry["translation_of"]) == ("one-thing.el", "el", "one-thing")
+    assert {page["language"] for page in listed} == {"en", "el"}
+
+
+def test_feeds(site: Path) -> None:
+    """Each language has feeds with its pages alone."""
+    for folder, start in (("", "https://kafeneio.example/"), ("el/", "https://kafeneio.example/el/")):
+        feed = (site / folder / "feed.xml").read_text(encoding="utf-8")
+        links = re.findall("<link>(.*)</link>", feed)[1:]
+        assert len(links) == 3
+        assert all(link.startswith(start) and ("/el/" in link) == bool(folder) for link in links)
+        letters = json.loads((site / folder / "newsletter" / "feed.json").read_text(encoding="utf-8"))
+        assert (letters["language"], len(letters["items"])) == (folder.strip("/") or "en", 1)
+
+
+@pytest.fixture(scope="module")
+def tab(site: Path, browser: Browser) -> Iterator[Page]:
+    """Return a tab that shows the site."""
+    page = browser.new_page(base_url="https://kafeneio.example/")
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path[1:]
+        route.fulfill(path=site / (f"{path}index.html" if path.endswith("/") or not path else path))
+
+    page.route("https://kafeneio.example/**", answer)
+    yield page
+    page.close()
+
+
+def test_the_library_by_language(tab: Page) -> None:
+    """The library shows the worksheets in the language of the page; those in another, or all, on request."""
+    shown = "all => all.filter(card => card.checkVisibility()).map(card => card.dataset.language).join(' ')"
+    cards = tab.locator("[data-filtered] > li")
+    tab.goto("worksheets/")
+    assert cards.evaluate_all(shown) == "en en"
+    tab.locator("#filter-language").select_option("el")
+    assert cards.evaluate_all(shown) == "el el"
+    assert tab.locator("[data-count]").inner_text() == "2 worksheets"
+    tab.locator("#filter-language").select_option("any")
+    assert cards.evaluate_all(shown) == "en en el el"
+    tab.goto("el/worksheets/")
+    assert cards.evaluate_all(shown) == "el el"
+
+
+def test_a_session_in_two_languages(tab: Page) -> None:
+    """A session may hold sheets in several languages, whose files are found."""
+    tab.goto("worksheets/?language=any")
+    for name in ("one-thing", "one-thing-el"):
+        tab.locator(f"[data-pick={name}]").click()
+    tab.locator("#basket-open").click()
+    with tab.expect_download() as download:
+        tab.locator("#basket-make").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_words_of_scripts(tab: Page) -> None:
+    """Scripts of a translation speak its language, although those of the original speak English."""
+    tab.goto(f"el/{SHEET}")
+    tab.locator("#desk-toggle").wait_for()
+    left = {word for text in marked.texts(tab.content()) for word in marked.unmarked(OWN.sub(" ", text))}
+    assert sorted(left) == []
+
+
+def test_search(tab: Page) -> None:
+    """The search finds pages in all languages, those in the language of the reader first, and names the others."""
+    for page, first, second in (("articles/on-time/", "", "el/"), ("el/articles/on-time/", "el/", "")):
+        tab.goto(page)
+        tab.locator("[data-open=search]").click()
+        tab.keyboard.type("Επανόρθωση")
+        results = tab.locator("#search-results a")
+        results.first.wait_for()
+        found = [
+            urlsplit(str(address)).path[1:] for address in results.evaluate_all("all => all.map(link => link.href)")
+        ]
+        assert found.index(f"{first}concepts/repair/") == 0 < found.index(f"{second}concepts/repair/")
+        named = tab.locator("#search-results a[lang]").first
+        assert named.locator(".search__label").first.inner_text() == ("Ελληνικά" if second else "English")

@@ -19,7 +19,7 @@ from lxml import etree
 from trellis.addresses import urls
 from trellis.content.frontmatter import Letter
 from trellis.content.kinds import KINDS
-from trellis.content.library import Library, Page
+from trellis.content.library import Library, Page, folder_of
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
 from trellis.locales.catalogue import marked
@@ -30,7 +30,7 @@ from trellis.rendering.portable import LinkResolver
 
 _LETTERS = f"{KINDS['letter'].folder}/"
 RSS, LETTERS_RSS, LETTERS_JSON = "feed.xml", f"{_LETTERS}feed.xml", f"{_LETTERS}feed.json"
-PATHS = (RSS, LETTERS_RSS, LETTERS_JSON)
+"""The paths of the feeds of the practice's own language; those of others are in the folders of these."""
 
 _ITEMS = 40
 """Entries in a feed; older texts are one click away on the site."""
@@ -93,17 +93,41 @@ _LINKS_TO_LETTERS = (
 )
 
 
-def links(library: Library) -> tuple[FeedLink, ...]:
-    """Return the feeds that pages announce; those of the letters only if there are letters."""
-    return (_LINK, *_LINKS_TO_LETTERS) if library.originals.by_kind["letter"] else (_LINK,)
+def links(library: Library, language: str) -> tuple[FeedLink, ...]:
+    """Return the feeds that pages in a language announce; those of the letters only if there are letters.
+
+    Where pages in the language have no feed, they announce those of the practice's own language.
+    """
+    folder, made = _folder(library, language), feed_pages(library, language)
+    found = tuple(
+        replace(link, path=f"{folder}{link.path}")
+        for link in (_LINK, *_LINKS_TO_LETTERS)
+        if made.get(f"{folder}{link.path}") or (link is _LINK and not folder)
+    )
+    return found or links(library, "")
 
 
-def feed_pages(library: Library) -> Mapping[str, tuple[Page, ...]]:
-    """Return the pages in each feed, by the path of the feed: the most recent dated pages, the newest first."""
-    dated = [page for page in library.originals.pages if KINDS[page.kind].in_feeds and _date(page) > dt.date.min]
+def paths(library: Library) -> tuple[str, ...]:
+    """Return the paths in the built site of all feeds."""
+    return tuple(path for language in ("", *library.languages) for path in feed_pages(library, language))
+
+
+def feed_pages(library: Library, language: str = "") -> Mapping[str, tuple[Page, ...]]:
+    """Return the pages in each feed, by the path of the feed: the most recent dated pages, the newest first.
+
+    They are in the practice's own language, unless another is given, whose feeds are left out where they are empty.
+    """
+    folder = _folder(library, language)
+    pages = [page for page in library.pages if page.language == language] if folder else library.originals.pages
+    dated = [page for page in pages if KINDS[page.kind].in_feeds and _date(page) > dt.date.min]
     dated.sort(key=lambda page: (_date(page), page.url), reverse=True)
     letters = tuple(page for page in dated if page.kind == "letter")[:_ITEMS]
-    return {RSS: tuple(dated[:_ITEMS]), LETTERS_RSS: letters, LETTERS_JSON: letters}
+    feeds = {RSS: tuple(dated[:_ITEMS]), LETTERS_RSS: letters, LETTERS_JSON: letters}
+    return {f"{folder}{path}": items for path, items in feeds.items() if items or not folder}
+
+
+def _folder(library: Library, language: str) -> str:
+    return folder_of(language) if language in library.languages else ""
 
 
 def _date(page: Page) -> dt.date:
@@ -112,7 +136,10 @@ def _date(page: Page) -> dt.date:
 
 @dataclass(frozen=True)
 class Writer:
-    """Makes the feeds of a site from documents and printables by the path of their page."""
+    """Makes the feeds of a site in the language of `settings`.
+
+    `documents` and `printables` are by the path of their page.
+    """
 
     library: Library
     settings: Settings
@@ -121,14 +148,20 @@ class Writer:
 
     def feeds(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Yield the path and the content of every feed of the site called `name`."""
-        pages, words = feed_pages(self.library), self.settings.catalogue
-        every = self._feed(RSS, words.gettext(_OF_ALL, site=name), urls.ROOT, pages[RSS])
-        index = self.library.index("letter")
-        home = index.url if index else urls.ROOT
-        letters = self._feed(LETTERS_RSS, words.gettext(_OF_LETTERS, site=name), home, pages[LETTERS_RSS])
-        yield RSS, rss(every)
-        yield LETTERS_RSS, rss(letters)
-        yield LETTERS_JSON, json_feed(letters, self._full(LETTERS_JSON))
+        words = self.settings.catalogue
+        pages, folder = feed_pages(self.library, words.code), _folder(self.library, words.code)
+        home = self.library.names_in(words.code).get("home")
+        index = self.library.index("letter", words.code)
+        for path, title, about in (
+            (RSS, _OF_ALL, home),
+            (LETTERS_RSS, _OF_LETTERS, index),
+            (LETTERS_JSON, _OF_LETTERS, index),
+        ):
+            place = f"{folder}{path}"
+            if place in pages:
+                where = about.url if about else urls.ROOT
+                feed = self._feed(place, words.gettext(title, site=name), where, pages[place])
+                yield place, rss(feed) if path != LETTERS_JSON else json_feed(feed)
 
     def _feed(self, path: str, title: str, home: str, pages: Iterable[Page]) -> Feed:
         settings = self.settings
@@ -209,8 +242,8 @@ def _moment(day: dt.date) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 
 
-def json_feed(feed: Feed, url: str) -> bytes:
-    """Return a feed as JSON Feed 1.1, whose own address is `url`."""
+def json_feed(feed: Feed) -> bytes:
+    """Return a feed as JSON Feed 1.1."""
     items = [
         {
             "id": item.guid,
@@ -228,7 +261,7 @@ def json_feed(feed: Feed, url: str) -> bytes:
         "title": feed.title,
         "description": feed.about,
         "home_page_url": feed.home,
-        "feed_url": url,
+        "feed_url": feed.url,
         "language": feed.language,
         "items": items,
     }

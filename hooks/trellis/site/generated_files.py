@@ -44,7 +44,8 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
     yield from brand_files.files(settings.brand, practice.pictures)
     yield catalogue.PATH, catalogue.catalogue(library, printed.printables, settings.site_url)
     documents = {path: page.document for path, page in texts.items()}
-    yield from feeds.Writer(library, settings, documents, printed.printables).feeds(name)
+    for language in (settings.catalogue.code, *library.languages):
+        yield from feeds.Writer(library, settings.of(language), documents, printed.printables).feeds(name)
     yield from redirects.files(library, practice.redirects, practice.short, settings)
     for address, removal in practice.redirects.removals.items():
         yield urls.file_of(address), in_place_of(removal)
@@ -55,5 +56,7 @@ def promised(practice: SiteModel, printed: Printed, linked: frozenset[str]) -> f
     printables = (made.url for made in printed.all)
     pages = map(urls.of_file, _PAGES)
     return ledger.addresses_to_record(
-        practice.library, practice.redirects, chain(practice.short, feeds.PATHS, pages, printables, linked)
+        practice.library,
+        practice.redirects,
+        chain(practice.short, feeds.paths(practice.library), pages, printables, linked),
     )

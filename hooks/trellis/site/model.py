@@ -51,7 +51,8 @@ class SiteModel:
     @cached_property
     def in_feeds(self) -> frozenset[str]:
         """The paths of the pages whose full text is in a feed."""
-        return frozenset(page.path for pages in feeds.feed_pages(self.library).values() for page in pages)
+        every = (feeds.feed_pages(self.library, language) for language in ("", *self.library.languages))
+        return frozenset(page.path for found in every for pages in found.values() for page in pages)
 
     @cached_property
     def removed(self) -> Mapping[str, str]:
@@ -96,7 +97,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     made = (
         *editions.announced(pages),
         *social_cards.announced(pages, settings),
-        *feeds.PATHS,
+        *feeds.paths(pages),
         catalogue.PATH,
         places.index_path(),
         *map(places.index_path, pages.languages),

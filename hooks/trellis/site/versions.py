@@ -23,7 +23,7 @@ class Version:
 
 def versions(url: str, library: Library, settings: Settings) -> Iterator[Version]:
     """Yield the page at an address in all its languages, the original first; nothing if it is in one only."""
-    page = library.by_url.get(url)
+    page = library.by_url.get(url or urls.ROOT)
     found = library.versions(page) if page and library.languages else ()
     for one in found if len(found) > 1 else ():
         name = settings.of(one.language).catalogue.name

@@ -366,7 +366,7 @@ class Views:
     @property
     def feeds(self) -> tuple[FeedLink, ...]:
         """The feeds that pages announce."""
-        return feeds.links(self.library)
+        return feeds.links(self.library, self.language)
 
     @property
     def gifts(self) -> tuple[View, ...]:
