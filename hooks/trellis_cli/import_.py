@@ -52,8 +52,8 @@ def _planned(folder: Path, config_file: Path) -> tuple[Tree, Practice, Plan]:
 
     texts = running.texts(config_file)
     _refuse_harm(folder, config_file.parent, texts.docs)
-    pages, _ = library.read(texts.sources, {}, texts.docs.name, drafts=True)
-    practice = planning.Practice(texts.docs, pages, texts.names[-1])
+    pages, _ = library.read(texts.sources, {}, texts.docs.name, drafts=True, language=texts.language)
+    practice = planning.Practice(texts.docs, pages, texts.names[-1], texts.language)
     tree = trees.read(folder.resolve())
     plan = planning.make(tree, practice)
     if not plan.pages and not plan.present:

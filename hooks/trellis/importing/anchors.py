@@ -69,7 +69,7 @@ class Anchors:
 
     def _of_library(self, path: str) -> _Page | None:
         page = self.library.by_path.get(path)
-        return _page(page.title, Body.of(page.body, 1)) if page else None
+        return _page(page.title, Body.of(page.body, 1), page.language) if page else None
 
     def given(self, path: str, body: Body) -> Body:
         """Return the finished text of a page with the anchors that links to its headings need."""
@@ -77,17 +77,18 @@ class Anchors:
         return Body.of_lines(_with_anchors(body, wanted)) if wanted else body
 
 
-def read(bodies: Mapping[str, tuple[str, Body]], library: Library) -> Anchors:
-    """Return the anchors of pages, given the title and the prepared text of each by its path."""
-    return Anchors({path: _page(title, body) for path, (title, body) in bodies.items()}, library)
+def read(bodies: Mapping[str, tuple[str, Body]], library: Library, language: str = "en") -> Anchors:
+    """Return the anchors of pages in a language, given the title and the prepared text of each by its path."""
+    return Anchors({path: _page(title, body, language) for path, (title, body) in bodies.items()}, library)
 
 
-def _page(title: str, body: Body) -> _Page:
+def _page(title: str, body: Body, language: str) -> _Page:
     found = [match for _, match in _headings(body) if match]
     named = [_NAMED.search(match["attributes"] or "") for match in found]
     words = [plain.running(match["words"]) for match in found]
     others = frozenset(match["written"] or match["html"] for match in _NAMED.finditer(body.text))
-    free = iter(headings.anchors([text for text, own in zip(words, named, strict=True) if not own], others))
+    unnamed = [text for text, own in zip(words, named, strict=True) if not own]
+    free = iter(headings.anchors(unnamed, others, language))
     parts = (
         _Part(own["written"] if own else next(free), text, bool(own)) for text, own in zip(words, named, strict=True)
     )

@@ -8,16 +8,21 @@ from collections.abc import Container
 
 from anyascii import anyascii
 
+from trellis.foundation.alphabets import in_ascii
+
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80
 """Characters of a name: longer ones make addresses that are cut off in e-mails."""
 
 
-def slug(text: str) -> str:
+def slug(text: str, language: str = "en") -> str:
     """Return `text` in lower-case letters, digits and hyphens; empty if none of it can be written that way.
 
-    Accents are removed, as on most sites (“ü” becomes “u”), and other scripts are transliterated.
+    Accents are removed (“ü” becomes “u”), unless the language has another way (“ue” in German); other scripts are
+    transliterated.
     """
+    if language.partition("-")[0] != "en":
+        text = in_ascii(text, language)
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     words = _OTHER.sub(" ", anyascii(plain).lower().replace("'", "")).split()

@@ -108,7 +108,7 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
         tags=tuple(dict.fromkeys(_list(head, (*_TAGS, *_taxonomies(head)), site))),
         author=_author(head),
         addresses=_addresses(head, place, site),
-        name=names.slug(given) or _name(path, stem) or names.slug(title) or "page",
+        name=names.slug(given, site.language) or _name(path, stem, site) or names.slug(title, site.language) or "page",
         is_post=is_post,
         cover=_cover(head),
         body=body,
@@ -133,9 +133,9 @@ def _stem(path: str) -> tuple[str, dt.date | None]:
     return stem, None
 
 
-def _name(path: str, stem: str) -> str:
+def _name(path: str, stem: str, site: OldSite) -> str:
     is_first = path.rpartition(".")[0] in _FIRST_PAGES
-    return "old-home" if is_first else names.slug(stem)
+    return "old-home" if is_first else names.slug(stem, site.language)
 
 
 def _is_post(path: str, head: Head, site: OldSite, date: dt.date | None) -> bool:

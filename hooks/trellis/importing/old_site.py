@@ -51,6 +51,8 @@ class OldSite:
     """The folder of the texts in each language, with a trailing slash, and the prefix of its addresses."""
     folders_as_addresses: bool = True
     """Whether a page is at `name/`; else it is at `name.html`."""
+    language: str = "en"
+    """The language of the practice that imports the site, by whose rules pages are named."""
 
     def below(self, path: str) -> str:
         """Return the path of a text relative to the folder of its language, with the prefix of its address."""

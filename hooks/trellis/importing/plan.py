@@ -45,11 +45,12 @@ _NO_PAGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The practice that an import writes into; `library` includes its drafts."""
+    """The practice that an import writes into; `library` includes its drafts, `language` is a code."""
 
     docs: Path
     library: Library
     coach: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Plan:
 def make(tree: Tree, practice: Practice) -> Plan:
     """Plan the import of a folder; nothing is written."""
     site, problems = old_site.detect(tree)
+    site = replace(site, language=practice.language)
     old, site, found = _old_pages(tree, site)
     problems = (*tree.problems, *problems, *found)
     new, present, named = _named(old, practice)
@@ -83,7 +85,8 @@ def make(tree: Tree, practice: Practice) -> Plan:
     new_paths = {page.path for page in new}
     topics = Topics(practice.library)
     texts = {page.path: page_writer.prepared(page, site.generator) for page in pages}
-    parts = anchors.read({page.path: (page.old.title, texts[page.path].body) for page in new}, practice.library)
+    words = {page.path: (page.old.title, texts[page.path].body) for page in new}
+    parts = anchors.read(words, practice.library, practice.language)
     resolver = Resolver(site, pages, tree.files, topics, parts)
     writer = PageWriter(practice.coach, resolver, topics, _aliases(new, practice.library))
     # Those that are present are read, too: their pictures may have come to the folder since.
@@ -121,9 +124,10 @@ def _old_pages(tree: Tree, site: OldSite) -> tuple[list[OldPage], OldSite, list[
     problems: list[Problem] = []
     for file in tree.texts:
         if old_site.is_wordpress_export(file):
-            exported, exported_site, found = wordpress_export.read(file)
+            exported, exported_site, found = wordpress_export.read(file, site.language)
             pages += exported
             problems += found
+            exported_site = replace(exported_site, language=site.language)
             site = exported_site if site.generator in {"WordPress", "Markdown"} else site
             continue
         if not _is_page(file, site):

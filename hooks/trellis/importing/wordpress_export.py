@@ -28,7 +28,7 @@ _UNSEEN = {"attachment", "revision", "nav_menu_item", "wp_global_styles", "wp_na
 _UNPUBLISHED = {"draft", "pending", "private", "future"}
 
 
-def read(file: Text) -> tuple[tuple[OldPage, ...], OldSite, tuple[Problem, ...]]:
+def read(file: Text, language: str = "en") -> tuple[tuple[OldPage, ...], OldSite, tuple[Problem, ...]]:
     """Return the pages of an export, its site, and problems with anything else that it contains."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
     root = etree.fromstring(_DECLARATION.sub("", file.text).encode(), parser)
@@ -53,7 +53,7 @@ def read(file: Text) -> tuple[tuple[OldPage, ...], OldSite, tuple[Problem, ...]]
     for item in channel.iterfind("item"):
         kind, status = _child(item, "post_type"), _child(item, "status")
         if kind in _CONTENT and status not in {"trash", "auto-draft"}:
-            pages.append(_page(item, file.path, covers, authors))
+            pages.append(_page(item, file.path, covers, authors, language))
         elif kind not in _UNSEEN and kind not in _CONTENT:
             others[kind] += 1
     for kind, count in sorted(others.items()):
@@ -62,10 +62,13 @@ def read(file: Text) -> tuple[tuple[OldPage, ...], OldSite, tuple[Problem, ...]]
     return tuple(pages), site, tuple(problems)
 
 
-def _page(item: etree._Element, path: str, covers: dict[str, str], authors: dict[str, str]) -> OldPage:
+def _page(item: etree._Element, path: str, covers: dict[str, str], authors: dict[str, str], language: str) -> OldPage:
     line = cast("int | None", item.sourceline) or 1  # the stubs leave its type open
     title = one_line(_child(item, "title"))
-    name = names.slug(unquote(_child(item, "post_name"))) or names.slug(title) or f"post-{_child(item, 'post_id')}"
+    name = next(
+        filter(None, (names.slug(words, language) for words in (unquote(_child(item, "post_name")), title))),
+        f"post-{_child(item, 'post_id')}",
+    )
     problems = list(_unpublished(item, path))
     if not title:
         title = name.replace("-", " ").capitalize()

@@ -10,6 +10,7 @@ from functools import cached_property
 from trellis.content.frontmatter import Concept
 from trellis.content.kinds import KINDS, KindName
 from trellis.content.library import Library, Page
+from trellis.foundation.alphabets import sort_key
 from trellis.linking import neighbourhood
 from trellis.linking.graph import EdgeKind, Graph, LinkPosition, Passage
 from trellis.linking.neighbourhood import Picture
@@ -93,7 +94,7 @@ class Crosslinks:
                 kind,
                 tuple(
                     Backlink(page.name, _telling(places[page.name]))
-                    for page in sorted(kinds[kind], key=lambda page: (page.title.casefold(), page.name))[
+                    for page in sorted(kinds[kind], key=lambda page: (sort_key(page.title, page.language), page.name))[
                         :_MOST_BACKLINKS
                     ]
                 ),

@@ -23,6 +23,7 @@ from trellis.content.library import Library, Page
 from trellis.content.references import Reference
 from trellis.content.safety import Caution
 from trellis.content.settings import Settings
+from trellis.foundation.alphabets import index_letter
 from trellis.foundation.document import Document
 from trellis.letters import feeds, signup
 from trellis.letters.feeds import FeedLink
@@ -106,6 +107,11 @@ class View:
     printables: tuple[Printable, ...]
     risk: Risk
     has_exit: bool
+
+    @property
+    def index_letter(self) -> str:
+        """The letter under which an index has the page."""
+        return index_letter(self.title, self.language)
 
     @property
     def pages(self) -> int:

@@ -62,3 +62,16 @@ def test_no_id_of_the_theme() -> None:
     [told] = page.told
     assert told.startswith(f"docs/page.md:{FRONT_LINES + 3}: “search” is the id of another part of every page")
     assert 'id="find"' in page.html
+
+
+def test_anchors_of_a_language() -> None:
+    """Headings are named by the rules of their page’s language, in letters of its own script if it is not Latin."""
+    text = "## Größe und Übung\n\n## 信頼を育てる\n\n[TOC]\n"
+    for path, anchors in (
+        ("page.md", ["groe-und-ubung", "_1"]),
+        ("page.de.md", ["groesse-und-uebung", "信頼を育てる"]),
+    ):
+        page = render(site({"page.md": FRONT + text, "page.de.md": FRONT + text}), path)
+        assert page.told == []
+        assert [part.split('"')[0] for part in page.html.split('<h2 id="')[1:]] == anchors
+        assert f'<a href="#{anchors[1]}">' in page.html

@@ -13,6 +13,7 @@ from trellis.content.frontmatter import Concept, FrontMatter
 from trellis.content.kinds import KINDS, KindName
 from trellis.content.library import paths
 from trellis.content.references import Reference
+from trellis.foundation.alphabets import sort_key
 from trellis.foundation.problems import Problem
 
 _EPOCH = dt.date(2000, 1, 1)
@@ -173,7 +174,7 @@ class Library:
     def by_kind(self) -> Mapping[KindName, tuple[Page, ...]]:
         """The pages of each kind, by title."""
         pages: dict[KindName, list[Page]] = {kind: [] for kind in KINDS}
-        for page in sorted(self.pages, key=lambda page: (page.title.casefold(), page.name)):
+        for page in sorted(self.pages, key=lambda page: (sort_key(page.title, page.language), page.name)):
             pages[page.kind].append(page)
         return MappingProxyType({kind: tuple(found) for kind, found in pages.items()})
 

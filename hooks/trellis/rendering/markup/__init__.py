@@ -20,7 +20,7 @@ from trellis.rendering.markup.asked import Asked, Names
 from trellis.rendering.markup.box_titles import BoxTitles
 from trellis.rendering.markup.coach_notes import without_coach_notes
 from trellis.rendering.markup.forms import BLOCKS
-from trellis.rendering.markup.headings import Headings
+from trellis.rendering.markup.headings import Headings, name_anchors
 from trellis.rendering.markup.left_over import left_over
 from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
 from trellis.rendering.markup.list_attributes import ListAttributes
@@ -74,6 +74,8 @@ class PageExtension(BlocksExtension):
         md.treeprocessors.register(ListAttributes(md, self.page, self.found.problems), "trellis_list_attributes", 7)
         # After attributes (8), before the table of contents (5).
         md.treeprocessors.register(Headings(md, self.page, self.found), "trellis_headings", 6)
+        if self.page.language != "en":
+            name_anchors(md, self.page.language)
         # After attributes (8) and the table of contents (5), before MkDocs turns paths into addresses (0).
         linker = Linker(md, self.page, self.site, self.found)
         md.treeprocessors.register(linker, "trellis_links", 2)

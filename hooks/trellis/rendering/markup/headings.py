@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.toc import unique
+from markdown.extensions.toc import TocTreeprocessor, unique
 from markdown.treeprocessors import Treeprocessor
 
 from trellis.content.library import Page
@@ -46,7 +47,7 @@ class Headings(Treeprocessor):
                 heading.set("data-toc-label", label)
                 if "id" not in heading.attrib:
                     taken = {element.get("id", "") for element in root.iter()}
-                    heading.set("id", unique(page_ids.slug(label), taken))
+                    heading.set("id", unique(page_ids.slug(label, language=self.page.language), taken))
             elif (len(heading) or heading.text) and not any(  # `content.markdown` reports those without anything
                 is_undescribed(picture.attrib, self.page) for picture in heading.iter("img")
             ):
@@ -68,10 +69,17 @@ class Headings(Treeprocessor):
         return headings[number].number if len(headings) == count else 0
 
 
-def anchors(words: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+def name_anchors(md: Markdown, language: str) -> None:
+    """Let the headings of a page get anchors in its language, unless the practice makes them in its own way."""
+    contents = md.treeprocessors["toc"] if "toc" in md.treeprocessors else None  # noqa: SIM401 – a registry has no `get`
+    if isinstance(contents, TocTreeprocessor) and contents.slugify is page_ids.slug:
+        contents.slugify = partial(page_ids.slug, language=language)
+
+
+def anchors(words: Iterable[str], taken: Iterable[str] = (), language: str = "en") -> list[str]:
     """Return the anchors that headings with these words get, in their order; `taken` are anchors of other elements."""
     used = set(taken)
-    return [unique(page_ids.slug(text), used) for text in words]
+    return [unique(page_ids.slug(text, language=language), used) for text in words]
 
 
 def _alternatives(element: Element, stash: Stash) -> Iterator[str]:

@@ -6,6 +6,8 @@ import re
 
 from markdown.extensions.toc import slugify
 
+from trellis.foundation.alphabets import in_ascii
+
 OF_THEME = frozenset(
     """basket basket-bar basket-close basket-copy basket-date basket-drawn basket-drawn-title basket-edition
     basket-empty basket-form basket-initials basket-link basket-link-words basket-list basket-make
@@ -31,9 +33,15 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"#{name}\b|\bid\s*=\s*[\"']?{name}\b", re.IGNORECASE)
 
 
-def slug(words: str, separator: str = "-") -> str:
-    """Return the id that is made of the words of a heading: `Search` gives `search-1`."""
-    made = slugify(words, separator)
+def slug(words: str, separator: str = "-", language: str = "en") -> str:
+    """Return the id that is made of the words of a heading: `Search` gives `search-1`, and `Größe` in German `groesse`.
+
+    In languages other than English, letters that have no Latin ones in their place stay as they are.
+    """
+    if language.partition("-")[0] == "en":
+        made = slugify(words, separator)
+    else:
+        made = slugify(in_ascii(words, language), separator, unicode=True)
     return f"{made}{separator}1" if made in OF_THEME else made
 
 
