@@ -151,7 +151,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         translation.with_words(files, build.model.settings, config)
         translation.without_other_stemmers(files, {build.model.settings.catalogue.code, *pages.languages})
         build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
-        build.problems += translation.not_pictures(files, Path(config.docs_dir))
+        build.problems += translation.faulty_pictures(files, Path(config.docs_dir))
         build.sites = {
             language: RenderContext(
                 pages,

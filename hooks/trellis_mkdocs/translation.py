@@ -20,6 +20,7 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import unreadable
 from trellis.locales import files as locales
 from trellis.locales import scripts
+from trellis.site import picture_sizes
 from trellis.site.model import SiteModel
 
 _STEMMERS = "assets/javascripts/vendor/snowball-"
@@ -71,15 +72,17 @@ def without_unsafe_drawings(files: Files, docs: Path) -> Iterator[Problem]:
             yield from problems
 
 
-def not_pictures(files: Files, docs: Path) -> Iterator[Problem]:
-    """Yield a problem for each file of the sources that is named like a picture, and is none."""
+def faulty_pictures(files: Files, docs: Path) -> Iterator[Problem]:
+    """Yield a problem for each file of the sources that is named like a picture, and is none, or far too large."""
     for file in published(files):
         if picture_files.is_picture(file.src_uri) and file.src_dir == str(docs) and file.abs_src_path:
             with Path(file.abs_src_path).open("rb") as opened:
                 beginning = opened.read(picture_files.BEGINNING)
+            name = f"{docs.name}/{file.src_uri}"
             if not picture_files.begins_like_a_picture(file.src_uri, beginning):
-                name = f"{docs.name}/{file.src_uri}"
                 yield Problem(name, 0, "the file is not a picture, or a broken one", picture_files.SAVE_AGAIN)
+            else:
+                yield from picture_sizes.too_large(Path(file.abs_src_path), name)
 
 
 def with_words(files: Files, settings: Settings, config: MkDocsConfig) -> None:

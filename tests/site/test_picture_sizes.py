@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from trellis.site.picture_sizes import in_folder, with_sizes
+from trellis.site.picture_sizes import in_folder, too_large, with_sizes
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +56,26 @@ def test_sizes(site: Path, written: str, added: str) -> None:
         assert with_sizes(page, "page/index.html", in_folder(site)) == page.replace(
             f"{written}{end}", f"{written}{added}{end}"
         )
+
+
+def test_too_large(tmp_path: Path) -> None:
+    """A picture that would fill the memory of a telephone is a problem; others are none, broken ones among them."""
+    (file := tmp_path / "wall.png").write_bytes(png(30_000, 30_000))
+    [problem] = too_large(file, "docs/wall.png")
+    assert str(problem) == (
+        "docs/wall.png: the picture has 30,000 by 30,000 pixels, and a browser that opens the page may run out of "
+        "memory. Save it again 8,900 pixels wide or less: 2,000 will do for any screen."
+    )
+    file.write_bytes(png(8_000, 10_000))
+    assert list(too_large(file, "docs/wall.png")) == []
+    file.write_bytes(b"no picture")
+    assert list(too_large(file, "docs/wall.png")) == []
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a PNG that says it has this many pixels, and has hardly any."""
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0")))
+    written = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written)

@@ -53,6 +53,10 @@ BEGINNING = 16
 """Bytes of a file that tell whether it is a picture."""
 
 
+MOST_PIXELS = 80_000_000
+"""Reading any more takes seconds, and hundreds of megabytes."""
+
+
 class PictureError(ValueError):
     """A file that cannot be shown; the text completes “The file is …”."""
 

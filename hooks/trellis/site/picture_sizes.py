@@ -5,9 +5,11 @@ Only what keeps room free is added: styles let a picture shrink with its column,
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -18,6 +20,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from trellis.content import picture_files
 from trellis.content.picture_files import PictureError
+from trellis.foundation.problems import Problem
 
 _PICTURE = re.compile(r"<img\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(?P<end>\s*/?>)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -25,6 +28,7 @@ _ATTRIBUTE = re.compile(
 )
 _HIGH = re.compile(r"(?:^|;)\s*height\s*:", re.IGNORECASE)
 _PIXELS = re.compile(r"\d+(?:\.\d+)?")
+Image.MAX_IMAGE_PIXELS = None  # at Pillow's own limit, a picture cannot even be asked for its size
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 """Values of the EXIF tag for orientation with which a browser turns a picture by a quarter."""
 
@@ -49,6 +53,16 @@ def in_folder(site: Path) -> Callable[[str], Size | None]:
             return None
 
     return size
+
+
+def too_large(file: Path, name: str) -> Iterator[Problem]:
+    """Yield a problem if a picture has more pixels than a telephone can show; `name` is the file as authors know it."""
+    with suppress(UnidentifiedImageError, OSError, SyntaxError, ValueError), Image.open(file) as picture:
+        if (pixels := picture.width * picture.height) > picture_files.MOST_PIXELS:
+            size = f"{picture.width:,} by {picture.height:,} pixels"
+            wrong = f"the picture has {size}, and a browser that opens the page may run out of memory"
+            most = int(math.sqrt(picture_files.MOST_PIXELS / pixels) * picture.width) // 100 * 100
+            yield Problem(name, 0, wrong, f"Save it again {most:,} pixels wide or less: 2,000 will do for any screen")
 
 
 def with_sizes(page: str, url: str, size_of: Callable[[str], Size | None]) -> str:

@@ -10,11 +10,10 @@ from typing import Literal
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from trellis.content.picture_files import MOST_PIXELS
+
 _MOST = 1240, 1900
 """Pixels across and down: 200 per inch on the width of text (156 mm) and on the height of a page (240 mm)."""
-
-_PIXELS = 80_000_000
-"""Reading any more takes seconds, and hundreds of megabytes."""
 
 _UPRIGHT = 1
 """The orientation of a camera that was held upright, in the EXIF tag of that name."""
@@ -61,7 +60,7 @@ def bitmap(content: bytes) -> Bitmap | None:
     """
     try:
         with Image.open(io.BytesIO(content)) as picture:
-            if picture.width * picture.height > _PIXELS:
+            if picture.width * picture.height > MOST_PIXELS:
                 raise TooLargeError(*picture.size)
             return _fitted(picture, content)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):  # what Pillow raises for a broken file
