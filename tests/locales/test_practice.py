@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -102,6 +103,21 @@ def test_own_texts_that_do_not_fit() -> None:
             "Use “%(num)s”",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "informal"),
+    [
+        ("de", r"\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b"),
+        ("es", r"\b(?:tú|tus?|te|ti|contigo|tuy[ao]s?)\b"),
+    ],
+)
+def test_who_is_formal_is_formal_throughout(code: str, informal: str) -> None:
+    """The formal register of a language addresses nobody informally: no message was forgotten there."""
+    catalogue, _ = practice.catalogue(code, "formal", None)
+    texts = {form for forms in catalogue.messages.values() for form in forms}
+    assert [text for text in texts if re.search(informal, text, re.IGNORECASE)] == []
+    assert len(texts) > 400
 
 
 def test_all_languages_of_the_engine_are_sound() -> None:
