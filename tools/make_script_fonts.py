@@ -27,7 +27,10 @@ from make_fonts import COPYRIGHT, FONTS, SHAPING, add, characters, cut, save
 FOLDER = Path(__file__).parents[1] / "fonts"
 ARABIC = FOLDER / "arabic/trellis_fonts_arabic"
 JAPANESE = FOLDER / "japanese/trellis_fonts_japanese"
-OF_NOTO = "Copyright 2022 The Noto Project Authors"
+OF_NOTO = (
+    "Copyright 2022 The Noto Project Authors, 2018 The Vollkorn Project Authors, "
+    "2020-2024 The Atkinson Hyperlegible Next Project Authors"
+)
 OF_MORISAWA = "Copyright 2022 The BIZ UDGothic Project Authors"
 
 JOINING = (*SHAPING, "init", "medi", "fina", "isol", "rlig", "calt", "curs")
@@ -64,6 +67,7 @@ def main(packages: Path) -> None:
         font = opened(packages, "noto-sans-arabic", style)
         cut(font, OF_ARABIC & characters(font), JOINING)
         join_letters(font)
+        add_punctuation(font, f"AtkinsonHyperlegibleNext-{style}")
         save(font, "Trellis Arabic", style, folder=ARABIC, copyright_notice=OF_NOTO)
         font = opened(packages, "biz-udgothic", style)
         cut(font, OF_JAPANESE & characters(font), ("ccmp", "liga"))
@@ -73,6 +77,7 @@ def main(packages: Path) -> None:
     join_letters(font)
     font["head"].unitsPerEm = NASKH_UNITS
     scale_upem(font, 1000)
+    add_punctuation(font, "Vollkorn-SemiBold")
     save(font, "Trellis Naskh", "SemiBold", folder=ARABIC, copyright_notice=OF_NOTO)
     typed = TTFont(FONTS / "TrellisTyped-Regular.ttf", recalcTimestamp=False)
     letters = opened(packages, "noto-sans-arabic", "Regular")
@@ -87,6 +92,9 @@ _SHADDA = "\u0651"
 VOWELS = ("\u0654", "\u0655", *map(chr, range(0x064B, 0x0654)), "\u0656", "\u0657", "\u0670")
 MARKS = ("", *VOWELS, *(_SHADDA + vowel for vowel in map(chr, (*range(0x064B, 0x0651), 0x0670))))
 """What a letter may carry: nothing, a vowel sign, or a doubling with a vowel sign."""
+
+PUNCTUATION = "PSZ"
+"""The first letters of the categories of spaces, punctuation and symbols."""
 
 LATIN = 0x05FF
 """The last character before those of Arabic."""
@@ -125,6 +133,16 @@ def join_letters(font: TTFont) -> None:
     for record in substitutions.FeatureList.FeatureRecord:
         if record.FeatureTag == "liga":
             record.Feature.LookupListIndex.append(len(lookups) - 1)
+
+
+def add_punctuation(font: TTFont, house: str) -> None:
+    """Give a font the spaces and signs of a typeface of the house.
+
+    Typst 0.15 writes what is from right to left in parts, the last one first, if it is in several fonts.
+    """
+    other = TTFont(FONTS / f"{house}.ttf", recalcTimestamp=False)
+    scale_upem(other, font["head"].unitsPerEm)
+    add(font, [other], {code for code in characters(other) if unicodedata.category(chr(code))[0] in PUNCTUATION})
 
 
 def words(letters: list[str], marks: tuple[str, ...]) -> Iterator[str]:

@@ -55,14 +55,16 @@ def _in_turn(
 ) -> tuple[str, ...]:
     """Return families to try in turn: that of `key`, the engine's own, and what else the practice has.
 
-    Those of the language's script come before those that only step in.
+    Those of the language's script come before those that only step in, and before all others if they lead.
     """
     own = [family for of, family in families if of == key]
     first, *rest = plain
     of_scripts = {each: getattr(each, key) if each.folder else () for each in scripts}
-    before = of_scripts[script] if script else ()
+    of_language = of_scripts[script] if script else ()
+    latin = (*own, first)
+    leading = (*of_language, *latin) if script and script.leads else (*latin, *of_language)
     after = chain(*of_scripts.values(), (family for _, family in families))
-    return tuple(dict.fromkeys((*own, first, *before, *rest, *after)))
+    return tuple(dict.fromkeys((*leading, *rest, *after)))
 
 
 def check(brand: Brand, docs: Path, text: str, file: str) -> Iterator[Problem]:

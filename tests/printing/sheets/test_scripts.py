@@ -144,6 +144,40 @@ def test_arabic_begins_at_the_right() -> None:
         assert {int(field.get("/Q", 0)) for field in fields} == {2}
 
 
+def read_out(pdf: bytes) -> str:
+    """Return the text of the first page in the order of its marked content, as a screen reader takes it."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        page = document.pages[0]
+        fonts = {}
+        for name, font in page.Resources.Font.items():
+            pairs = re.findall(rb"<(\w{4})> <(\w+)>", font.ToUnicode.read_bytes())
+            fonts[name] = {code.lower(): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+        said, piece, known, is_reversed = "", "", dict[bytes, str](), False
+        for instruction in pikepdf.parse_content_stream(page):
+            operands = list(instruction.operands)
+            match str(instruction.operator):
+                case "Tf":
+                    known = fonts[str(operands[0])]
+                case "BMC":
+                    is_reversed = str(operands[0]) == "/ReversedChars"
+                case "Tj" | "TJ" as operator:
+                    shown = list(operands[0]) if operator == "TJ" else operands
+                    codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String)).hex().encode()
+                    piece += "".join(known[codes[at : at + 4]] for at in range(0, len(codes), 4))
+                case "ET":
+                    said += "".join(reversed(piece)) if is_reversed else piece
+                    piece, is_reversed = "", False
+        return said
+
+
+def test_arabic_is_read_in_its_order() -> None:
+    """A screen reader finds the words of a line one after the other, those in Latin letters among them."""
+    made = in_language(ARABIC, "ar")
+    said = read_out(TypstCompiler(made.theme.fonts).lay_out(made, Edition.CLIENT, Paper.A4, {}).pdf)
+    assert f"{made.practice}{made.title}{made.summary}" in said
+    assert "قالت Ada Small (2019) إن الإصغاء هدية1، ثم سكتت 10 دقائق." in said
+
+
 def test_japanese_lines_break_where_they_may() -> None:
     """No line begins with a comma, a full stop or a closing bracket, and emphasis is bold, since nothing is slanted."""
     made = in_language(JAPANESE, "ja")

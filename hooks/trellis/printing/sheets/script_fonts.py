@@ -18,7 +18,8 @@ class ScriptFonts:
     `languages` are those that are written in it, and `letters` some that a font needs to be of use for it. `text` and
     `titles` are families, and `typed` is the file of the font for typed answers, empty if there is none. `own` are the
     characters that look different in this script, so that they are not taken from a font for Latin letters. Word files
-    name the font `in_word`, which computers have, and another for those that do not.
+    name the font `in_word`, which computers have, and another for those that do not. A script that is written from
+    right to left `leads`: spaces and signs are from its fonts too, so that a line is one piece with its words in order.
     """
 
     script: str
@@ -32,6 +33,7 @@ class ScriptFonts:
     else_in_word: str
     typed: str = ""
     own: str = ""
+    leads: bool = False
 
     @property
     def folder(self) -> Path | None:
@@ -65,6 +67,7 @@ _ALL = (
         in_word="Arial",
         else_in_word="Noto Sans Arabic",
         typed="TrellisTypedArabic-Regular",
+        leads=True,
     ),
     ScriptFonts(
         script="Japanese",
