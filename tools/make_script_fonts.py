@@ -31,7 +31,8 @@ OF_NOTO = (
     "Copyright 2022 The Noto Project Authors, 2018 The Vollkorn Project Authors, "
     "2020-2024 The Atkinson Hyperlegible Next Project Authors"
 )
-OF_MORISAWA = "Copyright 2022 The BIZ UDGothic Project Authors"
+MORISAWA = "2022 The BIZ UDGothic Project Authors"
+OF_MORISAWA = f"Copyright {MORISAWA}"
 
 JOINING = (*SHAPING, "init", "medi", "fina", "isol", "rlig", "calt", "curs")
 """Features that give an Arabic letter the form for its place in a word."""
@@ -83,6 +84,11 @@ def main(packages: Path) -> None:
     letters = opened(packages, "noto-sans-arabic", "Regular")
     add(typed, [letters], OF_ARABIC)
     save(typed, "Trellis Typed Arabic", "Regular", folder=ARABIC, copyright_notice=COPYRIGHT)
+    typed = TTFont(FONTS / "TrellisTyped-Regular.ttf", recalcTimestamp=False)
+    letters = TTFont(JAPANESE / "TrellisJapanese-Regular.ttf", recalcTimestamp=False)
+    scale_upem(letters, typed["head"].unitsPerEm)
+    add(typed, [letters], set(filter(typed_in_japan, characters(letters))))
+    save(typed, "Trellis Typed Japanese", "Regular", folder=JAPANESE, copyright_notice=f"{COPYRIGHT}, {MORISAWA}")
 
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئةٱپچژگکیڤڭےںھہۂۃٹڈڑۀڕڵۆێەۇۈۋ"
@@ -166,6 +172,14 @@ def clusters(font: uharfbuzz.Font, text: str) -> Iterator[list[tuple[int, int, i
     for info, place in zip(reversed(buffer.glyph_infos), reversed(buffer.glyph_positions), strict=True):
         found.setdefault(info.cluster, []).append((info.codepoint, place.x_offset, place.y_offset, place.x_advance))
     yield from found.values()
+
+
+def typed_in_japan(code: int) -> bool:
+    """Return whether Windows has a character in its Japanese code page, with JIS X 0208 and the kanji of many names."""
+    try:
+        return len(chr(code).encode("cp932")) > 0
+    except UnicodeEncodeError:
+        return False
 
 
 def opened(packages: Path, package: str, style: str) -> TTFont:

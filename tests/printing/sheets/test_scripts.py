@@ -15,6 +15,7 @@ import pytest
 from tests.printing.sheets.forms import accessible, widgets
 from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import ask, p, sheet, strong, t
+from tests.printing.sheets.viewers import ink, seen_in_pdfium, typed
 from tests.support.documents import table
 from tests.support.practice import SETTINGS
 from trellis.content.brand import Brand
@@ -176,6 +177,22 @@ def test_arabic_is_read_in_its_order() -> None:
     said = read_out(TypstCompiler(made.theme.fonts).lay_out(made, Edition.CLIENT, Paper.A4, {}).pdf)
     assert f"{made.practice}{made.title}{made.summary}" in said
     assert "قالت Ada Small (2019) إن الإصغاء هدية1، ثم سكتت 10 دقائق." in said
+
+
+@pytest.mark.parametrize(("made", "code"), [(ARABIC, "ar"), (JAPANESE, "ja")])
+def test_typed_answers_have_their_letters(made: Sheet, code: str, tmp_path: Path) -> None:
+    """What Chrome writes into fields is in the typeface of the file, so that every viewer shows it, and on its side."""
+    made = in_language(made, code)
+    form = TypstCompiler(made.theme.fonts).lay_out(made, Edition.FILLABLE, Paper.A4, {}).pdf
+    words = {"ar": "القاهرة", "ja": "東京都"}[code]
+    filled = typed(form, {"town": words})
+    assert accessible(filled, tmp_path)
+    (field,) = (found for found in widgets(filled) if found.name == "town")
+    left, bottom, right, top = field.rect
+    halves = ((left, bottom, (left + right) / 2, top), ((left + right) / 2, bottom, right, top))
+    before, after = (seen_in_pdfium(pdf, tmp_path) for pdf in (form, filled))
+    inked = [ink(after, replace(field, rect=half)) - ink(before, replace(field, rect=half)) for half in halves]
+    assert [more > 10 for more in inked] == [not made.mirrored, made.mirrored]
 
 
 def test_japanese_lines_break_where_they_may() -> None:

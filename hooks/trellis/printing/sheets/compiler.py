@@ -269,7 +269,7 @@ class TypstCompiler:
         return Laid(self._filled(pdf, job) if job.fillable else pdf, _pages(pdf), density)
 
     def _filled(self, pdf: bytes, job: Job) -> bytes:
-        whole = not job.script or bool(job.script.typed)
+        whole = not job.script or script_fonts.typed(job.script) is not None
         style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=whole, mirrored=job.mirrored)
         return fields.fill(pdf, style)
 

@@ -79,6 +79,7 @@ _ALL = (
         titles=("Trellis Japanese",),
         in_word="BIZ UDGothic",
         else_in_word="Yu Gothic",
+        typed="TrellisTypedJapanese-Regular",
         own="‥…―",
     ),
 )
