@@ -19,7 +19,7 @@ def test_every_file_is_listed() -> None:
     """Each script in a folder of others’ scripts, and each typeface, is in one row; each row has files."""
     shipped = [
         path
-        for folder in ("hooks", "overrides")
+        for folder in ("fonts", "hooks", "overrides")
         for path in (ROOT / folder).rglob("*")
         if path.suffix in KINDS and (path.suffix != ".js" or path.parent.name == "vendor")
     ]
@@ -30,9 +30,15 @@ def test_every_file_is_listed() -> None:
 
 
 def test_every_licence_is_there() -> None:
-    """The text of each licence is in the repository, begins with a copyright, and goes into the wheel."""
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["license-files"]
-    in_wheel = {path for pattern in patterns for path in ROOT.glob(pattern)}
+    """The text of each licence is in the repository, begins with a copyright, and goes into the wheel of its files."""
+    projects = (ROOT, ROOT / "fonts/arabic", ROOT / "fonts/japanese")
+    settings = [tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8")) for project in projects]
+    in_wheel = {
+        path
+        for project, read in zip(projects, settings, strict=True)
+        for pattern in read["project"]["license-files"]
+        for path in project.glob(pattern)
+    }
     for _, name, _, licence, text, _ in ROWS:
         assert licence in {"Apache-2.0", "MIT", "BSD-3-Clause", "OFL-1.1"}, name
         assert ROOT / text in in_wheel, name
@@ -45,7 +51,7 @@ def test_every_licence_is_there() -> None:
         content = (ROOT / text).read_text(encoding="utf-8")
         assert words[licence] in content, name
         assert re.search(r"copyright", content, re.IGNORECASE), name
-    texts = {path for pattern in ("hooks/**/OFL-*.txt", "overrides/**/LICENSE-*.txt") for path in ROOT.glob(pattern)}
+    texts = {path for pattern in ("*/**/OFL-*.txt", "overrides/**/LICENSE-*.txt") for path in ROOT.glob(pattern)}
     assert texts == {ROOT / text for *_, text, _ in ROWS}
 
 

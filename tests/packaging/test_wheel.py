@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -156,6 +157,21 @@ def test_what_is_in_the_wheel(source: Path, wheel: Path) -> None:
         "OFL-Noto.txt",
         "OFL-Vollkorn.txt",
     ]
+
+
+@pytest.mark.parametrize(("extra", "script"), [("ar", "arabic"), ("ja", "japanese")])
+def test_typefaces_have_wheels_of_their_own(extra: str, script: str, tmp_path: Path) -> None:
+    """An extra of Trellis asks for the wheel of a script’s typefaces, which has them all, with their licence."""
+    made = ROOT / "fonts" / script
+    project = tomllib.loads((made / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert asked[extra] == [f"{project['name']}>={project['version'].partition('.')[0]},<2"]
+    shutil.copytree(made, tmp_path / "source", ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__"))
+    with zipfile.ZipFile(build_wheel(tmp_path / "source", tmp_path / "wheel")) as archive:
+        names = set(archive.namelist())
+    shipped = [path for path in made.glob("trellis_fonts_*/*") if path.suffix in {".ttf", ".txt"}]
+    assert {f"{path.parent.name}/{path.name}" for path in shipped} <= names
+    assert len(shipped) > 3
 
 
 def test_the_change_log() -> None:
