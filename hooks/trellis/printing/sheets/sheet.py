@@ -38,6 +38,11 @@ class SheetTheme:
     fonts_digest: str = ""
     script: ScriptFonts | None = None
 
+    def latin(self, families: tuple[str, ...]) -> str:
+        """Return the first of the families for text or for titles, those of the script left out."""
+        of_script = (*self.script.text, *self.script.titles) if self.script else ()
+        return next(family for family in families if family not in of_script)
+
 
 PLAIN_THEME = SheetTheme()
 """The look of sheets if a practice does not define one."""

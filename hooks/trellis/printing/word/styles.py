@@ -83,7 +83,7 @@ class _Style:
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
     def _characters(self, theme: SheetTheme) -> str:
-        font = self.font or (theme.titles[0] if self.title else "")
+        font = self.font or (theme.latin(theme.titles) if self.title else "")
         parts = (
             _fonts(font, None if self.font else theme.script) if font else "",
             "<w:b/><w:bCs/>" if self.bold or self.title else "",
@@ -121,7 +121,7 @@ def styles(theme: SheetTheme, words: Catalogue) -> str:
     language, names = words.code, style_names.names(words)
     latin = "en-US" if theme.script else language  # words in Latin letters are of another language
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme.text[0], theme.script)}<w:color w:val="{_INK}"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme.latin(theme.text), theme.script)}<w:color w:val="{_INK}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/>'
         f'<w:lang w:val="{latin}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="170" w:line="276" w:lineRule="auto"/></w:pPr>'
@@ -295,7 +295,7 @@ def settings(words: Catalogue) -> str:
 
 def fonts(theme: SheetTheme) -> str:
     """Return the part that says which typefaces may stand in for those of the practice."""
-    known = {theme.text[0]: ("Arial", "swiss"), theme.titles[0]: ("Georgia", "roman")}
+    known = {theme.latin(theme.text): ("Arial", "swiss"), theme.latin(theme.titles): ("Georgia", "roman")}
     known |= {_CODE: ("Courier New", "modern"), _SYMBOLS: ("MS Gothic", "swiss")}
     if theme.script:
         known[theme.script.in_word] = (theme.script.else_in_word, "swiss")
