@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
 from trellis.foundation.problems import Problem
+from trellis.foundation.quotation_marks import quotation_marks
 from trellis.locales.catalogue import Catalogue
 from trellis.rendering.markup.page_ids import slug
 
@@ -71,7 +72,17 @@ def with_words(options: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     """Return the options of the Markdown extensions with their words in a language, unless the practice has set any."""
     back = words.gettext("Jump back to footnote %(number)s in the text", number="\0")
     title = back.replace("{", "{{").replace("}", "}}").replace("\0", "{}")  # it becomes a template of Python
-    return {**options, "footnotes": {"BACKLINK_TITLE": title, **options.get("footnotes", {})}}
+    found = {**options, "footnotes": {"BACKLINK_TITLE": title, **options.get("footnotes", {})}}
+    if words.locale.language != "en":
+        found["smarty"] = {"substitutions": _quotation_marks(words.code), **options.get("smarty", {})}
+    return found
+
+
+def _quotation_marks(language: str) -> dict[str, str]:
+    """Return what becomes of straight quotation marks; single ones stay apostrophes, which are far more frequent."""
+    opening, closing, *_ = quotation_marks("en" if language.startswith("nl") else language)
+    entities = ("".join(f"&#{ord(sign)};" for sign in marks) for marks in (opening, closing))
+    return dict(zip(("left-double-quote", "right-double-quote"), entities, strict=True))
 
 
 def theme_problems(config: MkDocsConfig) -> tuple[Problem, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markdown import Markdown
 
 from tests.support.golden import Case
@@ -18,5 +20,5 @@ def read(case: Case) -> str:
         extensions = case.given["extensions"]
         options = {name: options or {} for name, options in extensions.items()}
         html = Markdown(extensions=list(extensions), extension_configs=options).convert(case.given["text"])
-    found = reader.read(html, PLACE)
+    found = reader.read(html, replace(PLACE, language=case.given.get("language", "en")))
     return outline(found.document) + "".join(f"! {unread.wrong}. {unread.remedy}.\n" for unread in found.unread)

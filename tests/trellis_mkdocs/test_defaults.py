@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from html import unescape
 from pathlib import Path
 
+from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from tests.support.miniature import ROOT
+from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis_mkdocs import defaults
 
 
@@ -30,6 +33,22 @@ def test_nothing_set(tmp_path: Path) -> None:
     assert config.exclude_docs.match_file("helplines.yml")
     assert config.validation.links.anchors == config.validation.nav.omitted_files == logging.DEBUG
     assert config.theme["language"] == "en"
+
+
+def test_quotation_marks() -> None:
+    """Straight quotation marks become those of the language, unless a practice has set others; apostrophes stay."""
+    for code, shown in (
+        ("de", "<p>„Ja“, sagt sie, ‘geht’s?’</p>"),
+        ("fr", "<p>«\u00a0Ja\u00a0», sagt sie, ‘geht’s?’</p>"),
+        ("ja", "<p>「Ja」, sagt sie, ‘geht’s?’</p>"),
+        ("nl", "<p>“Ja”, sagt sie, ‘geht’s?’</p>"),
+    ):
+        options = defaults.with_words({}, Catalogue(code))
+        text = Markdown(extensions=["smarty"], extension_configs={"smarty": options["smarty"]})
+        assert unescape(text.convert("\"Ja\", sagt sie, 'geht's?'")) == shown
+    assert "smarty" not in defaults.with_words({}, ENGLISH)
+    own: dict[str, dict[str, dict[str, str]]] = {"smarty": {"substitutions": {}}}
+    assert defaults.with_words(own, Catalogue("de"))["smarty"] == own["smarty"]
 
 
 def test_another_theme(tmp_path: Path) -> None:

@@ -44,11 +44,11 @@ def extract(html: str, page: Page, practice: SiteModel, root: str) -> PageExtrac
     html, unsafe = unsafe_html.clean(without_comments(html), page, practice.settings.site_url)
     shown = without_coach_notes(html)
     if KINDS[page.kind].printed_from == "text":
-        read = reader.read(html, reader.PageContext(page.url, practice.printed))
+        read = reader.read(html, reader.PageContext(page.url, practice.printed, page.language))
         document, unread = read.document, (*_problems(read.unread, page), *_nothing_to_repeat(page, read.document))
     if page.kind == "letter" or page.path in practice.in_feeds:
         site_url = practice.settings.site_url
-        place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address)
+        place = reader.PageContext(page.url, lambda address: urls.read(address, site_url) or address, page.language)
         text = Rendered(reader.read(shown, place).document, shown)
     moved = (move for source, move in practice.redirects.anchors.items() if source.partition("#")[0] == page.url)
     shown, problems = anchors.keep(

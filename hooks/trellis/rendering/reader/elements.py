@@ -50,7 +50,6 @@ def declarations(element: HtmlElement) -> dict[str, str]:
 
 
 def language(element: HtmlElement) -> str:
-    """Return the language of an element in which its author said so, as a code without region, else English."""
+    """Return the code of the language that the author of a page gave to an element, or to one around it, else ""."""
     around = (element, *element.iterancestors())
-    written = next((parent.get("lang") for parent in around if parent.get("lang")), None) or "en"
-    return written.partition("-")[0].lower()
+    return next((str(parent.get("lang")) for parent in around if parent.get("lang")), "")

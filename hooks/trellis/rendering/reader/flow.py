@@ -38,7 +38,7 @@ PrintedAddress = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Where the page is, and how addresses on it are printed.
+    """Where the page is, how addresses on it are printed, and the code of its language.
 
     `url` is the page's own, relative to the root of the site. `printed` takes an address relative to the root (with its
     anchor) or an absolute one, and returns the address to print.
@@ -46,6 +46,7 @@ class PageContext:
 
     url: str
     printed: PrintedAddress
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

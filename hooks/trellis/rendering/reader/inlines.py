@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from trellis.foundation import document as doc
+from trellis.foundation.quotation_marks import quotation_marks
 from trellis.rendering.reader.elements import classes, language
 from trellis.rendering.reader.flow import Reader
 from trellis.rendering.reader.nodes import INLINE, Node
@@ -41,23 +42,6 @@ _EAST_ASIAN = "\u2e80"
 """The first character of scripts that are written without spaces, such as Chinese and Japanese."""
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_QUOTATION_MARKS = {
-    "en": ("“", "”", "‘", "’"),
-    "cs": ("„", "“", "‚", "‘"),
-    "da": ("“", "”", "‘", "’"),
-    "de": ("„", "“", "‚", "‘"),
-    "es": ("«", "»", "“", "”"),
-    "fr": ("«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"),
-    "it": ("«", "»", "“", "”"),
-    "nb": ("«", "»", "‘", "’"),
-    "nl": ("‘", "’", "“", "”"),
-    "pl": ("„", "”", "«", "»"),
-    "pt": ("“", "”", "‘", "’"),
-    "ru": ("«", "»", "„", "“"),
-    "sv": ("”", "”", "’", "’"),
-    "uk": ("«", "»", "„", "“"),
-}
-"""The quotation marks of a language, then those inside a quotation (Unicode CLDR, “delimiters”)."""
 
 
 def styled(reader: Reader, element: HtmlElement) -> Sequence[Node]:
@@ -102,7 +86,7 @@ def break_opportunity(reader: Reader, element: HtmlElement) -> Sequence[Node]:
 
 def quotation(reader: Reader, element: HtmlElement) -> Sequence[Node]:
     """Read `q` with the quotation marks of its language, which HTML leaves to the browser."""
-    marks = _QUOTATION_MARKS.get(language(element), _QUOTATION_MARKS["en"])
+    marks = quotation_marks(language(element) or reader.place.language)
     opening, closing = marks[:2] if reader.quotations % 2 == 0 else marks[2:]
     reader.quotations += 1
     mark = reader.words(opening)
