@@ -125,3 +125,10 @@ def test_all_languages_of_the_engine_are_sound() -> None:
     for path in files.FOLDER.glob("*.po"):
         code, _, _ = path.stem.partition("@")
         assert files.read(path, path.name, Catalogue(code).locale).problems == ()
+
+
+def test_all_languages_of_the_engine_are_complete() -> None:
+    """Every text of the engine is translated into every language that comes with it."""
+    codes = [path.stem for path in files.FOLDER.glob("*.po") if "@" not in path.stem]
+    missing = {code: practice.untranslated(practice.catalogue(code, None, None)[0]) for code in codes}
+    assert {code: texts for code, texts in missing.items() if texts} == {}
