@@ -17,9 +17,11 @@ from tests.letters.site import HEAD, pages, settings
 from tests.support.miniature import PAGES
 from trellis.content.frontmatter import Article
 from trellis.content.library import Library
+from trellis.content.settings import Settings
 from trellis.foundation.editions import Paper
 from trellis.letters import feeds
 from trellis.letters.feeds import LETTERS_JSON, LETTERS_RSS, RSS, Writer
+from trellis.locales.catalogue import Catalogue
 from trellis.printing.printables import Printable
 
 BODY = "Come [on time][on-time#late].\n\n![A cup](cup.png){width=300}\n\n<b>5 < 6 & ]]></b> costs trust.\n"
@@ -30,12 +32,17 @@ SHEET = PAGES["worksheets/one-thing.md"].replace("pages: 1", "pages: 1\ndate: 20
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
     """Return the feeds of the miniature with a letter, an article and a worksheet that are dated."""
+    return written(settings())
+
+
+def written(found: Settings) -> dict[str, bytes]:
+    """Return the feeds of the miniature with these settings."""
     texts = {"newsletter/letter.md": HEAD + BODY, "articles/on-time.md": ARTICLE, "worksheets/one-thing.md": SHEET}
     library, rendered = pages(texts)
     url = "worksheets/one-thing/one-thing-client-a4.pdf"
     pdf = Printable("client", Paper.A4, url, Path(url), 1, 4711, fresh=True)
     documents = {path: page.document for path, page in rendered.items()}
-    writer = Writer(library, settings(), documents, {"worksheets/one-thing.md": (pdf,)})
+    writer = Writer(library, found, documents, {"worksheets/one-thing.md": (pdf,)})
     return dict(writer.feeds("Miniature & co"))
 
 
@@ -97,6 +104,15 @@ def test_json_feed(made: dict[str, bytes]) -> None:
     assert item["date_published"] == "2026-03-03T00:00:00+00:00"
     [encoded] = etree.fromstring(made[LETTERS_RSS]).iter("{http://purl.org/rss/1.0/modules/content/}encoded")
     assert item["content_html"] == encoded.text
+
+
+def test_from_right_to_left(made: dict[str, bytes]) -> None:
+    """Texts in Arabic say their direction, since a feed has none; others are as they were."""
+    arabic = written(replace(settings(), catalogue=Catalogue("ar")))
+    texts = [entry.content[0].value for entry in feedparser.parse(arabic[RSS]).entries]
+    assert texts
+    assert all(text.startswith('<div dir="rtl">') for text in texts)
+    assert not any("dir=" in entry.content[0].value for entry in feedparser.parse(made[RSS]).entries)
 
 
 def test_names_survive_a_move() -> None:

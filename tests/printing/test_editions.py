@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from trellis.content.settings import Settings
 from trellis.foundation.document import CodeBlock, Document, Exercise, Image, Paragraph, Picture, Quote, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break, Prompt
+from trellis.locales.catalogue import Catalogue
 from trellis.printing import editions
 from trellis.printing.printables import BOOKLET, EDITABLE, Printed
+from trellis.printing.sheets import script_fonts
 from trellis.printing.sheets.compiler import Job, Laid, TypstCompiler
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
@@ -57,6 +60,22 @@ def test_nothing_is_laid_out_twice(library: Library, tmp_path: Path) -> None:
     first, second = printed(library, SHORT, tmp_path), printed(library, SHORT, tmp_path)
     assert not any(printable.fresh for printable in second.printables[SHEET])
     assert [made.path for made in first.printables[SHEET]] == [made.path for made in second.printables[SHEET]]
+
+
+def test_a_translation_without_typefaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first page in a script whose typefaces are not installed is a problem, and names their extra."""
+    translation = PAGES[SHEET].replace("\ntitle: ", "\ntitle: شيء ")
+    translated = "worksheets/one-thing.ar.md"
+    pages = {path: text for path, text in PAGES.items() if path.endswith(".md")}
+    library = site({**pages, translated: translation}, mistakes=True).library
+    arabic = replace(SETTINGS, catalogue=Catalogue("ar"))
+    settings = replace(SETTINGS, in_other_languages={"ar": arabic})
+    monkeypatch.setattr(script_fonts, "find_spec", lambda _: None)
+    made = editions.print_all(library, {translated: SHORT}, settings, tmp_path, tmp_path / "cache")
+    assert made.printables == {}
+    (problem,) = made.problems
+    assert problem.file == f"docs/{translated}"
+    assert "trellis[ar]" in problem.remedy
 
 
 UNPRINTABLE = Document((CodeBlock("汉字"),))

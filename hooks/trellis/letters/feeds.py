@@ -173,12 +173,14 @@ class Writer:
 
     def _item(self, page: Page, date: dt.date) -> Item:
         where = LinkResolver(self._full, self._full, lambda _: "", lambda _: None)
+        words = self.settings.catalogue
+        html = portable.html(self._text(page), where, words)
         return Item(
             guid=guid(page, date, self.settings.site_url),
             title=page.title,
             url=self._full(page.url),
             summary=page.values.summary if page.values else "",
-            html=portable.html(self._text(page), where, self.settings.catalogue),
+            html=html if words.direction == "ltr" else f'<div dir="{words.direction}">\n{html}</div>\n',
             date=date,
             updated=self.library.changed(page),
             enclosure=self._enclosure(page),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from trellis.content.kinds import KINDS
@@ -65,9 +65,9 @@ def check_translations(
     for code in sorted(themes.keys() - {settings.catalogue.code}):
         script = themes[code].script
         if script and covered[code].lacks_script(script):
-            page = next(page for page in library.pages if settings.of(page.language).catalogue.code == code)
+            pages = (page for page in library.pages if settings.of(page.language).catalogue.code == code)
             wrong = f"this page is in {script.script}, and the fonts of sheets lack its letters"
-            yield Problem(page.file, 0, wrong, script.remedy)
+            yield from (Problem(page.file, 0, wrong, script.remedy) for page in islice(pages, 1))
 
 
 def check_share_pictures(library: Library, settings: Settings, docs: Path) -> Iterator[Problem]:
