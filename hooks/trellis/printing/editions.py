@@ -29,7 +29,7 @@ from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
-from trellis.printing.sheets.sheet import Sheet, SheetPack, SheetTheme
+from trellis.printing.sheets.sheet import AlsoIn, Sheet, SheetPack, SheetTheme
 from trellis.printing.theme import sheet_theme
 from trellis.printing.word import word_job
 from trellis.printing.word.word_job import WordJob
@@ -235,7 +235,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     words: Mapping[str, Catalogue],
     themes: Mapping[str, SheetTheme],
 ) -> Sheet:
-    settings = settings.of(page.language)
+    also_in, settings = _also_in(page, library, settings), settings.of(page.language)
     filled_in = values if isinstance(values, Worksheet) else None
     return Sheet(
         name=page.name,
@@ -255,6 +255,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         theme=themes[settings.catalogue.code],
         fills_page=KINDS[page.kind].fills_page,
         repeat=filled_in.repeat if filled_in else None,
+        also_in=also_in,
     )
 
 
@@ -267,7 +268,7 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
     words: Mapping[str, Catalogue],
     themes: Mapping[str, SheetTheme],
 ) -> SheetPack:
-    settings = settings.of(page.language)
+    also_in, settings = _also_in(page, library, settings), settings.of(page.language)
     versions = [day for day in (values.version, *(sheet.version for sheet in sheets)) if day is not None]
     return SheetPack(
         name=page.name,
@@ -284,6 +285,16 @@ def _pack(  # noqa: PLR0913, PLR0917 – one for each thing that is needed
         words=words[settings.catalogue.code],
         theme=themes[settings.catalogue.code],
         plan=plan.blocks(values.rhythm, library, settings.catalogue),
+        also_in=also_in,
+    )
+
+
+def _also_in(page: Page, library: Library, settings: Settings) -> tuple[AlsoIn, ...]:
+    """Return the other languages of a page; `settings` are those of the practice."""
+    others = (other for other in library.versions(page) if other is not page) if library.languages else ()
+    return tuple(
+        AlsoIn(other.language, settings.of(other.language).catalogue.name, urls.short(settings.site_url, other))
+        for other in others
     )
 
 

@@ -48,6 +48,15 @@ PLAIN_THEME = SheetTheme()
 """The look of sheets if a practice does not define one."""
 
 
+@dataclass(frozen=True, slots=True)
+class AlsoIn:
+    """Another language in which there is a sheet: its code, its own name, and the short address of the page in it."""
+
+    language: str
+    name: str
+    address: str
+
+
 class _Work:
     """What sheets and packs have in common."""
 
@@ -83,7 +92,8 @@ class Sheet(_Work):
     `budget` is how many pages the client edition should take at most: it is laid out more tightly if it takes more,
     and may still take more. If it `fills_page`, its text and pictures are enlarged as far as that allows. `repeat` says
     how often it is filled in again, if it is; it then has a page to carry the numbers of several times to.
-    `words` has the words of printing in the language of the practice, and no others, since its digest depends on them.
+    `words` has the words of printing in the language of the sheet, and no others, since its digest depends on them;
+    `also_in` are the other languages in which there is this sheet.
     """
 
     name: str
@@ -103,6 +113,7 @@ class Sheet(_Work):
     adapting: str = ""
     fills_page: bool = False
     repeat: Repeat | None = None
+    also_in: tuple[AlsoIn, ...] = ()
 
     @cached_property
     def has_own_paper(self) -> bool:
@@ -132,3 +143,4 @@ class SheetPack(_Work):
     theme: SheetTheme = PLAIN_THEME
     adapting: str = ""
     plan: Blocks = ()
+    also_in: tuple[AlsoIn, ...] = ()

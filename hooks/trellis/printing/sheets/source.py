@@ -173,8 +173,16 @@ def opening(sheet: Sheet | SheetPack, paper: Paper, title: str, settings: Mappin
         "size": f"({width}pt, {height}pt)",
         "language": literal(language),
         **({"region": literal(region)} if region else {}),
+        **({"also": _also_in(sheet)} if sheet.also_in else {}),
     }
     return "#show: sheet.with" + call({**common, **settings})
+
+
+def _also_in(sheet: Sheet | SheetPack) -> str:
+    """Return the other languages of a sheet as Typst values: the code, the name and the address of each."""
+    others = ((other.language, other.name, shown(other.address)) for other in sheet.also_in)
+    written = (", ".join(map(literal, parts)) for parts in others)
+    return f"({''.join(f'({parts}), ' for parts in written)})"
 
 
 def _language_and_region(code: str) -> tuple[str, str]:
