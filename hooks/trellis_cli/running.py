@@ -26,6 +26,7 @@ from trellis.addresses import ledger, questions
 from trellis.checking.checks import Practice
 from trellis.content import settings, source_files
 from trellis.content.language import with_language
+from trellis.content.settings import Settings
 from trellis.foundation import yaml_text
 from trellis.foundation.problems import report
 from trellis.foundation.text_files import read_text
@@ -123,6 +124,7 @@ def texts(config_file: Path) -> Practice:
     ornaments: frozenset[str] = frozenset()
     everywhere = False
     catalogue = ENGLISH
+    own: Settings | None = None
     language = config.theme.get("language", "en")
     if not problems:
         own, problems = settings.read(
@@ -147,6 +149,7 @@ def texts(config_file: Path) -> Practice:
         problems=problems,
         exit_on_every_page=everywhere,
         catalogue=catalogue,
+        settings=own,
     )
 
 

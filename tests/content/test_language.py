@@ -25,6 +25,10 @@ def test_languages(case: Case, tmp_path: Path, *, update_golden: bool) -> None:
         (tmp_path / "locales" / name).write_text(content, encoding="utf-8")
     found, problems = with_language(given, config["theme"]["language"], text, "mkdocs.yml", tmp_path)
     said = [found.catalogue.code, *(found.catalogue.gettext(words) for words in ("Worksheet", "Share"))]
+    said += [
+        f"{code}: {there.rights} {there.catalogue.gettext('Worksheet')}"
+        for code, there in found.in_other_languages.items()
+    ]
     case.check({"said": said, "problems": [str(problem) for problem in problems]}, update=update_golden)
 
 

@@ -26,7 +26,9 @@ from trellis.checking.samples import samples
 from trellis.checking.style import CheckName
 from trellis.checking.texts import Texts
 from trellis.content import helplines, library, references
+from trellis.content.language import not_said, with_translations
 from trellis.content.library import Source
+from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
 from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.locales.practice import FOLDER, untranslated
@@ -47,8 +49,8 @@ class Practice:
 
     `folder` contains `mkdocs.yml`, `docs` the sources. The words in `names` count as spelt correctly; `ornaments` are
     the pictures of the brand. `language` is a code such as `en`; `other_blocks` names the blocks of other Markdown
-    extensions. `problems` are those of the settings. `exit_on_every_page` is a setting; `catalogue` has the engine's
-    own words.
+    extensions. `problems` are those of `settings`, which are None if they cannot be read. `exit_on_every_page` is a
+    setting; `catalogue` has the engine's own words.
     """
 
     folder: Path
@@ -61,6 +63,7 @@ class Practice:
     problems: tuple[Problem, ...] = ()
     exit_on_every_page: bool = False
     catalogue: Catalogue = ENGLISH
+    settings: Settings | None = None
 
 
 def _claims(texts: Texts) -> Iterator[Problem]:
@@ -93,7 +96,8 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
     """Read the texts of a practice and run all checks, or those in `only`; `drafts` includes drafts."""
     texts, mistakes = _read(practice, drafts=drafts)
     countries, in_lines = helplines.read_file(practice.docs)
-    problems = (*practice.problems, *_misplaced(practice), *mistakes, *in_lines)
+    spoken, in_languages = _spoken(practice, texts)
+    problems = (*practice.problems, *_misplaced(practice), *mistakes, *in_lines, *in_languages)
     found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
     left_out = tuple(_left_out(texts, only, practice.language))
     return Report(
@@ -104,7 +108,17 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
         tuple(samples(texts)),
         untranslated(practice.catalogue),
         f"{FOLDER}/{practice.catalogue.code}.po",
+        tuple((f"{FOLDER}/{other.code}.po", lacking) for other in spoken if (lacking := untranslated(other))),
     )
+
+
+def _spoken(practice: Practice, texts: Texts) -> tuple[tuple[Catalogue, ...], tuple[Problem, ...]]:
+    """Return the words of the languages into which pages are translated, and what is wrong with them."""
+    if practice.settings is None:
+        return (), ()
+    settings, problems = with_translations(practice.settings, texts.library, practice.folder)
+    others = tuple(there.catalogue for there in settings.in_other_languages.values())
+    return others, (*problems, *not_said(settings, "mkdocs.yml"))
 
 
 def help_lines(practice: Practice) -> str:

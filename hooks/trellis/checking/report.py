@@ -29,7 +29,8 @@ class Report:
     """The results of a run: findings by file and line, the number of pages, what was left out, what help lines need.
 
     `samples` are texts that the owner has to replace; they are no findings, since nothing is wrong with them. Neither
-    are the engine's own texts that are `untranslated`; the owner can translate them in the file `translations`.
+    are the engine's own texts that are `untranslated`; the owner can translate them in the file `translations`. Those
+    that pages in other languages show are in `in_other_languages`, each with the file of its language.
     """
 
     findings: tuple[Finding, ...]
@@ -39,6 +40,7 @@ class Report:
     samples: tuple[Sample, ...] = ()
     untranslated: tuple[str, ...] = ()
     translations: str = ""
+    in_other_languages: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def as_text(report: Report) -> str:
@@ -48,13 +50,12 @@ def as_text(report: Report) -> str:
     if report.samples:
         parts += [f"\n{counted(len(report.samples), 'sample')} to replace with your own words:"]
         parts += [*(f"  {sample}." for sample in report.samples), "Delete the mark <!-- sample … --> when you have."]
-    if report.untranslated:
-        texts = counted(len(report.untranslated), "text of Trellis is", "texts of Trellis are")
-        parts += [f"\n{texts} in English, since there is no translation:"]
-        parts += [f"  “{text}”" for text in report.untranslated]
-        parts += [
-            f"Write yours into {report.translations}, next to mkdocs.yml, in the form that they have in {TEMPLATE}."
-        ]
+    for file, lacking in ((report.translations, report.untranslated), *report.in_other_languages):
+        texts = counted(len(lacking), "text of Trellis is", "texts of Trellis are")
+        parts += [f"\n{texts} in English, since there is no translation:"] if lacking else []
+        parts += [f"  “{text}”" for text in lacking]
+        remedy = f"Write yours into {file}, next to mkdocs.yml, in the form that they have in {TEMPLATE}."
+        parts += [remedy] if lacking else []
     if report.help_lines:
         parts.append(f"\n!!! {report.help_lines}\n")
     return "\n".join([*parts, _count(report)]).lstrip("\n")
@@ -72,7 +73,7 @@ def as_json(report: Report) -> str:
     """Return a report as JSON.
 
     It has `findings` (check, file, line, wrong, remedy), `pages`, `left_out`, `help_lines`, `samples` (file,
-    line, of), `untranslated` and `translations`.
+    line, of), `untranslated`, `translations` and `in_other_languages`.
     """
     found = [{"check": finding.check, **asdict(finding.problem)} for finding in report.findings]
     return json.dumps({**asdict(report), "findings": found}, ensure_ascii=False, indent=2) + "\n"

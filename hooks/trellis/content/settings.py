@@ -12,10 +12,11 @@ from urllib.parse import quote, urlsplit
 from pydantic import ConfigDict, Field, InstanceOf
 from pydantic.dataclasses import dataclass
 
-from trellis.content import brand, menus, newsletter
+from trellis.content import brand, menus, newsletter, own_words
 from trellis.content.brand import Brand
 from trellis.content.menus import Entry, Home
 from trellis.content.newsletter import Newsletter
+from trellis.content.own_words import OwnWords
 from trellis.content.providers import MARKS
 from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, validate
@@ -80,7 +81,7 @@ class Settings:
     exit_address: Annotated[
         Line,
         Field(
-            pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$",
+            pattern=own_words.EXIT,
             description="the full https address of an ordinary page that no one would notice, where the button "
             "“Leave this site” leads",
         ),
@@ -97,10 +98,13 @@ class Settings:
         Mapping[Line, Line | Mapping[Line, Line]] | None,
         Field(description="texts of your own for words of Trellis: below it, the English text, a colon and yours"),
     ] = None
+    languages: Annotated[
+        Mapping[str, OwnWords], Field(description="words of your own in other languages, below the code of each")
+    ] = field(default_factory=dict)
     catalogue: Annotated[InstanceOf[Catalogue], Field(exclude=True)] = ENGLISH
     """The engine's words in the language of the practice; not a setting, but found by one of the theme."""
     in_other_languages: Annotated[Mapping[str, Any], Field(exclude=True)] = field(default_factory=dict)
-    """The same settings for each language into which pages are translated, with the catalogue of that language."""
+    """The same settings for each language into which pages are translated, with its catalogue and its `languages`."""
 
     def of(self, language: str) -> Settings:
         """Return the settings for pages in a language."""
@@ -135,7 +139,7 @@ def read(
     mapped = Mapped(values, lines, first_line)
     parts, mistakes = menus.read(mapped, file)
     problems += mistakes
-    for key, read_part in (("brand", brand.read), ("newsletter", newsletter.read)):
+    for key, read_part in (("brand", brand.read), ("newsletter", newsletter.read), ("languages", own_words.read)):
         if isinstance(values.get(key), Mapping):
             parts[key], mistakes = read_part(mapped.under(key), file)
             problems += mistakes

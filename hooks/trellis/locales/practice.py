@@ -16,6 +16,9 @@ from trellis.locales.catalogue import Catalogue, Forms, Key
 Register = Literal["formal", "informal"]
 """How readers are addressed, where a language makes a difference: with “Sie” or “du”, with “usted” or “tú”."""
 
+Messages = Mapping[str, str | Mapping[str, str]]
+"""An owner's own texts by the English text of a message; one with a plural has a text for each category."""
+
 FOLDER = "locales"
 """The folder beside `mkdocs.yml` for an owner's own translations."""
 
@@ -96,9 +99,7 @@ def unknown(code: str, register: Register | None, home: Path) -> Iterator[Proble
                 yield Problem(name, line, wrong, remedy)
 
 
-def own_messages(
-    own: Mapping[str, str | Mapping[str, str]], locale: Locale
-) -> tuple[Mapping[Key, Forms], tuple[Fault, ...]]:
+def own_messages(own: Messages, locale: Locale) -> tuple[Mapping[Key, Forms], tuple[Fault, ...]]:
     """Return an owner's own texts, which are by the English text of a message, and what is wrong with them.
 
     A message with a plural has a text for each category of the language, such as `one` and `other`.

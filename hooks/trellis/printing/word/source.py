@@ -106,7 +106,7 @@ def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Writ
 def _rights(work: Sheet | SheetPack) -> str:
     """Return who may copy and change a file, and where it is in other languages."""
     also = " · ".join(f"{other.name}: {shown(other.address)}" for other in work.also_in)
-    others = paragraph(run(f"{work.words.gettext('Also in:')} {also}"), Shape("footer")) if also else ""
+    others = paragraph(run(work.words.gettext("Also in:") + f" {also}"), Shape("footer")) if also else ""
     return paragraph(run(" ".join(filter(None, (work.rights, work.adapting)))), Shape("footer")) + others
 
 
