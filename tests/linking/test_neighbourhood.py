@@ -65,3 +65,12 @@ def test_the_picture_of_the_practice() -> None:
     assert [caption.words for caption in picture.captions] == ["To read"]
     assert len(picture.stems) == 3
     assert picture == Crosslinks(*practice()).neighbourhood("repair")
+
+
+def test_titles_without_spaces() -> None:
+    """A Japanese title is broken between its signs, and no line begins with a full stop."""
+    [page] = _pages(["信頼は少しずつ、毎日の小さな約束から育ちます。"], "ccc")
+    lines = draw(page, []).centre.lines
+    assert "".join(lines) == page.title
+    assert len(lines) == 2
+    assert lines[1][0] not in "、。"

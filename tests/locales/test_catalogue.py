@@ -61,6 +61,16 @@ def test_what_follows_the_language(code: str, direction: str, day: str, listed: 
     assert found == (direction, day, listed, number)
 
 
+def test_lists_that_go_on() -> None:
+    """A list without a word before its last item has the comma of the language."""
+    assert [Catalogue(code).enumerated("abc") for code in ("en", "de", "ja", "ar")] == [
+        "a, b, c",
+        "a, b, c",
+        "a、b、c",
+        "a وb وc",
+    ]
+
+
 @pytest.mark.parametrize(
     ("code", "pattern", "decimal"),
     [("en", "d MMMM yyyy", "."), ("de", "d. MMMM yyyy", ","), ("pt", "d 'de' MMMM 'de' yyyy", ",")],

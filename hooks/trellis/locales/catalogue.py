@@ -123,6 +123,11 @@ class Catalogue:
         """Return a list in words: a, b and c."""
         return format_list(list(items), locale=self.locale)
 
+    def enumerated(self, items: Iterable[str]) -> str:
+        """Return a list as it goes on before its last item: a, b, c."""
+        between: str = self.locale.list_patterns["standard"]["middle"].format("", "")
+        return between.join(items)
+
     def file_size(self, size: int) -> str:
         """Return a size in bytes as full kilobytes: 12 kB."""
         return self.gettext("%(size)s kB", size=math.ceil(size / 1000))

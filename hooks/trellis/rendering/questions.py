@@ -38,7 +38,7 @@ def controls(exercise: doc.Exercise, words: Catalogue) -> doc.Blocks:  # noqa: P
         case Agreement(sign=tuple(names)):
             return (_listed(*((doc.Text(f"{name} "), _BLANK) for name in names)),)
         case Each(names=names):
-            return (doc.Paragraph((doc.Styled("strong", (doc.Text(", ".join(names)),)),)),)
+            return (doc.Paragraph((doc.Styled("strong", (doc.Text(words.enumerated(names)),)),)),)
         case Prompt() | Short() | Agreement() | Together() | Coach() | Break():
             return ()
         case _:

@@ -38,12 +38,10 @@ from trellis.site import page_styles
 from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
+from trellis.site.reading_time import reading_minutes
 from trellis.site.search.places import index_path
 from trellis.site.sheet_parts import sheet_parts
 from trellis.site.versions import Version, versions
-
-_WORDS_A_MINUTE = 220
-"""Silent reading of plain non-fiction is near 240 words a minute (Brysbaert 2019); readers here are not in a hurry."""
 
 
 def template(page: Page) -> str:
@@ -265,7 +263,6 @@ class Views:
         return MappingProxyType({name: self._view(page) for name, page in self.library.by_name.items()})
 
     def _view(self, page: Page) -> View:
-        minutes = max(1, round(len(page.body.split()) / _WORDS_A_MINUTE))
         risk = safety.risk_of(page, self.library)
         warning = safety.warning(page, self.documents.get(page.path, Document(())), self.library)
         help_page = furniture.help_page(self.settings, self.library)
@@ -279,7 +276,7 @@ class Views:
             title=page.title,
             url=page.url,
             values=page.values,
-            reading_minutes=minutes,
+            reading_minutes=reading_minutes(page),
             warning=warning,
             printables=self.printables.get(page.path, ()),
             risk=risk,

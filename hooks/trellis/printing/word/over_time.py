@@ -61,4 +61,4 @@ def _table(found: OverTime, place: BlockContext) -> str:
 
 def _ends(scale: Scale, words: Catalogue) -> str:
     ends = ((scale.start, scale.low), (scale.stop, scale.high))
-    return ", ".join(meaning(number, means, words) for number, means in ends)
+    return words.enumerated(meaning(number, means, words) for number, means in ends)
