@@ -19,11 +19,17 @@ def code(address: str) -> bytes:
     recovers 15 % of the code. Cached, since every edition of a sheet on every paper has the same one.
     """
     rows = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix]
-    runs = "".join(
-        f"M{start} {y}h{end - start}v1h{start - end}z" for y, row in enumerate(rows) for start, end in _runs(row)
-    )
+    bars: list[tuple[int, int, int, int]] = []  # each as left, right, top and bottom
+    for y, row in enumerate(rows):
+        above = {(left, right): at for at, (left, right, _, bottom) in enumerate(bars) if bottom == y}
+        for run in _runs(row):
+            if (at := above.get(run)) is None:
+                bars.append((*run, y, y + 1))
+            else:
+                bars[at] = (*bars[at][:3], y + 1)
+    drawn = "".join(f"M{left} {top}h{right - left}v{bottom - top}h{left - right}z" for left, right, top, bottom in bars)
     side = len(rows)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{runs}"/></svg>'.encode()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{drawn}"/></svg>'.encode()
 
 
 @lru_cache(maxsize=256)

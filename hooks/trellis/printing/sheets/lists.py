@@ -39,4 +39,4 @@ def definitions(entries: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
     for terms, meanings in entries:
         term, meaning = '#", "'.join(terms), "\n\n".join(meanings)
         items.append(f"terms.item([{term}], [{meaning}])")
-    return f"#terms({', '.join(items)})"
+    return f"#definitions({', '.join(items)})"
