@@ -43,6 +43,9 @@ _NAMES = {
 }
 """The name of a practice and of its coach, with letters that the language has and English has not."""
 
+_KINDS_IN_WORD = {"ar": "bidi", "ja": "eastAsia"}
+"""For which letters Word is told of a language, if they are not Latin ones."""
+
 _MOST = 25
 """Faults that are printed for one language at most."""
 
@@ -108,8 +111,9 @@ class Practice:
             with pikepdf.open(file) as document:
                 yield file.name, str(document.Root.get("/Lang", ""))
         for file in self.files(".docx"):
+            kind = _KINDS_IN_WORD.get(self.language, "val")
             for language in WordFile(file.read_bytes()).parts["styles"].iter(f"{W}lang"):
-                yield file.name, language.get(f"{W}val", "")
+                yield file.name, language.get(f"{W}{kind}", "")
         for file in self.files("feed.xml"):
             yield file.relative_to(self.folder).as_posix(), etree.parse(file).findtext("channel/language") or ""
 
