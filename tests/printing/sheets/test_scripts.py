@@ -153,7 +153,8 @@ def read_out(pdf: bytes) -> str:
         for name, font in page.Resources.Font.items():
             pairs = re.findall(rb"<(\w{4})> <(\w+)>", font.ToUnicode.read_bytes())
             fonts[name] = {code.lower(): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
-        said, piece, known, is_reversed = "", "", dict[bytes, str](), False
+        said, known, is_reversed = "", dict[bytes, str](), False
+        signs: list[str] = []
         for instruction in pikepdf.parse_content_stream(page):
             operands = list(instruction.operands)
             match str(instruction.operator):
@@ -164,10 +165,10 @@ def read_out(pdf: bytes) -> str:
                 case "Tj" | "TJ" as operator:
                     shown = list(operands[0]) if operator == "TJ" else operands
                     codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String)).hex().encode()
-                    piece += "".join(known[codes[at : at + 4]] for at in range(0, len(codes), 4))
+                    signs += [known[codes[at : at + 4]] for at in range(0, len(codes), 4)]
                 case "ET":
-                    said += "".join(reversed(piece)) if is_reversed else piece
-                    piece, is_reversed = "", False
+                    said += "".join(reversed(signs) if is_reversed else signs)
+                    signs, is_reversed = [], False
         return said
 
 
