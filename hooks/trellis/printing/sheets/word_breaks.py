@@ -38,7 +38,9 @@ _SPACES = " \t\n\r\f\v\u2000-\u2006\u2008-\u200b\u3000"
 _UNBROKEN = f"[^{_SPACES}{_THAI_TO_KHMER}{_CHINESE_TO_KOREAN}]"
 """Matches a letter of a word, or a no-break space, except in scripts for which Typst finds the breaks."""
 
-_WIDE = re.compile(f"[{_CHINESE_TO_KOREAN}]")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
+"""Matches a sign as wide as it is high: those of Chinese, Japanese and Korean, and emoji."""
+
 _HYPHENATED = re.compile(rf"\W*([^\W\d_]|{_SOFT_HYPHEN})+\W*")
 
 
