@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trellis.addresses import ledger, questions, redirects, urls
+from trellis.checking import translations
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import report
 from trellis.letters import frozen, outbox
@@ -31,6 +32,9 @@ def publish(build: BuildState, built: Path, rebuild: Rebuild | None) -> None:
     if not build.problems:
         _write_letters(build)
         _prepare_record(build)
+    if old := translations.outdated(build.model.library):
+        made = counted(old, "translation was made of a text that has", "translations were made of texts that have")
+        log.info("%s changed since: “trellis check” says what is different", made)
     staging.publish_atomically(build.site_dir)  # last, so that a site is not changed by a build that fails
 
 

@@ -15,6 +15,7 @@ from trellis.checking.checks import CHECKS, Practice
 from trellis.checking.report import as_json, as_text
 from trellis.checking.style import CheckName
 from trellis.content.library import Source
+from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
 from trellis.locales.catalogue import Catalogue
 
@@ -92,8 +93,17 @@ def test_translations_are_read_as_what_they_are(tmp_path: Path) -> None:
     """A translation is checked by the rules of its own language, whichever language the practice has."""
     spanish = page("Aquí está TODO dicho.\n\nUn freind.", "late.md").source
     made = practice(tmp_path, late=page("All is well.", "late.md").source, **{"late.es": spanish})
-    assert found(made) == [(5, "capitals")]
+    assert found(made, "capitals") == [(5, "capitals")]
     assert found(replace(made, language="de", sources=made.sources[:1])) == []
+    own = Settings(
+        site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R.", footer_note="F."
+    )
+    report = checks.check(replace(made, settings=own), ["translations"])
+    said = "pages in the language “es” show “rights” and “footer_note” in the language of the practice"
+    assert {finding.problem.wrong for finding in report.findings} == {
+        "this translation does not tell which text of docs/late.md it was made from",
+        said,
+    }
 
 
 def test_words_that_are_not_translated(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from trellis.checking import (
     risks,
     spelling,
     style,
+    translations,
     wording,
     worksheets,
 )
@@ -87,6 +88,7 @@ CHECKS: Mapping[CheckName, Check] = MappingProxyType(
         "pictures": Check(pictures.check),
         "drawings": Check(drawings.check, originals_only=True),
         "ideas": Check(ideas.check, originals_only=True),
+        "translations": Check(translations.check),
     }
 )
 """All checks by name."""

@@ -37,6 +37,7 @@ CheckName = Literal[
     "pictures",
     "drawings",
     "ideas",
+    "translations",
 ]
 """The names of the checks, as an author writes them under `leave_out` and after `--only`."""
 
