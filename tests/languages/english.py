@@ -19,6 +19,12 @@ _WORDS = re.compile(
 _WORDS_OF_OTHERS = {"nl": frozenset({"of"})}
 """Those that are words of other languages, too: “of” is Dutch for “or”."""
 
+_IN_LATIN_LETTERS = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]+)+")
+"""Several words in Latin letters; single ones are names, such as “Word” and “Tab”."""
+
+_OTHER_SCRIPTS = frozenset({"ar", "ja"})
+"""Languages whose own words are not in Latin letters."""
+
 _LEAST = 4
 """Letters that a message has at least beside its values, if it is looked for: fewer might be those of a name."""
 
@@ -44,7 +50,11 @@ class English:
             return text
         if any(pattern.fullmatch(text) for pattern in self._patterns):
             return text
-        own = _WORDS_OF_OTHERS.get(self.catalogue.locale.language, frozenset())
+        language = self.catalogue.locale.language
+        if language in _OTHER_SCRIPTS:
+            found = _IN_LATIN_LETTERS.search(text)
+            return found[0] if found else ""
+        own = _WORDS_OF_OTHERS.get(language, frozenset())
         return next((word for word in _WORDS.findall(text) if word.lower() not in own), "")
 
     @cached_property

@@ -16,15 +16,20 @@ from tests.support import marked
 from tests.support.word import WordFile
 
 _ADDRESS = re.compile(r"\S+@\S+|\S*(?:\.example|\.\w{2,6}/)\S*")
+_MERGE_TAG = re.compile(r"\{\{ \w+ \}\}|\{\$\w+\}|\*\|[A-Z_:]+\|\*")
+"""What a provider replaces in each copy of a letter."""
 _UNREAD = ("script", "style", "code")
 
 
 def texts(practice: Path) -> Iterator[tuple[str, str]]:
-    """Yield each piece of text that somebody reads or hears, with the file that it is in; addresses are left out."""
+    """Yield each piece of text that somebody reads or hears, with the file that it is in.
+
+    Addresses and what providers replace are left out.
+    """
     for path in sorted(file for made in ("site", "outbox") for file in (practice / made).rglob("*")):
         name = path.relative_to(practice).as_posix()
         for text in dict.fromkeys(_in_file(path)):
-            if words := " ".join(_ADDRESS.sub(" ", text).split()):
+            if words := " ".join(_MERGE_TAG.sub(" ", _ADDRESS.sub(" ", text)).split()):
                 yield name, words
 
 

@@ -37,3 +37,9 @@ def test_what_is_english(text: str, english: str) -> None:
     """A message that is written otherwise in the language is found as a whole, and words that only English has."""
     found = [f"a.html: “{english}” in “{text}”"] if english else []
     assert list(English(DUTCH).in_texts([("a.html", text), ("b.html", text)])) == found
+
+
+def test_other_scripts() -> None:
+    """Between signs of another script, any two words in Latin letters may be English; one may be a name."""
+    found = English(Catalogue("ja")).in_texts([("a.html", "Tabキーを押す"), ("a.html", "前のclose it後")])
+    assert list(found) == ["a.html: “close it” in “前のclose it後”"]
