@@ -35,10 +35,11 @@ def sheet_theme(brand: Brand, docs: Path, language: str = "en", others: Iterable
     scripts = script_fonts.of_languages((language, *others))
     of_scripts = [file for script in scripts for file in script_fonts.files(script)]
     script = script_fonts.of_language(language)
+    plain_titles = PLAIN_THEME.text if script and script.plain_titles else PLAIN_THEME.titles
     return SheetTheme(
         colours=brand.palette.paper,
         text=_in_turn(families, "text", PLAIN_THEME.text, script, scripts),
-        titles=_in_turn(families, "titles", PLAIN_THEME.titles, script, scripts),
+        titles=_in_turn(families, "titles", plain_titles, script, scripts),
         drawing=_drawing(brand, docs),
         fonts=(*(file for _, file in files), *of_scripts),
         fonts_digest=" ".join((digest, *(each.digest for each in scripts))) if of_scripts else digest,

@@ -24,7 +24,7 @@ from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Cards, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.characters import check_settings
-from trellis.printing.sheets import script_fonts
+from trellis.printing.sheets import inline, messages, script_fonts
 from trellis.printing.sheets.compiler import TypstCompiler
 from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.theme import sheet_theme
@@ -209,6 +209,15 @@ def test_japanese_lines_break_where_they_may() -> None:
         }
     assert used >= {"TrellisJapanese-Regular", "TrellisJapanese-Bold"}
     assert not [name for name in used if "Italic" in name]
+
+
+def test_wide_signs_stay_beside_wide_letters() -> None:
+    """A wide sign alone is wide in a Japanese text or language, and as any other pasted one elsewhere."""
+    words = {("", "Date"): ("日付",), ("", "%(number)s: %(meaning)s"): ("%(number)s：%(meaning)s",)}
+    assert 'number + "：" + meaning' in messages.source(Catalogue("ja", words)).decode()
+    assert '"："' not in messages.source(Catalogue("de", {key: words[key] for key in [*words][1:]})).decode()
+    for text, sign in (("本当", "？"), ("Really", "?")):
+        assert inline.write((strong(text), *t("？")), inline.Notes()) == f'#strong[#"{text}"]#"{sign}"'
 
 
 def test_a_script_without_its_typefaces(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,9 +103,9 @@ def cleaned(text: str, beside: str = "") -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def literal(text: str) -> str:
+def literal(text: str, beside: str = "") -> str:
     """Return text as a Typst string literal, for which JSON's notation is valid once `cleaned` was applied."""
-    return _JSON.encode(cleaned(text))
+    return _JSON.encode(cleaned(text, beside))
 
 
 def array(texts: Iterable[str]) -> str:

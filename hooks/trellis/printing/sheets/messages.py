@@ -43,11 +43,13 @@ _BETWEEN = "\0"
 
 def source(words: Catalogue) -> bytes:
     """Return the file, which defines each message."""
-    return "".join(f"#let {name} = {_value(words.text(message))}\n" for name, message in _MESSAGES.items()).encode()
+    beside = words.text(_MESSAGES["date"])
+    values = ((name, _value(words.text(message), beside)) for name, message in _MESSAGES.items())
+    return "".join(f"#let {name} = {value}\n" for name, value in values).encode()
 
 
-def _value(message: str) -> str:
-    """Return a message as a Typst expression, in which a placeholder is a variable."""
+def _value(message: str, beside: str) -> str:
+    """Return a message as a Typst expression, in which placeholders are variables; `beside` is of its language."""
     parts = placeholders.fill(message, lambda name: f"{_BETWEEN}{name}{_BETWEEN}").split(_BETWEEN)
-    written = (part if place % 2 else literal(part) for place, part in enumerate(parts) if part)
+    written = (part if place % 2 else literal(part, beside) for place, part in enumerate(parts) if part)
     return " + ".join(written) or '""'

@@ -20,6 +20,7 @@ class ScriptFonts:
     characters that look different in this script, so that they are not taken from a font for Latin letters. Word files
     name the font `in_word`, which computers have, and another for those that do not. A script that is written from
     right to left `leads`: spaces and signs are from its fonts too, so that a line is one piece with its words in order.
+    With `plain_titles`, Latin letters and figures in titles are those of the text, since serifs do not go with its own.
     """
 
     script: str
@@ -34,6 +35,7 @@ class ScriptFonts:
     typed: str = ""
     own: str = ""
     leads: bool = False
+    plain_titles: bool = False
 
     @property
     def folder(self) -> Path | None:
@@ -81,6 +83,7 @@ _ALL = (
         else_in_word="Yu Gothic",
         typed="TrellisTypedJapanese-Regular",
         own="‥…―",
+        plain_titles=True,
     ),
 )
 

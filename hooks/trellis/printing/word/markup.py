@@ -23,6 +23,9 @@ TWIPS_PER_POINT = 20
 WIDTH = round(156 * TWIPS)
 """The width of the text, the same as that of printed sheets on both papers."""
 
+_WIDE = "\N{HIRAGANA LETTER A}"
+"""A letter beside which wide signs stay wide: Word has typefaces for them in any text."""
+
 _NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF))
 """The two characters that XML 1.0 excludes and `cleaned` leaves: section 2.2 of its specification."""
 
@@ -57,7 +60,7 @@ PLAIN = Look()
 
 def plain_text(characters: str) -> str:
     """Return text in composed form, without the characters that XML cannot hold."""
-    return cleaned(characters).translate(_NOT_IN_XML)
+    return cleaned(characters, _WIDE).translate(_NOT_IN_XML)
 
 
 def text(characters: str) -> str:
