@@ -107,6 +107,11 @@ def permanent(site_url: str, path: str) -> str:
     return f"{site_url.rstrip('/')}/{path.removeprefix('./')}"
 
 
+def in_ascii(anchor: str) -> str:
+    """Return an anchor as programs for mail expect it, with letters of other scripts percent-encoded."""
+    return anchor if anchor.isascii() else quote(anchor, safe="%/?:@!$&'()*+,;=-._~")
+
+
 def short(site_url: str, page: Page) -> str:
     """Return the permanent short address of a page for print; it stays the same when the page is renamed."""
     return permanent(site_url, f"go/{code_of(first(page))}")

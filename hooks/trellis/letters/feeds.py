@@ -200,7 +200,10 @@ class Writer:
         return None
 
     def _full(self, address: str) -> str:
-        return address if urlsplit(address).scheme else urls.permanent(self.settings.site_url, address)
+        if urlsplit(address).scheme:
+            return address
+        path, mark, anchor = address.partition("#")
+        return f"{urls.permanent(self.settings.site_url, path)}{mark}{urls.in_ascii(anchor)}"
 
 
 def guid(page: Page, date: dt.date, site_url: str) -> str:

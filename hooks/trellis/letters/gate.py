@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import html as tree
 from lxml.html import HtmlElement
@@ -93,7 +93,8 @@ def ours(root: HtmlElement, site_url: str, *, concepts: bool = False) -> Iterato
     for element in root.iter("a", "img"):
         address = element.get("href") or element.get("src") or ""
         if address.startswith(home) and (concepts or element.get("class") != "concept"):
-            bare = urlsplit(address)._replace(query="").geturl()
+            parts = urlsplit(address)
+            bare = parts._replace(query="", fragment=unquote(parts.fragment)).geturl()
             yield urls.read(bare, site_url) or bare.removeprefix(home)
 
 

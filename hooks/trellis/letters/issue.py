@@ -80,13 +80,15 @@ class Links:
             return address
         path, mark, anchor = self.root(address).partition("#")
         query = f"?{self.campaign}" if self.campaign and address.partition("#")[0] in self.library.by_url else ""
-        return f"{urls.permanent(self.settings.site_url, path)}{query}{mark}{anchor}"
+        return f"{urls.permanent(self.settings.site_url, path)}{query}{mark}{urls.in_ascii(anchor)}"
 
     def short(self, address: str) -> str:
         """Return the short address, for a text in which links are read and typed."""
         path, mark, anchor = address.partition("#")
         page = self.library.by_url.get(path)
-        return f"{urls.short(self.settings.site_url, page)}/{mark}{anchor}" if page else self.full(address)
+        if page is None:
+            return self.full(address)
+        return f"{urls.short(self.settings.site_url, page)}/{mark}{urls.in_ascii(anchor)}"
 
     def picture(self, path: str) -> str:
         """Return the full address of a picture."""
