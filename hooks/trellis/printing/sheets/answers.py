@@ -1,13 +1,14 @@
 """Writes the form fields of an exercise, which a fillable sheet has where a printed one has lines.
 
-Typst has no forms, so a field passes through it as the address of a link; `fields` turns it into a real field.
+Typst has no forms, so a field passes through it as a link; `fields` turns it into a real field. The address of the link
+is only the place of the field among all of a paper: it is read and hashed many times.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from typing import Literal, assert_never
 
 from trellis.foundation.document import Exercise
@@ -27,10 +28,9 @@ from trellis.foundation.exercises import (
 from trellis.foundation.fields import DATE, NAME, FieldNames, other, qualified
 from trellis.foundation.traversal import plain
 from trellis.locales.catalogue import ENGLISH, Catalogue
-from trellis.printing.sheets.inline import cleaned, literal
+from trellis.printing.sheets.inline import cleaned
 
 _SCHEME = "field:"
-_JSON = json.JSONEncoder(separators=(",", ":"))
 _TICKED = "Yes"
 """The state of a ticked check box, as most forms name it."""
 
@@ -38,7 +38,7 @@ _ENDS = ("?", "!", ".", ":", "…", "؟", "？", "！", "。", "：")
 """What ends a question, so that no colon has to follow it."""
 
 _LONGEST_TIP = 500
-"""Most characters of a tooltip: Typst accepts addresses of up to 8,000, and JSON may need twelve for a character."""
+"""Most characters of a tooltip, which is read out at every field of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,10 @@ class Field:
     state: str = ""
     group: str = ""
 
-    @property
-    def address(self) -> str:
-        """Return the field as the address of a link, in ASCII only and short, since it is parsed many times."""
-        values = ((name, getattr(self, name), default) for name, default in _DEFAULTS)
-        given = {name: value for name, value, default in values if value != default}
-        return _SCHEME + _JSON.encode(given)
 
-
-_DEFAULTS = tuple((field.name, field.default) for field in fields(Field))
-
-
-def read(address: str) -> Field | None:
-    """Return the field that an address represents, or None for the address of a real link."""
-    return Field(**json.loads(address.removeprefix(_SCHEME))) if address.startswith(_SCHEME) else None
+def read(address: str, fields: Sequence[Field]) -> Field | None:
+    """Return the one of the `fields` of a paper that an address stands for, or None for the address of a real link."""
+    return fields[int(address.removeprefix(_SCHEME))] if address.startswith(_SCHEME) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +68,30 @@ class Asked:
 
     `who` is the name of the partner whose part the question is in, empty outside such parts, and `part` is the number
     of that part, from 1; `sheet` is the name of the sheet inside a pack. `words` are those of the practice's language.
+    `fields` are all fields of the paper that were written so far.
     """
 
     who: str = ""
     part: int = 1
     sheet: str = ""
     words: Catalogue = ENGLISH
-
-
-_EVERYONE = Asked()
+    fields: list[Field] = attribute(default_factory=list, compare=False)
 
 
 def opening(asked: Asked, *, couple: bool) -> str:
     """Return the fields for name and date under the title, as a Typst value."""
-    return value(of_opening(asked, couple=couple))
+    return value(of_opening(asked, couple=couple), asked.fields)
 
 
 def argument(block: Exercise, asked: Asked) -> str:
     """Return the fields of an exercise as an argument of its function in the template, with a leading comma."""
     found = of(block, asked)
-    return f", fields: {value(found)}" if found else ""
+    return f", fields: {value(found, asked.fields)}" if found else ""
 
 
 def field(block: Exercise, asked: Asked) -> str:
     """Return the field of a short answer as the last entry of its array in the template, with a leading comma."""
-    return "".join(f", {value(found)}" for found in of(block, asked))
+    return "".join(f", {value(found, asked.fields)}" for found in of(block, asked))
 
 
 def of(block: Exercise, asked: Asked) -> tuple[Nested, ...]:
@@ -141,9 +130,8 @@ def _of(asked: Asked, found: Nested) -> Nested:
 
 
 def _qualified(found: Field, asked: Asked) -> Field:
-    if asked == _EVERYONE:
-        return found
-    found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
+    if asked.part > 1 or asked.sheet:
+        found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
     if not asked.who:
         return found
     tip, group = (_tip_for(_one_line(asked.who), text, asked.words) for text in (found.tip, found.group))
@@ -155,11 +143,12 @@ def _tip_for(who: str, tip: str, words: Catalogue) -> str:
     return words.pgettext("tip of a field", "%(who)s: %(tip)s", who=who, tip=tip) if tip else ""
 
 
-def value(asked: Nested) -> str:
-    """Return fields as Typst source: the address of one, an array of several."""
-    if isinstance(asked, Field):
-        return literal(asked.address)
-    return "(" + "".join(f"{value(part)}, " for part in asked) + ")"
+def value(found: Nested, fields: list[Field]) -> str:
+    """Return fields as Typst source: the address of one, an array of several. They are added to the `fields` so far."""
+    if isinstance(found, Field):
+        fields.append(found)
+        return f'"{_SCHEME}{len(fields) - 1}"'
+    return "(" + "".join(f"{value(part, fields)}, " for part in found) + ")"
 
 
 Nested = Field | tuple["Nested", ...]

@@ -15,6 +15,7 @@ import typst
 
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets import fields, layout_errors, messages, script_fonts, typeface
+from trellis.printing.sheets.answers import Field
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import DENSITIES, ENLARGED, Attempt, Report, next_attempt
 from trellis.printing.sheets.inline import array, literal, picture_name
@@ -69,7 +70,7 @@ class Job:
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
     `fills_page` says that text and pictures are enlarged as far as the page allows;
-    `fillable` says that links mark fields, whose ticks have the colour `ticks`. What is typed may be in `script`, and
+    `fillable` says that links mark `fields`, whose ticks have the colour `ticks`. What is typed may be in `script`, and
     begins at the right if the sheet is `mirrored`.
     """
 
@@ -77,6 +78,7 @@ class Job:
     timestamp: int
     densities: int = 1
     fillable: bool = False
+    fields: tuple[Field, ...] = ()
     ticks: str = "#000000"
     fills_page: bool = False
     script: ScriptFonts | None = None
@@ -88,8 +90,9 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
 
     Raises LayoutError for a picture that cannot be read.
     """
+    found: list[Field] = []
     files = {
-        "main.typ": source(sheet, edition, paper).encode(),
+        "main.typ": source(sheet, edition, paper, found).encode(),
         "density.typ": density(Attempt()),
         "edition.typ": _of_edition(edition, sheet),
         "brand.typ": _of_theme(sheet.theme),
@@ -103,6 +106,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         _timestamp(sheet.version),
         densities,
         edition is Edition.FILLABLE,
+        tuple(found),
         sheet.theme.colours.main,
         fills_page=sheet.fills_page and edition is Edition.CLIENT,
         script=sheet.theme.script,
@@ -118,8 +122,9 @@ def prepare_pack(
     Raises LayoutError for a picture that cannot be read.
     """
     template = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
+    found: list[Field] = []
     files = {
-        **sources(pack, edition, paper, densities, template),
+        **sources(pack, edition, paper, densities, template, fields=found),
         "edition.typ": _of_edition(edition, pack),
         "brand.typ": _of_theme(pack.theme),
         "messages.typ": messages.source(pack.words),
@@ -129,6 +134,7 @@ def prepare_pack(
         _timestamp(pack.version),
         1,
         edition is Edition.FILLABLE,
+        tuple(found),
         pack.theme.colours.main,
         script=pack.theme.script,
         mirrored=pack.mirrored,
@@ -271,7 +277,7 @@ class TypstCompiler:
     def _filled(self, pdf: bytes, job: Job) -> bytes:
         whole = not job.script or script_fonts.typed(job.script) is not None
         style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=whole, mirrored=job.mirrored)
-        return fields.fill(pdf, style)
+        return fields.fill(pdf, job.fields, style)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:
         if _NO_ROOM in str(error):

@@ -7,6 +7,7 @@ tree. It becomes a widget (ISO 32000-1, 12.7) and its structure element a form (
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,18 +65,18 @@ class FieldStyle:
         return f"/{_FOR_CHROMIUM} 0 Tf {_APPEARANCE}" if self.whole else _APPEARANCE
 
 
-def fill(pdf: bytes, style: FieldStyle) -> bytes:
-    """Return a laid-out sheet with fields that can be filled in; the same input gives the same bytes."""
+def fill(pdf: bytes, fields: Sequence[Field], style: FieldStyle) -> bytes:
+    """Return a laid-out sheet with its fields that can be filled in; the same input gives the same bytes."""
     # From memory, pikepdf fetches every byte through Python; from a mapped file it takes half the time.
     with TemporaryDirectory() as folder:
         laid_out = Path(folder, "sheet.pdf")
         laid_out.write_bytes(pdf)
         with Pdf.open(laid_out, access_mode=AccessMode.mmap_only) as document:
-            return _filled(document, style)
+            return _filled(document, fields, style)
 
 
-def _filled(document: Pdf, style: FieldStyle) -> bytes:
-    form = _Form(document, style)
+def _filled(document: Pdf, fields: Sequence[Field], style: FieldStyle) -> bytes:
+    form = _Form(document, fields, style)
     for page in document.pages:
         form.take(page)
     document.Root.AcroForm = form.dictionary()
@@ -88,8 +89,9 @@ def _filled(document: Pdf, style: FieldStyle) -> bytes:
 class _Form:
     """The form of one document while it is made."""
 
-    def __init__(self, document: Pdf, style: FieldStyle) -> None:
+    def __init__(self, document: Pdf, fields: Sequence[Field], style: FieldStyle) -> None:
         self._document = document
+        self._known = fields
         self._style = style
         self._font = document.make_indirect(_font(document, style.typeface))
         names = (_FONT, _FOR_CHROMIUM) if style.whole else (_FONT,)
@@ -112,7 +114,7 @@ class _Form:
     def take(self, page: Page) -> None:
         """Turn the links of a page that mark fields into form fields."""
         for annotation in page.obj.get("/Annots", ()):
-            field = answers.read(str(annotation.A.get("/URI", ""))) if "/A" in annotation else None
+            field = answers.read(str(annotation.A.get("/URI", "")), self._known) if "/A" in annotation else None
             if field:
                 self._make(annotation, field)
         page.obj.Tabs = Name.S

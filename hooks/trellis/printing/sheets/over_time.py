@@ -89,8 +89,7 @@ def page(sheet: Sheet, blocks: Blocks, edition: Edition, asked: Asked) -> str:
         return ""
     codes = map(question_codes.number_of, found.ids)
     rows = (_row(question, scale, code) for (question, scale), code in zip(found.scales, codes, strict=True))
-    dates, numbers = answers.value(found.dates), answers.value(found.numbers)
-    fields = f", fields: ({dates}, {numbers})" if typed else ""
+    fields = f", fields: {answers.value((found.dates, found.numbers), asked.fields)}" if typed else ""
     who = f", who: [{inline.words(asked.who)}]" if asked.who else ""
     return (
         f"#over-time([{inline.words(found.title)}], [{inline.words(found.how_to)}], "

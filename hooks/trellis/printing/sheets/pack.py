@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from trellis.foundation.document import Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets import block, inline
-from trellis.printing.sheets.answers import Asked
+from trellis.printing.sheets.answers import Asked, Field
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
@@ -19,10 +20,16 @@ from trellis.printing.sheets.source import call, capitals, caution, density, end
 _HOUR = 60
 
 
-def sources(
-    pack: SheetPack, edition: Edition, paper: Paper, densities: Mapping[str, int], template: Mapping[str, bytes]
+def sources(  # noqa: PLR0913  # one for each thing that varies
+    pack: SheetPack,
+    edition: Edition,
+    paper: Paper,
+    densities: Mapping[str, int],
+    template: Mapping[str, bytes],
+    *,
+    fields: list[Field],
 ) -> dict[str, bytes]:
-    """Return the files that Typst needs for a pack, by name, except pictures.
+    """Return the files that Typst needs for a pack, by name, except pictures; its fields are added to `fields`.
 
     `densities` holds the density of each sheet by name, as chosen for the sheet on its own; each density gets its own
     copy of the files of the `template`.
@@ -36,27 +43,27 @@ def sources(
     for own in sorted(set(densities.values())):
         files |= {f"{own}/{name}": content for name, content in template.items()}
         files[f"{own}/density.typ"] = density(Attempt.of_density(own), marked=False)
-    first_page = cover(pack, edition, notes)
+    asked = Asked(words=pack.words, fields=fields)
+    first_page = cover(pack, edition, BlockContext(notes, Levels(), asked=asked).inside())
     for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
         template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"
         apart = after is not None and after.has_own_paper and edition is not Edition.COACH
-        written = packed(sheet, edition, paper, notes, template_of_sheet, apart=apart)
+        written = packed(sheet, edition, paper, notes, template_of_sheet, fields=fields, apart=apart)
         files[f"sheets/{sheet.name}.typ"] = written.encode()
-    place = BlockContext(notes, Levels(), asked=Asked(words=pack.words))
     parts = (
         '#import "/pack.typ": *',
         opening(pack, paper, pack.title, settings={}),
         first_page,
         "#contents(warning)",
-        planned(pack, edition, notes),
+        planned(pack, edition, BlockContext(notes, Levels(), asked=replace(asked, sheet=pack.name)).inside()),
         *(f"#include {literal(f'/sheets/{sheet.name}.typ')}" for sheet in pack.sheets),
-        ending(pack, edition, place),
+        ending(pack, edition, BlockContext(notes, Levels(), asked=asked)),
     )
     files["main.typ"] = "\n\n".join(parts).encode() + b"\n"
     return files
 
 
-def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
+def cover(pack: SheetPack, edition: Edition, place: BlockContext) -> str:
     """Return the call that draws a pack's first page."""
     settings = {
         "title": f"[{inline.heading((Text(pack.title),), Notes())}]",
@@ -68,16 +75,14 @@ def cover(pack: SheetPack, edition: Edition, notes: Notes) -> str:
         "warning": "warning",
         "drawing": literal("/drawing.svg") if pack.theme.drawing else "none",
     }
-    place = BlockContext(notes, Levels(), asked=Asked(words=pack.words)).inside()
     warning = caution(pack.warning, edition, place)
     return f"#let warning = [{warning}]\n\n#cover{call(settings)}[{block.write(pack.intro, edition, place)}]"
 
 
-def planned(pack: SheetPack, edition: Edition, notes: Notes) -> str:
+def planned(pack: SheetPack, edition: Edition, place: BlockContext) -> str:
     """Return the plan with dates to fill in, on the page of the contents if there is room; empty if there is none."""
     if not pack.plan:
         return ""
-    place = BlockContext(notes, Levels(), asked=Asked(sheet=pack.name, words=pack.words)).inside()
     return f"#v(9mm, weak: true)\n{block.write(pack.plan, edition, place)}"
 
 

@@ -12,7 +12,7 @@ from trellis.foundation.document import Admonition, Text
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.traversal import plain
 from trellis.printing.sheets import answers, block, inline, over_time, parts
-from trellis.printing.sheets.answers import Asked
+from trellis.printing.sheets.answers import Asked, Field
 from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
@@ -26,9 +26,13 @@ _RUNNING = 60
 """Most characters of the title that fit into the footer of a page."""
 
 
-def source(sheet: Sheet, edition: Edition, paper: Paper) -> str:
-    """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`."""
-    place = BlockContext(Notes(sheet.document.footnotes), Levels(), asked=Asked(words=sheet.words))
+def source(sheet: Sheet, edition: Edition, paper: Paper, fields: list[Field] | None = None) -> str:
+    """Return the Typst source of a sheet; it reads `/sheet.typ`, `/density.typ`, `/code.svg` and `/pictures/…`.
+
+    The fields of the sheet are added to `fields`, which is empty.
+    """
+    asked = Asked(words=sheet.words, fields=[] if fields is None else fields)
+    place = BlockContext(Notes(sheet.document.footnotes), Levels(), asked=asked)
     budget = sheet.budget if edition is Edition.CLIENT else None
     return _joined(
         '#import "/sheet.typ": *',
@@ -50,15 +54,15 @@ def density(attempt: Attempt, *, marked: bool = True) -> bytes:
 
 
 def packed(  # noqa: PLR0913  # one for each thing that varies
-    sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str, *, apart: bool
+    sheet: Sheet, edition: Edition, paper: Paper, notes: Notes, template: str, *, fields: list[Field], apart: bool
 ) -> str:
-    """Return the Typst source of a sheet inside a pack, with continuous `notes` and page numbers.
+    """Return the Typst source of a sheet inside a pack, with continuous `notes`, `fields` and page numbers.
 
     It reads `/codes/NAME.svg`; `template` is the folder of the template with the sheet's density. If `apart` is true,
     what follows the sheet begins on a new piece of paper.
     """
     own_notes = replace(notes, footnotes=sheet.document.footnotes, explained=Explained())
-    place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name, words=sheet.words))
+    place = BlockContext(own_notes, Levels(), asked=Asked(sheet=sheet.name, words=sheet.words, fields=fields))
     return _joined(
         f"#import {literal(template)}: *",
         opening(sheet, paper, sheet.title, settings={"parted": "true", "packed": "true"}),
