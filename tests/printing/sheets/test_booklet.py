@@ -29,8 +29,8 @@ def test_order(pages: int) -> None:
     assert set(read[pages:]) <= {None}
 
 
-def pages(count: int, size: tuple[float, float]) -> bytes:
-    """Return a PDF whose pages say their numbers."""
+def pages(count: int, size: tuple[float, float], direction: str = "/L2R") -> bytes:
+    """Return a PDF whose pages say their numbers, and which is read in a direction."""
     with pikepdf.new() as made:
         font = made.make_indirect(
             pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
@@ -41,6 +41,7 @@ def pages(count: int, size: tuple[float, float]) -> bytes:
             page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
             page.Contents = made.make_stream(f"BT /F 40 Tf 100 400 Td (page-{number}-) Tj ET".encode())
         made.docinfo["/Title"] = "A pack"
+        made.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name(direction))
         out = io.BytesIO()
         made.save(out, deterministic_id=True)
         return out.getvalue()
@@ -65,3 +66,13 @@ def test_imposed(count: int, size: tuple[float, float]) -> None:
     with pikepdf.open(io.BytesIO(booklet)) as document:
         assert document.docinfo["/Title"] == "A pack"
         assert document.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+
+
+def test_read_from_right_to_left() -> None:
+    """A booklet whose pages are turned the other way has its first page on the left half of the cover."""
+    booklet = impose(pages(4, (595.28, 841.89), "/R2L"))
+    with PdfDocument(booklet) as document:
+        read = [page.get_textpage().get_text_bounded(0, 0, 420.9, 595.28) for page in document]
+    assert ["".join(filter(str.isdigit, text)) for text in read] == ["0", "2"]
+    with pikepdf.open(io.BytesIO(booklet)) as document:
+        assert document.Root.ViewerPreferences.Direction == "/R2L"

@@ -33,7 +33,8 @@ def order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
 def impose(pdf: bytes) -> bytes:
     """Return a booklet of the pages of `pdf`, two to a side of the same paper in landscape.
 
-    A4 gives an A5 booklet, Letter one of half its size. The same input gives the same bytes.
+    A4 gives an A5 booklet, Letter one of half its size; one that is read from right to left has its fold at the right.
+    The same input gives the same bytes.
     """
     with Pdf.open(io.BytesIO(pdf)) as pack, Pdf.new() as booklet:
         upright = pack.pages[0].mediabox
@@ -41,10 +42,11 @@ def impose(pdf: bytes) -> bytes:
         # Half of the paper in landscape is half the paper's height wide; width and height must both fit.
         scale = min(height / 2 / width, width / height)
         forms = [booklet.copy_foreign(page.as_form_xobject()) for page in pack.pages]
+        from_right = pack.Root.get("/ViewerPreferences", Dictionary()).get("/Direction") == Name.R2L
         for sides in order(len(forms)):
             placed: dict[str, pikepdf.Object] = {}
             drawn: list[str] = []
-            for half, number in enumerate(sides):
+            for half, number in enumerate(reversed(sides) if from_right else sides):
                 if number is None:
                     continue
                 left = half * height / 2 + (height / 2 - width * scale) / 2
@@ -56,6 +58,8 @@ def impose(pdf: bytes) -> bytes:
             page.Resources = Dictionary(XObject=Dictionary(placed))
             page.Contents = booklet.make_stream("\n".join(drawn).encode())
         booklet.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None"))
+        if from_right:
+            booklet.Root.ViewerPreferences.Direction = Name.R2L
         if pack.docinfo.get("/Title"):
             booklet.docinfo["/Title"] = str(pack.docinfo["/Title"])
         out = io.BytesIO()
