@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 from trellis.content.frontmatter import Concept, Worksheet
 from trellis.content.library import Library, Page
-from trellis.foundation.counts import counted
+from trellis.foundation.counts import counted, unspaced
 from trellis.foundation.terms import Terms
 from trellis.linking.graph import Graph
 
@@ -191,7 +191,8 @@ def _thin(library: Library, graph: Graph) -> Iterator[Note]:
         if len(users) < _THIN_USE:
             count = "no page mentions it or is" if not users else "only one page mentions it or is"
             yield Note(page.file, 0, f"{count} about it")
-        words = len(_WORD.findall(page.body))
+        spaced, others = unspaced(page.body)
+        words = len(_WORD.findall(spaced)) + others
         if words < _THIN_TEXT:
             yield Note(page.file, page.body_line, f"its text has {counted(words, 'word')}")
         if isinstance(page.values, Concept) and not page.values.see:

@@ -17,6 +17,7 @@ const STEMMERS = {
 const WEIGHTS = { title: 6, topics: 4, summary: 3, headings: 2, labels: 1, text: 1 }
 
 const MOST_WORDS = 32
+const MOST_PAIRS = 96 // of characters, where there are no spaces between words
 const MOST_SIGNS = 500 // a reader who pastes more is not searching for all of it
 const SYNONYM = 0.4 // the weight of a word that the reader did not type
 const FUZZY = 0.25 // one error in four letters
@@ -215,7 +216,7 @@ export const load = async (made, language) => {
   /** Returns the pages for a text, best first, and words that the reader may have meant. */
   const search = text => {
     const cut = text.slice(0, MOST_SIGNS)
-    const words = split(cut).slice(0, MOST_WORDS)
+    const words = split(cut).slice(0, shortest === 1 ? MOST_PAIRS : MOST_WORDS)
     if (!words.length) return { pages: [], meant: [] }
     const { typed, added, meant } = queries(words, /[\p{L}\p{N}]$/u.test(cut))
     const found = engine.search({ combineWith: "OR", queries: [...typed, ...added] })
