@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from io import StringIO
 from pathlib import Path
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.messages import pofile
@@ -27,6 +29,10 @@ _LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])
 """A line of a .po file: empty, a comment, or a text in quotation marks."""
 
 
+_KEPT = 32
+"""Files of translations that are kept as they were last read: those of a practice in ten languages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A message of the engine: its plural in English, if it has one, and the source files that use it."""
@@ -44,13 +50,19 @@ class Translations:
     problems: tuple[Problem, ...] = ()
 
 
+@cache
 def messages() -> Mapping[Key, Listed]:
-    """Return all messages of the engine, by context and English text, in the order of their sources."""
-    return {
-        key_of(message): Listed("".join(english(message)[1:]), tuple(file for file, _ in message.locations))
-        for message in pofile.read_po(StringIO(TEMPLATE.read_text(encoding="utf-8")))
-        if message.id
-    }
+    """Return all messages of the engine, by context and English text, in the order of their sources.
+
+    The file is part of the engine, so it is read once.
+    """
+    return MappingProxyType(
+        {
+            key_of(message): Listed("".join(english(message)[1:]), tuple(file for file, _ in message.locations))
+            for message in pofile.read_po(StringIO(TEMPLATE.read_text(encoding="utf-8")))
+            if message.id
+        }
+    )
 
 
 def english(message: Message) -> tuple[str, ...]:
@@ -77,8 +89,9 @@ def read(path: Path, file: str, locale: Locale) -> Translations:
     return Translations(problems=problems) if problems else parse(text, file, locale)
 
 
+@lru_cache(_KEPT)
 def parse(text: str, file: str, locale: Locale) -> Translations:
-    """Read the text of a file of translations.
+    """Read the text of a file of translations, which takes a tenth of a second, once for all builds of a preview.
 
     A message that is empty or marked as fuzzy is not translated. One that cannot be used is a problem, and left out.
     """
