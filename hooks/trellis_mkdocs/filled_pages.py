@@ -14,7 +14,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from trellis.content.settings import Settings
 from trellis.foundation.fingerprint import fingerprint
-from trellis.site.views import View, Views
+from trellis.site.view import View
+from trellis.site.views import Views
 from trellis_mkdocs import digests, repeatable
 from trellis_mkdocs.changes import EVERYTHING, RenderedByPath, changes
 from trellis_mkdocs.reads import Anything, Question, Reads, ShownPage, of_catalogue

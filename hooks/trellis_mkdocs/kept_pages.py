@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from trellis.content.library import Page
-from trellis.site.views import View, Views
+from trellis.site.view import View
+from trellis.site.views import Views
 from trellis_mkdocs import repeatable
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.filled_pages import FilledPages, Finished, digest_of_theme

@@ -18,7 +18,8 @@ from trellis.foundation.fingerprint import Digests, NoFingerprintError, fingerpr
 from trellis.linking import definitions
 from trellis.linking.crosslinks import Crosslinks
 from trellis.locales.catalogue import Catalogue
-from trellis.site.views import View, Views
+from trellis.site.view import View
+from trellis.site.views import Views
 
 _OF_ARGUMENTS = frozenset({"parts", "styles_for"})
 """Methods whose results follow from their arguments alone, which a template has read elsewhere."""

@@ -15,15 +15,13 @@ from trellis.addresses import urls
 from trellis.addresses.redirects import Redirects
 from trellis.content import furniture, kinds, safety
 from trellis.content.brand_pictures import Picture
-from trellis.content.frontmatter import Concept, FrontMatter, Pack, Risk, Sourced, Topical, Worksheet
+from trellis.content.frontmatter import Concept, Pack, Sourced, Topical, Worksheet
 from trellis.content.furniture import Furniture
 from trellis.content.helplines import Country
 from trellis.content.kinds import KINDS, Kind, KindName
 from trellis.content.library import Library, Page
 from trellis.content.references import Reference
-from trellis.content.safety import Caution
 from trellis.content.settings import Settings
-from trellis.foundation.alphabets import index_letter
 from trellis.foundation.document import Document
 from trellis.letters import feeds, signup
 from trellis.letters.feeds import FeedLink
@@ -38,10 +36,12 @@ from trellis.site import page_styles
 from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
+from trellis.site.page_parts import Parts, split
 from trellis.site.reading_time import reading_minutes
 from trellis.site.search.places import index_path
 from trellis.site.sheet_parts import sheet_parts
 from trellis.site.versions import Version, versions
+from trellis.site.view import Choices, View
 
 
 def template(page: Page) -> str:
@@ -64,72 +64,7 @@ def meta(page: Page) -> dict[str, Any]:
     return metadata
 
 
-_DIV = re.compile(r"<div\b|</div>")
-_WARNING = re.compile(r'<div class="admonition (?:danger|warning)\b')
 _ALONE = re.compile(r"^\[[^\]]+\]\[([a-z0-9-]+)\]$", re.MULTILINE)
-_NOTES = '<div class="footnote">'
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The HTML of a page in parts: its body, the notes under it, the warning in the body, and the body without it.
-
-    Only a warning before any exercise counts. A template shows either the body, or the warning first and then the rest.
-    """
-
-    body: str
-    notes: str
-    warning: str
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One page as templates see it, its own and those that link to it.
-
-    `warning` is shown before everything else; `printables` are its PDFs; `has_exit` says whether it has the button that
-    leaves the site at once. `shared_name` is the name that it has in all languages, and the names of its files begin
-    with `file_name`.
-    """
-
-    name: str
-    shared_name: str
-    file_name: str
-    language: str
-    kind: KindName
-    title: str
-    url: str
-    values: FrontMatter | None
-    reading_minutes: int
-    warning: Caution | None
-    printables: tuple[Printable, ...]
-    risk: Risk
-    has_exit: bool
-
-    @property
-    def index_letter(self) -> str:
-        """The letter under which an index has the page."""
-        return index_letter(self.title, self.language)
-
-    @property
-    def pages(self) -> int:
-        """The pages of the client edition; before it is laid out, the most it may take; 0 if nothing is printed."""
-        allowed = self.values.pages if isinstance(self.values, Worksheet) else KINDS[self.kind].pages
-        return next((copy.pages for copy in self.printables if copy.edition == "client"), allowed or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The choices of the filters for worksheets: concepts, minutes and pages that at least one worksheet has.
-
-    `languages` are the codes and the names of the languages of worksheets, if there are several: that of the page
-    first.
-    """
-
-    topics: tuple[View, ...]
-    minutes: tuple[int, ...]
-    pages: tuple[int, ...]
-    languages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,12 +183,7 @@ class Views:
     @staticmethod
     def parts(content: str) -> Parts:
         """Split a rendered page into its parts."""
-        body, start, notes = content.partition(_NOTES)
-        warning = _WARNING.search(body.partition(" data-exercise=")[0])
-        if warning is None:
-            return Parts(body, start + notes, "", body)
-        first, last = warning.start(), _end_of_div(body, warning.start())
-        return Parts(body, start + notes, body[first:last], body[:first] + body[last:])
+        return split(content)
 
     @cached_property
     def by_name(self) -> Mapping[str, View]:
@@ -374,7 +304,8 @@ class Views:
     @property
     def gifts(self) -> tuple[View, ...]:
         """The packs that welcome new readers."""
-        return tuple(view for view in self.shelf("pack") if isinstance(view.values, Pack) and view.values.gift)
+        packs = self.library.originals.by_kind["pack"]
+        return self.named(page.name for page in packs if isinstance(page.values, Pack) and page.values.gift)
 
     def calendar_entries(self, view: View) -> tuple[CalendarEntry, ...]:
         """Return the days on which the worksheets of a pack come; none if it has no rhythm."""
@@ -406,13 +337,3 @@ class Views:
         """Return the works that a page cites."""
         refs = view.values.refs if isinstance(view.values, Sourced) else ()
         return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
-
-
-def _end_of_div(html: str, start: int) -> int:
-    """Return where the `div` that starts at `start` ends, including nested ones."""
-    depth = 0
-    for tag in _DIV.finditer(html, start):
-        depth += -1 if tag[0] == "</div>" else 1
-        if not depth:
-            return tag.end()
-    return len(html)

@@ -21,7 +21,8 @@ from trellis.site.search.labels import labels
 from trellis.site.search.language import Language, language
 from trellis.site.search.postings import PageWords, Postings
 from trellis.site.search.words import Stem
-from trellis.site.views import View, Views
+from trellis.site.view import View
+from trellis.site.views import Views
 
 Kept = Mapping[tuple[str, ...], PageWords]
 """The words of pages by what each page says."""

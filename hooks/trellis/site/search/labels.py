@@ -7,7 +7,7 @@ from typing import assert_never
 from trellis.content.frontmatter import Article, Concept, Handout, Letter, Pack, Plain, Worksheet
 from trellis.content.kinds import KINDS
 from trellis.locales.catalogue import Catalogue
-from trellis.site.views import View
+from trellis.site.view import View
 
 
 def labels(view: View, words: Catalogue) -> tuple[str, ...]:
