@@ -59,7 +59,7 @@ def test_script_and_build_agree_on_words_and_stems(code: str, page: Page) -> Non
           const { speller } = await import("/search-words.js")
           const { split, fold, trimmed } = speller(spelling)
           const stemmer = await import(`/vendor/snowball-${code}.js`).then(found => new found.default(), () => null)
-          return split(text).map(word => [word, fold(word), trimmed(stemmer ? stemmer.stemWord(word) : word)])
+          return split(text).map(word => [word, fold(word), trimmed(stemmer ? stemmer.stemWord(word) : word, word)])
         }""",
         [text, code, known.spelling.differences()],
     )

@@ -90,7 +90,7 @@ export const load = async (made, language) => {
   const stemmer = module && new module.default()
   const reduced = word => (stemmer ? stemmer.stemWord(word) : word)
   // Some accents decide how a word is reduced; readers may leave them out.
-  const stem = word => made.accents?.[word] ?? trimmed(reduced(word))
+  const stem = word => made.accents?.[word] ?? trimmed(reduced(word), word)
   const options = { fields: made.fields, tokenize: text => text.split(" "), processTerm: term => term }
   const engine = MiniSearch.loadJS(unpacked(made), options)
   const known = new Set(made.stems.split(" "))
@@ -178,7 +178,7 @@ export const load = async (made, language) => {
 
   const misspelt = word => {
     const typed = stem(word)
-    if (understood(typed) || word.length < SHORT) return null
+    if (stop.has(word) || understood(typed) || word.length < SHORT) return null
     const others = close(word)
     if (others.some(other => !dangerous.has(other) && oneSlip(word, shown(other)))) return null
     const meant = [...slips(word, ofAllDanger).map(stem), ...others].filter(other => dangerous.has(other))

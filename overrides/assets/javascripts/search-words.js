@@ -10,7 +10,7 @@ const PIECE = new RegExp(`[${KATAKANA}]+|([${OTHER_JAPANESE}]+)|(?:(?![${KATAKAN
 const pairs = run => (run.length > 1 ? Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)) : [run])
 
 /** Returns the functions for a language, whose ways to write come with the index where they are not as in English. */
-export const speller = ({ kept = "", replaced = {}, elision = false, pairs: paired = false, beginnings = [], endings = [], stump = 3 } = {}) => {
+export const speller = ({ kept = "", replaced = {}, elision = false, pairs: paired = false, stems = {}, beginnings = [], endings = [], stump = 3 } = {}) => {
   /** Returns a text without any accents. */
   const fold = text => {
     const plain = text.replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "")
@@ -30,8 +30,9 @@ export const speller = ({ kept = "", replaced = {}, elision = false, pairs: pair
 
   const leaves = (word, affix) => word.length - affix.length >= stump
 
-  /** Returns a word that a stemmer has reduced without accents and without what else is left out of it. */
-  const trimmed = word => {
+  /** Returns the stem of a word, of which a stemmer has made another one. */
+  const trimmed = (word, whole) => {
+    if (Object.hasOwn(stems, whole)) return stems[whole]
     let plain = kept && !paired ? fold(word) : word
     plain = plain.slice((beginnings.find(beginning => plain.startsWith(beginning) && leaves(plain, beginning)) ?? "").length)
     const ending = endings.find(ending => plain.endsWith(ending) && leaves(plain, ending)) ?? ""

@@ -16,7 +16,7 @@ _KATAKANA, _OTHER_JAPANESE = "ァ-ヺー", "ぁ-ゖ々〇㐀-䶿一-鿿"
 _PIECE = re.compile(
     f"(?P<katakana>[{_KATAKANA}]+)|(?P<pairs>[{_OTHER_JAPANESE}]+)|[^\\W_{_KATAKANA}{_OTHER_JAPANESE}]+"
 )
-_STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "nl": "dutch", "pt": "portuguese"}
+_STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "nl": "dutch_porter", "pt": "portuguese"}
 """The languages whose stemmer the script has, with Snowball's names for them."""
 
 Stem = Callable[[str], str]
@@ -29,14 +29,15 @@ class Spelling:
     Letters in `kept`, a class of characters, keep their accents until a word has been reduced to its stem, since its
     stemmer needs them. `replaced` are letters that readers type in another way. An apostrophe parts two words where
     there is `elision`. With `pairs`, a text without spaces is split into all pairs of its characters, and a run of
-    katakana is a word. A language without a stemmer of its own may have `beginnings` and `endings` of words, of which
-    one is left out if at least `stump` letters stay.
+    katakana is a word. `stems` are those of words that the stemmer takes for others. A language without a stemmer of
+    its own may have `beginnings` and `endings` of words, of which one is left out if at least `stump` letters stay.
     """
 
     kept: str = ""
     replaced: Mapping[str, str] = field(default_factory=dict)
     elision: bool = False
     pairs: bool = False
+    stems: Mapping[str, str] = field(default_factory=dict)
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     stump: int = 3
@@ -95,6 +96,8 @@ def stemmer(language: str, spelling: Spelling = AS_IN_ENGLISH) -> Stem:
     keeps_accents = spelling.kept and not spelling.pairs
 
     def stem(word: str) -> str:
+        if word in spelling.stems:
+            return spelling.stems[word]
         reduced = reduce(word)
         return _without_affixes(fold(reduced, spelling) if keeps_accents else reduced, spelling)
 
