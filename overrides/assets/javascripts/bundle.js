@@ -77,7 +77,8 @@ async function started({ practice, typeface }, load) {
   catalog.set(name("StructTreeRoot"), rootRef)
   catalog.set(name("MarkInfo"), context.obj({ Marked: true }))
   catalog.set(name("Lang"), PDFHexString.fromText(window.document.documentElement.lang || "en"))
-  catalog.set(name("ViewerPreferences"), context.obj({ DisplayDocTitle: true }))
+  const direction = window.document.dir === "rtl" ? { Direction: "R2L" } : {}
+  catalog.set(name("ViewerPreferences"), context.obj({ DisplayDocTitle: true, ...direction }))
   describe(document, _("Worksheets for a session, %(practice)s", { practice }))
   const font = await fontFrom(typeface, context, load).catch(() => null)
   return { document, root, top, cover, lettering: new Lettering(document, font) }
