@@ -153,6 +153,7 @@ export const noResources = () => ({ fonts: {}, pictures: {} })
 const clean = text => text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/\t/g, "    ").replace(/[\0-\x09\x0b-\x1f\x7f]/g, "")
 
 const MARGIN = 62
+const RULE = 40
 
 /** @typedef {{text: string, size: number, before?: number, rule?: boolean}} Paragraph With `rule`, there is a line above it. */
 
@@ -192,7 +193,7 @@ export async function addText(lettering, paragraphs, extent, parent, at = letter
   for (const blocks of laidOut(lettering, paragraphs, extent)) {
     const page = openPage(lettering, extent, parent, at++)
     for (const { lines, size, top, rule } of blocks) {
-      if (rule) page.rule(MARGIN, top + 14)
+      if (rule) page.rule(lines[0].back ? extent.width - MARGIN - RULE : MARGIN, top + 14)
       page.add(await lettering.set(lines, size, { left: MARGIN, top, width: extent.width - 2 * MARGIN }, page.needed))
     }
     page.close()
