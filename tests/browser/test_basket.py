@@ -104,7 +104,7 @@ def test_one_pdf_holds_the_sheets_in_order(
     firsts = list(itertools.accumulate(counts[:-1], initial=1))
     for first, title in zip(firsts, ["Two voices", "Ask for a part", "One song at a time"], strict=True):
         assert title in pdf.pages[first].extract_text()
-        assert re.search(rf"{title}.*, page {first + 1}$", cover, re.MULTILINE)
+        assert re.search(rf"{title}.* \(page {first + 1}\)$", cover, re.MULTILINE)
     widths = {round(float(sheet.mediabox.width)) for sheet in pdf.pages}
     assert widths == {595 if paper == "a4" else 612}
     file = tmp_path / "session.pdf"
@@ -132,7 +132,7 @@ def test_forty_sheets(site: Site, new_page: Open) -> None:
     sheets = sum(_pages(site, name, "client", "a4") for name in names)
     cover = len(made.pages) - sheets
     assert cover == 2
-    assert f"1. {names[0]}, page {cover + 1}" in made.pages[0].extract_text()
+    assert f"1. {names[0]} (page {cover + 1})" in made.pages[0].extract_text()
 
 
 def test_a_sheet_that_fails_to_load_is_named(site: Site, new_page: Open) -> None:

@@ -174,7 +174,7 @@ async function addCover({ lettering, cover: section }, contents, { initials, dat
     { text: _("Worksheets for our session"), size: 28, before: 90, rule: true },
     ...(whom ? [{ text: whom, size: 16, before: 8 }] : []),
     ...contents.map(({ title, at }, number) => (
-      { text: `${number + 1}. ${title}, page ${at + pages + 1}`, size: 12, before: number ? 4 : 36 })),
+      { text: [`${number + 1}.`, title, _("(page %(number)s)", { number: at + pages + 1 })].join(" "), size: 12, before: number ? 4 : 36 })),
   ]
   const taken = laidOut(lettering, cover(1), PAPERS[paper]).length
   await addText(lettering, cover(taken), PAPERS[paper], section, 0)
