@@ -127,7 +127,7 @@ def _breaks(block: Block) -> bool:
 
 def write(blocks: Blocks, edition: Edition, place: BlockContext) -> str:
     """Return blocks as Typst markup, each block as one paragraph of the source."""
-    return "\n\n".join(_written(printed(blocks, edition), edition, place))
+    return "\n\n".join(_written(printed(blocks, edition), edition, place)) if blocks else ""
 
 
 def _written(blocks: Blocks, edition: Edition, place: BlockContext) -> Iterator[str]:

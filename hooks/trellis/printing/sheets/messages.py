@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from trellis.locales import placeholders
 from trellis.locales.catalogue import Catalogue, marked
@@ -43,8 +44,13 @@ _BETWEEN = "\0"
 
 def source(words: Catalogue) -> bytes:
     """Return the file, which defines each message."""
-    beside = words.text(_MESSAGES["date"])
-    values = ((name, _value(words.text(message), beside)) for name, message in _MESSAGES.items())
+    return _file(tuple(map(words.text, _MESSAGES.values())), words.text(_MESSAGES["date"]))
+
+
+@lru_cache(maxsize=16)
+def _file(messages: tuple[str, ...], beside: str) -> bytes:
+    """Return the file with messages in the order of their names. Cached, since a practice has few languages."""
+    values = ((name, _value(message, beside)) for name, message in zip(_MESSAGES, messages, strict=True))
     return "".join(f"#let {name} = {value}\n" for name, value in values).encode()
 
 
