@@ -96,7 +96,7 @@ HARMLESS = (
 )
 _SEARCH = """async texts => {
   const { load } = await import(`/assets/javascripts/${MODULE}`)
-  const search = await load(await (await fetch('/search/index.json')).json(), 'en')
+  const { search } = await load(await (await fetch('/search/index.json')).json(), 'en')
   return texts.map(text => search(text).pages.map(page => page.url))
 }"""
 
