@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import trellis
+from trellis.printing.sheets import script_fonts
 from trellis_cli import new
 from trellis_cli.main import main
 
@@ -51,6 +52,16 @@ def test_a_new_folder(place: Path) -> None:
     said = done.stdout.splitlines()
     assert [line.strip() for line in said[1:3]] == ['cd "our practice"', "trellis serve"]
     assert len(said) == 4
+
+
+def test_typefaces_that_are_not_installed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a script of its own, a practice asks for the extra with its typefaces, and the owner is told to install it."""
+    monkeypatch.setattr(script_fonts, "find_spec", lambda _: None)
+    done = run("mine", *ANSWERS[2:], "--name", "على مهل", "--language", "ar")
+    assert done.exit_code == 0, done.output
+    assert (place / "mine" / "requirements.txt").read_text() == f"trellis[ar]=={trellis.__version__}\n"
+    said = done.stdout.splitlines()
+    assert [line.strip() for line in said[1:4]] == ['pip install "trellis[ar]"', 'cd "mine"', "trellis serve"]
 
 
 def test_the_current_folder(place: Path) -> None:
@@ -101,7 +112,7 @@ def test_an_answer_that_cannot_be_used(place: Path) -> None:
     """A single problem is one line."""
     said = refused(run("practice", *ANSWERS, "--language", "tlh"))
     assert said.startswith(
-        "--language: there are no texts to begin with in the language “tlh”. Choose one of these: en"
+        "--language: there are no texts to begin with in the language “tlh”. Choose one of these: ar, de, en"
     )
     assert "\n" not in said
     assert names(place) == []
