@@ -158,6 +158,26 @@ def test_letters_lead_to_their_words(new_page: Open) -> None:
     assert page.locator(".letter:target h2").inner_text() == letters.last.inner_text()
 
 
+def test_the_diagram_around_a_concept_is_turned_round(new_page: Open) -> None:
+    """Words over groups of pages begin where lines begin, at the left or at the right, and all words are within it."""
+    page = new_page(width=360)
+    page.goto("concepts/")
+    page.locator(".letter a").first.click()
+    for direction, side in (("ltr", "left"), ("rtl", "right")):
+        page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+        assert page.evaluate(
+            """side => {
+              const frame = document.querySelector('.around').getBoundingClientRect()
+              const box = element => element.getBoundingClientRect()
+              const within = [...document.querySelectorAll('.around text')].map(box)
+              const captions = [...document.querySelectorAll('.around__caption')].map(box)
+              return captions.length > 0 && captions.every(caption => Math.abs(caption[side] - frame[side]) < 5) &&
+                within.every(({ left, right }) => left >= frame.left - 1 && right <= frame.right + 1)
+            }""",
+            side,
+        ), direction
+
+
 def test_colours_are_remembered(new_page: Open) -> None:
     """A reader who has chosen dark colours keeps them on the next page, and can go back."""
     page = new_page()

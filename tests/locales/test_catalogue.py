@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from trellis.locales import practice
 from trellis.locales.catalogue import ENGLISH, Catalogue
 
 POLISH = Catalogue(
@@ -69,6 +70,14 @@ def test_lists_that_go_on() -> None:
         "a、b、c",
         "a وb وc",
     ]
+
+
+def test_facts_side_by_side() -> None:
+    """Facts have the comma of the language between them, and one fact has none."""
+    assert [
+        practice.catalogue(code, None, None)[0].side_by_side(("A4", "5", "91 kB")) for code in ("en", "de", "ar", "ja")
+    ] == ["A4, 5, 91 kB", "A4, 5, 91 kB", "A4، 5، 91 kB", "A4、5、91 kB"]
+    assert ENGLISH.side_by_side(["A4"]) == "A4"
 
 
 @pytest.mark.parametrize(

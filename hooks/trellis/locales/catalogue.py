@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Literal
 
 from babel import Locale
@@ -127,6 +127,10 @@ class Catalogue:
         """Return a list as it goes on before its last item: a, b, c."""
         between: str = self.locale.list_patterns["standard"]["middle"].format("", "")
         return between.join(items)
+
+    def side_by_side(self, facts: Iterable[str]) -> str:
+        """Return facts about one thing, at least one, with the comma of the language between them: 5 pages, 91 kB."""
+        return reduce(lambda one, other: self.pgettext("facts", "%(one)s, %(other)s", one=one, other=other), facts)
 
     def file_size(self, size: int) -> str:
         """Return a size in bytes as full kilobytes: 12 kB."""

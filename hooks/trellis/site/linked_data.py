@@ -144,7 +144,7 @@ class LinkedData:
             words.pgettext("edition", _EDITIONS[made.edition]),
             words.pgettext("paper", _PAPERS[made.paper]),
         )
-        return f"{page.title}, {edition}, {paper}"
+        return words.side_by_side((page.title, edition, paper))
 
     def _made(self, page: Page) -> dict[str, Any]:
         """Return the author and the dates of a page, and of what it is a translation."""

@@ -137,7 +137,7 @@ class Controls:
                 SubElement(row, "th", {"scope": "row"}).text = verbatim(names[number - 1])
             for place, column in enumerate(grid.columns, 1):
                 in_row = self.words.gettext("%(column)s, row %(number)s", column=column, number=number)
-                label = f"{names[number - 1]}, {column}" if names else in_row
+                label = self.words.side_by_side((names[number - 1], column)) if names else in_row
                 cell = {
                     **_named(self.fields.cell(self.numbers.option(number), self.numbers.column(place))),
                     "rows": str(grid.lines),
