@@ -28,7 +28,7 @@ from trellis.foundation.document import (
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Cards, Choose, Coach, Grid, Prompt, Scale, Short
 from trellis.printing.sheets.compiler import TypstCompiler
-from trellis.printing.sheets.word_breaks import LINE, Part, parts
+from trellis.printing.sheets.word_breaks import LINE, Part, letters, longest_word, parts
 
 NAME = "Verantwortungsbewusstseinsentwicklung"
 LETTERS = "qwrtzpsdfghjklmnbvcx" * 5
@@ -61,6 +61,22 @@ def test_words_that_may_be_too_wide(text: str, expected: list[tuple[str, str, bo
     found = list(parts(text, LINE))
     assert "".join(part.text for part in found) == text
     assert [(part.text, part.fits, part.hyphens) for part in found if part.fits != "always"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "all_letters", "longest"),
+    [
+        ("", 0, 0),
+        ("two words", 9, 5),
+        ("größer – ja", 11, 6),
+        ("十分間、相手", 12, 8),
+        ("Trellisで書く", 13, 8),
+        ("كلمة طويلة", 10, 5),
+    ],
+)
+def test_letters_of_a_text(text: str, all_letters: int, longest: int) -> None:
+    """A wide sign counts as two letters, and a line may end between any two of them."""
+    assert (letters(text), longest_word(text)) == (all_letters, longest)
 
 
 def test_narrow_lines() -> None:

@@ -41,6 +41,9 @@ _UNBROKEN = f"[^{_SPACES}{_THAI_TO_KHMER}{_CHINESE_TO_KOREAN}]"
 _WIDE = re.compile("[\u2e80-\U0010ffff]")
 """Matches a sign as wide as it is high: those of Chinese, Japanese and Korean, and emoji."""
 
+_FEW_WIDE = 8
+"""Letters that take as much room as the few wide signs that should stand on a line."""
+
 _HYPHENATED = re.compile(rf"\W*([^\W\d_]|{_SOFT_HYPHEN})+\W*")
 
 
@@ -89,6 +92,13 @@ def too_wide(text: str, room: float) -> tuple[str, ...]:
 def letters(text: str) -> int:
     """Return how many Latin letters take as much room as a text: a Chinese or Japanese sign takes that of two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def longest_word(text: str) -> int:
+    """Return the letters of the longest word of a text; between signs of Chinese or Japanese, a line may end."""
+    if text.isascii():
+        return max(map(len, text.split()), default=0)
+    return max(_FEW_WIDE if _WIDE.search(text) else 0, *map(len, _WIDE.sub(" ", text).split()), 0)
 
 
 @cache

@@ -24,6 +24,7 @@ from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets import answers
 from trellis.printing.sheets.answers import Field, Nested
 from trellis.printing.sheets.estimate import estimate_lines
+from trellis.printing.sheets.word_breaks import letters
 from trellis.printing.word import boxes, tables
 from trellis.printing.word.context import BlockContext
 from trellis.printing.word.markup import (
@@ -130,7 +131,7 @@ def _short(block: Exercise, part: float, fields: tuple[Nested, ...], place: Bloc
     stops = _stops(place, part, plain(block.question))
     line = place.controls.line(_one(fields))
     after = replace(place, style="Small").blocks(block.body)
-    if len(plain(block.question)) > _BESIDE:
+    if letters(plain(block.question)) > _BESIDE:
         shape = replace(place.shape("AnswerLine"), tabs=stops)
         return paragraph(label, place.shape("Question")) + paragraph(line, shape) + after
     return paragraph(f"{label}{run('  ')}{line}", replace(place.shape("AnswerLine"), tabs=stops)) + after
@@ -139,7 +140,7 @@ def _short(block: Exercise, part: float, fields: tuple[Nested, ...], place: Bloc
 def _stops(place: BlockContext, part: float, label: str) -> tuple[Tab, ...]:
     """Return the tab stop where a line of this part of the width ends, and those for longer labels."""
     ends = sorted({round(place.room * share) for share in (part, *_WIDTHS.values()) if share >= part})
-    fitting = [end for end in ends if end >= len(label) * _LETTER + _LEAST] or ends[-1:]
+    fitting = [end for end in ends if end >= letters(label) * _LETTER + _LEAST] or ends[-1:]
     return tuple(Tab(place.left + end, "right") for end in fitting)
 
 

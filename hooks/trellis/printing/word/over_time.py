@@ -9,6 +9,7 @@ from trellis.foundation.exercises import Scale
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.over_time import OverTime, over_time
 from trellis.printing.sheets.sheet import Sheet
+from trellis.printing.sheets.word_breaks import longest_word
 from trellis.printing.word import tables
 from trellis.printing.word.context import BlockContext
 from trellis.printing.word.exercise import meaning
@@ -42,7 +43,7 @@ def write(sheet: Sheet, blocks: Blocks, place: BlockContext) -> str:
 
 def _table(found: OverTime, place: BlockContext) -> str:
     across = len(found.scales) + 1
-    longest = (len(_DATED), *(max(map(len, question.split()), default=1) for question, _ in found.scales))
+    longest = (len(_DATED), *(longest_word(question) or 1 for question, _ in found.scales))
     least = [letters * _LETTER + 2 * tables.INSET for letters in longest]
     widths = tables.shared(place.room, least, [2] * across)
     text, heading = Shape(tables.text_style(across)), Shape(tables.text_style(across, heading=True))

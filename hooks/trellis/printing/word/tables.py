@@ -8,6 +8,7 @@ from dataclasses import replace
 from trellis.foundation.document import Cell, Row, Table, Text
 from trellis.foundation.traversal import plain, walk
 from trellis.printing.sheets.tables import repeated
+from trellis.printing.sheets.word_breaks import letters, longest_word
 from trellis.printing.word.context import BlockContext
 from trellis.printing.word.markup import Merge, TableCell, paragraph, row, table
 
@@ -96,8 +97,8 @@ def _widths(rows: Sequence[Row], columns: int, room: int) -> list[int]:
             if below or cell.columns > 1:
                 continue
             text = _text(cell)
-            longest_words[column] = max(longest_words[column], *map(len, text.split()), 1)
-            longest[column] = max(longest[column], min(len(text), _LONG))
+            longest_words[column] = max(longest_words[column], longest_word(text), 1)
+            longest[column] = max(longest[column], min(letters(text), _LONG))
     return shared(room, [count * _LETTER + 2 * INSET for count in longest_words], longest)
 
 
