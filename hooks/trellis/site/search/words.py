@@ -16,6 +16,9 @@ _KATAKANA, _OTHER_JAPANESE = "ァ-ヺー", "ぁ-ゖ々〇㐀-䶿一-鿿"
 _PIECE = re.compile(
     f"(?P<katakana>[{_KATAKANA}]+)|(?P<pairs>[{_OTHER_JAPANESE}]+)|[^\\W_{_KATAKANA}{_OTHER_JAPANESE}]+"
 )
+_MAY_BE_MARKS = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]+")
+"""Matches runs of characters that may be marks on letters; a Latin text that is taken apart has few of them."""
+
 _STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "nl": "dutch_porter", "pt": "portuguese"}
 """The languages whose stemmer the script has, with Snowball's names for them."""
 
@@ -76,10 +79,14 @@ def _without_accents(text: str, spelling: Spelling) -> str:
 def fold(text: str, spelling: Spelling) -> str:
     """Return a text in lower case without any accents."""
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    plain = "".join(sign for sign in decomposed if not unicodedata.category(sign).startswith("M"))
+    plain = _MAY_BE_MARKS.sub(_without_marks, decomposed)
     for letter, other in spelling.replaced.items():
         plain = plain.replace(letter, other)
     return plain
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(sign for sign in run[0] if not unicodedata.category(sign).startswith("M"))
 
 
 def _pieces(found: re.Match[str]) -> list[str]:
