@@ -73,6 +73,7 @@ class CardTheme:
         }
         faces = (families(names, self.faces.script) for names in (self.faces.text, self.faces.titles))
         typefaces = f"#let (body-face, display-face) = ({', '.join(faces)})\n"
+        typefaces += f"#let top-edge = {'0.8em' if self.faces.script else literal('cap-height')}\n"
         return "".join(f"#let {name} = rgb({literal(colour)})\n" for name, colour in colours.items()) + typefaces
 
 
