@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -17,15 +17,15 @@ from trellis.addresses import ledger, questions, redirects, urls
 from trellis.addresses.redirects.rules import Removal
 from trellis.content import safety
 from trellis.content.furniture import Furniture, help_page, unlisted
+from trellis.content.library import folder_of
 from trellis.letters import outbox
 from trellis.linking import gates
 from trellis.linking.graph import Graph
 from trellis.printing import characters
-from trellis.site import generated_files, kept, session
-from trellis.site.model import SiteModel
+from trellis.site import generated_files, own_pages, session
 from trellis.site.search import places
 from trellis.site.views import Views
-from trellis_mkdocs import git_history, translation
+from trellis_mkdocs import git_history, template_words, translation
 from trellis_mkdocs.build_state import BuildState
 
 
@@ -65,14 +65,7 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
         cache=build.cache / "share",
         in_place_of=page_of_removal,
     )
-    context = get_context(Navigation([], []), files, config, base_url="..")
-    pages: tuple[tuple[str, str | bytes], ...] = (
-        *_search_indexes(build, views),
-        (places.PAGE, env.get_template("search.html").render(context)),
-        (kept.PAGE, env.get_template("kept.html").render(context)),
-        (session.PAGE, env.get_template("session.html").render(context, known=_known(build.model))),
-    )
-    for path, content in chain(made, pages):
+    for path, content in chain(made, _search_indexes(build, views), _own_pages(build, views, env, config, files)):
         translation.set_content(files.src_uris[path], content)
     for old, new in redirects.copies(build.model.redirects):
         if not translation.is_empty(files.src_uris[new]):
@@ -83,8 +76,21 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
             files.remove(files.src_uris[path])
 
 
-def _known(site: SiteModel) -> Mapping[str, Mapping[str, str]]:
-    return session.known(site.library, site.redirects, site.short, site.settings.catalogue)
+def _own_pages(
+    build: BuildState, own: Views, env: Environment, config: MkDocsConfig, files: Files
+) -> Iterator[tuple[str, str]]:
+    """Yield the path and the content of each page that has no source, in each language of the site."""
+    site = build.model
+    for language in (own.language, *site.library.languages):
+        views = own.of(language)
+        folder = folder_of(language) if views.own else ""
+        context = {**get_context(Navigation([], []), files, config, base_url=get_relative_url(".", f"{folder}kept/"))}
+        if views.own:
+            context |= {**template_words.functions(views.settings.catalogue), "trellis": views}
+        known = session.known(site.library, site.redirects, site.short, views.settings.catalogue)
+        for path in own_pages.PAGES:
+            template = f"{path.partition('/')[0]}.html"
+            yield f"{folder}{path}", env.get_template(template).render(context, known=known)
 
 
 def _search_indexes(build: BuildState, own: Views) -> Iterator[tuple[str, bytes]]:

@@ -47,7 +47,8 @@ def test_words_of_pages(site: Path) -> None:
         for word in marked.unmarked(OWN.sub(" ", text))
     }
     assert sorted(found) == []
-    assert len(pages) == sum(path.endswith(".md") for path in greek.PAGES)
+    made_by_the_engine = ("search", "kept", "session")
+    assert len(pages) == sum(path.endswith(".md") for path in greek.PAGES) + len(made_by_the_engine)
 
 
 def test_ways_between_languages(site: Path) -> None:
@@ -129,6 +130,25 @@ def test_a_session_in_two_languages(tab: Page) -> None:
     with tab.expect_download() as download:
         tab.locator("#basket-make").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
+    tab.locator("#basket-send").click()
+    tab.goto(tab.locator("#basket-link").input_value())
+    tab.locator("#session-print").wait_for()
+    assert tab.locator("#session-sheets .exercises[lang=el]").count() == 1
+    assert tab.locator("#session-sheets h2[lang=en]").count() == 1
+
+
+def test_a_session_for_a_client_who_reads_another_language(tab: Page) -> None:
+    """A link that a coach makes on a translation opens a page in its language."""
+    tab.evaluate("sessionStorage.clear()")
+    tab.goto("el/worksheets/")
+    tab.locator("[data-pick=one-thing-el]").click()
+    tab.locator("#basket-open").click()
+    tab.locator("#basket-send").click()
+    tab.goto(tab.locator("#basket-link").input_value())
+    tab.locator("#session-print").wait_for()
+    assert urlsplit(tab.url).path == "/el/session/"
+    left = {word for text in marked.texts(tab.content()) for word in marked.unmarked(OWN.sub(" ", text))}
+    assert sorted(left) == []
 
 
 def test_words_of_scripts(tab: Page) -> None:

@@ -12,12 +12,8 @@ from trellis.letters import feeds
 from trellis.letters.outbox import Rendered
 from trellis.printing import social_cards
 from trellis.printing.printables import Printed
-from trellis.site import brand_files, catalogue, kept, session
+from trellis.site import brand_files, catalogue, own_pages
 from trellis.site.model import SiteModel
-from trellis.site.search import places
-
-_PAGES = (session.PAGE, kept.PAGE, places.PAGE)
-"""Pages without a source that people have links to: coaches send them, and owners and pages lead to them."""
 
 
 def files(  # noqa: PLR0913 – one for each thing that is needed
@@ -54,7 +50,7 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
 def promised(practice: SiteModel, printed: Printed, linked: frozenset[str]) -> frozenset[str]:
     """Return every address that must keep working from now on; `linked` are those in letters."""
     printables = (made.url for made in printed.all)
-    pages = map(urls.of_file, _PAGES)
+    pages = map(urls.of_file, own_pages.paths(practice.library))
     return ledger.addresses_to_record(
         practice.library,
         practice.redirects,

@@ -22,7 +22,7 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import read_text
 from trellis.letters import feeds, frozen
 from trellis.printing import editions, social_cards
-from trellis.site import brand_files, catalogue, hosting, kept, session
+from trellis.site import brand_files, catalogue, hosting, own_pages
 from trellis.site.search import places
 
 
@@ -101,9 +101,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         catalogue.PATH,
         places.index_path(),
         *map(places.index_path, pages.languages),
-        places.PAGE,
-        kept.PAGE,
-        session.PAGE,
+        *own_pages.paths(pages),
         *brand_files.announced(pictures),
     )
     text, unreadable = read_text(home / ledger.FILE, ledger.FILE)

@@ -20,7 +20,8 @@ def known(
 ) -> Mapping[str, Mapping[str, str]]:
     """Return what each short code means, by code; `short` holds the moves from all short addresses.
 
-    A worksheet has `title`, `name` and `address`, the path of its page from the root of the site. What is no worksheet
+    A worksheet has `title`, `name` and `address`, the path of its page from the root of the site, and its `language`
+    where there are several. What is no worksheet
     any longer has `gone`, a sentence that says what became of it, and `address`. Codes of other pages are left out.
     """
     folder = f"{KINDS['worksheet'].folder}/"
@@ -31,7 +32,8 @@ def known(
         target = path_of(move.target)
         page = library.by_url.get(target)
         if page and page.kind == "worksheet":
-            found[code] = {"title": page.title, "name": page.file_name, "address": page.url}
+            language = {"language": page.language} if library.languages else {}
+            found[code] = {"title": page.title, "name": page.file_name, "address": page.url, **language}
         elif removal := redirects.removals.get(target):
             found[code] = {"gone": removal.reason, "address": removal.address}
         elif page and code in once:

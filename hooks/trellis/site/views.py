@@ -19,7 +19,7 @@ from trellis.content.frontmatter import Concept, Pack, Sourced, Topical, Workshe
 from trellis.content.furniture import Furniture
 from trellis.content.helplines import Country
 from trellis.content.kinds import KINDS, Kind, KindName
-from trellis.content.library import Library, Page
+from trellis.content.library import Library, Page, folder_of
 from trellis.content.references import Reference
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
@@ -110,6 +110,10 @@ class Views:
     def words_of_worksheets(self) -> str:
         """The same for the scripts of worksheets."""
         return scripts.path_for(self.language, worksheets=True) if self.own else ""
+
+    def at(self, place: str) -> str:
+        """Return the address in the language of a page that the engine makes by itself, such as `kept/`."""
+        return f"{folder_of(self.language)}{place}" if self.own else place
 
     @property
     def home(self) -> str:

@@ -19,7 +19,9 @@ export function sheetOf(html, address, prefix, left) {
   if (!body) throw new Error("no worksheet")
   leaveOut(body, left)
   const kept = [source.querySelector(".caution"), body, source.querySelector(".spread > .notes")].filter(Boolean)
+  const { lang, dir } = source.documentElement
   for (const part of kept) {
+    if (lang !== document.documentElement.lang) Object.assign(part, { lang, dir })
     for (const one of part.querySelectorAll(LEFT_OUT)) one.remove()
     for (const one of [part, ...part.querySelectorAll("*")]) adapt(one, address, prefix)
   }

@@ -45,7 +45,7 @@ function found(chosen) {
 async function load(sheet, number) {
   const section = element("section", { className: "session__sheet" })
   const link = element("a", { href: sheet.address }, _("Open it on its own page"))
-  section.append(element("h2", { id: `s${number}`, tabIndex: -1 }, sheet.title))
+  section.append(element("h2", { id: `s${number}`, tabIndex: -1, ...(sheet.language && { lang: sheet.language }) }, sheet.title))
   at("session-sheets").append(section)
   try {
     const answer = await fetch(sheet.address)
