@@ -62,6 +62,20 @@ def test_what_follows_the_language(code: str, direction: str, day: str, listed: 
     assert found == (direction, day, listed, number)
 
 
+def test_and_in_spanish() -> None:
+    """Before a word that begins with the sound of “i”, Spanish has another “and”."""
+    spanish = Catalogue("es")
+    for last, listed in (
+        ("Inés", "Ana e Inés"),
+        ("hijos", "Ana e hijos"),
+        ("hielo", "Ana y hielo"),
+        ("Yago", "Ana y Yago"),
+    ):
+        assert spanish.listed(["Ana", last]) == listed
+    assert spanish.listed(["Inés"]) == "Inés"
+    assert spanish.listed([]) == ""
+
+
 def test_lists_that_go_on() -> None:
     """A list without a word before its last item has the comma of the language."""
     assert [Catalogue(code).enumerated("abc") for code in ("en", "de", "ja", "ar")] == [

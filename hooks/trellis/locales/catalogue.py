@@ -25,6 +25,9 @@ Forms = tuple[str, ...]
 
 Value = str | int | float
 
+_LIKE_Y = re.compile("(?:i|í|y(?![aeiouáéíóú])|hi(?![aeo])|hí)", re.IGNORECASE)
+"""Matches the beginning of a word before which “y” becomes “e” in Spanish, as in the rules of CLDR and of the RAE."""
+
 _BRITISH = Locale("en", "GB")
 """The engine's English, which has the day before the month, and no comma before “and”."""
 
@@ -121,7 +124,12 @@ class Catalogue:
 
     def listed(self, items: Iterable[str]) -> str:
         """Return a list in words: a, b and c."""
-        return format_list(list(items), locale=self.locale)
+        given = list(items)
+        made = format_list(given, locale=self.locale)
+        if self.locale.language == "es" and given and _LIKE_Y.match(given[-1]):
+            end = f" y {given[-1]}"
+            return f"{made.removesuffix(end)} e {given[-1]}" if made.endswith(end) else made
+        return made
 
     def enumerated(self, items: Iterable[str]) -> str:
         """Return a list as it goes on before its last item: a, b, c."""
