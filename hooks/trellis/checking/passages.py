@@ -40,17 +40,17 @@ _NO_END = "\u2024"
 """Stands for a full stop that ends no sentence, such as that of an abbreviation, while sentences are told apart."""
 
 _ABBREVIATIONS = {
-    language: re.compile(rf"(?<!\w)(?:{abbreviations}|[a-zA-ZÀ-ž]\.(?=[  ]?[a-zA-ZÀ-ž]\.)|\d{{1,3}}(?=\. [a-zà-ž]))\.?")
+    language: re.compile(rf"(?<!\w)(?:{abbreviations}|[a-zA-ZÀ-ž]\.(?=\s?[a-zA-ZÀ-ž]\.)|\d{{1,3}}(?=\. [a-zà-ž]))\.?")
     for language, abbreviations in (
         (
             "de",
-            r"(?:bzw|ca|d\.[  ]?h|evtl|etc|ggf|inkl|Nr|o\.[  ]?ä|Dr|Prof|u\.[  ]?a|usw|vgl|z\.[  ]?B|\d{1,2}(?=\. \w))",
+            r"(?:bzw|ca|d\.\s?h|evtl|etc|ggf|inkl|Nr|o\.\s?ä|Dr|Prof|u\.\s?a|usw|vgl|z\.\s?B|\d{1,2}(?=\. \w))",
         ),
-        ("es", r"(?:aprox|Dra?|etc|p\.[  ]?ej|Sra?|Ud|Uds)"),
-        ("fr", r"(?:env|etc|M|Mme|p\.[  ]?ex)"),
-        ("nl", r"(?:bijv|d\.[  ]?w\.[  ]?z|dr|enz|nr|o\.[  ]?a)"),
-        ("pl", r"(?:dr|itd|itp|m\.[  ]?in|np|nr|ok|prof|ul)"),
-        ("pt", r"(?:aprox|Dra?|etc|p\.[  ]?ex|Sra?)"),
+        ("es", r"(?:aprox|Dra?|etc|p\.\s?ej|Sra?|Uds?)"),
+        ("fr", r"(?:env|etc|M|Mme|p\.\s?ex)"),
+        ("nl", r"(?:bijv|d\.\s?w\.\s?z|dr|enz|nr|o\.\s?a)"),
+        ("pl", r"(?:dr|itd|itp|m\.\s?in|np|nr|ok|prof|ul)"),
+        ("pt", r"(?:aprox|Dra?|etc|p\.\s?ex|Sra?)"),
     )
 }
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
