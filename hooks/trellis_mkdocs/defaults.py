@@ -43,6 +43,9 @@ MARKDOWN: Mapping[str, Mapping[str, Any]] = {
 _EXCLUDED = ("references.yml", "helplines.yml", "redirects.yml", "ideas.yml", "synonyms.yml")
 """Files in `docs/` that Trellis reads, and that are not published."""
 
+_WITHOUT_SPACES_BESIDE_EMPHASIS = frozenset({"ja", "ko", "zh"})
+"""Languages that go on without a space after emphasis, as in **「はい」**と, which CommonMark takes for no emphasis."""
+
 _LEFT_TO_TRELLIS: Mapping[str, tuple[str, ...]] = {
     "nav": ("omitted_files",),
     "links": ("absolute_links", "anchors", "not_found", "unrecognized_links"),
@@ -73,6 +76,8 @@ def with_words(options: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     back = words.gettext("Jump back to footnote %(number)s in the text", number="\0")
     title = back.replace("{", "{{").replace("}", "}}").replace("\0", "{}")  # it becomes a template of Python
     found = {**options, "footnotes": {"BACKLINK_TITLE": title, **options.get("footnotes", {})}}
+    if words.locale.language in _WITHOUT_SPACES_BESIDE_EMPHASIS:
+        found["pymdownx.betterem"] = {"punctuation": False, **options.get("pymdownx.betterem", {})}
     if words.locale.language != "en":
         found["smarty"] = {"substitutions": _quotation_marks(words.code), **options.get("smarty", {})}
     return found

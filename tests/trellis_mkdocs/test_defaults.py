@@ -51,6 +51,21 @@ def test_quotation_marks() -> None:
     assert defaults.with_words(own, Catalogue("de"))["smarty"] == own["smarty"]
 
 
+def test_emphasis_without_spaces() -> None:
+    """In Japanese, emphasis may begin or end with a sign, and the text go on at once; elsewhere GitHub's rule is kept."""
+    name = "pymdownx.betterem"
+    shown = [
+        Markdown(extensions=[name], extension_configs={name: defaults.with_words({}, words).get(name, {})}).convert(
+            "彼は**「はい」**と*「いいえ」*を"
+        )
+        for words in (Catalogue("ja"), Catalogue("de"))
+    ]
+    assert shown == [
+        "<p>彼は<strong>「はい」</strong>と<em>「いいえ」</em>を</p>",
+        "<p>彼は**「はい」**と*「いいえ」*を</p>",
+    ]
+
+
 def test_another_theme(tmp_path: Path) -> None:
     """A theme without our templates is a problem; one that extends them is not."""
     [problem] = defaults.theme_problems(supplied(tmp_path, "theme: material\n"))
