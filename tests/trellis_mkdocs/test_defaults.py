@@ -52,17 +52,17 @@ def test_quotation_marks() -> None:
 
 
 def test_emphasis_without_spaces() -> None:
-    """In Japanese, emphasis may begin or end with a sign, and the text go on at once; elsewhere GitHub's rule is kept."""
+    """In Japanese, a text may go on at once where emphasis ends with a sign; elsewhere GitHub’s rule is kept."""
     name = "pymdownx.betterem"
     shown = [
         Markdown(extensions=[name], extension_configs={name: defaults.with_words({}, words).get(name, {})}).convert(
-            "彼は**「はい」**と*「いいえ」*を"
+            "彼は**「はい」**と言う。"
         )
         for words in (Catalogue("ja"), Catalogue("de"))
     ]
     assert shown == [
-        "<p>彼は<strong>「はい」</strong>と<em>「いいえ」</em>を</p>",
-        "<p>彼は**「はい」**と*「いいえ」*を</p>",
+        "<p>彼は<strong>「はい」</strong>と言う。</p>",
+        "<p>彼は**「はい」**と言う。</p>",
     ]
 
 
