@@ -204,3 +204,15 @@ def test_the_report_as_json(tmp_path: Path) -> None:
         }
     ]
     assert (read["pages"], read["left_out"], read["help_lines"]) == (1, [], "")
+
+
+def test_a_search_without_words_of_danger(tmp_path: Path) -> None:
+    """Where the search knows no words of people in danger, and readers may need help, an owner is told to list some."""
+    help_page = page("Chiama.", "when-to-get-other-help.md").source
+    italian = replace(practice(tmp_path, **{"when-to-get-other-help": help_page}), language="it")
+    [*_, told] = checks.check(italian).left_out
+    assert told.startswith("The search cannot show the help page first to readers in danger")
+    assert "“it”. List some under “words of danger” in docs/synonyms.yml" in told
+    (tmp_path / "docs" / "synonyms.yml").write_text("words of danger: [mi picchia]", encoding="utf-8")
+    for known in (italian, replace(italian, language="de"), replace(practice(tmp_path), language="it")):
+        assert not [text for text in checks.check(known).left_out if "danger" in text]

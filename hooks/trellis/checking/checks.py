@@ -26,13 +26,14 @@ from trellis.checking.report import SOURCES, Finding, Report
 from trellis.checking.samples import samples
 from trellis.checking.style import CheckName
 from trellis.checking.texts import Texts
-from trellis.content import helplines, library, references
+from trellis.content import helplines, library, references, synonyms
 from trellis.content.language import not_said, with_translations
 from trellis.content.library import Source
 from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
 from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.locales.practice import FOLDER, untranslated
+from trellis.site.search.language import language as search_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def check(practice: Practice, only: Collection[CheckName] = (), *, drafts: bool 
     spoken, in_languages = _spoken(practice, texts)
     problems = (*practice.problems, *_misplaced(practice), *mistakes, *in_lines, *in_languages)
     found = {*run(texts, only), *(Finding(problem, SOURCES) for problem in problems)}
-    left_out = tuple(_left_out(texts, only, practice.language))
+    left_out = (*_left_out(texts, only, practice.language), *_not_understood(texts, only))
     return Report(
         tuple(sorted(found)),
         len(texts.library.pages),
@@ -166,6 +167,19 @@ def _misplaced(practice: Practice) -> Iterator[Problem]:
     if (practice.docs / style.FILE).exists():
         remedy = f"Move it next to mkdocs.yml: in “{practice.docs.name}” it has no effect, and is published"
         yield Problem(f"{practice.docs.name}/{style.FILE}", 0, "the rules for texts are in the wrong folder", remedy)
+
+
+def _not_understood(texts: Texts, only: Collection[CheckName]) -> Iterator[str]:
+    """Yield a sentence for each language in which the search knows no words of danger, if readers may need help."""
+    own, _ = synonyms.read_file(texts.docs)
+    if only or synonyms.WORDS_OF_DANGER in own or not risks.help_is_needed(texts):
+        return
+    for code in (texts.language, *texts.library.languages):
+        if not search_language(code).danger:
+            yield (
+                f"The search cannot show the help page first to readers in danger: it knows none of their words in the "
+                f"language “{code}”. List some under “{synonyms.WORDS_OF_DANGER}” in {texts.docs.name}/{synonyms.FILE}"
+            )
 
 
 def _left_out(texts: Texts, only: Collection[CheckName], language: str) -> Iterator[str]:
