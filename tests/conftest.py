@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.support.browsers import Chromium, Start
 from tests.support.built import Built, build_everything, shared_folder
@@ -21,6 +23,20 @@ settings.load_profile("trellis")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that accepts what golden tests write now as right."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from what is made now")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """Give the tests of the shipped practice to one worker: others would wait for its site to be built."""
+    return _ExampleTogether(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+class _ExampleTogether(LoadFileScheduling):
+    """Distributes tests by file, and those of `tests/example` together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "tests/example" if file.startswith("tests/example/") else file
 
 
 @pytest.fixture
