@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+from pypdfium2 import PdfDocument
 
 from tests.support import greek, marked, miniature
 from trellis.addresses.urls import code_of
@@ -79,6 +81,20 @@ def test_addresses(site: Path) -> None:
     [entry] = [page for page in listed if page["address"].endswith(f"/el/{SHEET}")]
     assert (entry["name"], entry["language"], entry["translation_of"]) == ("one-thing.el", "el", "one-thing")
     assert {page["language"] for page in listed} == {"en", "el"}
+
+
+def test_paper(site: Path) -> None:
+    """Sheets are in the language of their page, and they and Word files say where they are in the other language."""
+    for pdf in (site / "el").rglob("*.pdf"):
+        assert marked.language_of_pdf(pdf) == "el" or "-booklet-" in pdf.name
+        assert [word for text in marked.texts_of_pdf(pdf) for word in marked.unmarked(OWN.sub(" ", text))] == [], pdf
+    there = site / "el" / SHEET
+    place = f"kafeneio.example/go/{code_of(SHEET)}"
+    with PdfDocument(there / "one-thing-el-client-a4.pdf") as sheet:
+        assert f"English: {place}" in sheet[0].get_textpage().get_text_range()
+    with ZipFile(there / "one-thing-el-editable-a4.docx") as file:
+        feet = "".join(file.read(name).decode() for name in file.namelist() if "footer" in name)
+    assert f"English: {place}" in re.sub("<[^>]*>", "", feet)
 
 
 def test_feeds(site: Path) -> None:
