@@ -66,5 +66,5 @@ export function all(root) {
   return keys.filter(key => key.startsWith(`${KEY}${root}`))
     .map(key => understood(localStorage.getItem(key)))
     .filter(({ wrong }) => !wrong)
-    .sort((one, other) => one.name.localeCompare(other.name))
+    .sort((one, other) => one.name.localeCompare(other.name, document.documentElement.lang))
 }
