@@ -24,12 +24,12 @@ _UNREAD = ("script", "style", "code")
 def texts(practice: Path) -> Iterator[tuple[str, str]]:
     """Yield each piece of text that somebody reads or hears, with the file that it is in.
 
-    Addresses and what providers replace are left out.
+    “…” stands for addresses, and for what providers replace.
     """
     for path in sorted(file for made in ("site", "outbox") for file in (practice / made).rglob("*")):
         name = path.relative_to(practice).as_posix()
         for text in dict.fromkeys(_in_file(path)):
-            if words := " ".join(_MERGE_TAG.sub(" ", _ADDRESS.sub(" ", text)).split()):
+            if words := " ".join(_MERGE_TAG.sub("…", _ADDRESS.sub("…", text)).split()):
                 yield name, words
 
 
@@ -42,7 +42,8 @@ def _in_file(path: Path) -> Iterator[str]:
         case ".docx":
             yield from WordFile(path.read_bytes()).said()
         case ".txt" if "outbox" in path.parts:
-            yield from path.read_text(encoding="utf-8").split("\n\n")
+            text = path.read_text(encoding="utf-8")
+            yield from (*text.split("\n\n"), *text.splitlines())
         case ".eml":
             message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             yield from (
