@@ -162,8 +162,21 @@ class Linker(Treeprocessor):
                 remedy = "Write in its square brackets where it leads, or remove it"
                 self.found.problems.append(Problem(self.page.file, line, f"the link “{address}” has no words", remedy))
             if target is not None and what == "link":
+                target = self._in_language_of_page(target, element)
                 self.targets[element] = target
                 yield target.name
+
+    def _in_language_of_page(self, target: Page, link: Element) -> Page:
+        """Return the page that a link leads to, which is the translation into the language of the page if there is one.
+
+        Whoever translates a text need not change the paths in it.
+        """
+        there = self.site.library.in_language(target, self.page.language) if self.page.original else target
+        if there is not target and not target.original:
+            _, mark, anchor = (link.get("href") or "").partition("#")
+            link.set("href", f"{_relative(there.path, self.page.path)}{mark}{anchor}")
+            return there
+        return target
 
     def _is_wordless(self, link: Element) -> bool:
         """Return whether a link shows nothing that can be said, but for a picture that is reported for that."""
