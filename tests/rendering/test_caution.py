@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.support.miniature import PAGES
 from tests.support.practice import SETTINGS
 from tests.support.rendering import site
@@ -9,6 +11,7 @@ from trellis.addresses import urls
 from trellis.content.safety import HELP, WARNINGS
 from trellis.foundation.document import Document, Link, Paragraph, Text
 from trellis.foundation.traversal import plain
+from trellis.locales import practice
 from trellis.rendering.caution import caution
 
 SHEET = "worksheets/one-thing.md"
@@ -39,3 +42,9 @@ def test_the_warning_has_a_title_and_leads_to_help() -> None:
     assert plain(paragraph.content) == f"{warning.text} Other help."
     address = urls.short(SETTINGS.site_url, helped.by_path[ELSEWHERE])
     assert Link((Text("Other help"),), address) in paragraph.content
+    japanese = replace(SETTINGS, catalogue=practice.catalogue("ja", None, None)[0])
+    found = caution(helped.by_path[SHEET], Document(()), helped, japanese)
+    assert found
+    [paragraph] = found.content
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.content).endswith("やめてかまいません。Other helpもご覧ください。")

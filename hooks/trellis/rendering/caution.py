@@ -13,8 +13,11 @@ def caution(page: Page, document: Document, library: Library, settings: Settings
     """Return the warning that a page must show before its text `document`, with a permanent link."""
     if not (warning := safety.warning(page, document, library)):
         return None
-    text: Inlines = (Text(settings.catalogue.gettext(warning.text)),)
+    words = settings.catalogue
+    text: Inlines = (Text(words.gettext(warning.text)),)
     if help_page := furniture.help_page(settings, library):
         link = Link((Text(help_page.title),), urls.short(settings.site_url, help_page))
-        text += (Text(" "), link, Text("."))
-    return Admonition("warning", (Text(settings.catalogue.gettext(warning.title)),), (Paragraph(text),))
+        said = words.pgettext("caution", "%(warning)s %(help)s.", warning=words.gettext(warning.text), help="\0")
+        before, after = said.split("\0")
+        text = (Text(before), link, Text(after))
+    return Admonition("warning", (Text(words.gettext(warning.title)),), (Paragraph(text),))
