@@ -16,6 +16,7 @@ from trellis_cli.links import links
 from trellis_cli.new import new
 from trellis_cli.record import record
 from trellis_cli.serve import serve
+from trellis_cli.translated import translated
 
 
 class _Commands(click.Group):
@@ -40,3 +41,4 @@ main.add_command(check)
 main.add_command(import_)
 main.add_command(links)
 main.add_command(record)
+main.add_command(translated)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from tests.support.miniature import PAGES, ROOT
@@ -35,14 +33,17 @@ def told(made: Library) -> list[str]:
 
 
 def made_of(original: str) -> str:
-    """Return the key that the check wants to be written for a page as it is."""
-    [problem] = told(read(original))
-    [key] = re.findall("add “(translated: [a-z ]+)” at its top", problem)
-    return f"{key}\n"
+    """Return the line of the front matter of a translation that says what a page says now."""
+    return f"translated: {translations.digests(read(original).by_name['one-thing'])}\n"
 
 
 def test_a_translation_that_does_not_say() -> None:
-    """A translation without the key is told the one of the original as it is now, which knows no lines."""
+    """A translation says what it was made from, in which lines make no difference."""
+    [problem] = told(read(ORIGINAL))
+    assert problem == (
+        "docs/worksheets/one-thing.es.md:1: this translation does not tell which text of docs/worksheets/one-thing.md "
+        "it was made from. If it says what that says now, run “trellis translated docs/worksheets/one-thing.es.md”."
+    )
     key = made_of(ORIGINAL)
     assert told(read(ORIGINAL, key)) == []
     rewrapped = ORIGINAL.replace("Wait\nfor it.", "Wait for it.").replace("minutes: 10", "minutes: 15")
@@ -68,7 +69,7 @@ def test_originals_that_have_changed(old: str, new: str, changed: str) -> None:
     [problem] = told(read(edited, key))
     assert problem == (
         "docs/worksheets/one-thing.es.md:4: docs/worksheets/one-thing.md has changed since it was translated: "
-        f"{changed}. Bring the translation up to date, and write “{made_of(edited).strip()}”."
+        f"{changed}. Bring the translation up to date, then run “trellis translated docs/worksheets/one-thing.es.md”."
     )
     assert translations.outdated(read(edited, key)) == 1
     assert translations.outdated(read(ORIGINAL, key)) == 0
@@ -80,3 +81,13 @@ def test_a_key_that_was_changed() -> None:
     assert problem.startswith(
         "docs/worksheets/one-thing.es.md:4: “translated” cannot be “last week”. Put back what was there"
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("before", ["", "translated: bcdf ghjk\n"])
+def test_noting(before: str, end: str) -> None:
+    """What a translation says now is noted at its top, in place of what was there, and nothing else changes."""
+    original = read(ORIGINAL).by_name["one-thing"]
+    source, wanted = (TRANSLATION.format(key).replace("\n", end) for key in (before, made_of(ORIGINAL)))
+    assert translations.noted(source, original) == wanted
+    assert translations.noted(wanted, original) == wanted

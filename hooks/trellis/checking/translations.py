@@ -25,6 +25,9 @@ _LETTERS = "bcdfghjkmnpqrstvwxyz"
 _LENGTH = 4
 _DIGESTS = re.compile(rf"[{_LETTERS}]{{{_LENGTH}}}(?: [{_LETTERS}]{{{_LENGTH}}})*")
 
+_HEAD = re.compile(r"\A(\ufeff?---[ \t]*\r?\n.*?)^(?:-{3}|\.{3})[ \t]*(\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(rf"^{TRANSLATED}:[^\r\n]*", re.MULTILINE)
+
 _WORDS = ("title", "summary", "definition", "subject", "preheader", "reflect", "intro", "calendar_title")
 """The keys whose words are translated."""
 
@@ -60,6 +63,17 @@ def digests(page: Page) -> str:
     return " ".join(section.digest for section in sections(page))
 
 
+def noted(source: str, original: Page) -> str:
+    """Return the source of a translation that says what its original says now, with that noted in its front matter."""
+    key, head = f"{TRANSLATED}: {digests(original)}", _HEAD.match(source)
+    assert head is not None  # noqa: S101 – a page without front matter is no page
+    front, rest = head[1], source[head.end(1) :]
+    if _KEY.search(front):
+        return _KEY.sub(key, front) + rest
+    line_end = head[2] or "\n"
+    return f"{front}{key}{line_end}{rest}"
+
+
 def check(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for each translation that is older than its original, or does not tell of what it was made."""
     for page in texts.pages if texts.translated else ():
@@ -75,18 +89,17 @@ def outdated(library: Library) -> int:
 
 
 def _compared(page: Page, original: Page) -> Iterator[Problem]:
-    now = sections(original)
-    key = f"“{TRANSLATED}: {' '.join(section.digest for section in now)}”"
+    run = f"run “trellis translated {page.file}”"
     line = page.line_of(f"\n{TRANSLATED}:") + 1
     if not page.translated:
         wrong = f"this translation does not tell which text of {original.file} it was made from"
-        yield Problem(page.file, 1, wrong, f"If it says what that says now, add {key} at its top")
+        yield Problem(page.file, 1, wrong, f"If it says what that says now, {run}")
     elif not _DIGESTS.fullmatch(page.translated):
         wrong = f"“{TRANSLATED}” cannot be “{page.translated}”"
-        yield Problem(page.file, line, wrong, f"Put back what was there; for the text that there is now, it is {key}")
-    elif changed := _changed(page.translated.split(), now):
+        yield Problem(page.file, line, wrong, f"Put back what was there, or, if the text is up to date, {run}")
+    elif changed := _changed(page.translated.split(), sections(original)):
         wrong = f"{original.file} has changed since it was translated: {changed}"
-        yield Problem(page.file, line, wrong, f"Bring the translation up to date, and write {key}")
+        yield Problem(page.file, line, wrong, f"Bring the translation up to date, then {run}")
 
 
 def _changed(then: Sequence[str], now: Sequence[Section]) -> str:
