@@ -38,3 +38,9 @@ def test_ids_are_known() -> None:
     """No heading gets an id that a template has; other ids in templates cannot be made of words."""
     templates = "".join(template.read_text(encoding="utf-8") for template in (ROOT / "overrides").rglob("*.html"))
     assert set(re.findall(r'\sid="([a-z0-9-]+)"', templates)) - OF_THEME == set()
+
+
+def test_telephone_numbers_go_from_left_to_right() -> None:
+    """The number of a help line is kept in order on pages in Arabic, which would show 0800 123 456 as 456 123 0800."""
+    template = (ROOT / "overrides" / "partials" / "helplines.html").read_text(encoding="utf-8")
+    assert re.findall(r"<[^>]*>\{\{ line\.number \}\}", template) == ['<bdi dir="ltr">{{ line.number }}']

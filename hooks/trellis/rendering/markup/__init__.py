@@ -15,7 +15,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
-from trellis.rendering.markup import dialect
+from trellis.rendering.markup import dialect, digit_groups
 from trellis.rendering.markup.asked import Asked, Names
 from trellis.rendering.markup.box_titles import BoxTitles
 from trellis.rendering.markup.coach_notes import without_coach_notes
@@ -65,6 +65,8 @@ class PageExtension(BlocksExtension):
         if self.site.words.messages:
             md.treeprocessors.register(BoxTitles(md, self.site.words), "trellis_box_titles", 44)
         dialect.register(md)
+        if self.site.words.direction == "rtl":
+            digit_groups.register(md)
         md.ESCAPED_CHARS.extend(_ESCAPED)
         # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
         md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
