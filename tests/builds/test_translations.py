@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from pypdfium2 import PdfDocument
 
 from tests.support import greek, marked, miniature
+from tests.support.crawl import Crawl
 from trellis.addresses.urls import code_of
 
 SHEET = "worksheets/one-thing/"
@@ -69,6 +70,11 @@ def test_ways_between_languages(site: Path) -> None:
         assert language == ("el" if other.startswith("el/") else "en")
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert [sitemap.count(f'hreflang="{code}"') for code in ("el", "en", "x-default")] == [sitemap.count("<loc>")] * 3
+
+
+def test_no_dead_links(site: Path) -> None:
+    """Every address of the site leads to a page or a file in it."""
+    assert Crawl(site, "https://kafeneio.example/").broken == []
 
 
 def test_addresses(site: Path) -> None:

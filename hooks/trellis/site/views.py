@@ -88,8 +88,9 @@ class Views:
     @cached_property
     def _in_other_languages(self) -> Mapping[str, Views]:
         return {
-            language: replace(self, settings=self.settings.of(language), own=self)
+            language: replace(self, settings=there, own=self)
             for language in self.library.languages
+            if (there := self.settings.of(language)) is not self.settings  # else there are no words in it
         }
 
     def of(self, language: str) -> Views:
