@@ -40,7 +40,7 @@ from trellis_cli import last_build
 from trellis_cli.errors import CommandError
 from trellis_cli.last_build import Places
 from trellis_cli.messages import Formatter
-from trellis_mkdocs import build_lock, digests, repeatable, translation
+from trellis_mkdocs import build_lock, digests, mkdocs_files, repeatable
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
 
 _OUR_LOGGERS = ("mkdocs.trellis", build_lock.NAME, "mkdocs.livereload")
@@ -141,7 +141,7 @@ def texts(config_file: Path) -> Practice:
     return Practice(
         folder=config_file.parent,
         docs=Path(config.docs_dir),
-        sources=tuple(translation.sources(files, drafts=True)),
+        sources=tuple(mkdocs_files.sources(files, drafts=True)),
         names=names,
         ornaments=ornaments,
         language=str(language),

@@ -25,7 +25,7 @@ from trellis.printing import characters
 from trellis.site import generated_files, own_pages, session
 from trellis.site.search import places
 from trellis.site.views import Views
-from trellis_mkdocs import git_history, template_words, translation
+from trellis_mkdocs import git_history, mkdocs_files, template_words
 from trellis_mkdocs.build_state import BuildState
 
 
@@ -36,14 +36,14 @@ def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
     """
     site = build.model
     for page in site.library.pages:
-        anchors = translation.anchor_links(files.src_uris[page.path].page, site)
+        anchors = mkdocs_files.anchor_links(files.src_uris[page.path].page, site)
         build.problems += urls.broken_anchors(page, anchors)
     build.problems += safety.check(site.library, build.documents)
     shown = Furniture(site.settings, site.library).names
     build.problems += list(gates.check(site.library, links, shown, build.problems))
     build.problems += characters.check_share_pictures(site.library, site.settings, docs)
     ever = git_history.all_lines(build.home / ledger.FILE)
-    build.problems += ledger.check(site.published, translation.served(files, site), ever)
+    build.problems += ledger.check(site.published, mkdocs_files.served(files, site), ever)
     build.problems += questions.removed(site.questions_text, git_history.all_lines(build.home / questions.FILE))
     build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)
     build.problems += build.outbox.problems
@@ -66,13 +66,13 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
         in_place_of=page_of_removal,
     )
     for path, content in chain(made, _search_indexes(build, views), _own_pages(build, views, env, config, files)):
-        translation.set_content(files.src_uris[path], content)
+        mkdocs_files.set_content(files.src_uris[path], content)
     for old, new in redirects.copies(build.model.redirects):
-        if not translation.is_empty(files.src_uris[new]):
+        if not mkdocs_files.is_empty(files.src_uris[new]):
             files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
     # Despite problems, a site may be built or previewed without the sheets that could not be laid out.
     for path in build.model.announced:
-        if translation.is_empty(files.src_uris[path]):
+        if mkdocs_files.is_empty(files.src_uris[path]):
             files.remove(files.src_uris[path])
 
 

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from trellis.foundation.fingerprint import fingerprint
 from trellis.site import fingerprints
 from trellis.site.postprocess import FinishedPage
-from trellis_mkdocs import digests, translation
+from trellis_mkdocs import digests, mkdocs_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class LastSite:
 
     def compare(self, files: Files) -> None:
         """Find out which pages may be taken over into a site with these files: those with the same assets."""
-        by_place = {file.dest_uri: file for file in translation.published(files)}
+        by_place = {file.dest_uri: file for file in mkdocs_files.published(files)}
         named = (place for place in sorted(by_place) if fingerprints.is_named(place))
         self._assets = fingerprint([(place, _digest(by_place[place])) for place in named])
         self._picture = cache(lambda path: _digest(by_place[path]) if path in by_place else b"")

@@ -41,7 +41,7 @@ from trellis.site import extract, model, record, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, practice_settings, publish, template_words, translation
+from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, publish, template_words
 from trellis_mkdocs.build_lock import BuildLock
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.compiled_templates import CompiledTemplates
@@ -128,8 +128,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Read all sources, and announce the files that will be made from them."""
         build = self.build
         build.model, problems = model.read(
-            translation.sources(files, drafts=bool(self.preview)),
-            [file.dest_uri for file in translation.published(files) if not file.is_documentation_page()],
+            mkdocs_files.sources(files, drafts=bool(self.preview)),
+            [file.dest_uri for file in mkdocs_files.published(files) if not file.is_documentation_page()],
             build.model.settings,
             Path(config.docs_dir),
             build.home,
@@ -147,11 +147,11 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
                 file.content_string = f"\n{page.body}"
         for path in build.model.announced:
             files.append(File.generated(config, path, abs_src_path=os.devnull))
-        present = frozenset(file.src_uri for file in translation.published(files))
-        translation.with_words(files, build.model.settings, config)
-        translation.without_other_stemmers(files, {build.model.settings.catalogue.code, *pages.languages})
-        build.problems += translation.without_unsafe_drawings(files, Path(config.docs_dir))
-        build.problems += translation.faulty_pictures(files, Path(config.docs_dir))
+        present = frozenset(file.src_uri for file in mkdocs_files.published(files))
+        mkdocs_files.with_words(files, build.model.settings, config)
+        mkdocs_files.without_other_stemmers(files, {build.model.settings.catalogue.code, *pages.languages})
+        build.problems += mkdocs_files.without_unsafe_drawings(files, Path(config.docs_dir))
+        build.problems += mkdocs_files.faulty_pictures(files, Path(config.docs_dir))
         build.sites = {
             language: RenderContext(
                 pages,
@@ -302,7 +302,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             warm = partial(editions.warm_typst_cache, site.library, settings=site.settings, pictures=pictures)
             put = partial(self.preview.output.link, built)
             self.preview.live_reload.finish_in_background(put, lambda problems: log.warning(report(problems)), warm)
-        elif config.strict and translation.warned():
+        elif config.strict and mkdocs_files.warned():
             shutil.rmtree(built)
         else:
             publish.publish(build, built, self.rebuild)

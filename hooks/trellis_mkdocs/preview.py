@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
-from trellis_mkdocs import translation
+from trellis_mkdocs import mkdocs_files
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.live_reload import LiveReload
 from trellis_mkdocs.output_files import Output
@@ -24,7 +24,7 @@ class Preview:
     def clear_away(self, files: Files, site: Path) -> None:
         """Remove from the folder of the preview what is not part of the site any more."""
         self._is_writing = True
-        self.output.remove_others({file.dest_uri for file in translation.published(files)}, site)
+        self.output.remove_others({file.dest_uri for file in mkdocs_files.published(files)}, site)
 
     def finish_build(self) -> None:
         """Take this build as the one with which the next one is compared."""

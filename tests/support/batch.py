@@ -22,7 +22,7 @@ from trellis.locales.catalogue import ENGLISH
 from trellis.printing import editions
 from trellis.rendering import portable
 from trellis.rendering.portable import LinkResolver
-from trellis_mkdocs import translation
+from trellis_mkdocs import mkdocs_files
 from trellis_mkdocs.plugin import TrellisPlugin
 
 _CONFIG = f"{CONFIG}markdown_extensions: [{{pymdownx.tabbed: {{alternate_style: true}}}}]\n"
@@ -76,7 +76,7 @@ class Batch:
             assert file.page
             _populate_page(file.page, self.config, self.files)
             made = replace(made, html=build.rendered[path].extract.html, with_notes=self.with_notes[path])
-            anchors = translation.anchor_links(file.page, build.model)
+            anchors = mkdocs_files.anchor_links(file.page, build.model)
             made = replace(made, problems=tuple(urls.broken_anchors(page, anchors)))
             made = self._printed(path, self._sent(path, made))
         except Exception:  # noqa: BLE001 – whatever it is, an author must not see it

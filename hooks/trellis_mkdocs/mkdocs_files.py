@@ -1,4 +1,4 @@
-"""Translates between MkDocs' objects and the values of `trellis`."""
+"""Turns files and pages of MkDocs into values of `trellis`, and gives files what the engine has made."""
 
 from __future__ import annotations
 
