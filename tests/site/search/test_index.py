@@ -78,3 +78,6 @@ def test_what_the_script_needs_for_other_languages() -> None:
     french = read("fr", réparée=("écoute",))
     assert french["spelling"]["elision"] is True
     assert french["accents"]["reparee"] == "repar"
+    written = read("fr", réparée=("écoute",), dès=("après",), cote=("côté",), côte=("mer",))["accents"]
+    assert {"des", "cote"}.isdisjoint(written), "another word is written so"
+    assert "faca" not in read("pt", faça=("confiança",))["accents"], "it is a knife, a word of danger"

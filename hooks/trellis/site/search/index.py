@@ -89,17 +89,19 @@ class Indexer:
     def _of_language(self, synonyms: Synonyms) -> dict[str, object]:
         """Return what the script needs for a language that is not written like English.
 
-        `accents` are the stems of words that readers may type without accents, where these change the stem.
+        `accents` are the stems of words that readers may type without accents, where these change the stem and no other
+        word is written so, such as “des” or, among the words of danger, the Portuguese “faca” beside “faça”.
         """
         rules, shown = self._language, self._postings.shown
         found: dict[str, object] = {"spelling": differences} if (differences := rules.spelling.differences()) else {}
         if not rules.spelling.kept or rules.spelling.pairs:
             return found
         phrases = Counter(word for phrase in (*self._danger(synonyms), *synonyms) for word in rules.split(phrase))
+        words = {*shown, *phrases, *rules.stop_words}
         accents: dict[str, str] = {}
         for word, _ in sorted((shown + phrases).items(), key=lambda counted: (-counted[1], counted[0])):
             plain = rules.fold(word)
-            if plain != word and plain not in shown and rules.stem(plain) != rules.stem(word):
+            if plain != word and plain not in words and rules.stem(plain) != rules.stem(word):
                 accents.setdefault(plain, rules.stem(word))
         return {**found, "accents": dict(sorted(accents.items()))}
 
