@@ -24,7 +24,7 @@ def with_language(
 
     `text` is the whole of `file`, the configuration; `home` is its folder, which may have translations of its own.
     """
-    problems = list(_of_language(language, text, file, home))
+    problems = [*_of_language(language, text, file, home), *practice.misnamed(home)]
     if problems:
         return settings, tuple(problems)
     code = str(language)
@@ -139,7 +139,9 @@ def _of_language(language: object, text: str, file: str, home: Path) -> Iterator
         remedy = f"Write “language:” with one of: {', '.join(known)}; or add a file {practice.FOLDER}/{shown}.po"
     else:
         wrong = f"“{shown}” is not the code of a language"
-        remedy = suggest(str(shown), known, f"Write “language:” with one of: {', '.join(known)}")
+        usual = practice.usual_code(language) if isinstance(language, str) else None
+        one_of = f"Write “language:” with one of: {', '.join(known)}"
+        remedy = f"Write “{usual}”" if usual else suggest(shown, known, one_of) if language else one_of
     yield Problem(file, line, wrong, remedy)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -38,6 +40,26 @@ def is_language(code: str) -> bool:
         return Locale.parse(code, sep="-").language == code.partition("-")[0]  # it takes “eng” for “en-US”
     except (UnknownLocaleError, ValueError):
         return False
+
+
+@cache
+def usual_code(code: str) -> str | None:
+    """Return the code of a language as it is usually written, such as `pt-BR` for `pt_br`; None if it is not one."""
+    first, *others = re.split("[-_]", code)
+    script = 4  # letters, as in Hant
+    shaped = "-".join([first.lower(), *(part.title() if len(part) == script else part.upper() for part in others)])
+    return shaped if is_language(shaped) else None
+
+
+def misnamed(home: Path) -> Iterator[Problem]:
+    """Yield a problem for each of an owner's own files that is never read, since no language has a code such as its name."""
+    for path in sorted((home / FOLDER).glob("*.po")):
+        code, *register = path.stem.split("@")
+        usual = usual_code(code)
+        if code != usual or register not in ([], ["formal"], ["informal"]):
+            better = f"{usual}.po" if usual and not register else ""
+            remedy = f"Rename it to “{better}”" if better else "Name it like “pt-BR.po” or “de@formal.po”"
+            yield Problem(f"{FOLDER}/{path.name}", 0, "this name is not the code of a language", remedy)
 
 
 def available(home: Path | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from trellis.content.brand import Brand
 from trellis.content.providers import MARKS
 from trellis.content.settings import EMAIL
 from trellis.foundation.problems import Problem
+from trellis.locales.practice import usual_code
 from trellis.printing.sheets.coverage import coverage
 from trellis.printing.sheets.signs import named
 from trellis.printing.theme import sheet_theme
@@ -133,7 +134,9 @@ def _address(answer: str, option: str) -> Iterator[Problem]:
 def _language(answer: str, option: str) -> Iterator[Problem]:
     if not languages.nearest(answer):
         wrong = f"there are no texts to begin with in the language “{answer}”"
-        yield Problem(option, 0, wrong, f"Choose one of these: {', '.join(languages.available())}")
+        usual = usual_code(answer) or ""
+        one_of = f"Choose one of these: {', '.join(languages.available())}"
+        yield Problem(option, 0, wrong, f"Write “{usual}”" if languages.nearest(usual) else one_of)
 
 
 _CHECKS = {"name": _name, "coach": _name, "email": _email, "address": _address, "language": _language}

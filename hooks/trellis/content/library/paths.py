@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from trellis.foundation.problems import Problem
-from trellis.locales.practice import is_language
+from trellis.locales.practice import usual_code
 
 _NAME = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*|README)"
 _PATH = re.compile(rf"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*{_NAME}\.md")
@@ -29,7 +28,7 @@ def of_path(path: str) -> TranslatedPath | None:
     if path.count(".") == 1:  # as in nearly all paths
         return None
     match = _WITH_CODE.fullmatch(path)
-    language = _language(match["code"]) if match else None
+    language = usual_code(match["code"]) if match else None
     return TranslatedPath(f"{match['before']}.md", language) if match and language else None
 
 
@@ -74,14 +73,3 @@ def check(path: str, file: str) -> Iterator[Problem]:
         "or does not end in “.md”"
     )
     yield Problem(file, 0, wrong, better[:1].upper() + better[1:])
-
-
-@cache
-def _language(code: str) -> str | None:
-    """Return the code of a language as it is usually written: `es`, `pt-BR`, `zh-Hant`; None if there is none."""
-    first, *others = re.split("[-_]", code)
-    script = 4  # letters, as in Hant
-    shaped = "-".join(
-        [first.lower(), *(part.title() if len(part) == script else part.upper() for part in others)],
-    )
-    return shaped if is_language(shaped) else None
