@@ -52,7 +52,7 @@ def usual_code(code: str) -> str | None:
 
 
 def misnamed(home: Path) -> Iterator[Problem]:
-    """Yield a problem for each of an owner's own files that is never read, since no language has a code such as its name."""
+    """Yield a problem for each file of an owner's translations that is named like no language, and so never read."""
     for path in sorted((home / FOLDER).glob("*.po")):
         code, *register = path.stem.split("@")
         usual = usual_code(code)
