@@ -175,7 +175,7 @@ async function addCover({ lettering, cover: section }, contents, { initials, dat
     ...(whom ? [{ text: whom, size: 16, before: 8 }] : []),
     ...contents.map(({ title, at }, number) => (
       { text: [`${number + 1}.`, title, _("(page %(number)s)", { number: at + pages + 1 })].join(" "), size: 12, before: number ? 4 : 36 })),
-  ]
+  ].map(paragraph => ({ ...paragraph, back: window.document.dir === "rtl" }))
   const taken = laidOut(lettering, cover(1), PAPERS[paper]).length
   await addText(lettering, cover(taken), PAPERS[paper], section, 0)
 }

@@ -6,7 +6,8 @@ const LINE = 1.3
 const BASE = 0.95
 const PICTURE = 3 // pixels a point
 const INK = "0.106 0.122 0.118 rg"
-const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+const BACK = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+const BEGINS_BACK = new RegExp(`^[^\\p{L}]*${BACK.source}`, "u")
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" })
 const hex = number => number.toString(16).padStart(4, "0")
 const rounded = number => Number(number.toFixed(2))
@@ -69,11 +70,15 @@ export class Lettering {
     return sum
   }
 
-  /** Break a text into lines of a width, in type of size 1. @returns {{text: string, back: boolean}[]} */
-  lines(text, width) {
+  /**
+   * Break a text into lines of a width, in type of size 1.
+   * @param {boolean} [given] Whether it goes from right to left; without it, its first letter decides, in each paragraph.
+   * @returns {{text: string, back: boolean}[]}
+   */
+  lines(text, width, given) {
     const lines = []
     for (const paragraph of clean(text).split("\n")) {
-      const back = RIGHT_TO_LEFT.test(paragraph)
+      const back = given ?? BEGINS_BACK.test(paragraph)
       let line = ""
       let taken = 0
       const end = () => {
@@ -109,7 +114,7 @@ export class Lettering {
     let drawn = `${INK} `
     let top = box.top
     for (const { text, back } of lines) {
-      if (text && !back && this.has(text)) {
+      if (text && !back && !BACK.test(text) && this.has(text)) {
         const codes = [...text].map(character => this.glyphs.get(character)[0]).join("")
         resources.fonts.Typed = this.font
         drawn += `BT /Typed ${size} Tf 1 0 0 1 ${rounded(box.left)} ${rounded(top - BASE * size)} Tm <${codes}> Tj ET\n`
@@ -155,7 +160,10 @@ const clean = text => text.normalize("NFC").replace(/\r\n?|\u2028|\u2029/g, "\n"
 const MARGIN = 62
 const RULE = 40
 
-/** @typedef {{text: string, size: number, before?: number, rule?: boolean}} Paragraph With `rule`, there is a line above it. */
+/**
+ * With `rule`, there is a line above a paragraph; `back` says that it goes from right to left, or not, whatever it begins with.
+ * @typedef {{text: string, size: number, before?: number, rule?: boolean, back?: boolean}} Paragraph
+ */
 
 /**
  * Lay paragraphs out on pages.
@@ -165,9 +173,9 @@ const RULE = 40
 export function laidOut(lettering, paragraphs, { width, height }) {
   const pages = [[]]
   let top = height - MARGIN
-  for (const { text, size, before = 0, rule } of paragraphs) {
+  for (const { text, size, before = 0, rule, back } of paragraphs) {
     const step = lineHeight(size)
-    let lines = lettering.lines(text, (width - 2 * MARGIN) / size)
+    let lines = lettering.lines(text, (width - 2 * MARGIN) / size, back)
     top -= before
     while (lines.length) {
       const room = Math.floor((top - MARGIN) / step)
