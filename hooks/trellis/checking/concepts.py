@@ -24,7 +24,7 @@ _SMALL = frozenset(
 
 def check(texts: Texts) -> Iterator[Problem]:
     """Yield a problem for every definition that is not one plain sentence, and every use that contradicts one."""
-    yield from _ill_defined(texts.library)
+    yield from _ill_defined(texts.library.originals)
     yield from _redefined(texts)
 
 
@@ -53,8 +53,9 @@ def _says(term: str, text: str) -> bool:
 
 def _redefined(texts: Texts) -> Iterator[Problem]:
     """Yield a problem if a page explains a concept without any word from the concept's own page."""
-    meant = {page.name: _content(page.source) for page in texts.library.by_kind["concept"]}
-    terms = {term.casefold(): name for term, name in texts.library.terms()}
+    library = texts.library.originals
+    meant = {page.name: _content(page.source) for page in library.by_kind["concept"]}
+    terms = {term.casefold(): name for term, name in library.terms()}
     if not terms:
         return
     pattern = _defining(terms)
@@ -67,7 +68,7 @@ def _redefined(texts: Texts) -> Iterator[Problem]:
             said = _content(match["rest"])
             if page.name != name and said and not said & meant[name]:
                 wrong = f"“{match['term']}” is explained in other words than on its own page"
-                remedy = f"Explain it as {texts.library.by_name[name].file} does"
+                remedy = f"Explain it as {library.by_name[name].file} does"
                 yield Problem(page.file, line, wrong, remedy)
 
 

@@ -44,7 +44,7 @@ def check(texts: Texts) -> Iterator[Problem]:
     if path.exists():
         file = f"{texts.docs.name}/{_FILE}"
         text, problems = read_text(path, file)
-        yield from problems or _uncovered(text, file, texts.library)
+        yield from problems or _uncovered(text, file, texts.library.originals)
 
 
 def _uncovered(text: str, file: str, library: Library) -> Iterator[Problem]:

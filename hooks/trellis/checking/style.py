@@ -156,6 +156,11 @@ class Style:
         """Return the highest reading grade for a kind of page, or for notes for coaches."""
         return self.grades.get(name, self.grade)
 
+    @property
+    def for_translations(self) -> Style:
+        """The rules that hold in other languages, too: all but those that name words of the practice's own language."""
+        return replace(self, instead_of={}, wording=(), worksheet_parts=(), coach_notes=())
+
 
 def read_file(folder: Path) -> tuple[Style, tuple[Problem, ...]]:
     """Read `style.yml` in the folder of `mkdocs.yml`; the file is optional."""

@@ -52,7 +52,7 @@ class Texts:
     def translations(self) -> Iterator[Texts]:
         """Yield the texts of each language into which pages are translated."""
         for language in self.library.languages:
-            yield replace(self, language=language, translated=True)
+            yield replace(self, style=self.style.for_translations, language=language, translated=True)
 
     @cached_property
     def _passages(self) -> Mapping[str, tuple[Passage, ...]]:
