@@ -106,6 +106,28 @@ def test_translations_are_read_as_what_they_are(tmp_path: Path) -> None:
     }
 
 
+def test_translations_are_free_of_rules_for_words_of_the_originals(tmp_path: Path) -> None:
+    """Neither words that the practice avoids, nor parts that its own sheets have, nor a list of its ideas is about them."""
+    (tmp_path / "style.yml").write_text(
+        "instead_of: {late: after the time}\nwording: [{pattern: on time, wrong: is vague, remedy: Say when}]\n"
+        "worksheet_parts: [{part: example, pattern: 'Example:', remedy: Give one}]\ncoach_notes: ['Timing.']\n"
+    )
+    of = {"worksheet": "worksheets/trust", "concept": "concepts/late"}
+    kinds = (("worksheet", "Come late, on time. Example: you."), ("concept", "To be late is to come on another day."))
+    made = practice(tmp_path)
+    for kind, text in kinds:
+        original = page(text, f"{of[kind]}.md", **({"definition": "Late is late."} if kind == "concept" else {})).source
+        translation = f"---\ntitle: Nunca\nsummary: {kind}.\n---\n\nNunca late on time.\n"
+        named = {f"{of[kind]}.md": original, f"{of[kind]}.es.md": translation}
+        made = replace(made, sources=(*made.sources, *(Source(p, p[:-3] + "/", t.encode()) for p, t in named.items())))
+    (tmp_path / "docs" / "ideas.yml").write_text("A: [{idea: I., concepts: [late], worksheets: [trust], articles: [a]}]\n")
+    only: tuple[CheckName, ...] = ("wording", "worksheets", "ideas", "concepts")
+    files = {finding.problem.file for finding in checks.check(made, only).findings if finding.check in only}
+    assert files == {"docs/worksheets/trust.md", "docs/concepts/late.md", "docs/ideas.yml"}
+    said = [finding.problem.wrong for finding in checks.check(made, only).findings]
+    assert not [wrong for wrong in said if "trust.es" in wrong or "late.es" in wrong]
+
+
 def test_words_that_are_not_translated(tmp_path: Path) -> None:
     """What the engine says in English in another language is listed, and is no finding."""
     german = Catalogue("de", {("", "Worksheet"): ("Arbeitsblatt",)})

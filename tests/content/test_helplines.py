@@ -22,6 +22,19 @@ def test_helplines(case: Case, *, update_golden: bool) -> None:
     case.check(found, update=update_golden)
 
 
+def test_in_another_language() -> None:
+    """Pages in another language show its words, by its alphabet; what is not translated stays as it is."""
+    line = "{{name: {}, country: {}, about: x, website: 'https://a.example/', source: 'https://a.example/'{}}}\n"
+    austria = ", languages: {de: {country: Österreich, about: ä, hours: rund um die Uhr}}"
+    text = f"a: {line.format('A', 'Portugal', '')}b: {line.format('B', 'Austria', austria)}"
+    countries, problems = helplines.read(text, "x")
+    assert problems == ()
+    assert [country.name for country in countries] == ["Austria", "Portugal"]
+    shown = helplines.said_in(countries, "de")
+    assert [(country.name, country.lines[0].about) for country in shown] == [("Österreich", "ä"), ("Portugal", "x")]
+    assert helplines.said_in(countries, "es") == countries
+
+
 def test_site_without_helplines(tmp_path: Path) -> None:
     """The file is optional."""
     assert helplines.read_file(tmp_path) == ((), ())

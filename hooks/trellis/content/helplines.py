@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from trellis.foundation.alphabets import sort_key
 from trellis.foundation.problems import Problem
 from trellis.foundation.schema import Line, validate
 from trellis.foundation.text_files import read_text
@@ -28,7 +30,10 @@ _ADDRESS = r"^https://[^\s/]+\.[^\s/]+(/\S*)?$"
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Helpline:
-    """One help line; `source` is where its details were found, `checked` the day on which someone last checked them."""
+    """One help line; `source` is where its details were found, `checked` the day on which someone last checked them.
+
+    `languages` has the country, the purpose and the hours in other languages, by the code of each.
+    """
 
     name: Annotated[Line, Field(description="the name of the help line, as it calls itself")]
     country: Annotated[Line, Field(description="the country or countries that it serves")]
@@ -46,6 +51,20 @@ class Helpline:
     checked: Annotated[
         dt.date | None, Field(description="the day it was last checked, such as 2026-11-02, or nothing")
     ] = None
+    languages: Annotated[
+        Mapping[str, Mapping[Literal["country", "about", "hours"], Line]],
+        Field(description="the code of a language, and below it country, about and hours in that language"),
+    ] = Field(default_factory=dict)
+
+    def said_in(self, language: str) -> Helpline:
+        """Return the line as pages in a language show it; what its author has not translated stays as it is."""
+        said = self.languages.get(language, {})
+        return replace(
+            self,
+            country=said.get("country", self.country),
+            about=said.get("about", self.about),
+            hours=said.get("hours", self.hours),
+        )
 
     @property
     def dial(self) -> str:
@@ -99,6 +118,12 @@ def by_country(lines: Iterable[Helpline]) -> tuple[Country, ...]:
     for line in lines:
         grouped[line.country].append(line)
     return tuple(Country(name, tuple(grouped[name])) for name in sorted(grouped))
+
+
+def said_in(countries: Iterable[Country], language: str) -> tuple[Country, ...]:
+    """Return countries and their lines as pages in another language show them, sorted by its alphabet."""
+    there = by_country(line.said_in(language) for country in countries for line in country.lines)
+    return tuple(sorted(there, key=lambda country: sort_key(country.name, language)))
 
 
 def unchecked(countries: Iterable[Country], *, needed: bool) -> str:

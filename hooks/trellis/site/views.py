@@ -17,7 +17,7 @@ from trellis.content import furniture, kinds, safety
 from trellis.content.brand_pictures import Picture
 from trellis.content.frontmatter import Concept, Pack, Sourced, Topical, Worksheet
 from trellis.content.furniture import Furniture
-from trellis.content.helplines import Country
+from trellis.content.helplines import Country, said_in
 from trellis.content.kinds import KINDS, Kind, KindName
 from trellis.content.library import Library, Page, folder_of
 from trellis.content.references import Reference
@@ -88,7 +88,7 @@ class Views:
     @cached_property
     def _in_other_languages(self) -> Mapping[str, Views]:
         return {
-            language: replace(self, settings=there, own=self)
+            language: replace(self, settings=there, helplines=said_in(self.helplines, language), own=self)
             for language in self.library.languages
             if (there := self.settings.of(language)) is not self.settings  # else there are no words in it
         }
