@@ -11,6 +11,17 @@ from tests.support.miniature import ROOT
 from trellis.content.frontmatter import Article, Concept, Worksheet
 
 LIBRARY = LONG_TABLE.library
+ORIGINALS = LIBRARY.originals
+
+TRANSLATED = {
+    "when-to-get-other-help",
+    *("arguing-well", "habits-that-pull-couples-apart"),
+    *("full-attention", "habits-check", "need-to-request", "needs-inventory", "our-agreements"),
+    *("plan-for-arguing-well", "thank-you-full-stop"),
+    *("agreement", "closeness", "emotional-needs", "gratitude", "humility", "integrity", "listening"),
+    *("repair", "request", "resentment", "respect", "scorekeeping", "self-talk"),
+}
+"""The pages that are in German and in Spanish as well: the gifts, what couples most often begin with, and help."""
 
 _FENCED = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2", re.MULTILINE | re.DOTALL)
 _NO_PROSE = (
@@ -49,19 +60,19 @@ def test_titles_and_summaries() -> None:
 
 def test_concepts() -> None:
     """A related concept leads back, and every concept has an article or a worksheet that is about it."""
-    about = {name for page in LIBRARY.pages for name in getattr(page.values, "concepts", ())}
-    for page in LIBRARY.by_kind["concept"]:
+    about = {name for page in ORIGINALS.pages for name in getattr(page.values, "concepts", ())}
+    for page in ORIGINALS.by_kind["concept"]:
         assert page.name in about
         assert isinstance(page.values, Concept)
         assert page.name not in page.values.see
-        others = [LIBRARY.by_name[name].values for name in page.values.see]
+        others = [ORIGINALS.by_name[name].values for name in page.values.see]
         assert all(isinstance(other, Concept) and page.name in other.see for other in others), page.name
 
 
 def test_coaches_find_every_sheet() -> None:
     """The page for coaches leads to every worksheet and pack, and to the handouts."""
-    page = LIBRARY.by_name["for-coaches"]
-    sheets = (*LIBRARY.by_kind["worksheet"], *LIBRARY.by_kind["pack"])
+    page = ORIGINALS.by_name["for-coaches"]
+    sheets = (*ORIGINALS.by_kind["worksheet"], *ORIGINALS.by_kind["pack"])
     assert [sheet.name for sheet in sheets if f"][{sheet.name}]" not in page.body] == []
     assert "][handouts]" in page.body
 
@@ -69,12 +80,26 @@ def test_coaches_find_every_sheet() -> None:
 def test_worksheets() -> None:
     """A worksheet is dated, practised by an article, asks something, and has notes for the coach."""
     practised = {name for article in _articles() for name in article.practise}
-    for page in LIBRARY.by_kind["worksheet"]:
+    for page in ORIGINALS.by_kind["worksheet"]:
         assert isinstance(page.values, Worksheet)
         assert page.values.version, page.name
         assert page.name in practised
         assert re.search(r"^/// (?!coach|break)", page.body, re.MULTILINE), page.name
         assert re.search(r"^/{3,} coach", page.body, re.MULTILINE), page.name
+
+
+def test_translations() -> None:
+    """The same pages are in each language, with the exercises, the warning and the sources of their originals."""
+    blocks = re.compile(r"^ *(/{3,} \w+|[!?]{3}\+? \w+|:   )", re.MULTILINE)
+    links = re.compile(r"\[\^?([a-z0-9-]+)\](?!\()")
+    for language in ("de", "es"):
+        pages = {page.original: page for page in LIBRARY.pages if page.original and page.language == language}
+        assert pages.keys() == TRANSLATED
+        for name, page in pages.items():
+            original = ORIGINALS.by_name[name]
+            assert blocks.findall(page.body) == blocks.findall(original.body), page.file
+            assert "when-to-get-other-help" in page.body or "when-to-get-other-help" not in original.body, page.file
+            assert set(links.findall(page.body)) <= set(links.findall(original.body)) | TRANSLATED, page.file
 
 
 def test_articles_and_references() -> None:

@@ -39,7 +39,7 @@ def test_the_texts_pass_every_check() -> None:
 
 def test_there_is_a_whole_library() -> None:
     """A coach finds enough of every kind, among them two decks of cards and two welcome gifts."""
-    kinds = LONG_TABLE.library.by_kind
+    kinds = LONG_TABLE.library.originals.by_kind
     assert {kind: len(kinds[kind]) >= least for kind, least in LEAST.items()} == dict.fromkeys(LEAST, True)
     assert sum("/// cards" in page.body for page in kinds["worksheet"]) == 2
     assert sum(isinstance(page.values, Pack) and page.values.gift for page in kinds["pack"]) == 2
