@@ -55,7 +55,7 @@ def test_page_numbers(copies: tuple[Copy, ...]) -> None:
 
 def test_coach_alone_sees_notes(copies: tuple[Copy, ...]) -> None:
     """Notes for the coach are in the coach edition, and in no other."""
-    assert paper.misplaced_notes(copies, "When not to use it") == []
+    assert paper.misplaced_notes(copies, {"en": ("COACH EDITION", "When not to use it")}) == []
 
 
 def test_pictures_are_small(copies: tuple[Copy, ...]) -> None:

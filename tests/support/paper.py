@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -42,6 +42,9 @@ _MOST_BLANK = 0.45
 _MOST_BLANK_AT_THE_END = 0.7
 _NAMED = 10
 """Words that a message names at most."""
+
+_NUMBER = {"en": "Page {} of {}", "de": "Seite {} von {}", "es": "Página {} de {}"}
+"""What the foot of a page says, by language."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,8 @@ def faulty_word_files(files: Sequence[tuple[Page, WordFile]], built: Built) -> l
     shows = {page.name: shown.of_page(built.html(page.url)) for page in known.values()}
     for page, file in files:
         for name in page.values.worksheets if isinstance(page.values, Pack) else (page.name,):
-            lost = words.lost(shows[name], file.text)
+            there = f"{name}.{page.language}"
+            lost = words.lost(shows[there if there in shows else name], file.text)
             found += [f"{page.name}, {name}: {lost[:_NAMED]}"] if lost else []
     return found
 
@@ -175,7 +179,7 @@ def misnumbered(copies: Sequence[Copy]) -> list[str]:
         f"{copy.name} page {number}"
         for copy in readable(copies)
         for number, text in enumerate(copy.texts, 1)
-        if f"Page {number} of {copy.pages}" not in text
+        if _NUMBER[copy.page.language].format(number, copy.pages) not in text
     ]
 
 
@@ -214,15 +218,15 @@ def lost_cards(copies: Sequence[Copy], sources: Sources) -> list[str]:
     return found
 
 
-def misplaced_notes(copies: Sequence[Copy], words: str) -> list[str]:
+def misplaced_notes(copies: Sequence[Copy], words: Mapping[str, Collection[str]]) -> list[str]:
     """Return each worksheet that shows notes for coaches in another edition than theirs, or hides them there.
 
-    `words` are in the notes of every worksheet, and nowhere else.
+    `words` are, by language, on every worksheet with such notes, and on no other.
     """
     found: list[str] = []
     for copy in _of_worksheets(copies):
-        text = " ".join(copy.texts)
-        shown = {"COACH EDITION" in text, words in text}
+        text = " ".join(" ".join(copy.texts).split())
+        shown = {said in text for said in words[copy.page.language]}
         if shown != {copy.edition == Edition.COACH}:
             found.append(copy.name)
     return found

@@ -12,7 +12,7 @@ import yaml
 from tests.support.rendering import render
 from trellis.addresses import urls
 from trellis.content import library, references, settings
-from trellis.content.library import Library, Source
+from trellis.content.library import Library, Source, paths
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
 from trellis.foundation.terms import compile_terms
@@ -75,5 +75,7 @@ class Sources:
 
 
 def _url(path: str) -> str:
-    """Return the address that MkDocs gives a page."""
+    """Return the address that MkDocs gives a page; that of a translation is that of its original, in a folder."""
+    if translated := paths.of_path(path):
+        return f"{paths.folder_of(translated.language)}{_url(translated.original)}".removesuffix("./")
     return f"{path.removesuffix('.md').removesuffix('index')}/".replace("//", "/").removeprefix("/") or "./"
