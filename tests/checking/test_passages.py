@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from tests.support.texts import page, texts
+from trellis.checking import evidence
 from trellis.checking.passages import passages, plain
+
+_SECONDS = 5
+"""Far more than is needed for a text of a few ten thousand signs, and far less if the time grows with the square."""
 
 SHEET = """\
 This sheet helps. It is
@@ -107,6 +115,18 @@ def test_marks_are_not_words() -> None:
     """Emphasis, footnotes and targets of links are left out, and code and addresses with the blank before."""
     assert plain("**Bold** and *soft* [words][name] `code`[^a-1]") == "Bold and soft words"
     assert plain("Write to [a@b.example](mailto:a@b.example) or `c` today.") == "Write to or today."
+
+
+@pytest.mark.parametrize("piece", [".", "؟?", "a@", "[^", ".1", "…”"])
+def test_signs_without_an_end(piece: str) -> None:
+    """What authors repeat without end is read in a time that grows with its length."""
+    made = page(f"One{piece * 20_000}x")
+    began = time.process_time()
+    found = texts(made)
+    [passage] = found.prose(made)
+    assert len(list(passage.sentences())) == 1
+    assert list(evidence.unsupported(found)) == []
+    assert time.process_time() - began < _SECONDS
 
 
 def test_a_quoted_question_does_not_end_the_sentence_around_it() -> None:

@@ -39,6 +39,20 @@ def test_what_is_left_of_other_builds(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere" / "404.html").is_file()
 
 
+def test_a_site_that_can_be_copied_to_its_server(tmp_path: Path) -> None:
+    """Everybody may read a new site, and an old one that somebody has made read-only is removed."""
+    old, new = site(tmp_path / "site", "old"), site(tmp_path / "site.next", "new")
+    site(new / "about", "about")
+    for path in (new, *new.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    (old / "assets").mkdir(mode=0o500)
+    old.chmod(0o500)
+    staging.publish_atomically(old)
+    assert {oct(path.stat().st_mode & 0o777) for path in tmp_path.rglob("*") if path.is_dir()} == {"0o755"}
+    assert {oct(path.stat().st_mode & 0o777) for path in tmp_path.rglob("*.html")} == {"0o644"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_what_is_no_site_is_not_replaced(tmp_path: Path) -> None:
     """A file, a link or a folder of somebody’s own is a problem; an empty folder and a site are none."""
     assert staging.obstacle(tmp_path / "none") is None

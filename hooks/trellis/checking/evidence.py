@@ -13,7 +13,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.foundation.problems import Problem
 
-_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 _ABOUT_RESEARCH = re.compile(
     r"\b(research(ers?)?|stud(y|ies)|survey|scientists?|psychologists?|(a|one|the) (\w+ )?paper (on|for|about|by))\b",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _NOT_RESEARCH = re.compile(
     r"|\bspeak of research\b|\b(the|your|a) study (door|at home)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\b(\d[\d,.]*)\s+((?:\w+\s+)?(?:people|couples|adults|persons))\b")
+_COUNTED = re.compile(r"(?<!\d[,.])\b(\d[\d,.]*)\s+((?:\w+\s+)?(?:people|couples|adults|persons))\b")
 
 
 def unsupported(texts: Texts) -> Iterator[Problem]:

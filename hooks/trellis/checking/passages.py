@@ -25,16 +25,16 @@ _ITEM = re.compile(r"^[> ]*(?:[-*+]|\d+\.|:) +")
 _RULE = re.compile(r"^\|(?: *:?-+:? *\|)+$")
 _INLINE = (
     (re.compile(r"\{[^{}\n]*\}|<[^<>\n]*>"), ""),  # attributes and tags
-    (re.compile(r"\[\^[^\]\n]*\]"), ""),  # footnote marks
+    (re.compile(r"\[\^[^\[\]\n]*\]"), ""),  # footnote marks
     (re.compile(r"!?\[([^\[\]]*)\](?:\[[^\]\n]*\]|\([^)\n]*\))"), r"\1"),  # links
     (re.compile(r"(?<!\w)(\*{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),  # emphasis
     (re.compile(r" ?`[^`\n]*`"), ""),  # code
-    (re.compile(r" ?(?:\b\w+://\S+|\S+@\w+(?:\.\w+)+)"), ""),  # addresses
+    (re.compile(r" ?(?:\b\w+://\S+|(?<!\S)\S+@\w+(?:\.\w+)+)"), ""),  # addresses
 )
 _WORDED = frozenset({"columns", "rows", "low", "high", "names"})
 # A question in quotation marks, or an ellipsis, ends no sentence that goes on with a small letter: “Why?” said Ada.
 _SENTENCE = re.compile(
-    r"\S.*?(?:[.?!؟]+(?=\s|$)|[.?!؟…]+[”“’»)]*(?!\s+[a-zà-öø-ÿ])(?=\s|$)|[。！？]+[」』）]*|$)", re.DOTALL
+    r"\S.*?(?:[.?!؟](?=\s|$)|[.?!؟…][”“’»)]*(?!\s+[a-zà-öø-ÿ])(?=\s|$)|[。！？]+[」』）]*|$)", re.DOTALL
 )
 _NO_END = "\u2024"
 """Stands for a full stop that ends no sentence, such as that of an abbreviation, while sentences are told apart."""

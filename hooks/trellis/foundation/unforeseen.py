@@ -46,7 +46,10 @@ def describe(error: BaseException) -> str:
 
 
 def _of_system(error: OSError) -> str:
-    name = error.filename.decode("utf-8", "replace") if isinstance(error.filename, bytes) else error.filename
+    # Python names the source of a copy first; if the disk is full, it is that of the copy.
+    has_no_room = _REMEDIES.get(error.errno or 0) == _ROOM
+    file = error.filename2 if has_no_room and error.filename2 else error.filename
+    name = file.decode("utf-8", "replace") if isinstance(file, bytes) else file
     place = f"{name}: ".encode("utf-8", "backslashreplace").decode() if name else ""
     remedy = _REMEDIES.get(error.errno or 0, "Correct this, then run the command again")
     return f"{place}{error.strerror or error}. {remedy}."

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from trellis.foundation.problems import Problem
 
 _OF_EVERY_SITE = "404.html"
+_READABLE = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_OPEN = _READABLE | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 
 
 def staging_dir(site: Path) -> Path:
@@ -41,18 +46,21 @@ def prepare(site: Path) -> None:
 def publish_atomically(site: Path) -> None:
     """Replace a site with the one that was built next to it, and then remove the old one.
 
-    Raises `OSError` if that cannot be done; the old site is then where it was.
+    Everybody may read the new one, since programs that copy a site to its server copy rights, too, and the server reads
+    it as another user. Raises `OSError` if that cannot be done; the old site is then where it was.
     """
-    old = _old(site)
+    new, old = staging_dir(site), _old(site)
+    _let_all_read(new)
     had_one = site.exists()
     if had_one:
         site.rename(old)
     try:
-        staging_dir(site).rename(site)
+        new.rename(site)
     except BaseException:
         if had_one:
             old.rename(site)
         raise
+    _make_writable(old)
     for _ in range(2):  # another program may hold one of its files for a moment; the next build removes what is left
         shutil.rmtree(old, ignore_errors=True)
 
@@ -65,9 +73,33 @@ def discard(site: Path) -> None:
 def remove(path: Path) -> None:
     """Remove a file, a link or a folder with all that is in it, if it is there."""
     if path.is_dir() and not path.is_symlink():
+        _make_writable(path)
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def _let_all_read(site: Path) -> None:
+    _allow(site, _OPEN)
+    for folder, folders, files in os.walk(site):
+        for name in folders:
+            _allow(Path(folder, name), _OPEN)
+        for name in files:
+            _allow(Path(folder, name), _READABLE)
+
+
+def _allow(path: Path, rights: int) -> None:
+    present = path.stat().st_mode
+    if present | rights != present:
+        path.chmod(present | rights)
+
+
+def _make_writable(path: Path) -> None:
+    """Let folders be emptied that somebody has made read-only, as far as that can be done."""
+    for folder, _, _ in os.walk(path):
+        if not os.access(folder, os.W_OK | os.X_OK):
+            with suppress(OSError):  # the attempt to remove it says what is wrong
+                Path(folder).chmod(stat.S_IRWXU)
 
 
 def _old(site: Path) -> Path:
