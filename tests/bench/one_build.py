@@ -42,7 +42,7 @@ def main(configuration: str) -> None:
 def _timed() -> list[float]:
     """Have the print run timed, where there is one; return the list that its time is added to."""
     spent: list[float] = []
-    printing = sys.modules.get("trellis.printing")
+    printing = sys.modules.get("trellis.printing.editions")
     if printing is not None:
         original: Callable[..., object] = printing.print_all
 

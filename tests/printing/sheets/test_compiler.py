@@ -21,7 +21,7 @@ from trellis.foundation.document import Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break
 from trellis.foundation.traversal import plain
-from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.compiler import TypstCompiler, forget
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.sheets.signs import REMEDY
@@ -150,6 +150,13 @@ def test_same_bytes_again(compiler: TypstCompiler) -> None:
     first = compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf
     compiler.lay_out(NOT_YET, Edition.COACH, Paper.LETTER, {})
     assert {first, compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pdf, *others} == {first}
+
+
+def test_same_bytes_after_forgetting(compiler: TypstCompiler) -> None:
+    """What Typst has forgotten, such as after every pack, it lays out again in the same way."""
+    first = compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {})
+    forget()
+    assert compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}) == first
 
 
 def test_same_bytes_elsewhere(compiler: TypstCompiler, tmp_path: Path) -> None:

@@ -40,6 +40,9 @@ The report comes with the error, since a query would need a separate compiler fo
 _NO_ROOM = "no room: a card"
 _PICTURES = "pictures/"
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+_REMEMBERED = 10
+"""Documents that Typst lays out before it forgets the parts of those that it has not needed since."""
+
 PIXELS_PER_INCH = 200
 """How fine pictures of drawings are: as fine as a printer prints."""
 
@@ -336,6 +339,17 @@ def first_page(pdf: Path, width: int) -> bytes:
     page = compiler.compile(format="png", ppi=72)
     assert isinstance(page, bytes)  # noqa: S101  # there is one page
     return page
+
+
+def forget() -> None:
+    """Have Typst forget all that it remembers of earlier documents, in a millisecond.
+
+    It remembers parts of a layout until ten documents were laid out without them, and so ten of one empty page do it.
+    """
+    compiler = typst.Compiler(root=TEMPLATE, font_paths=_NO_FONTS, ignore_system_fonts=True)
+    empty = cast("bytes", {"main.typ": b"#set page(width: 1pt, height: 1pt)"})
+    for _ in range(_REMEMBERED + 1):
+        compiler.compile(empty, format="svg")
 
 
 def _report(error: RuntimeError) -> Report | None:

@@ -15,16 +15,17 @@ from pathlib import Path
 
 from trellis.printing.sheets.booklet import impose
 from trellis.printing.sheets.cache import Cache, Kept
-from trellis.printing.sheets.compiler import TypstCompiler, first_page
+from trellis.printing.sheets.compiler import TypstCompiler, first_page, forget
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.print_job import PrintJob, environment_digest
 from trellis.printing.sheets.progress import Progress
+from trellis.printing.sheets.sheet import SheetPack
 from trellis.printing.sheets.thumbnail import WIDTH, preview
 
 _AHEAD = 64
 """Orders in progress at a time: enough for all cores, and a limit on memory however many sheets there are."""
 
-_TIDY = 200
+_TIDY = 50
 """Orders after which freed memory is returned: often enough that it does not pile up, too rarely to cost time."""
 
 _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
@@ -61,6 +62,9 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
         except LayoutError as error:
             progress.step(made=False)
             return error
+        if pdf.made and isinstance(order.work, SheetPack):
+            forget()  # some 35 MB, none of which another pack has a use for
+            _give_back()
         picture = booklet = None
         if order.preview:
             picture = cache.derive(pdf, "preview", "png", lambda: preview(first_page(pdf.path, WIDTH)))
@@ -75,6 +79,7 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
             if number % _TIDY == 0:
                 _give_back()
             yield outcome
+    _give_back()
 
 
 def _in_order(
