@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+from mkdocs.utils import get_theme_dir
 
 from trellis_mkdocs.defaults import MARKDOWN
 
@@ -47,8 +48,8 @@ _SETTINGS = {
 # Material's own page with what the hooks give to it: what is measured is linking, not another look.
 _ON_MATERIAL = """{% extends "main.html" %}
 {% from "partials/ways.html" import mentioned_in, neighbourhood, related with context %}
-{% block extrahead %}{% include "partials/metadata.html" %}{% endblock %}
-{% block content %}
+{% block extrahead %}{% if view is defined %}{% include "partials/metadata.html" %}{% endif %}{% endblock %}
+{% block content %}{% if view is defined %}
   <article class="md-content__inner md-typeset">
     <h1>{{ view.title }}</h1>{{ trellis.defined(view, page.content) }}
     {% for sheet in trellis.named(trellis.ways.practise(view.name)) %}
@@ -56,7 +57,7 @@ _ON_MATERIAL = """{% extends "main.html" %}
     {% endfor %}
     {{ neighbourhood(view) }}{{ related(view) }}{{ mentioned_in(view) }}
   </article>
-{% endblock %}
+{% endif %}{% endblock %}
 """
 
 
@@ -148,10 +149,13 @@ def configure(folder: Path) -> None:
     ours = plain | {"theme": {"name": "material", "custom_dir": str(ROOT / "overrides")}} | extra
     look = folder / "on-material"
     (look / "partials").mkdir(parents=True)
-    for kind in ("article", "concept", "home", "page", "shelf", "worksheet"):
-        _put(look / f"{kind}.html", _ON_MATERIAL)
-    for partial in ("ways.html", "metadata.html"):
-        shutil.copy(ROOT / "overrides" / "partials" / partial, look / "partials")
+    for page in (ROOT / "overrides").glob("*.html"):
+        if page.stem not in {"404", "base", "main"}:
+            _put(look / page.name, _ON_MATERIAL)
+    theirs = {partial.name for partial in (Path(get_theme_dir("material"), "partials")).iterdir()}
+    for partial in (ROOT / "overrides" / "partials").glob("*.html"):
+        if partial.name not in theirs:
+            shutil.copy(partial, look / "partials")
     linked = plain | {"theme": plain["theme"] | {"custom_dir": str(look)}} | extra
     bare = {"nav": ["index.md"]}  # every page in the navigation of every page is a cost of another kind
     for name, configuration in {
