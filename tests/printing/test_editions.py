@@ -20,7 +20,8 @@ from trellis.locales.catalogue import Catalogue
 from trellis.printing import editions
 from trellis.printing.printables import BOOKLET, EDITABLE, Printed
 from trellis.printing.sheets import script_fonts
-from trellis.printing.sheets.compiler import Job, Laid, TypstCompiler
+from trellis.printing.sheets.compiler import Laid, TypstCompiler
+from trellis.printing.sheets.job import Job
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
 SHEET = "worksheets/one-thing.md"

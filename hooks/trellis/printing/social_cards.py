@@ -28,8 +28,8 @@ from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.cache import Cache
-from trellis.printing.sheets.compiler import families
 from trellis.printing.sheets.inline import literal
+from trellis.printing.sheets.job import families
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
 _TEMPLATE = Path(__file__).parent / "social_card.typ"

@@ -11,7 +11,8 @@ from pathlib import Path
 from trellis.foundation import document, editions, exercises, fields
 from trellis.foundation.editions import Edition, Paper
 from trellis.locales import catalogue, placeholders, plurals
-from trellis.printing.sheets.compiler import FONTS, TEMPLATE, Job, pictures, prepare, prepare_pack
+from trellis.printing.sheets.compiler import FONTS
+from trellis.printing.sheets.job import TEMPLATE, Job, pictures, prepare, prepare_pack
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 
 _LIBRARIES = ("babel", "pikepdf", "pillow", "segno", "typst")
