@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.miniature import CONFIG, PAGES, build, build_elsewhere, digests, found
+from tests.support.miniature import CONFIG, PAGES, build, found
 from trellis.addresses.urls import code_of
 
 ARTICLE = "articles/on-time.md"
@@ -78,14 +78,6 @@ def test_what_readers_get(site: Path) -> None:
     sheet = (site / SHEET.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
     assert 'id="q-what-will-you-do-answer"' in sheet
     assert "Wait." not in sheet
-
-
-def test_same_bytes_elsewhere(site: Path, tmp_path: Path) -> None:
-    """Another folder, another time zone and another order of hashes give the same site."""
-    folder = found(tmp_path / "another place")
-    outcome = build_elsewhere(folder, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C")
-    assert outcome.status == 0, outcome.said
-    assert digests(folder / "site") == digests(site)
 
 
 @dataclass(frozen=True)

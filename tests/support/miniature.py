@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,19 +119,6 @@ def build(folder: Path, *, strict: bool = True) -> Outcome:
     """Build as an author’s command does."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     return Outcome(*mkdocs_process.run(["build", *(["--strict"] if strict else [])], folder, environment))
-
-
-def build_elsewhere(folder: Path, **environment: str) -> Outcome:
-    """Run the command that an author runs, from the beginning, with other variables in the environment."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return Outcome(done.returncode, done.stdout + done.stderr)
 
 
 def digests(folder: Path) -> dict[str, str]:
