@@ -222,8 +222,12 @@ def _calendar(tab: Page) -> None:
     assert left(*words) == set()
 
 
-def _nothing(tab: Page) -> None:
-    tab.wait_for_load_state("networkidle")
+def _list_what_is_kept(tab: Page) -> None:
+    """Even the comma between facts is a message."""
+    _keep(tab)
+    tab.goto("kept/")
+    facts = tab.locator(".kept__title + p").all_inner_texts()
+    assert any("⟦, ⟧" in text for text in facts)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +240,7 @@ def _nothing(tab: Page) -> None:
         ("worksheets/two-voices/", _pass_on),
         ("worksheets/two-voices/", _keep_numbers),
         ("packs/first-month/", _calendar),
-        ("kept/", _nothing),
+        ("worksheets/one-thing/", _list_what_is_kept),
     ],
 )
 def test_what_scripts_add(tab: Page, path: str, act: Callable[[Page], None]) -> None:

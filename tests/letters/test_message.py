@@ -14,6 +14,7 @@ from trellis.content.brand import Brand
 from trellis.content.providers import TAGS
 from trellis.letters.gate import addresses_in
 from trellis.letters.message import LetterRenderer
+from trellis.locales import practice
 from trellis.locales.catalogue import Catalogue
 
 BODY = "Come [on time][on-time#late], and see [elsewhere](https://elsewhere.example/).\n\n[One thing][one-thing]\n"
@@ -60,6 +61,17 @@ def test_from_right_to_left() -> None:
     assert "padding: 0 24px 0 0" in letter
     assert re.search('<em style="font-style: normal; ?font-weight: bold', letter)
     assert "Tahoma" in letter
+
+
+def test_the_sender_in_other_languages() -> None:
+    """The line at the end of a letter has the comma of the language between the practice and its address."""
+    found, links = issue("Come.\n")
+    words, _ = practice.catalogue("ar", None, None)
+    newsletter = replace(links.settings.newsletter, postal="عمّان ١")
+    arabic = replace(links, settings=replace(links.settings, catalogue=words, newsletter=newsletter))
+    files = dict(LetterRenderer(arabic).files(found))
+    assert files["letter.txt"].decode().endswith("Miniature، عمّان ١\n")
+    assert "Miniature، عمّان ١" in files["letter.html"].decode()
 
 
 def test_a_draft_is_the_same_bytes_every_time() -> None:

@@ -16,6 +16,7 @@ from css_inline import CSSInliner
 
 from trellis.addresses import urls
 from trellis.content.providers import TAGS, Tags
+from trellis.content.settings import Settings
 from trellis.letters import mail_headers, style_sheet
 from trellis.letters.issue import Issue, Links
 from trellis.locales import placeholders
@@ -96,7 +97,7 @@ class LetterRenderer:
         settings = self.links.settings
         filler = "&#847;&zwnj;&nbsp;" * 40
         preheader = tags.preheader or f"{escape(issue.values.preheader)}{filler}"
-        postal = tags.postal or escape(", ".join(filter(None, (settings.practice, settings.newsletter.postal))))
+        postal = tags.postal or escape(_sender(settings))
         unsubscribe = tags.unsubscribe.replace("&", "&amp;")
         tagged = {_UNSUBSCRIBE: unsubscribe, _PREHEADER: preheader, _POSTAL: postal}
         return _PLACEHOLDER.sub(lambda found: tagged.get(found[0], found[0]), html)
@@ -111,7 +112,7 @@ class LetterRenderer:
             f"{plain.line(settings.practice, words)}\n\n{plain.title(issue.values.title, words)}\n\n{body}\n-- \n"
             f"{view}\n"
             f"{leave}\n"
-            f"{plain.line(', '.join(filter(None, (settings.practice, settings.newsletter.postal))), words)}\n"
+            f"{plain.line(_sender(settings), words)}\n"
         )
 
     def _message(self, issue: Issue, html: str, text: str, own: Tags) -> bytes:
@@ -132,6 +133,15 @@ class LetterRenderer:
         message.add_alternative(html, subtype="html", cte="quoted-printable")
         message.set_boundary(f"=_{issue.id}")
         return message.as_bytes()
+
+
+def _sender(settings: Settings) -> str:
+    """Return whose letters these are, and the postal address, if there is one."""
+    practice, postal = settings.practice, settings.newsletter.postal
+    if not postal:
+        return practice
+    # Translators: the line below a letter that says who sends it, and from where
+    return settings.catalogue.pgettext("sender", "%(practice)s, %(postal)s", practice=practice, postal=postal)
 
 
 def _html(message: str, **values: str) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from trellis.locales import practice
 from trellis.locales.catalogue import Catalogue
 
-_SOURCES = ("hooks/trellis/printing/", "hooks/trellis/rendering/markup/box_titles.py")
+_SOURCES = (
+    "hooks/trellis/printing/",
+    "hooks/trellis/locales/catalogue.py",
+    "hooks/trellis/rendering/markup/box_titles.py",
+)
 """The sources whose messages are on paper and in Word files."""
 
 

@@ -146,19 +146,22 @@ class _Writer:
         return "\n".join([*terms, *(_hang("  ", self.blocks(meaning, width - 2)) for meaning in entry.meanings)])
 
     def _table(self, table: doc.Table, width: int) -> str:
-        parts = text_tables.write(table, width, lambda cell, head: self._cell(cell, head, width))
+        parts = text_tables.write(table, width, lambda cell, head: self._cell(cell, head, width), self.said)
         return "\n\n".join(filter(None, (self._wrap(self.words(table.caption), width), *parts)))
 
     def _cell(self, cell: doc.Cell, head: str, width: int) -> str:
-        name = f"{head}: " if head else ""
         match cell.content:
             case ():
                 return ""
             case (doc.Paragraph(content),):
-                return self._wrap(name + self.words(content), width)
+                return self._wrap(self._under(head, self.words(content)), width)
         indent = "  " if head else ""
         text = "\n".join(self.blocks(cell.content, width - len(indent)))
-        return (f"{head}:\n" if head else "") + textwrap.indent(text, indent)
+        return (f"{self._under(head, '').rstrip()}\n" if head else "") + textwrap.indent(text, indent)
+
+    def _under(self, head: str, text: str) -> str:
+        """Return a text after its heading, if it has one."""
+        return self.said.gettext("%(title)s: %(text)s", title=head, text=text).translate(_SIGNS) if head else text
 
     def _exercise(self, exercise: doc.Exercise, width: int) -> str:
         match exercise.options:

@@ -270,7 +270,7 @@ const sets = startSets(dialog, {
 /** @param {Picked[]} failed */
 function tell(message, failed = [], comfort = "") {
   const parts = [message]
-  if (failed.length) parts.push(`${words.failed(failed.map(({ title }) => title).join(", "))} ${comfort}`)
+  if (failed.length) parts.push(`${words.failed(failed.map(({ title }) => title))} ${comfort}`)
   at("basket-told").replaceChildren(
     ...parts.map(part => Object.assign(document.createElement("p"), { textContent: part })),
   )

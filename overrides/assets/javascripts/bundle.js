@@ -3,6 +3,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNull, PDFNumb
 import { Lettering, addText, download, fetched, fontOf, kidsOf, laidOut } from "./lettering.js"
 import { day } from "./answers/dates.js"
 import { _ } from "./gettext.js"
+import { sideBySide } from "./lists.js"
 
 const name = PDFName.of
 const PAPERS = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } }
@@ -167,7 +168,7 @@ function shift(dictionary, key, by) {
 }
 
 async function addCover({ lettering, cover: section }, contents, { initials, date, paper }, { practice }) {
-  const whom = [initials.trim() && _("For %(initials)s", { initials: initials.trim() }), date && day(date)].filter(Boolean).join(", ")
+  const whom = sideBySide([initials.trim() && _("For %(initials)s", { initials: initials.trim() }), date && day(date)].filter(Boolean))
   /** Lay out the cover, given how many pages it takes itself. */
   const cover = pages => [
     { text: practice, size: 13 },

@@ -4,6 +4,7 @@ import { element } from "./answers/element.js"
 import { everything, formerPath, formerly, understood } from "./answers/storage.js"
 import { words } from "./answers/words.js"
 import * as sets from "./basket/sets.js"
+import { sideBySide } from "./lists.js"
 import * as times from "./over-time/times.js"
 
 const at = id => document.getElementById(id)
@@ -69,7 +70,7 @@ function item(thing) {
   return element(
     "li",
     {},
-    element("div", {}, element("p", { className: "kept__title" }, name), element("p", {}, about.join(", "))),
+    element("div", {}, element("p", { className: "kept__title" }, name), element("p", {}, sideBySide(about))),
     clear,
   )
 }

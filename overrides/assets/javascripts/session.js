@@ -4,6 +4,7 @@ import { Sheet, isFilled } from "./answers/controls.js"
 import { day } from "./answers/dates.js"
 import { element } from "./answers/element.js"
 import { _, ngettext } from "./gettext.js"
+import { sideBySide } from "./lists.js"
 import { makeRoom } from "./answers/room.js"
 import { read } from "./session-link.js"
 import { sheetOf } from "./session-sheet.js"
@@ -37,7 +38,7 @@ function found(chosen) {
   if (strange.size) {
     complain(ngettext("One code in this link is unknown on this site: %(codes)s. Ask the person who sent it for a new link.",
       "%(num)s codes in this link are unknown on this site: %(codes)s. Ask the person who sent it for a new link.", strange.size,
-      { codes: [...strange].join(", ") }))
+      { codes: sideBySide([...strange]) }))
   }
   return sheets
 }
@@ -150,7 +151,7 @@ async function save(sheets, { edition, paper, date }, fill) {
           "The PDF is ready, with %(num)s pages. Check your downloads.", pages)
         : _("No PDF was made."),
       hidden && pages && _("It leaves out the parts that are hidden now."),
-      failed.length && _("Could not be loaded: %(titles)s.", { titles: failed.map(({ title }) => title).join(", ") }),
+      failed.length && _("Could not be loaded: %(titles)s.", { titles: sideBySide(failed.map(({ title }) => title)) }),
     ].filter(Boolean).join(" "))
   } catch {
     say(_("The PDF could not be made. Are you connected? You can still print this page."))

@@ -31,6 +31,7 @@ def test_what_the_template_is_given() -> None:
             ("", "Page %(number)s of %(all)s"): ('%(all)sページの"%(number)s"',),
             ("", "Names"): ("100%% \\",),
             ("", "Tick one."): ("",),
+            ("facts", "%(one)s, %(other)s"): ("%(one)s、%(other)s",),
         },
     )
     lines = messages.source(words).decode().splitlines()
@@ -38,6 +39,7 @@ def test_what_the_template_is_given() -> None:
     assert '#let names = "100% \\\\"' in lines
     assert '#let name = "Name"' in lines
     assert '#let tick-one = ""' in lines
+    assert '#let comma = "、"' in lines
 
 
 @pytest.mark.parametrize(("code", "said"), [("en", "en"), ("pt-BR", "pt-BR"), ("es-419", "es")])

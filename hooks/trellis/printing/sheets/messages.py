@@ -43,15 +43,17 @@ _BETWEEN = "\0"
 
 
 def source(words: Catalogue) -> bytes:
-    """Return the file, which defines each message."""
-    return _file(tuple(map(words.text, _MESSAGES.values())), words.text(_MESSAGES["date"]))
+    """Return the file, which defines each message, and `comma`, which the language has between names."""
+    return _file(
+        tuple(map(words.text, _MESSAGES.values())), words.text(_MESSAGES["date"]), words.side_by_side(("", ""))
+    )
 
 
 @lru_cache(maxsize=16)
-def _file(messages: tuple[str, ...], beside: str) -> bytes:
+def _file(messages: tuple[str, ...], beside: str, comma: str) -> bytes:
     """Return the file with messages in the order of their names. Cached, since a practice has few languages."""
     values = ((name, _value(message, beside)) for name, message in zip(_MESSAGES, messages, strict=True))
-    return "".join(f"#let {name} = {value}\n" for name, value in values).encode()
+    return "".join(f"#let {name} = {value}\n" for name, value in (*values, ("comma", literal(comma)))).encode()
 
 
 def _value(message: str, beside: str) -> str:

@@ -107,7 +107,7 @@ export function startSets(dialog, session) {
     const lost = set.sheets.filter(({ code }) => !known.get(code)?.name).map(({ title, code }) => title || code)
     nameField.value = set.name
     session.open({ ...set, sheets })
-    session.tell(lost.length ? words.openedWithout(set.name, sheets.length, lost.join(", ")) : words.opened(set.name, sheets.length))
+    session.tell(lost.length ? words.openedWithout(set.name, sheets.length, lost) : words.opened(set.name, sheets.length))
   }
 
   return { show }

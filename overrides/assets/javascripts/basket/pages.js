@@ -20,7 +20,7 @@ export function startPages(list, say) {
     say(words.drawing)
     const { bytes, failed, pages, parts } = await make()
     if (mine !== latest) return
-    const lost = failed.length ? words.failed(failed.map(({ title }) => title).join(", ")) : ""
+    const lost = failed.length ? words.failed(failed.map(({ title }) => title)) : ""
     if (!pages) {
       list.replaceChildren()
       return say(lost)

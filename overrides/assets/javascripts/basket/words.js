@@ -1,5 +1,6 @@
 // What a coach's session says.
 import { _, ngettext } from "../gettext.js"
+import { oneByOne, sideBySide } from "../lists.js"
 
 export const words = {
   sheets: number => ngettext("%(num)s worksheet", "%(num)s worksheets", number),
@@ -25,7 +26,7 @@ export const words = {
     "The PDF is ready, with %(num)s pages. Check your downloads.", pages),
   nothingMade: _("No PDF was made."),
   notMade: _("The PDF could not be made. Your session is still here: try again."),
-  failed: titles => _("Could not be loaded: %(titles)s.", { titles }),
+  failed: titles => _("Could not be loaded: %(titles)s.", { titles: sideBySide(titles) }),
   othersAreIn: _("The others are in it."),
   stillHere: _("Your session is still here."),
 
@@ -57,7 +58,7 @@ export const words = {
   hide: _("Hide the pages"),
   drawing: _("The pages are being drawn …"),
   summary: (pages, sheets) => ngettext("%(num)s page in all: the cover; %(sheets)s.", "%(num)s pages in all: the cover; %(sheets)s.",
-    pages, { sheets: sheets.join("; ") }),
+    pages, { sheets: oneByOne(sheets) }),
   ofSheet: (title, pages) => ngettext("%(title)s, %(num)s page", "%(title)s, %(num)s pages", pages, { title }),
   page: (number, all) => _("Page %(number)s of %(all)s", { number, all }),
   larger: number => _("Page %(number)s: show it larger", { number }),
@@ -71,7 +72,8 @@ export const words = {
   nothingToKeep: _("Add worksheets first. A set needs at least one."),
   opened: (name, number) => ngettext("“%(name)s” is open: %(num)s worksheet.", "“%(name)s” is open: %(num)s worksheets.", number, { name }),
   openedWithout: (name, number, lost) => ngettext("“%(name)s” is open: %(num)s worksheet. No longer on this site: %(lost)s.",
-    "“%(name)s” is open: %(num)s worksheets. No longer on this site: %(lost)s.", number, { name, lost }),
+    "“%(name)s” is open: %(num)s worksheets. No longer on this site: %(lost)s.", number,
+    { name, lost: sideBySide(lost) }),
   noneLeft: _("None of the worksheets in this set are on this site. Your session is as it was."),
   cannotOpen: _("The set could not be opened. Are you connected? Your session is as it was."),
   cleared: name => _("“%(name)s” is no longer kept on this device.", { name }),

@@ -1,5 +1,6 @@
 // What the scripts for worksheets that are filled in again and again say to readers.
 import { _, ngettext, pgettext } from "../gettext.js"
+import { sideBySide } from "../lists.js"
 
 export const words = {
   title: { weekly: _("Week by week"), monthly: _("Month by month") },
@@ -36,10 +37,10 @@ export const words = {
   newer: _("A newer version of this page has kept your numbers on this device. They have been left as they are. " +
     "Load the page again to see them."),
   gone: _("No longer on this sheet"),
-  ends: ({ from, to, low, high }) => [
+  ends: ({ from, to, low, high }) => sideBySide([
     low && _("%(number)s: %(meaning)s", { number: from, meaning: low }),
     high && _("%(number)s: %(meaning)s", { number: to, meaning: high }),
-  ].filter(Boolean).join(", "),
+  ].filter(Boolean)),
   asked: ({ until, words }) => _("Until %(until)s, the question was: “%(words)s”", { until, words }),
   range: ({ until, from, to }) => _("Until %(until)s, the numbers went from %(from)s to %(to)s.", { until, from, to }),
   single: _("There is one number so far. A second one makes a line."),
