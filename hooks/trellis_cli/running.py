@@ -94,6 +94,7 @@ def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> N
     """Show the site of a practice, and build it again after every change, until the user stops it."""
     with _logging(logging.INFO, config_file), _failures(strict=False):
         _load(config_file, strict=False)  # problems with the settings are reported before the server starts
+        gc.set_threshold(*_RARELY)
         serve_site(str(config_file), build_type="dirty", dev_addr=address, open_in_browser=open_in_browser)
 
 

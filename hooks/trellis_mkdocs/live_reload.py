@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,10 +19,9 @@ from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.locales import practice as translations
 from trellis.printing.printables import Printable, Printed
+from trellis_mkdocs.watching import Watching
 
-_POLLING_INTERVAL = 0.2
-"""Seconds between checks for changed files."""
-_BUILD_DELAY = 0.05
+_BUILD_DELAY = 0.02
 """Seconds within which saved files count as one change."""
 
 
@@ -62,6 +62,7 @@ class LiveReload:
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
         self._unbound: _UnboundPacks | None = None
         self._thread: threading.Thread | None = None
+        self._has_frozen = False
 
     def edited(self, path: str, document: Document) -> None:
         """Note which worksheet was edited last, since its author is likely to go on with it."""
@@ -101,10 +102,18 @@ class LiveReload:
                 self._bind(unbound, put, report)
             if unbound is self._unbound:  # else the next build has begun, and needs the processor
                 warm_typst_cache(self._last_edited)
+                self._collect_garbage()
         except RuntimeError as error:
             # When the program ends, no thread can start any more. The main thread is still alive at first.
             if threading.main_thread().is_alive() and "shutdown" not in str(error):
                 raise
+
+    def _collect_garbage(self) -> None:
+        """Free what the build has left, and from then on pass over what was there after the first, which is most."""
+        gc.collect()
+        if not self._has_frozen:
+            gc.freeze()
+            self._has_frozen = True
 
     def _bind(self, unbound: _UnboundPacks, put: PutFile, report: ReportProblems) -> None:
         printed = unbound.print_all()
@@ -130,14 +139,14 @@ def _packs(library: Library, printed: Printed) -> dict[str, tuple[Printable, ...
 
 
 def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Make the server react to changes sooner: MkDocs checks every half second, and then waits for more changes."""
+    """Make the server react to changes sooner: MkDocs looks every half second, and then waits for more changes."""
     server.build_delay = _BUILD_DELAY
     watched = []
     for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
         with suppress(KeyError):  # it is not watched
             server.unwatch(path)
             watched.append(path)
-    server.observer = type(server.observer)(timeout=_POLLING_INTERVAL)
+    server.observer = Watching()
     own_words = Path(config.config_file_path).with_name(translations.FOLDER)
     for path in (*watched, *([str(own_words)] if own_words.is_dir() else [])):
         server.watch(path)
