@@ -76,12 +76,7 @@ class BuildState:
             self.crowded += page.found.crowded
             self.namings[path] = page.found.naming
             self.extracts[path] = page.extract
-            self.problems += page.found.problems
-            at_fault.update(problem.file for problem in page.found.problems)
-            if ours.file not in at_fault:
-                self.problems += page.extract.left_over
-            self.problems += page.extract.problems
-            at_fault.update(problem.file for problem in page.extract.problems)
+            self.problems += page.problems(is_faulty=ours.file in at_fault)
 
     def link_report(self) -> Report:
         """Report on all links between the pages in the practice's own language."""

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from trellis.content.library import Library, Page
 from trellis.foundation.fingerprint import NoFingerprintError, fingerprint
+from trellis.foundation.problems import Problem
 from trellis.locales.catalogue import Catalogue
 from trellis.rendering.markup import Found, RenderContext
 from trellis.site import views
@@ -41,6 +42,11 @@ class RenderedPage:
     anchors: set[str]
     links: Mapping[str, dict[str, str]]
     digest: bytes
+
+    def problems(self, *, is_faulty: bool) -> tuple[Problem, ...]:
+        """Return what is wrong with the page; what Markdown left over may come of what made it faulty before."""
+        left_over = () if is_faulty or self.found.problems else self.extract.left_over
+        return (*self.found.problems, *left_over, *self.extract.problems)
 
     def fill(self, page: MkDocsPage, ours: Page, library: Library, files: Files) -> None:
         """Give MkDocs' page what it would have if it had been rendered in this build."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.support.commonmark import Example
 from tests.support.faults import report
 from tests.support.worksheets import PICTURE, letters, worksheets
 
@@ -26,3 +27,10 @@ def test_letters(tmp_path: Path) -> None:
     found = report(tmp_path, letters(LETTERS), PICTURE)
     assert found.faults == {}
     assert found.built > len(LETTERS) / 2
+
+
+def test_problems_with_links_refuse_a_page(tmp_path: Path) -> None:
+    """A page is refused for what is found when its links are made, not only for what is found when it is read."""
+    found = report(tmp_path, {"worksheets/dead.md": Example("[There](/nowhere)\n", "<p>There</p>")}, {})
+    assert found.refused == ("the link “…” is absolute",)
+    assert found.faults == {}

@@ -75,9 +75,11 @@ class Batch:
         try:
             assert file.page
             _populate_page(file.page, self.config, self.files)
-            made = replace(made, html=build.rendered[path].extract.html, with_notes=self.with_notes[path])
+            rendered = build.rendered[path]
+            made = replace(made, html=rendered.extract.html, with_notes=self.with_notes[path])
+            wrong = rendered.problems(is_faulty=any(problem.file == page.file for problem in build.problems))
             anchors = mkdocs_files.anchor_links(file.page, build.model)
-            made = replace(made, problems=tuple(urls.broken_anchors(page, anchors)))
+            made = replace(made, problems=(*wrong, *urls.broken_anchors(page, anchors)))
             made = self._printed(path, self._sent(path, made))
         except Exception:  # noqa: BLE001 – whatever it is, an author must not see it
             made = replace(made, crash=traceback.format_exc())
