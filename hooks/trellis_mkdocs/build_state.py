@@ -26,6 +26,7 @@ from trellis.site.postprocess import FinishedPage, Finisher
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
 from trellis_mkdocs.rendered_pages import RenderedPage
+from trellis_mkdocs.renderers import Renderers
 
 
 @dataclass
@@ -46,6 +47,7 @@ class BuildState:
     indexers: Indexers
     problems: list[Problem] = field(default_factory=list)
     sites: Mapping[str, RenderContext] = field(default_factory=dict)
+    renderers: Renderers = field(default_factory=Renderers)
     edges: list[Edge] = field(default_factory=list)
     crowded: list[Crowded] = field(default_factory=list)
     namings: dict[str, Naming] = field(default_factory=dict)

@@ -183,8 +183,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if any(library.unreadable_text(ours)):  # as reported; reading it would not end well
             markdown = ""
         site = build.sites[ours.language]
-        config["markdown_extensions"] = [*build.extensions, PageExtension(ours, site)]
-        config["mdx_configs"] = defaults.with_words(build.options, site.words)
+        options = defaults.with_words(build.options, site.words)
+        extension = build.renderers.prepare(page, ours, site, build.extensions, options)
+        config["markdown_extensions"], config["mdx_configs"] = [*build.extensions, extension], options
         return markdown
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

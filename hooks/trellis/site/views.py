@@ -301,7 +301,7 @@ class Views:
         address = urls.permanent(self.settings.site_url, thanks.url) if thanks else ""
         return signup.form(self.settings.newsletter, address, self.settings.catalogue.locale.language)
 
-    @property
+    @cached_property
     def feeds(self) -> tuple[FeedLink, ...]:
         """The feeds that pages announce."""
         return feeds.links(self.library, self.language)

@@ -1,6 +1,6 @@
 """What Trellis adds to Python-Markdown: exercise blocks, links by name, concept links, references.
 
-A `PageExtension` is made for each page, so every processor knows which page it works on.
+A `PageExtension` is told which page comes next, so every processor knows which page it works on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
-from trellis.rendering.markup import dialect, digit_groups
+from trellis.rendering.markup import dialect, digit_groups, inline_text
 from trellis.rendering.markup.asked import Asked, Names
 from trellis.rendering.markup.box_titles import BoxTitles
 from trellis.rendering.markup.coach_notes import without_coach_notes
@@ -41,49 +41,74 @@ __all__ = [
 _ESCAPED = tuple("<$%,/:;=?@^~")
 """What CommonMark lets follow a backslash, and Python-Markdown does not."""
 
+_SIGNS = {
+    NameLinks.PATTERN: "[",
+    dialect.AMPERSAND: "\\",
+    dialect.MAIL_ADDRESS: "<",
+}
+"""A sign without which each of our own patterns for inline text matches nothing."""
+
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class PageExtension(BlocksExtension):
-    """Renders one page; afterwards `found` contains its links and problems."""
+    """Renders one page after another; afterwards `found` contains the links and problems of the last one.
+
+    All pages are in one language, for which `site` has the words.
+    """
 
     def __init__(self, page: Page, site: RenderContext) -> None:
         super().__init__()
         self.page = page
         self.site = site
         self.found = Found()
+        self._asked = Asked(site.words)
+
+    def turn_to(self, page: Page, md: Markdown) -> None:
+        """Have the parser, which has this extension already, render another page next."""
+        self.page = page
+        self.found = Found()
+        self._asked.begun.clear()
+        self._asked.ended.clear()
+        self._register_for_page(md)
+        md.reset()
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 – pymdown's name
         """Register everything; priorities are relative to Python-Markdown's and MkDocs' own."""
-        asked = Asked(self.site.words)
         for block in BLOCKS:
-            block_mgr.register(block, {"asked": asked})
-        # Before inline text (20), since questions and choices are still as their authors wrote them.
-        md.treeprocessors.register(Names(md, self.page, self.site, self.found, asked), "trellis_names_of_questions", 45)
+            block_mgr.register(block, {"asked": self._asked})
         if self.site.words.messages:
             md.treeprocessors.register(BoxTitles(md, self.site.words), "trellis_box_titles", 44)
         dialect.register(md)
         if self.site.words.direction == "rtl":
             digit_groups.register(md)
         md.ESCAPED_CHARS.extend(_ESCAPED)
-        # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
-        md.preprocessors.register(_References(md, self.page, self.site, self.found), "trellis_references", 24)
-        # After the page's own references (170), before short ones (130).
-        md.inlinePatterns.register(NameLinks(md, self.page, self.site, self.found), "trellis_names", 140)
-        # After attributes (8).
-        md.treeprocessors.register(ListAttributes(md, self.page, self.found.problems), "trellis_list_attributes", 7)
-        # After attributes (8), before the table of contents (5).
-        md.treeprocessors.register(Headings(md, self.page, self.found), "trellis_headings", 6)
         if self.page.language != "en":
             name_anchors(md, self.page.language)
+        inline_text.register(md, _SIGNS)
+        self._register_for_page(md)
+
+    def _register_for_page(self, md: Markdown) -> None:
+        """Register what works on this page alone; it replaces what was registered for the last one."""
+        page, site, found = self.page, self.site, self.found
+        # Before inline text (20), since questions and choices are still as their authors wrote them.
+        md.treeprocessors.register(Names(md, page, site, found, self._asked), "trellis_names_of_questions", 45)
+        # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
+        md.preprocessors.register(_References(md, page, site, found), "trellis_references", 24)
+        # After the page's own references (170), before short ones (130).
+        md.inlinePatterns.register(NameLinks(md, page, site, found), "trellis_names", 140)
+        # After attributes (8).
+        md.treeprocessors.register(ListAttributes(md, page, found.problems), "trellis_list_attributes", 7)
+        # After attributes (8), before the table of contents (5).
+        md.treeprocessors.register(Headings(md, page, found), "trellis_headings", 6)
         # After attributes (8) and the table of contents (5), before MkDocs turns paths into addresses (0).
-        linker = Linker(md, self.page, self.site, self.found)
+        linker = Linker(md, page, site, found)
         md.treeprocessors.register(linker, "trellis_links", 2)
         md.treeprocessors.register(Addresses(md, linker), "trellis_addresses", -1)
         # After HTML has been put back (30).
-        md.postprocessors.register(PictureSizes(md, self.page, self.found.problems), "trellis_picture_sizes", 5)
+        md.postprocessors.register(PictureSizes(md, page, found.problems), "trellis_picture_sizes", 5)
 
 
 class _References(Preprocessor):

@@ -17,6 +17,8 @@ from trellis.content.markdown.signs import CODE_INDENT, MARKER
 from trellis.content.markdown.structure import Block, Kind
 from trellis.content.markdown.text import MarkdownText
 
+AMPERSAND = r"\\&"
+MAIL_ADDRESS = "<([^<> !\x02]+@[^@<> \x02]+)>"
 _ITEM = r"(?:[-+*]|\d{1,9}[.)]) "
 _UNLIKE = tuple(
     re.compile(pattern)
@@ -75,8 +77,8 @@ def register(md: Markdown) -> None:
     """Have sources rewritten when their white space has been made regular (30), before code is read (25)."""
     md.preprocessors.register(AsOnGitHub(md), "trellis_dialect", 29)
     # After code (190), before what a backslash keeps from being a sign (180).
-    md.inlinePatterns.register(Ampersands(r"\\&", md), "trellis_ampersands", 185)
-    md.inlinePatterns.register(AutomailInlineProcessor("<([^<> !\x02]+@[^@<> \x02]+)>", md), "automail", 110)
+    md.inlinePatterns.register(Ampersands(AMPERSAND, md), "trellis_ampersands", 185)
+    md.inlinePatterns.register(AutomailInlineProcessor(MAIL_ADDRESS, md), "automail", 110)
 
 
 def rewritten(blocks: Sequence[Block], *, in_item: bool = False) -> Iterator[str]:
