@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMMAND := --no-index --no-deps --no-build-isolation --editable . --editable fonts/arabic --editable fonts/japanese
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test fuzz check catalogues compatibility record word languages bench load sbom lock clean
+.PHONY: site serve links test fuzz check catalogues compatibility record word w3c languages bench load sbom lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -60,6 +60,10 @@ sbom: $(VENV)/dev.stamp
 # Opens every Word file of the site with LibreOffice.
 word: $(VENV)/dev.stamp site
 	@$(BIN)/python -m tests.libreoffice site
+
+# Asks W3C's checker about every page and every letter.
+w3c: $(VENV)/dev.stamp site
+	@$(BIN)/python -m tests.w3c .
 
 # Begins, builds and reads a practice in every language.
 languages: $(VENV)/dev.stamp

@@ -1,8 +1,9 @@
 """Begins a practice in each language, builds it strictly, and reads all of it: `python -m tests.languages [CODE …]`.
 
 Nothing that a reader, a client or a coach sees or hears may be in English, every PDF has to be valid PDF/UA-1 and every
-Word file whole, no link may be dead, and `trellis check` has to find nothing to fix. One line is printed for each
-language, with what is wrong below it; the exit status is 1 if anything is.
+Word file whole, no link may be dead, `trellis check` has to find nothing to fix, and W3C's checker, where it is
+installed, no fault on any page. One line is printed for each language, with what is wrong below it; the exit status is
+1 if anything is.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import pikepdf
 from lxml import etree, html
 from page import ValidationProfile, validate_pdf
 
+from tests import w3c
 from tests.languages import said
 from tests.languages.english import English
 from tests.support.crawl import Crawl
@@ -101,6 +103,8 @@ class Practice:
             yield from (f"{file.name}: {failure}" for failure in found.failures)
         for file in self.files(".docx"):
             yield from (f"{file.name}: {fault}" for fault in WordFile(file.read_bytes()).faults())
+        if w3c.can_check():
+            yield from w3c.faults(self.folder / "site", self.folder / "outbox")
         yield from (f"dead link: {address}" for address in Crawl(self.folder / "site", _ADDRESS).broken)
 
     def _languages(self) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +45,12 @@ def test_anything(text: str) -> None:
     html, _ = _cleaned(text)
     made = site({"page.md": f"{FRONT}<b>"}, mistakes=True)  # a page that is always parsed
     assert unsafe_html.clean(html, made.library.by_name["page"], URL)[1] == ()
+
+
+@pytest.mark.parametrize("sign", ["{", "![", "](", "]:", "](a", "![]("])
+def test_time_grows_with_length_only(sign: str) -> None:
+    """A text with many signs that begin something is looked through at once, where it took minutes."""
+    page = site({"page.md": FRONT + "x"}, mistakes=True).library.by_name["page"]
+    began = time.process_time()
+    assert unsafe_html.clean("", replace(page, body=sign * 100_000), URL) == ("", ())
+    assert time.process_time() - began < 5

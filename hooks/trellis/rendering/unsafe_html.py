@@ -31,11 +31,15 @@ _ELEMENTS = {
     "frame": (_ELSEWHERE, _LINK),
     "frameset": (_ELSEWHERE, _LINK),
     "portal": (_ELSEWHERE, _LINK),
+    "fencedframe": (_ELSEWHERE, _LINK),
     "object": (_ELSEWHERE, _LINK),
     "embed": (_ELSEWHERE, _LINK),
     "applet": (_ELSEWHERE, _LINK),
     "base": ("would change where every link of the page leads", "Leave it out"),
-    "meta": ("may send readers to another page", "Leave it out; title, summary and dates go to the top of the file"),
+    "meta": (
+        "may change the whole page, or send readers to another",
+        "Leave it out; title, summary and dates go to the top of the file",
+    ),
     "link": ("would load a file that does not belong to the page", "Leave it out"),
     "style": ("would change the look of the whole page", "Leave it out, or name colours under “brand” in the settings"),
     "form": (
@@ -53,7 +57,7 @@ _ELEMENTS = {
 
 _ADDRESSES = frozenset(
     {"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background", "to", "from", "by", "values",
-     "srcset", "cite", "longdesc", "manifest", "ping", "codebase", "lowsrc", "dynsrc"}
+     "srcset", "cite", "longdesc", "manifest", "codebase", "lowsrc", "dynsrc"}
 )  # fmt: skip
 """Attributes that a browser may take for an address, in HTML or in a drawing."""
 
@@ -61,6 +65,13 @@ _LOADED = frozenset({"src", "srcset", "poster", "background", "lowsrc", "dynsrc"
 _LINKED = frozenset({"href", "xlink:href"})
 _LOADED_BY = frozenset({"image", "use", "feimage"})
 """Elements of drawings that load what their `href` names."""
+
+_OF_FORMS = frozenset({"form", "formaction", "formenctype", "formmethod", "formnovalidate", "formtarget"})
+"""Attributes by which a field or a button belongs to a form that it does not stand in, or sends that elsewhere."""
+_NAMING = frozenset({"for", "commandfor", "popovertarget", "interestfor"})
+"""Attributes that make an element work another one, which they name by its id."""
+_TELLING = frozenset({"ping", "attributionsrc"})
+"""Attributes with addresses that are told what readers do."""
 
 _NOT_TO_ANIMATE = re.compile(r"(?:\w+:)?(?:href|src|on\w*)", re.IGNORECASE)
 """Attributes that an animation must not change, since nobody can tell to what."""
@@ -85,9 +96,11 @@ _STYLE_LOADS = re.compile(r"url\(|//|@import|expression\(|behavior:|-moz-binding
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 
 _IN_SOURCE = re.compile(
-    r"<[a-zA-Z/!?]|\{[^\n]*=|--8<--"  # HTML, attributes, a file that is included
-    r"|\](?:\(|:)\s*<?(?!https?:|mailto:|tel:)[^)\s#/?]*[:&]"  # a link with another scheme, or with entities
-    r"|!\[[^\n]*(?:\]\[|//|\]\(\s*\))"  # a picture that may be on another site, or nowhere
+    r"<[a-zA-Z/!?]|--8<--"  # HTML, a file that is included
+    r"|^[^\n{]*\{[^\n=]*="  # attributes
+    r"|\](?:\(|:)\s*<?(?!https?:|mailto:|tel:)[^)\s#/?]{0,200}[:&]"  # a link with another scheme, or with entities
+    r"|^(?:[^\n!]|!(?!\[))*!\[[^\n]*(?:\]\[|//|\]\(\s*\))",  # a picture that may be on another site, or nowhere
+    re.MULTILINE,
 )
 _IN_PAGE = re.compile(r"src=\"(?:http|//)|href=\"[jJvVdD][a-zA-Z]+:|<(?:script|iframe|style|link|meta)\b")
 """What a source or a page with something unsafe always has; the second is for what an extension of Markdown adds.
@@ -170,7 +183,7 @@ def _taken_out(element: HtmlElement, site_url: str) -> Iterator[_Finding]:
     tag = str(element.tag)
     if not isinstance(element.tag, str):
         return
-    if tag in _ELEMENTS and not (tag == "meta" and not element.get("http-equiv")):
+    if tag in _ELEMENTS and not (tag == "meta" and {*element.attrib} <= {"itemprop", "content"}):
         why, remedy = _ELEMENTS[tag]
         yield _Finding(f"<{tag}> {why}, so it is taken out", remedy, re.compile(rf"<{tag}\b", re.IGNORECASE))
         if tag == "form":
@@ -205,7 +218,7 @@ def _attribute(tag: str, name: str, value: str, site_url: str) -> _Finding | Non
             "Leave it out: pages work without",
             re.compile(rf"(?<![\w:-]){re.escape(name)}(?=[\s=/>}}])", re.IGNORECASE),
         )
-    if name in {"attributename", "formaction"}:
+    if name in _OF_FORMS or name == "attributename" or (name in _NAMING and value in page_ids.OF_THEME):
         return _changing(name, value)
     if name == "style":
         return _style(value)
@@ -213,14 +226,21 @@ def _attribute(tag: str, name: str, value: str, site_url: str) -> _Finding | Non
         return _Finding(*page_ids.wrong_and_remedy(value), page_ids.pattern(value))
     if name in _PAINTS and _PAINT_ELSEWHERE.search(value):
         return _Finding(f"“{name}” refers to another file, and is taken out", "Put it into the drawing", None, value)
-    return _address(tag, name, value, site_url) if name in _ADDRESSES else None
+    return _address(tag, name, value, site_url) if name in _ADDRESSES | _TELLING else None
 
 
 def _changing(name: str, value: str) -> _Finding | None:
     """Return what is wrong with an attribute that changes what another element does, or None."""
-    if name == "formaction":
+    attribute = re.compile(rf"(?<![\w-]){name}(?=\s*[=/>}}]|\s+[\w-]+=)", re.IGNORECASE)
+    if name in _NAMING:
+        wrong = f"“{name}” would work “{value}”, which is another part of every page, so it is taken out"
+        return _Finding(wrong, "Leave it out", attribute)
+    if name == "form":
+        wrong = f"“{name}” would add to the form “{value}”, which does not belong to the text, so it is taken out"
+        return _Finding(wrong, "Leave it out", attribute)
+    if name in _OF_FORMS:
         wrong = f"“{name}” would send away what readers write, so it is taken out"
-        return _Finding(wrong, "Link to the other service: [words](https://…)", None, value)
+        return _Finding(wrong, "Link to the other service: [words](https://…)", attribute)
     if not _NOT_TO_ANIMATE.fullmatch(value.strip()):
         return None
     wrong = f"an animation of “{value}” could run a program in the browser of every reader, so it is taken out"
@@ -244,8 +264,8 @@ def _address(tag: str, name: str, value: str, site_url: str) -> _Finding | None:
     if found := _PROGRAM.match(address):
         wrong = f"the address “{found[0]}…” would run a program in the browser of every reader, so it is taken out"
         return _Finding(wrong, "Write the address of a page, with https://", None, found[0])
-    if name == "ping":
-        wrong = f"“ping” would tell “{value}” that somebody follows the link, so it is taken out"
+    if name in _TELLING:
+        wrong = f"“{name}” would tell “{value}” what readers do, so it is taken out"
         return _Finding(wrong, "Leave it out", None, value)
     loads = name in _LOADED or (tag in _LOADED_BY and name in _LINKED)
     if loads and _REMOTE.search(address) and not address.startswith(site_url.lower()):

@@ -4,11 +4,11 @@ import { element } from "./element.js"
 import { words } from "./words.js"
 
 /**
- * @param {HTMLElement} section
+ * @param {HTMLElement} place
  * @param {import("./controls.js").Sheet} sheet
  * @param {(field: string) => void} takeOff
  */
-export function showGone(section, sheet, takeOff) {
+export function showGone(place, sheet, takeOff) {
   const shown = [...sheet.gone].map(([field, answer]) => {
     const button = element("button", { type: "button", className: "button" }, words.takeOff)
     button.addEventListener("click", () => takeOff(field))
@@ -24,5 +24,5 @@ export function showGone(section, sheet, takeOff) {
       ? element("details", { className: "gone__answer" }, element("summary", {}, words.wrote(answer.by)), ...content)
       : element("div", { className: "gone__answer" }, ...content)
   })
-  section.replaceChildren(...(shown.length ? [element("h2", {}, words.goneTitle), ...shown] : []))
+  place.replaceChildren(...(shown.length ? [element("h2", {}, words.goneTitle), ...shown] : []))
 }

@@ -15,6 +15,7 @@ const NONE = new Map()
  */
 export function startKeeping(sheet, place, about, refresh, switched) {
   const toggle = document.getElementById("desk-keep")
+  toggle.setAttribute("autocomplete", "off") // as for other ticks: HTML has no attribute for this, but some browsers heed it
   const stays = document.querySelector(".stays")
   const goes = stays.textContent
   const local = location.protocol === "file:"
