@@ -18,7 +18,7 @@ THEME = theme(Brand())
 CASES = {
     "a video": (
         "<video src='a.mp4'></video>",
-        "letter.md:10: <video> is not shown by Gmail and Outlook (https://www.can",
+        "letter.md:10: <video> is not shown by Gmail, Outlook and Yahoo (https",
     ),
     "a form": ("<form></form>", "letter.md:10: <form> is not shown"),
     "a picture that is drawn": (
@@ -49,6 +49,8 @@ CASES = {
     "a picture without width": ("![A cup](cup.png)", "letter.md:10: the picture “newsletter/cup.png” has no width"),
     "a style": ("Text.\n{style='color: red'}", "letter.md:11: a style of its own, “color: red”, is lost"),
     "a merge tag": ("Hello {{ name }}.", "letter.md:10: “{{” begins a merge tag"),
+    "a merge tag with backslashes": ("Hello\n\nand {\\{ name }}.", "letter.md:12: “{{” begins a merge tag"),
+    "a merge tag in codes": ("Hello\n\nand &#123;&lbrace; name }}.", "letter.md:12: “{{” begins a merge tag"),
     "a relative link": ("[words](//elsewhere.example/)", "letter.md:10: the link “words” leads to “//else"),
     "too much": ("word " * 21_000, "letter.md:9: the letter takes 1"),
 }
@@ -69,7 +71,7 @@ def test_a_sound_letter() -> None:
         '![A cup](cup.png){width=300}\n\n| A | B |\n| --- | ---: |\n| a | b |\n\n??? note "N"\n\n    Text.\n\n'
         "|Day|Talk|\n|---|---|\n|*Monday*|tea|\n\n"
         "![A](cup.png){width=50%} ![B](cup.png){style='width: 5cm; height: 2cm'}\n\n"
-        "## Late {#late}\n\nText\n{ .a }\n"
+        "## Late {#late}\n\nText\n{ .a }\n\nFrom 5*|3| to |x*, 2*|a|2.\n"
     )
     assert told(fill(body)) == []
 

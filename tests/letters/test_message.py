@@ -38,6 +38,16 @@ def test_merge_tags(provider: str) -> None:
     assert letter.index(tags.preheader or "Two minutes, no more.") < letter.index("<table")
 
 
+def test_comments_for_outlook() -> None:
+    """What only Outlook reads is kept where listmonk would take it out, and is as it was everywhere else."""
+    files = fill(BODY).files
+    letter, listmonk = (files[f"letter-1/{name}.html"].decode() for name in ("letter", "listmonk"))
+    comments = re.findall(r"<!--.*?-->", letter)
+    assert [comment[:11] for comment in comments] == ["<!--[if mso", "<!--[if mso"]
+    assert re.findall(r"\{\{ Safe `(.*?)` \}\}", listmonk) == comments
+    assert "Safe" not in files["letter-1/kit.html"].decode()
+
+
 def test_html() -> None:
     """A letter names its language and subject, has its styles in its tags alone, and layout tables say so."""
     letter = fill(BODY).files["letter-1/letter.html"].decode()

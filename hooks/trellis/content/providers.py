@@ -15,12 +15,13 @@ class Tags:
     """Merge tags, which a provider replaces in each copy that it sends.
 
     `unsubscribe` is used as an address. `preheader` and `postal` are empty if the provider has no such tag; the letter
-    then has our own words.
+    then has our own words. `comment` is what keeps a comment, for `{}`, where a provider would take it out.
     """
 
     unsubscribe: str
     preheader: str = ""
     postal: str = ""
+    comment: str = "{}"
 
 
 TAGS: Mapping[str, Tags] = MappingProxyType(
@@ -30,10 +31,13 @@ TAGS: Mapping[str, Tags] = MappingProxyType(
         "mailchimp": Tags("*|UNSUB|*", "*|MC_PREVIEW_TEXT|*", "*|LIST:ADDRESS_HTML|*"),
         "mailerlite": Tags("{$unsubscribe}"),
         "brevo": Tags("{{ unsubscribe }}"),
-        "listmonk": Tags("{{ UnsubscribeURL }}"),
+        "listmonk": Tags("{{ UnsubscribeURL }}", comment="{{{{ Safe `{}` }}}}"),
     }
 )
-"""Kit replaces its tag only as the address of a link, and Mailchimp refuses a letter without a postal address."""
+"""Kit replaces its tag only as the address of a link, and Mailchimp refuses a letter without a postal address.
+
+In listmonk a letter is a template of Go's html/template, which takes out comments, those for Outlook among them.
+"""
 
 MARKS = ("{{", "{%", "{#", "{$", "*|")
 """What begins a merge tag at some provider; in an author's text it would be replaced, or stop the letter."""

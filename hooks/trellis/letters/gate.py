@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from urllib.parse import quote, unquote, urlsplit
 
@@ -17,6 +17,7 @@ from lxml import html as tree
 from lxml.html import HtmlElement
 
 from trellis.addresses import ledger, urls
+from trellis.content.library import Page
 from trellis.content.providers import MARKS, TAGS
 from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem
@@ -41,7 +42,11 @@ _STYLE = re.compile(r"<[a-z][^<>]* style=\"(?!text-align: (?:left|center|right);
 _SIZES = re.compile(r"(?:\s*(?:max-)?(?:width|height):[^;]*;?)+")
 """Matches the style of a picture, whose size is kept."""
 
-_MERGE_TAG = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS))})[^\n\"”’]{{0,12}}")
+_CLOSED = {"*|": r"(?=[^\n|][^\n]{0,200}?\|\*)"}
+"""What has to follow a mark that is nothing by itself."""
+_BEGINNINGS = "|".join(re.escape(mark) + _CLOSED.get(mark, "") for mark in MARKS)
+_MERGE_TAG = re.compile(rf"(?:{_BEGINNINGS})[^\n\"”’]{{0,12}}")
+_ESCAPE = re.compile(r"\\(?=[{}*|$%#])")
 _KNOWN_BY = 6
 """Characters by which a merge tag is looked for where what follows it is written otherwise in the source."""
 
@@ -120,14 +125,22 @@ def _written(issue: Issue, page: str) -> Iterator[Problem]:
 def _merge_tags(issue: Issue, root: HtmlElement) -> Iterator[Problem]:
     """Yield a problem for each beginning of a merge tag in the words, addresses and descriptions of a letter."""
     page = issue.page
+    own = "\n".join(cell.text_content() for cell in root.find_class("text"))
     words = [str(root.text_content()), *(str(value) for element in root.iter("*") for value in element.attrib.values())]
     for found in dict.fromkeys(match for text in words for match in _MERGE_TAG.findall(text)):
         mark = next(mark for mark in MARKS if found.startswith(mark))
-        if line := page.line_of(
-            found, found[:_KNOWN_BY], mark
-        ):  # else it is in the settings, which have their own check
+        line = page.line_of(found, found[:_KNOWN_BY], mark)
+        if not line and found in own:
+            line = _disguised(mark, page) or page.body_line
+        if line:  # else it is in the settings, which have their own check
             wrong = f"“{mark}” begins a merge tag, which a provider would try to replace"
             yield Problem(page.file, line, wrong, "Write it in another way")
+
+
+def _disguised(mark: str, page: Page) -> int:
+    """Return the line on which a mark is written with backslashes or as codes of characters, or 0."""
+    lines = SourceLines.of(page)
+    return replace(lines, text=_ESCAPE.sub("", lines.text)).of_address(mark)
 
 
 def _pictures(issue: Issue) -> Iterator[Problem]:

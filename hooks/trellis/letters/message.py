@@ -30,6 +30,7 @@ _UNSUBSCRIBE, _PREHEADER, _POSTAL = "\ue000unsubscribe\ue001", "\ue000preheader\
 The first and last characters are for private use, so that no author has written them.
 """
 
+_FOR_OUTLOOK = re.compile(r"<!--\[if mso\]>[^`]*?<!\[endif\]-->")
 _PLACEHOLDER = re.compile("\ue000[a-z]+\ue001")
 
 
@@ -100,6 +101,7 @@ class LetterRenderer:
         postal = tags.postal or escape(_sender(settings))
         unsubscribe = tags.unsubscribe.replace("&", "&amp;")
         tagged = {_UNSUBSCRIBE: unsubscribe, _PREHEADER: preheader, _POSTAL: postal}
+        html = _FOR_OUTLOOK.sub(lambda found: tags.comment.format(found[0]), html)
         return _PLACEHOLDER.sub(lambda found: tagged.get(found[0], found[0]), html)
 
     def _text(self, issue: Issue, links: Links) -> str:
