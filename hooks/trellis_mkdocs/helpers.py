@@ -1,4 +1,4 @@
-"""Lets other processes make a share of the pages while MkDocs makes the rest.
+"""Lets other processes do a share of the work: of reading, rendering and filling pages, and finding their words.
 
 They are copies of this process, so nothing has to be told them; they send back what they have made. That takes a system
 on which a running process can be copied safely.
@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -71,6 +71,25 @@ class Helpers(Generic[Item, Made]):
             os.close(helper.results)
             os.kill(helper.process, signal.SIGKILL)
             os.waitpid(helper.process, 0)
+
+
+def spread(makes: Sequence[Callable[[], Made]]) -> Sequence[Made]:
+    """Make results on all processors, each by its own function, and return them in order.
+
+    Raises what one of the functions raises.
+    """
+    helpers = Helpers[int, Mapping[int, Made]]()
+
+    def make(numbers: Sequence[int]) -> Mapping[int, Made]:
+        return {number: makes[number]() for number in numbers}
+
+    try:
+        made = dict(make(helpers.start(range(len(makes)), make)))
+        for share in helpers.results():
+            made.update(share)
+    finally:
+        helpers.stop()
+    return [made[number] if number in made else make_it() for number, make_it in enumerate(makes)]
 
 
 def _can_help() -> bool:

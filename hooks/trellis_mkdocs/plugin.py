@@ -45,6 +45,7 @@ from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, pu
 from trellis_mkdocs.build_lock import BuildLock
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.compiled_templates import CompiledTemplates
+from trellis_mkdocs.helpers import spread
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_resort import explain, working_on
 from trellis_mkdocs.live_reload import watch_closely
@@ -78,9 +79,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.preview: Preview | None = None
         self.rebuild: Rebuild | None = None
         self.keeps_pages = False
-        self.readings = library.Readings()
+        self.readings = library.Readings(spread)
         self.terms = Memo[tuple[str, tuple[tuple[str, str], ...]], Terms]()
-        self.indexers = Indexers()
+        self.indexers = Indexers(spread)
         self.only_reports_links = False
         self.lock = BuildLock()
 

@@ -80,6 +80,7 @@ class Reads:
     def __init__(self, views: Views) -> None:
         self._views = views
         self._now: dict[Question, bytes | None] = {}
+        self._known: dict[Question, Question] = {}  # each once, since many pages ask the same
         self._of_views: dict[str, bytes] = {}
         self._parts: Digests = {View: self._of_view, Catalogue: of_catalogue}
         self._page: set[Question] | None = None
@@ -132,7 +133,7 @@ class Reads:
         if self._now[question] is None:
             self.unknown()
         else:
-            self._page.add(question)
+            self._page.add(self._known.setdefault(question, question))
 
     def _ask(self, question: Question) -> bytes | None:
         """Return the digest of the answer in this build; None if there is none."""

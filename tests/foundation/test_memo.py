@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from types import MappingProxyType
 
 import pytest
@@ -29,6 +31,24 @@ def test_a_failed_build_forgets_nothing() -> None:
     memo.sweep()
     memo.get("b", list)
     assert memo.get("a", list) is first
+
+
+def test_all_that_is_new_is_made_together() -> None:
+    """What is asked for at once is made once each, and only what is not known."""
+    made: list[str] = []
+
+    def spread(makes: Sequence[Callable[[], list[str]]]) -> Sequence[list[str]]:
+        made.append(f"{len(makes)} together")
+        return [make() for make in makes]
+
+    memo = Memo[str, list[str]](spread)
+    first = memo.get("a", list)
+    assert memo.get_all((name, partial(list, name)) for name in "abcb") == [[], ["b"], ["c"], ["b"]]
+    assert made == ["2 together"]
+    assert memo.get("a", list) is first
+    memo.sweep()
+    memo.get_all((name, partial(list, name)) for name in "abd")
+    assert made == ["2 together", "1 together"]
 
 
 def test_equal_values_have_one_fingerprint() -> None:

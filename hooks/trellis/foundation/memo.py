@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 Given = TypeVar("Given", bound=Hashable)
 Made = TypeVar("Made")
+
+Spread = Callable[[Sequence[Callable[[], Any]]], Sequence[Any]]
+"""Makes several results, each by its own function, and returns them in order."""
+
+
+def one_after_another(makes: Sequence[Callable[[], Any]]) -> Sequence[Any]:
+    """Make all results in this process."""
+    return [make() for make in makes]
 
 
 class Memo(Generic[Given, Made]):
     """Results that need not be made again: whoever asks gives all that a result depends on.
 
-    Call `sweep` after each good build, so that only what it used is kept.
+    `spread` makes those that are asked for together. Call `sweep` after each good build, so that only what it used is
+    kept.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, spread: Spread = one_after_another) -> None:
+        self._spread = spread
         self._kept: dict[Given, Made] = {}
         self._used: dict[Given, Made] = {}
 
@@ -26,6 +37,13 @@ class Memo(Generic[Given, Made]):
         made = self._kept[given] if given in self._kept else make()
         self._used[given] = made
         return made
+
+    def get_all(self, wanted: Iterable[tuple[Given, Callable[[], Made]]]) -> list[Made]:
+        """Return what was made of each, as `get` does, and make all that is new together."""
+        every = list(wanted)
+        new = {given: make for given, make in every if given not in self._used and given not in self._kept}
+        made = dict(zip(new, self._spread([*new.values()]), strict=True))
+        return [self.get(given, partial(made.__getitem__, given)) for given, _ in every]
 
     @property
     def kept(self) -> Mapping[Given, Made]:

@@ -42,6 +42,10 @@ class LinkPosition:
     start: int
     end: int
 
+    def __reduce__(self) -> tuple[type[LinkPosition], tuple[str, int, int]]:
+        """Be pickled as what it is made of: a large site has many, and Python takes far longer over named fields."""
+        return LinkPosition, (self.text, self.start, self.end)
+
     def passage(self) -> Passage:
         """Return the sentence around the link, cut between words if it is long, with white space collapsed."""
         before, after = self.text[: self.start], self.text[self.end :]
@@ -70,6 +74,10 @@ class Edge:
     kind: EdgeKind
     anchor: str = ""
     place: LinkPosition | None = None
+
+    def __reduce__(self) -> tuple[type[Edge], tuple[str, str, EdgeKind, str, LinkPosition | None]]:
+        """Be pickled as what it is made of, as its position is."""
+        return Edge, (self.source, self.target, self.kind, self.anchor, self.place)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -67,7 +67,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     """
     known = Readings() if readings is None else readings
     by_path = {source.path: source for source in sources}
-    every: list[Reading] = []
+    wanted: list[tuple[_Given, Callable[[], Reading]]] = []
     problems: list[Problem] = []
     for source in by_path.values():
         translated = paths.of_path(source.path)
@@ -84,8 +84,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
             folder,
             other_blocks,
         )
-        every.append(known.get(given, partial(_read, source, original, given)))
-    found = [reading for reading in every if drafts or not reading.is_draft]
+        wanted.append((given, partial(_read, source, original, given)))
+    found = [reading for reading in known.get_all(wanted) if drafts or not reading.is_draft]
     library = Library(tuple(reading.page for reading in found), references)
     return library, (*problems, *chain.from_iterable(reading.problems for reading in found), *names.check(library))
 

@@ -99,24 +99,30 @@ class Mentions:
         blocks: list[Element] = []
         raw_tags: list[str] = []  # elements that the author opened as raw HTML, which the tree does not contain
 
-        def walk(parent: Element) -> None:
-            self._slot(parent, 0, runs[-1], raw_tags)
-            for number, child in enumerate(parent, 1):
-                tag = str(child.tag)
-                parents[child] = parent
-                if tag in BLOCKS:
-                    blocks.append(child)
-                    runs.append([])
-                elif tag in _TRANSPARENT and not _is_closed(child):
-                    walk(child)
-                else:
-                    runs[-1].append(
-                        _Piece(parent, number, 0, INSIDE_A_WORD if _has_words(child) else _BREAK, open=False)
-                    )
-                self._slot(parent, number, runs[-1], raw_tags)
-
-        walk(element)
+        self._walk(element, parents, runs, blocks, raw_tags)
         return [run for run in runs if run], blocks
+
+    def _walk(
+        self,
+        parent: Element,
+        parents: dict[Element, Element],
+        runs: list[list[_Piece]],
+        blocks: list[Element],
+        raw_tags: list[str],
+    ) -> None:
+        self._slot(parent, 0, runs[-1], raw_tags)
+        for number, child in enumerate(parent, 1):
+            tag = str(child.tag)
+            parents[child] = parent
+            if tag in BLOCKS:
+                blocks.append(child)
+                runs.append([])
+            elif tag in _TRANSPARENT and not _is_closed(child):
+                self._walk(child, parents, runs, blocks, raw_tags)
+            else:
+                shown = INSIDE_A_WORD if _has_words(child) else _BREAK
+                runs[-1].append(_Piece(parent, number, 0, shown, open=False))
+            self._slot(parent, number, runs[-1], raw_tags)
 
     def _slot(self, parent: Element, index: int, run: list[_Piece], raw_tags: list[str]) -> None:
         """Add the pieces of one slot to a run."""

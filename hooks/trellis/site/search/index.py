@@ -10,13 +10,13 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from trellis.content.frontmatter import Concept
 from trellis.content.synonyms import WORDS_OF_DANGER, Synonyms
-from trellis.foundation.memo import Memo
+from trellis.foundation.memo import Memo, Spread, one_after_another
 from trellis.site.search.labels import labels
 from trellis.site.search.language import Language, language
 from trellis.site.search.postings import PageWords, Postings
@@ -45,9 +45,9 @@ class Indexer:
     The `words` of a page are found again only if it has changed.
     """
 
-    def __init__(self, rules: Language) -> None:
+    def __init__(self, rules: Language, spread: Spread = one_after_another) -> None:
         self._language = replace(rules, stem=_cached(rules.stem))
-        self.words = Memo[tuple[str, ...], PageWords]()
+        self.words = Memo[tuple[str, ...], PageWords](spread)
         self._postings = Postings()
 
     def index(self, views: Views, content: Mapping[str, str], synonyms: Synonyms, help_page: str) -> bytes:
@@ -58,7 +58,7 @@ class Indexer:
         """
         rules, stem = self._language, self._language.stem
         entries = [view for name, view in sorted(views.by_name.items()) if name in content]
-        found = [self._words_of(view, views, content[view.name]) for view in entries]
+        found = self.words.get_all(self._words_of(view, views, content[view.name]) for view in entries)
         self.words.sweep()
         self._postings.update(found)
         made = {
@@ -105,7 +105,8 @@ class Indexer:
                 accents.setdefault(plain, rules.stem(word))
         return {**found, "accents": dict(sorted(accents.items()))}
 
-    def _words_of(self, view: View, views: Views, content: str) -> PageWords:
+    def _words_of(self, view: View, views: Views, content: str) -> tuple[tuple[str, ...], Callable[[], PageWords]]:
+        """Return what the words of a page follow from, and what finds them."""
         title, topics, purpose, said = (
             view.title,
             " ".join(_topics(view, views)),
@@ -113,7 +114,7 @@ class Indexer:
             " ".join(_labels(view, views)),
         )
         given = (title, topics, purpose, said, content)
-        return self.words.get(given, partial(self._found, *given))
+        return given, partial(self._found, *given)
 
     def _found(self, title: str, topics: str, purpose: str, said: str, content: str) -> PageWords:
         read = _UNREAD.sub(" ", content)
@@ -133,15 +134,19 @@ class Indexer:
 
 
 class Indexers:
-    """The indexers of a site, one for each language of its pages, by the code of the language."""
+    """The indexers of a site, one for each language of its pages, by the code of the language.
 
-    def __init__(self) -> None:
+    `spread` finds the words of several pages.
+    """
+
+    def __init__(self, spread: Spread = one_after_another) -> None:
+        self._spread = spread
         self._known: dict[str, Indexer] = {}
 
     def of(self, code: str) -> Indexer:
         """Return the indexer of pages in a language."""
         if code not in self._known:
-            self._known[code] = Indexer(language(code))
+            self._known[code] = Indexer(language(code), self._spread)
         return self._known[code]
 
     @property
