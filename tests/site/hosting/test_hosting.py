@@ -83,7 +83,11 @@ def test_what_no_configuration_holds() -> None:
         '"^\\x22\\x7bx\\x7d\\x5c\\x24\\x26\\x20\\x2ehtml$" "/n\\%20\\%C3\\%A9/\\%24"'
         in apache.htaccess([strange], "", frozenset())[".htaccess"]
     )
-    assert caddy.site([strange], "") == caddy.site([], "")
+    pattern = "".join(f"\\x{{{ord(sign):x}}}" if sign != "x" else sign for sign in '"{x}\\$& .')
+    assert f'  "~^/{pattern}html$" "/n%20%C3%A9/%24" "?" ""\n' in caddy.site([strange], "")
+    for unwritten in ("a%0Ab.pdf", "%E9.pdf", "%E2%80%A8.pdf"):
+        assert caddy.site([ServerRule(unwritten, "new/")], "") == caddy.site([], "")
+    assert '"/no\u00a0break.pdf" "/new/"' in nginx.http([ServerRule("no%C2%A0break.pdf", "new/")], "")
     assert r'"/\"{x}\\$& .html" "/n%20%C3%A9/%24";' in nginx.http([strange], "")
 
 

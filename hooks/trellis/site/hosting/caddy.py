@@ -11,6 +11,8 @@ from trellis.addresses.redirects import ServerRule
 from trellis.site import headers
 from trellis.site.hosting import files, spelling
 
+_SIGNS = frozenset('"\\`{}')
+
 
 def site(rules: Sequence[ServerRule], base: str) -> str:
     """Return everything but the name of the site and its folder."""
@@ -61,9 +63,20 @@ def _entries(rules: Sequence[ServerRule], base: str) -> Iterator[str]:
     known: set[str] = set()
     for rule in rules:
         source = spelling.decoded(rule.source)
-        if source is None or source in known or "{" in source:  # a brace would begin a placeholder
+        if source is None or source in known:
             continue
         known.add(source)
         path, anchor = spelling.parts(spelling.target(rule.target, base))
         join = "&" if "?" in path else "?"
-        yield f"  {' '.join(map(spelling.quoted, (base + source, path, join, anchor)))}"
+        yield f"  {_source(base + source)} {' '.join(map(spelling.quoted, (path, join, anchor)))}"
+
+
+def _source(address: str) -> str:
+    """Return an address as a map has it, as a pattern if it has signs with a meaning of their own to Caddy.
+
+    A brace begins a placeholder, and between quotation marks a backslash stands for itself, except before one of them.
+    """
+    if _SIGNS.isdisjoint(address):
+        return spelling.quoted(address)
+    pattern = "".join(sign if sign.isalnum() or sign == "/" else f"\\x{{{ord(sign):x}}}" for sign in address)
+    return f'"~^{pattern}$"'

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from urllib.parse import quote, unquote
 
 from trellis.addresses import urls
 
 _IN_TARGETS = "/%~+@,:;#?&=!*()"
 _IN_PATHS = "/~+@,"
+_ON_NO_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Categories of characters that end a line or that no text holds; a no-break space, as file names have it, is none."""
 
 
 def target(address: str, base: str = "") -> str:
@@ -29,7 +32,7 @@ def decoded(address: str) -> str | None:
         text = unquote(urls.rooted(address), errors="strict")
     except UnicodeDecodeError:
         return None
-    return text if text.isprintable() else None
+    return None if any(unicodedata.category(sign) in _ON_NO_LINE for sign in text) else text
 
 
 def quoted(text: str) -> str:
