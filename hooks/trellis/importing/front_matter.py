@@ -14,8 +14,8 @@ from trellis.foundation.yaml_text import read_mapping
 
 _YAML = re.compile(r"-{3}[ \t]*\n(?P<head>.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\+{3}[ \t]*\n(?P<head>.*?\n)?\+{3}[ \t]*(?:\n|\Z)", re.DOTALL)
-_SIMPLE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?[ \t]*$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*?)[ \t]*$")
+_SIMPLE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>\S(?:.*\S)?))?[ \t]*$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S(?:.*\S)?)[ \t]*$")
 _TOML_PLACE = re.compile(r" \(at line (?P<line>\d+), column \d+\)| \(at end of document\)")
 _CURE = "Compare what was imported with this file"
 

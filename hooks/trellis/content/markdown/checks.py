@@ -24,7 +24,7 @@ _TITLE = re.compile(r"(?:!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+
 _PLACES = frozenset({"inline", "end"})
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
 _REFERENCE = re.compile(
-    r"^[ >]*(?:[-+*] +|\d+[.)] +)?\[(?P<name>[^\[\]^][^\[\]]*)\]:[ ]*[^\s]+[ ]*(?:([\"']).*\2|\(.*\))?[ ]*$",
+    r"^[ >]*(?:[-+*] +|\d+[.)] +)?\[(?P<name>[^\[\]^][^\[\]]*)\]:[ ]*[^\s]+(?:[ ]+(?:([\"']).*\2|\(.*\)))?[ ]*$",
     re.MULTILINE,
 )
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]]+)\]:.*", re.MULTILINE)

@@ -18,7 +18,7 @@ _IN_PROSE = tuple(
     (re.compile(pattern, re.MULTILINE), wrong, remedy)
     for pattern, wrong, remedy in (
         (
-            r"(?<!\\)<(?:https?|ftp):[^<>\n]*[\s\\][^<>\n]*>",
+            r"(?<!\\)<(?:https?|ftp):[^<>\s\\]*[\s\\][^<>\n]*(?:\n[^<>\n]*)?>",
             "an address between “<” and “>” has a space or a backslash, so it is not read as one",
             f"Write %20 or %5C instead, {_AS_TEXT}",
         ),
@@ -33,7 +33,7 @@ _IN_PROSE = tuple(
             f"Write “&quot;” in it, {_AS_TEXT}",
         ),
         (
-            r"^ {0,3}\[(?:[^\[\]\\\n]|\\.)*\\[\[\]](?:[^\[\]\\\n]|\\.)*\]:",
+            r"^ {0,3}\[(?:[^\[\]\\\n]|\\[^\[\]\n])*\\[\[\]](?:[^\[\]\\\n]|\\.)*\]:",
             "the name of a link that is defined here has a bracket, so it is not read as a name",
             "Give the link another name",
         ),

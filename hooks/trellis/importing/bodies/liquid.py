@@ -17,7 +17,7 @@ _HIGHLIGHT = re.compile(
 )
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(?P<text>[\s\S]*?)\{%-?\s*endcomment\s*-?%\}")
 _TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\b(?P<rest>(?:[^%]|%(?!\}))*?)-?%\}")
-_VALUE = re.compile(r"\{\{-?\s*(?P<text>[^{}]*?)\s*-?\}\}")
+_VALUE = re.compile(r"\{\{-?\s*+(?P<text>(?:(?:(?!-\}\})[^{}\s])++(?:\s++(?!-?\}\}))?)*+)\s*-?\}\}")
 _DESTINATION = re.compile(r"\]\([^()\n]*\{\{[^{}]*\}\}[^()\n]*\)")
 _ATTRIBUTE = re.compile(r"(?<=\s)[\w:-]+=(?:\"[^\"<>]*\{\{[^\"<>]*\"|'[^'<>]*\{\{[^'<>]*')(?=[^<>]*>)")
 _LITERAL = re.compile(r"[\"'](?P<address>[^\"']*)[\"']\s*\|")
@@ -27,7 +27,7 @@ _SHOWN = 60
 """Characters of a tag that a message repeats."""
 _CONTENTS = re.compile(r"^[ \t]*(?:[-*+]|1\.)[^\n]*\n\{:\s*toc\b[^}\n]*\}[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _ID_BELOW = re.compile(
-    r"^(?P<heading>#{1,6} [^\n]*?)[ \t]*#*\n\{:[^}\n]*?(?P<id>#[\w-]+)[^}\n]*\}[ \t]*$", re.MULTILINE
+    r"^(?P<heading>#{1,6} [^\n]*?)(?<![ \t])[ \t]*#*\n\{:[^}#\n]*+(?P<id>#[\w-]++)[^}\n]*+\}[ \t]*$", re.MULTILINE
 )
 _KRAMDOWN = re.compile(
     r"^[ \t>]*\{:{1,2}[^}\n]*\}[ \t]*$|\{:(?!\s)[^}\n]*\}|(?<=[)\w*_`\"”.!?:])\{:[^}\n]*\}", re.MULTILINE

@@ -15,7 +15,7 @@ _LITERAL = re.compile(r"<(pre|code|script|style|textarea|svg|math)\b[^>]*>.*?</\
 _BEGINS = r"^(?:<(?:p|li|dd|td|th|blockquote|div)\b[^>]*>)*[ ]*"
 _FENCE = re.compile(rf"{_BEGINS}(?P<sign>/{{3,}}[^\n<]*)", re.MULTILINE)
 _LINE = re.compile(rf"{_BEGINS}(?P<sign>(?::{{3,}}|={{3}}|!{{3}}|\?{{3}}\+?)[ ]*(?=[^\s<:=!?])[^\n<]*)", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"(?P<sign>\{:?[ ]*(?:[.#][a-zA-Z][\w-]*|(?<=: )[\w-]+=[^\s{}<>]+)[^{}<>\n]*\})")
+_ATTRIBUTES = re.compile(r"(?P<sign>\{:?[ ]*(?:[.#][a-zA-Z][\w-]*+|(?<=: )[\w-]+=[^\s{}<>]+)[^{}<>\n]*\})")
 _TAG = re.compile(r"<[^<>]*>")
 _PLAIN = str.maketrans("“”„«»‘’‚–—…", '"""""\'\'\'-- ')
 
