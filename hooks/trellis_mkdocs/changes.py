@@ -1,44 +1,93 @@
-"""Finds what has changed between two builds of a preview, as far as that decides which pages are the same."""
+"""Finds what has changed between two builds, as far as that decides which pages are the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from trellis.content.library import Page
-from trellis.linking.graph import Edge
+from trellis.foundation.fingerprint import NoFingerprintError, fingerprint
+from trellis.linking.graph import Edge, Passage
+from trellis.locales.catalogue import Catalogue
 from trellis.site.views import Views
-from trellis_mkdocs.reads import Changes
+from trellis_mkdocs.reads import Changes, of_catalogue
 from trellis_mkdocs.rendered_pages import RenderedPage
-
-RenderedByPath = Mapping[str, RenderedPage]
 
 EVERYTHING = Changes(front_matter=True)
 
 
-def changes(last: Views, old: RenderedByPath, now: Views, new: RenderedByPath) -> Changes:
-    """Return what has changed from the last build to this one; `old` and `new` are their rendered pages, by path."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a build knew of all pages, for the next one to compare with.
+
+    `beside` is a digest of what pages show that is on none of them, such as settings; None if it has none. `rendered`
+    are the pages as they were rendered, by path.
+    """
+
+    beside: bytes | None
+    pages: tuple[Page, ...]
+    rendered: Mapping[str, RenderedPage]
+
+
+def seen(views: Views, rendered: Mapping[str, RenderedPage]) -> Seen:
+    """Return what is known of all pages in this build."""
+    led = views.redirects
+    beside = (
+        views.settings,
+        views.helplines,
+        views.pictures,
+        (led.moves, led.anchors, led.removals, sorted(led.variants)),
+        views.printables,
+        views.library.references,
+    )
+    try:
+        digest = fingerprint(beside, {Catalogue: of_catalogue})
+    except NoFingerprintError:
+        digest = None
+    return Seen(digest, views.library.pages, rendered)
+
+
+def changes(last: Seen | None, now: Seen) -> Changes:
+    """Return what has changed from the last build to this one."""
     if (
-        (last.settings, last.helplines, last.pictures, last.redirects, last.printables, last.library.references)
-        != (now.settings, now.helplines, now.pictures, now.redirects, now.printables, now.library.references)
-        or len(last.library.pages) != len(now.library.pages)
-        or old.keys() != new.keys()
+        last is None
+        or now.beside is None
+        or last.beside != now.beside
+        or len(last.pages) != len(now.pages)
+        or last.rendered.keys() != now.rendered.keys()
     ):
         return EVERYTHING
-    edited: list[str] = []
-    for before, page in zip(last.library.pages, now.library.pages, strict=True):
-        if before is page and old.get(page.path) is new.get(page.path):
+    edited: list[Page] = []
+    for before, page in zip(last.pages, now.pages, strict=True):
+        if before is page and last.rendered.get(page.path) is now.rendered.get(page.path):
             continue
         if _apart_from_text(before) != _apart_from_text(page):
             return EVERYTHING
-        edited.append(page.path)
-    ways = [(list(_edges(old, path)), list(_edges(new, path))) for path in edited]
+        edited.append(page)
+    ways = [(list(_edges(last, page)), list(_edges(now, page))) for page in edited]
     if any([*map(_apart_from_place, before)] != [*map(_apart_from_place, after)] for before, after in ways):
         return EVERYTHING
     return Changes(
         front_matter=False,
-        pages=frozenset(now.library.by_path[path].name for path in edited),
-        mentioned=frozenset(edge.target for before, after in ways for edge in (*before, *after)),
+        pages=frozenset(page.name for page in edited),
+        mentioned=frozenset(target for before, after in ways for target in _mentioned_otherwise(before, after)),
     )
+
+
+def _mentioned_otherwise(before: Iterable[Edge], after: Iterable[Edge]) -> Iterator[str]:
+    """Yield the names of the pages of which a page says something else than before."""
+    old, new = _passages(before), _passages(after)
+    return (name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+
+
+def _passages(edges: Iterable[Edge]) -> Mapping[str, Sequence[Passage]]:
+    """Return the sentences with links to each page, by its name."""
+    found: defaultdict[str, list[Passage]] = defaultdict(list)
+    for edge in edges:
+        if edge.place:
+            found[edge.target].append(edge.place.passage())
+    return found
 
 
 def _apart_from_text(page: Page) -> tuple[object, ...]:
@@ -49,5 +98,5 @@ def _apart_from_place(edge: Edge) -> tuple[object, ...]:
     return edge.source, edge.target, edge.kind, edge.anchor, edge.place is None
 
 
-def _edges(pages: RenderedByPath, path: str) -> Iterator[Edge]:
-    return iter(pages[path].found.edges) if path in pages else iter(())
+def _edges(known: Seen, page: Page) -> Iterator[Edge]:
+    return iter(known.rendered[page.path].found.edges) if page.path in known.rendered else iter(())

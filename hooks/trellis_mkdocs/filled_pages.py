@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,8 +17,9 @@ from trellis.foundation.fingerprint import fingerprint
 from trellis.site.view import View
 from trellis.site.views import Views
 from trellis_mkdocs import digests, repeatable
-from trellis_mkdocs.changes import EVERYTHING, RenderedByPath, changes
+from trellis_mkdocs.changes import Seen, changes, seen
 from trellis_mkdocs.reads import Anything, Question, Reads, ShownPage, of_catalogue
+from trellis_mkdocs.rendered_pages import RenderedPage
 
 _CLOCK = b"build_date"
 """The variable of MkDocs' templates that is different in every build."""
@@ -57,8 +58,11 @@ class Finished(Protocol):
         """Note from what a page is made, or None if that is not known yet."""
 
 
-Kept = tuple[bytes | None, Mapping[str, Filled], Mapping[Question, bytes | None]]
-"""A digest of the theme, what went into each page by the path of its source, and the answers to all questions."""
+Others = Mapping[str, tuple[Filled, str]]
+"""What went into pages that have no source, by their paths in the site, and the pages."""
+
+Kept = tuple[bytes | None, Mapping[str, Filled], Others, Mapping[Question, bytes | None], Seen | None]
+"""A digest of the theme, what went into each page by the path of its source, `Others`, answers, and what was seen."""
 
 
 class FilledPages:
@@ -68,22 +72,27 @@ class FilledPages:
         self._finished = finished
         self._theme: bytes | None = None
         self._filled: dict[str, Filled] = {}
+        self._others: dict[str, tuple[Filled, str]] = {}
+        self._last_others: Others = {}
         self._reads: Reads | None = None
         self._answers: Mapping[Question, bytes | None] = {}
-        self._now: tuple[Views, RenderedByPath] | None = None
-        self._last: tuple[Views, RenderedByPath] | None = None
+        self._now: Seen | None = None
+        self._last: Seen | None = None
         self._changed: frozenset[Question] = frozenset()
+        self._only_texts = False
 
-    def start_build(self, views: Views, rendered: RenderedByPath, theme: bytes | None) -> Reads:
+    def start_build(self, views: Views, rendered: Mapping[str, RenderedPage], theme: bytes | None) -> Reads:
         """Begin to record what is read from the views; `theme` is what `digest_of_theme` returns."""
         reads = self._reads = Reads(views)
+        self._now = seen(views, rendered)
+        self._last_others, self._others, self._only_texts = self._others, {}, False
         if theme is None or theme != self._theme:
-            self._filled = {}
+            self._filled, self._last_others = {}, {}
         else:
-            since = changes(*self._last, views, rendered) if self._last else EVERYTHING
+            since = changes(self._last, self._now)
+            self._only_texts = not since.front_matter
             self._changed = reads.changed_since(self._answers, since)
         self._theme = theme
-        self._now = views, rendered
         return reads
 
     def views_in(self, language: str) -> Any:
@@ -94,17 +103,20 @@ class FilledPages:
     @property
     def kept(self) -> Kept:
         """What another process needs to go on from here."""
-        return self._theme, self._filled, self._answers
+        return self._theme, self._filled, self._others, self._answers, self._last
 
     def go_on_from(self, kept: Kept) -> None:
         """Take what another process has kept."""
-        self._theme, filled, self._answers = kept
-        self._filled = dict(filled)
+        self._theme, filled, others, self._answers, self._last = kept
+        self._filled, self._others = dict(filled), dict(others)
 
     def finish_build(self) -> None:
         """Take what was read in this build as what the next one has to compare with."""
         self._last, self._now = self._now, None
-        self._answers = self._answers_to(self._filled.values())
+        if self._only_texts and self._reads:  # hardly anything is asked now that was not before
+            self._answers = self._reads.answers
+        else:
+            self._answers = self._answers_to((*self._filled.values(), *(filled for filled, _ in self._others.values())))
 
     def same(self, page: MkDocsPage, digest: bytes) -> bool:
         """Return whether a page is there as its template would write it; `digest` is that of what is rendered."""
@@ -113,8 +125,26 @@ class FilledPages:
             last is not None
             and self._finished.has(page.file.dest_uri, last)
             and last.own == _own(page, digest)
-            and not any(question in last.asked for question in self._changed)
+            and self._changed.isdisjoint(last.asked)
         )
+
+    def other(self, path: str, context: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]) -> str:
+        """Return a page that has no source, as its template writes it from MkDocs’ context and what is `known`."""
+        own = fingerprint(context["known"])
+        if (last := self._last_others.get(path)) and last[0].own == own and self._changed.isdisjoint(last[0].asked):
+            self._others[path] = last
+            return last[1]
+        if self._reads is None or self._theme is None:
+            return render(context)
+        self._reads.begin(None)
+        content = render(_recorded(context, self._reads))
+        if (asked := self._reads.end()) is not None:
+            self._others[path] = Filled(own, asked), content
+        return content
+
+    def fail_build(self) -> None:
+        """Forget what was made in a build that has failed, and is not the one with which the next one is compared."""
+        self._others = {}
 
     def begin(self, page: MkDocsPage, context: TemplateContext, view: View) -> None:
         """Record what the template of a page reads from now on."""
@@ -123,9 +153,7 @@ class FilledPages:
         if self._reads is not None and self._theme is not None:
             self._reads.begin(view)
             variables = cast("dict[str, Any]", context)  # templates get stand-ins for what MkDocs declares
-            variables["page"] = ShownPage(page, self._reads)
-            for name in ("nav", "pages"):
-                variables[name] = Anything(variables[name], self._reads)
+            variables |= {**_recorded(variables, self._reads), "page": ShownPage(page, self._reads)}
 
     def end(self, page: MkDocsPage, digest: bytes) -> None:
         """Keep what the template of a page has read."""
@@ -159,6 +187,11 @@ class FilledPages:
     def _answers_to(self, pages: Iterable[Filled]) -> Mapping[Question, bytes | None]:
         asked = set(chain.from_iterable(page.asked for page in pages))
         return {question: self._reads.answers[question] for question in asked} if self._reads else {}
+
+
+def _recorded(context: Mapping[str, Any], reads: Reads) -> Mapping[str, Any]:
+    """Return a context for templates with stand-ins for what may lead anywhere."""
+    return {**context, **{name: Anything(context[name], reads) for name in ("nav", "pages")}}
 
 
 def _own(page: MkDocsPage, digest: bytes) -> bytes:

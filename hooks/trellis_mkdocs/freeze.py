@@ -27,6 +27,7 @@ from trellis.site.search import places
 from trellis.site.views import Views
 from trellis_mkdocs import git_history, mkdocs_files, template_words
 from trellis_mkdocs.build_state import BuildState
+from trellis_mkdocs.kept_pages import KeptPages
 
 
 def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
@@ -49,8 +50,10 @@ def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
     build.problems += build.outbox.problems
 
 
-def generate(build: BuildState, views: Views, env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Set the content of every announced file."""
+def generate(build: BuildState, env: Environment, config: MkDocsConfig, files: Files, kept: KeptPages | None) -> None:
+    """Set the content of every announced file; `kept` has those pages of the last build that are the same."""
+    assert build.views is not None  # noqa: S101 – files are made when all pages are rendered
+    views = build.views
 
     def page_of_removal(removal: Removal) -> str:
         """Return the page that is shown instead of one that was removed."""
@@ -65,7 +68,7 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
         cache=build.cache / "share",
         in_place_of=page_of_removal,
     )
-    for path, content in chain(made, _search_indexes(build, views), _own_pages(build, views, env, config, files)):
+    for path, content in chain(made, _search_indexes(build, views), _own_pages(build, env, config, files, kept)):
         mkdocs_files.set_content(files.src_uris[path], content)
     for old, new in redirects.copies(build.model.redirects):
         if not mkdocs_files.is_empty(files.src_uris[new]):
@@ -77,20 +80,23 @@ def generate(build: BuildState, views: Views, env: Environment, config: MkDocsCo
 
 
 def _own_pages(
-    build: BuildState, own: Views, env: Environment, config: MkDocsConfig, files: Files
+    build: BuildState, env: Environment, config: MkDocsConfig, files: Files, kept: KeptPages | None
 ) -> Iterator[tuple[str, str]]:
     """Yield the path and the content of each page that has no source, in each language of the site."""
-    site = build.model
+    assert build.views is not None  # noqa: S101 – as above
+    site, own = build.model, build.views
     for language in (own.language, *site.library.languages):
         views = own.of(language)
         folder = folder_of(language) if views.own else ""
         context = {**get_context(Navigation([], []), files, config, base_url=get_relative_url(".", f"{folder}kept/"))}
         if views.own:
-            context |= {**template_words.functions(views.settings.catalogue), "trellis": views}
-        known = session.known(site.library, site.redirects, site.short, views.settings.catalogue)
-        for path in own_pages.PAGES:
-            template = f"{path.partition('/')[0]}.html"
-            yield f"{folder}{path}", env.get_template(template).render(context, known=known)
+            shown = kept.views_in(language) if kept else views
+            context |= {**template_words.functions(views.settings.catalogue), "trellis": shown}
+        context["known"] = session.known(site.library, site.redirects, site.short, views.settings.catalogue)
+        for page in own_pages.PAGES:
+            path = f"{folder}{page}"
+            template = env.get_template(f"{page.partition('/')[0]}.html")
+            yield path, kept.filled.other(path, context, template.render) if kept else template.render(context)
 
 
 def _search_indexes(build: BuildState, own: Views) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
@@ -20,6 +20,7 @@ from trellis.content.library import Page
 from trellis.site.view import View
 from trellis.site.views import Views
 from trellis_mkdocs import repeatable
+from trellis_mkdocs.blank_pages import BlankPages
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.filled_pages import FilledPages, Finished, digest_of_theme
 from trellis_mkdocs.filling import Filling
@@ -37,6 +38,7 @@ class KeptPages:
 
     def __init__(self, finished: Finished) -> None:
         self.rendered = RenderedPages()
+        self._blank = BlankPages()
         self.filled = FilledPages(finished)
         self.messages = Messages()
         self._renderers = Helpers[OutputFile, Mapping[str, RenderedPage]]()
@@ -52,6 +54,10 @@ class KeptPages:
         for file in found:
             page = build.model.library.by_path.get(file.src_uri)
             file.wanted = not (page and self.rendered.unchanged(page))
+            if (
+                page and config.nav is None and file.inclusion is InclusionLevel.INCLUDED
+            ):  # else a page may get a title there
+                self._blank.give(file, config)
         self.messages.listen()
         return Files(found)
 
@@ -124,4 +130,5 @@ class KeptPages:
         """Stop what is still going on for a build that has failed."""
         self._renderers.stop()
         self.filling.stop()
+        self.filled.fail_build()
         self.messages.stop()

@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -105,6 +106,17 @@ def without_other_stemmers(files: Files, languages: Iterable[str]) -> None:
     for path, file in files.src_uris.items():
         if path.startswith(_STEMMERS) and not path.endswith(own):
             file.inclusion = InclusionLevel.EXCLUDED
+
+
+def announced(paths: Iterable[str], config: MkDocsConfig) -> Iterator[File]:
+    """Yield a file without content for each path in the site."""
+    known: dict[str, Any] = {}
+    for path in paths:
+        if not known:  # MkDocs works the same out for each file, which takes longer than all else
+            known = {**vars(File.generated(config, path, abs_src_path=os.devnull))}
+        file = File.__new__(File)
+        vars(file).update(known, src_uri=path)
+        yield file
 
 
 def set_content(file: File, content: str | bytes | Path) -> None:

@@ -17,6 +17,7 @@ class OutputFile(File):
 
     wanted = True
     output: Output | None = None
+    _is_page: bool
 
     @classmethod
     def of(cls, file: File, output: Output | None) -> OutputFile:
@@ -24,7 +25,12 @@ class OutputFile(File):
         new = cls.__new__(cls)
         vars(new).update(vars(file))
         new.output = output
+        new._is_page = file.is_documentation_page()  # noqa: SLF001 – its own
         return new
+
+    def is_documentation_page(self) -> bool:
+        """Return whether the file is the source of a page, which MkDocs asks many times."""
+        return self._is_page
 
     def is_modified(self) -> bool:
         """Return whether MkDocs has to make the page, which it asks before it renders it, and before it writes it."""

@@ -7,21 +7,19 @@ Read (`on_config`, `on_files`), link (`on_page_markdown`, `on_page_content`), fr
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
@@ -48,11 +46,14 @@ from trellis_mkdocs.compiled_templates import CompiledTemplates
 from trellis_mkdocs.helpers import spread
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_resort import explain, working_on
-from trellis_mkdocs.live_reload import watch_closely
 from trellis_mkdocs.own_theme import OwnTheme
-from trellis_mkdocs.preview import Preview
 from trellis_mkdocs.rebuild import Rebuild
 from trellis_mkdocs.rendered_pages import rendered
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from trellis_mkdocs.preview import Preview
 
 log = logging.getLogger("mkdocs.trellis")
 Command = Literal["build", "gh-deploy", "serve"]
@@ -90,7 +91,11 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
 
         If it is `dirty`, MkDocs makes only the pages that have changed, and leaves the others where they are.
         """
-        self.preview = Preview() if command == "serve" else None
+        self.preview = None
+        if command == "serve":
+            from trellis_mkdocs.preview import Preview  # noqa: PLC0415 – a build loads no server
+
+            self.preview = Preview()
         self.keeps_pages = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -146,8 +151,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
                 file.inclusion = InclusionLevel.EXCLUDED
             else:  # front matter is read once; an empty line ends MkDocs’ own, slower search for any
                 file.content_string = f"\n{page.body}"
-        for path in build.model.announced:
-            files.append(File.generated(config, path, abs_src_path=os.devnull))
+        for file in mkdocs_files.announced(build.model.announced, config):
+            files.append(file)
         present = frozenset(file.src_uri for file in mkdocs_files.published(files))
         mkdocs_files.with_words(files, build.model.settings, config)
         mkdocs_files.without_other_stemmers(files, {build.model.settings.catalogue.code, *pages.languages})
@@ -237,7 +242,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         template_words.install(env, site.settings.catalogue)
         build.env = env
         env.bytecode_cache = CompiledTemplates(build.cache / "compiled-templates")
-        freeze.generate(build, build.views, env, config, files)
+        freeze.generate(build, env, config, files, self.kept)
         if self.rebuild:
             self.rebuild.compare(files)
         if self.kept:
@@ -315,6 +320,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Make a preview react to changes at once."""
+        from trellis_mkdocs.live_reload import watch_closely  # noqa: PLC0415 – a build loads no server
+
         watch_closely(server, config)
         return server
 

@@ -61,6 +61,15 @@ _OF_FRONT_MATTER = frozenset(
 )
 """Questions whose answers follow from the front matter of all pages, and from which page links to which."""
 
+_OF_VIEWS = frozenset(
+    (name,)
+    for name in (
+        *("about", "choices", "concepts", "gifts", "has_latest", "index_of", "listed", "listed_on_all_pages", "named"),
+        *("shelf", "shelf_in_other_languages"),
+    )
+)
+"""Questions whose answers follow from the views of all pages, and from their front matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -105,15 +114,22 @@ class Reads:
 
     def changed_since(self, last: Mapping[Question, bytes | None], changes: Changes) -> frozenset[Question]:
         """Return the questions of the build before that have other answers now; for all others, keep the answers."""
-        kept = {question: answer for question, answer in last.items() if not _may_concern(question, changes)}
+        views = (Question(_BY_NAME, (name,)) for name in changes.pages)
+        same_views = not changes.front_matter and all(self._ask(view) == last.get(view) for view in views)
+        kept = {
+            question: answer
+            for question, answer in last.items()
+            if (same_views and question.path in _OF_VIEWS) or not _may_concern(question, changes)
+        }
         self._now.update(kept)
         others = [question for question in last if question not in kept]
         return frozenset(question for question in others if self._ask(question) != last[question])
 
-    def begin(self, view: View) -> None:
-        """Record from now on for another page, whose template is given its own view."""
+    def begin(self, view: View | None) -> None:
+        """Record from now on for another page, whose template is given its own view if it has one."""
         self._page = set()
-        self.note(Question(_BY_NAME, (view.name,)), view)
+        if view:
+            self.note(Question(_BY_NAME, (view.name,)), view)
 
     def end(self) -> frozenset[Question] | None:
         """Return what the page has asked for; None if that is not known."""

@@ -15,7 +15,7 @@ from trellis.content.settings import Settings
 from trellis.linking.graph import Edge, Graph, LinkPosition
 from trellis.site.views import Views
 from trellis_mkdocs.output_files import Output
-from trellis_mkdocs.reads import _OF_FRONT_MATTER, _OF_ONE_PAGE, Anything, Changes, Question, Reads
+from trellis_mkdocs.reads import _OF_FRONT_MATTER, _OF_ONE_PAGE, _OF_VIEWS, Anything, Changes, Question, Reads
 
 LIBRARY = site(PAGES_OF_VIEWS).library
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
@@ -29,10 +29,10 @@ def views(library: Library = LIBRARY, text: str = "Some trust.", settings: Setti
     return Views(library, settings, {}, {}, Graph(tuple(edges)))
 
 
-def rewritten(*names: str) -> Library:
+def rewritten(*names: str, times: int = 900) -> Library:
     """Return the library with other texts on the pages with these names, or on all of them."""
     pages = (
-        dataclasses.replace(page, body="Other words. " * 900) if page.name in names or not names else page
+        dataclasses.replace(page, body="Other words. " * times) if page.name in names or not names else page
         for page in LIBRARY.pages
     )
     return Library(tuple(pages), LIBRARY.references)
@@ -54,6 +54,12 @@ def read(found: Views, *names: str) -> tuple[Reads, frozenset[Question]]:
         shown.ways.mentioned_in(name)
         shown.defined(view, '<a href="../concepts/trust/">t</a>')
         shown.concepts(view)
+    for kind in ("article", "concept", "worksheet"):
+        for ask in (shown.shelf, shown.has_latest, shown.index_of, shown.listed_on_all_pages):
+            ask(kind)
+        shown.about("trust", kind)
+    shown.named(("trust", *names))
+    assert shown.choices is not None
     assert shown.settings.coach == "C"
     asked = reads.end()
     assert asked is not None
@@ -84,6 +90,15 @@ def test_what_follows_from_front_matter_alone(library: Library) -> None:
     assert Question(("by_name", "__getitem__"), ("one-thing",)) in few
     assert Question(("ways", "mentioned_in"), ("about",)) in few
     assert not any(question.path in _OF_FRONT_MATTER for question in few)
+
+
+def test_views_that_are_the_same() -> None:
+    """Where a page takes no longer to read, lists of pages are not asked for again, and would be the same."""
+    last, _ = read(views(), *NAMES)
+    now = views(rewritten("one-thing", times=9))
+    few = Reads(now).changed_since(last.answers, Changes(front_matter=False, pages=frozenset({"one-thing"})))
+    assert few == Reads(now).changed_since(last.answers, EVERYTHING)
+    assert not {question.path for question in few} & _OF_VIEWS
 
 
 def test_a_setting_changes_what_shows_it() -> None:

@@ -31,25 +31,24 @@ def check(docs: Path) -> Iterator[Problem]:
             yield Problem(_named(folder, docs), 0, "the folder cannot be read", "Check that you may read it")
             continue
         for entry in entries:
-            path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
-                unread.append(path)
-            elif wrong := _wrong(path, real):
-                yield Problem(_named(path, docs), 0, *wrong)
+                unread.append(folder / entry.name)
+            elif wrong := _wrong(entry, real):
+                yield Problem(_named(folder / entry.name, docs), 0, *wrong)
 
 
-def _wrong(path: Path, docs: Path) -> tuple[str, str] | None:
-    """Return what is wrong with a path that is not a folder, and what to do."""
-    is_hidden = path.name.startswith(".")  # MkDocs leaves such files out: editors keep notes in them
-    if path.is_symlink() and not (path.is_file() and is_hidden):
-        return _wrong_link(path, docs, is_hidden=is_hidden)
+def _wrong(entry: os.DirEntry[str], docs: Path) -> tuple[str, str] | None:
+    """Return what is wrong with an entry of a folder that is not a folder, and what to do."""
+    is_hidden = entry.name.startswith(".")  # MkDocs leaves such files out: editors keep notes in them
+    if entry.is_symlink() and not (is_hidden and Path(entry.path).is_file()):
+        return _wrong_link(Path(entry.path), docs, is_hidden=is_hidden)
     if is_hidden:
         return None
-    if not _is_utf8(path.name):
+    if not _is_utf8(entry.name):
         return "the name of the file is not in UTF-8", "Rename it with ASCII letters"
-    if not path.is_file():
+    if not entry.is_file():
         return "this is not a file, but a pipe, a socket or a device, which cannot be published", "Delete it"
-    if path.suffix.lower() in _TEXTS and (size := path.stat().st_size) > LARGEST:
+    if entry.name.lower().endswith(_TEXTS) and (size := entry.stat().st_size) > LARGEST:
         return f"the text has {size:,} bytes, and a page may have {LARGEST:,}", "Divide it into several pages"
     return None
 
