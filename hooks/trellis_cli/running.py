@@ -12,18 +12,17 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # before Material is imported, which would print an advertisement
 
 from mkdocs.commands.build import build as build_site
-from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
 from trellis.addresses import ledger, questions
-from trellis.checking.checks import Practice
 from trellis.content import settings, source_files
 from trellis.content.language import with_language
 from trellis.content.settings import Settings
@@ -42,6 +41,9 @@ from trellis_cli.last_build import Places
 from trellis_cli.messages import Formatter
 from trellis_mkdocs import build_lock, digests, mkdocs_files, repeatable
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
+
+if TYPE_CHECKING:
+    from trellis.checking.checks import Practice
 
 _OUR_LOGGERS = ("mkdocs.trellis", build_lock.NAME, "mkdocs.livereload")
 """Loggers whose informational messages are shown; from all others, only warnings and errors are."""
@@ -92,6 +94,8 @@ def _lines(said: Sequence[logging.LogRecord]) -> list[str]:
 
 def serve(config_file: Path, *, address: str | None, open_in_browser: bool) -> None:
     """Show the site of a practice, and build it again after every change, until the user stops it."""
+    from mkdocs.commands.serve import serve as serve_site
+
     with _logging(logging.INFO, config_file), _failures(strict=False):
         _load(config_file, strict=False)  # problems with the settings are reported before the server starts
         gc.set_threshold(*_RARELY)
@@ -115,6 +119,8 @@ def link_report(config_file: Path) -> Report:
 
 def texts(config_file: Path) -> Practice:
     """Return what the checks of texts need from a practice; nothing is rendered or written."""
+    from trellis.checking.checks import Practice
+
     with _logging(logging.ERROR, config_file), _failures(strict=False):
         config = _load(config_file, strict=False)
         if unread := list(source_files.check(Path(config.docs_dir))):

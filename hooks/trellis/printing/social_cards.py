@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -26,6 +25,7 @@ from trellis.content.kinds import KINDS
 from trellis.content.library import Library, Page
 from trellis.content.palette import Scheme
 from trellis.content.settings import Settings
+from trellis.foundation.installed import version
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.cache import Cache
 from trellis.printing.sheets.inline import literal

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from trellis.foundation import document, editions, exercises, fields
 from trellis.foundation.editions import Edition, Paper
+from trellis.foundation.installed import version
 from trellis.locales import catalogue, placeholders, plurals
 from trellis.printing.sheets.compiler import FONTS
 from trellis.printing.sheets.job import TEMPLATE, Job, pictures, prepare, prepare_pack

@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 
 from trellis.foundation.editions import Paper
+from trellis.foundation.installed import version
 from trellis.printing.sheets import print_job
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.word import pictures, source
-from trellis.printing.word.package import package
 from trellis.printing.word.source import Written
 
 
@@ -32,6 +31,8 @@ class WordJob:
 
     def make(self, paper: Paper) -> bytes:
         """Return the file for a paper; the same job gives the same bytes on every machine."""
+        from trellis.printing.word.package import package  # noqa: PLC0415 – python-docx loads slowly; most builds do without
+
         return package(self.work, self._written, paper)
 
     def key(self, paper: Paper, environment: bytes) -> str:
