@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -40,6 +41,10 @@ def port() -> int:
     return number
 
 
+other_port = port
+"""Another one."""
+
+
 @contextmanager
 def preview(folder: Path, port: int, *words: str) -> Iterator[str]:
     """Preview what is in a folder, with `trellis serve` or with the command given, and yield its address."""
@@ -67,11 +72,11 @@ def read(address: str) -> bytes:
     return re.sub(rb"livereload\(\d[^)]*\)", b"", content)
 
 
-def awaited(address: str, before: bytes = b"") -> bytes:
-    """Return what is served once it has changed."""
+def awaited(address: str, before: bytes = b"", text: str = "") -> bytes:
+    """Return what is served once it has changed, and has a text."""
     for _ in range(_PATIENCE * 10):
         content = read(address)
-        if content not in {b"", before}:
+        if content not in {b"", before} and (not text or text in content.decode()):
             return content
         time.sleep(0.1)
     raise AssertionError(f"nothing new at {address}")
@@ -87,6 +92,67 @@ def test_edited_sheet_and_its_pack(folder: Path, port: int, command: tuple[str, 
         for place, old in zip(places, before, strict=True):
             assert old.startswith(b"%PDF")
             assert awaited(place, old).startswith(b"%PDF")
+
+
+def _written_twice(file: Path, text: str) -> None:
+    file.write_text(text[: len(text) // 2], encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+
+
+def _written_in_two_halves(file: Path, text: str) -> None:
+    with file.open("w", encoding="utf-8") as opened:
+        opened.write(text[: len(text) // 2])
+        opened.flush()
+        time.sleep(0.03)
+        opened.write(text[len(text) // 2 :])
+
+
+def _put_over_it(file: Path, text: str) -> None:
+    (new := file.with_name(f".{file.name}.new")).write_text(text, encoding="utf-8")
+    new.replace(file)
+
+
+def _dated_back(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, (10**9, 10**9))
+
+
+def _on_another_branch(file: Path, text: str) -> None:
+    others = {each.name: each.read_bytes() for each in file.parent.iterdir()}
+    shutil.rmtree(file.parent)
+    file.parent.mkdir()
+    for name, content in others.items():
+        (file.parent / name).write_bytes(content)
+    file.write_text(text, encoding="utf-8")
+
+
+def _with_300_others(file: Path, text: str) -> None:
+    for number in range(300):
+        page = f"---\ntitle: Note {number}\nsummary: S.\n---\n\nA note.\n"
+        (file.parents[1] / f"note-{number}.md").write_text(page, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+
+
+SAVES: Mapping[str, Callable[[Path, str], None]] = {
+    "it was broken before": lambda file, text: _put_over_it(file, text.replace("---", "--", 1)),
+    "it is mended": _put_over_it,
+    "it was written twice": _written_twice,
+    "it came in two halves": _written_in_two_halves,
+    "it was put over the old one": _put_over_it,
+    "its date is an old one": _dated_back,
+    "it is on another branch": _on_another_branch,
+    "it came with many others": _with_300_others,
+}
+
+
+def test_two_previews_follow_every_way_to_save(folder: Path, port: int, other_port: int) -> None:
+    """However an editor saves a page, and whatever else is saved with it, previews soon show what it says."""
+    file = folder / "docs" / ARTICLE
+    with preview(folder, port) as address, preview(folder, other_port) as other:
+        for name, save in SAVES.items():
+            save(file, f"{PAGES[ARTICLE]}\nThis is how {name}.\n")
+            for each in (address, other):
+                awaited(f"{each}articles/on-time/", text=f"This is how {name}.")
 
 
 PATHS = (
