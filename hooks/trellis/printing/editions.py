@@ -118,7 +118,7 @@ def warm_typst_cache(library: Library, documents: Mapping[str, Document], settin
 
     Typst keeps parts of recent layouts in memory; printing packs drives those of single worksheets out.
     """
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # a preview that ends may empty it first
         print_all(library, documents, settings, pictures, Path(folder), packs=False)
 
 
