@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for path, text in originals.items()
         if path.endswith(".md")
     }
-    config = greek.CONFIG.replace("language: el", "language: en")
+    config = greek.CONFIG.replace("language: el", "language: en").replace("theme:", "copyright: © Άννα\ntheme:", 1)
     home = miniature.found(tmp_path_factory.mktemp("both"), {**originals, **translations}, config)
     marked.write_catalogue(home, "el")
     outcome = miniature.build(home)
@@ -52,6 +52,17 @@ def test_words_of_pages(site: Path) -> None:
     assert sorted(found) == []
     made_by_the_engine = ("search", "kept", "session")
     assert len(pages) == sum(path.endswith(".md") for path in greek.PAGES) + len(made_by_the_engine)
+
+
+def test_words_of_the_owner_say_their_language(site: Path) -> None:
+    """What the settings say in the practice's language only is marked where another one shows it."""
+    for page in (SHEET, f"el/{SHEET}"):
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        language = ' lang="en"' if page.startswith("el/") else ""
+        rights, adapting = ("Αντίγραψέ το ελεύθερα.", "Άλλαξέ το ελεύθερα.")
+        for sentence in (rights, adapting):
+            assert (f"<span{language}>{sentence}</span>" if language else f" {sentence}") in html
+        assert f'<p class="footer__rights"{language}>© Άννα</p>' in html
 
 
 def test_ways_between_languages(site: Path) -> None:
@@ -126,6 +137,20 @@ def tab(site: Path, browser: Browser) -> Iterator[Page]:
     page.route("https://kafeneio.example/**", answer)
     yield page
     page.close()
+
+
+def test_an_address_without_a_page(site: Path, tab: Page) -> None:
+    """The one page for such addresses speaks all languages, that of the address first."""
+    html = (site / "404.html").read_text(encoding="utf-8")
+    [section] = re.findall('<section class="prose elsewhere" lang="el" dir="ltr">.*?</section>', html, re.DOTALL)
+    assert [word for text in marked.texts(section) for word in marked.unmarked(text)] == []
+    assert '<a href="/el/search/">' in section
+    tab.route("https://kafeneio.example/*/articles/gone/", lambda route: route.fulfill(status=404, body=html))
+    for language, first in (("el", "⟦This page is not here⟧"), ("fr", "This page is not here")):
+        tab.goto(f"{language}/articles/gone/")
+        tab.wait_for_load_state("networkidle")
+        assert tab.locator("main :is(h1, h2)").first.inner_text() == first
+    tab.unroute("https://kafeneio.example/*/articles/gone/")
 
 
 def test_the_library_by_language(tab: Page) -> None:

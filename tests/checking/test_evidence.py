@@ -7,6 +7,8 @@ import pytest
 from tests.support.texts import page, texts
 from trellis.checking import evidence
 from trellis.checking.style import Style
+from trellis.content import library, references
+from trellis.content.library import Source
 
 
 @pytest.mark.parametrize(("text", "wrong"), [
@@ -46,3 +48,25 @@ def test_a_cited_work_that_is_not_listed() -> None:
     made = page("All is well.\n\nIt is.[^large-2001] And here.[^own]\n\n[^own]: A note.")
     [problem] = evidence.references(texts(made))
     assert (problem.line, problem.wrong) == (made.body_line + 2, "“large-2001” is cited, but not in “refs”")
+
+
+def test_notes_in_the_language_of_a_translation() -> None:
+    """A work that a translation cites has a note in its language."""
+    head = "---\ntitle: T\nsummary: S.\nconcepts: [trust]\n{}---\n\nA.[^{}]\n"
+    works, _ = references.read(
+        "one: {authors: A, year: 2001, title: T, source: S, note: N, languages: {es: {note: Nota}}}\n"
+        "two: {authors: B, year: 2001, title: T, source: S, note: N}\n",
+        "docs/references.yml",
+    )
+    sources = [
+        Source(f"articles/{name}{language}.md", f"{name}{language}/", head.format(refs, name).encode())
+        for name in works
+        for language, refs in (("", f"refs: [{name}]\n"), (".es", ""))
+    ]
+    made, _ = library.read(sources, works, "docs")
+    [spanish] = texts(*made.pages, works=works).translations()
+    [problem] = evidence.references(spanish)
+    assert str(problem) == (
+        "docs/articles/two.es.md:7: the note on “two” is not in the language “es”. "
+        "Write it in docs/references.yml, under “two: languages: es: note:”."
+    )

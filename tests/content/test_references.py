@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.golden import Case, cases
 from trellis.content import references
+from trellis.content.references import Reference
+
+
+def _elsewhere(works: Mapping[str, Reference]) -> Mapping[str, list[str]]:
+    """Return the footnotes on pages in three other languages, where any of them differs."""
+    said = {name: [str(work.said_in(language)) for language in ("de-AT", "pt", "es")] for name, work in works.items()}
+    return {name: footnotes for name, footnotes in said.items() if set(footnotes) != {str(works[name])}}
 
 
 @cases(__file__, "references")
@@ -14,6 +22,7 @@ def test_references(case: Case, *, update_golden: bool) -> None:
     works, problems = references.read(case.given["source"], "x")
     found = {
         "footnotes": {name: str(work) for name, work in works.items()},
+        **({"elsewhere": elsewhere} if (elsewhere := _elsewhere(works)) else {}),
         "problems": [str(problem).removeprefix("x:") for problem in problems],
     }
     case.check(found, update=update_golden)

@@ -10,6 +10,7 @@ from trellis.checking.texts import Texts
 from trellis.content import kinds, library, references
 from trellis.content.kinds import KindName
 from trellis.content.library import Library, Page, Source
+from trellis.content.references import Reference
 
 NOWHERE = Path("no-such-folder")
 """Where the files of a practice would be that has pages alone."""
@@ -58,6 +59,7 @@ def texts(
     docs: Path = NOWHERE,
     names: tuple[str, ...] = (),
     language: str = "en",
+    works: Mapping[str, Reference] = WORKS,
 ) -> Texts:
     """Return the texts of a practice that has these pages alone."""
-    return Texts(Library(pages, WORKS), style or Style(), docs, names, language)
+    return Texts(Library(pages, works), style or Style(), docs, names, language)

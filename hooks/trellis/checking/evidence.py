@@ -55,9 +55,14 @@ def _counted(passage: Passage, cited: list[str], library: Library) -> Iterator[P
 
 
 def references(texts: Texts) -> Iterator[Problem]:
-    """Yield a problem if “refs” and the footnotes differ, or if no work supports the level of evidence."""
+    """Yield a problem if “refs” and the footnotes differ, or if no work supports the level of evidence.
+
+    A work that a translation cites needs a note in its language.
+    """
     for page in texts.pages:
         yield from _unlisted(page)
+        if texts.translated:
+            yield from _untranslated(page, texts.library)
         if isinstance(page.values, Worksheet):
             yield from _level(page, page.values, texts.style)
 
@@ -72,6 +77,15 @@ def _unlisted(page: Page) -> Iterator[Problem]:
     for ref in sorted(listed - cited):
         remedy = f"Cite it with [^{ref}] in the text, or take it out of “refs”"
         yield Problem(page.file, page.line_of("\nrefs:") + 1, f"“{ref}” is in “refs”, but is not cited", remedy)
+
+
+def _untranslated(page: Page, library: Library) -> Iterator[Problem]:
+    for ref in dict.fromkeys(_MARK.findall(page.body)):
+        work = library.references.get(ref)
+        if work and work.note and work.said_in(page.language).note == work.note and f"[^{ref}]:" not in page.body:
+            wrong = f"the note on “{ref}” is not in the language “{page.language}”"
+            remedy = f"Write it in docs/references.yml, under “{ref}: languages: {page.language}: note:”"
+            yield Problem(page.file, page.line_of(f"[^{ref}]"), wrong, remedy)
 
 
 def _level(page: Page, values: Worksheet, own: style.Style) -> Iterator[Problem]:

@@ -58,7 +58,7 @@ class Helpline:
 
     def said_in(self, language: str) -> Helpline:
         """Return the line as pages in a language show it; what its author has not translated stays as it is."""
-        said = self.languages.get(language, {})
+        said = self.languages.get(language) or self.languages.get(language.partition("-")[0], {})
         return replace(
             self,
             country=said.get("country", self.country),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -24,13 +25,31 @@ _AMPERSAND = re.compile(r"&(?=#?\w+;)")
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Reference:
-    """One published work; `note` says what kind of study it was and what it showed, without overstating it."""
+    """One published work; `note` says what kind of study it was and what it showed, without overstating it.
+
+    `languages` has what pages in other languages show instead, by the code of each.
+    """
 
     authors: Annotated[Line, Field(description="the authors, such as: Larzelere, R. E., & Huston, T. L.")]
     year: Annotated[int, Field(ge=1500, le=2100, description="the year it appeared")]
     title: Annotated[Line, Field(description="the title of the work")]
     source: Annotated[Line, Field(description="the journal or publisher, with volume and pages where known")]
     note: Annotated[str, Field(description="one sentence: what kind of study it was and what it showed")] = ""
+    languages: Annotated[
+        Mapping[str, Mapping[Literal["authors", "title", "source", "note"], Line]],
+        Field(description="the code of a language, and below it authors, title, source or note in that language"),
+    ] = Field(default_factory=dict)
+
+    def said_in(self, language: str) -> Reference:
+        """Return the work as pages in a language cite it; what its author has not translated stays as it is."""
+        said = self.languages.get(language) or self.languages.get(language.partition("-")[0], {})
+        return replace(
+            self,
+            authors=said.get("authors", self.authors),
+            title=said.get("title", self.title),
+            source=said.get("source", self.source),
+            note=said.get("note", self.note),
+        )
 
     def __str__(self) -> str:
         """Return the footnote's text, in Markdown, but without HTML, which nobody means in a citation."""

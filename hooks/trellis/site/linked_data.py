@@ -101,7 +101,7 @@ class LinkedData:
                 return thing
             case Article(refs=refs):
                 thing |= {"@type": "Article", "headline": page.title, "timeRequired": f"PT{minutes}M"}
-                if cited := self._cited(refs):
+                if cited := self._cited(refs, page.language):
                     thing["citation"] = cited
             case Worksheet(minutes=duration):
                 thing |= self._learning_resource(page, files) | {"timeRequired": f"PT{duration}M"}
@@ -115,10 +115,10 @@ class LinkedData:
             thing | _EVERYONE_MAY_READ | self._made(page) | ({"about": about} if (about := self._terms(page)) else {})
         )
 
-    def _cited(self, refs: Iterable[str]) -> list[str]:
-        """Return works as plain text; unknown ones are left out."""
+    def _cited(self, refs: Iterable[str], language: str) -> list[str]:
+        """Return works as plain text, as pages in a language cite them; unknown ones are left out."""
         known = self.library.references
-        return [known[ref].plain for ref in refs if ref in known]
+        return [known[ref].said_in(language).plain for ref in refs if ref in known]
 
     def _learning_resource(self, page: Page, files: Iterable[Printable]) -> dict[str, Any]:
         """Return the data about a page that can be printed."""

@@ -32,10 +32,11 @@ from trellis.linking.definitions import Definition
 from trellis.linking.graph import Graph
 from trellis.locales import scripts
 from trellis.printing.printables import Printable
-from trellis.site import page_styles
+from trellis.site import not_found, page_styles
 from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
+from trellis.site.not_found import NotFound
 from trellis.site.page_parts import Parts, split
 from trellis.site.reading_time import reading_minutes
 from trellis.site.search.places import index_path
@@ -101,6 +102,16 @@ class Views:
     def language(self) -> str:
         """The code of the language of the pages that show these."""
         return self.settings.catalogue.code
+
+    @property
+    def own_language(self) -> str:
+        """The code of the practice's own language."""
+        return (self.own or self).settings.catalogue.code
+
+    def language_of(self, sentence: str) -> str:
+        """Return the code of the language in which the settings have a sentence, such as `rights`, for these pages."""
+        here, own = (getattr(views.settings, sentence) for views in (self, self.own or self))
+        return self.own_language if here == own else self.language
 
     @property
     def words_of_scripts(self) -> str:
@@ -264,6 +275,11 @@ class Views:
         others = (own.of(language).shelf(kind) for language in languages if language != self.language)
         return tuple(chain.from_iterable(others))
 
+    @property
+    def not_found_in_other_languages(self) -> tuple[NotFound, ...]:
+        """What the 404 page says to readers of each of the other languages."""
+        return tuple(not_found.in_other_languages(self.library, self.settings))
+
     @cached_property
     def choices(self) -> Choices:
         """The choices in the filters for worksheets, each of which matches at least one worksheet."""
@@ -341,4 +357,5 @@ class Views:
     def references(self, view: View) -> tuple[Reference, ...]:
         """Return the works that a page cites."""
         refs = view.values.refs if isinstance(view.values, Sourced) else ()
-        return tuple(self.library.references[ref] for ref in refs if ref in self.library.references)
+        known = self.library.references
+        return tuple(known[ref].said_in(view.language) for ref in refs if ref in known)

@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,7 @@ import pytest
 from tests.printing.sheets.forms import accessible, widgets
 from tests.printing.sheets.reading import read
 from tests.printing.sheets.samples import ask, p, sheet, strong, t
+from tests.printing.sheets.test_packs import PACK
 from tests.printing.sheets.viewers import ink, seen_in_pdfium, typed
 from tests.support.documents import table
 from tests.support.practice import SETTINGS
@@ -22,10 +24,12 @@ from trellis.content.brand import Brand
 from trellis.foundation.document import CodeBlock, Exercise, FootnoteMark, Heading, Link, List, Numbers, Quote, Styled
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Agreement, Cards, Choose, Coach, Grid, Prompt, Scale, Short
+from trellis.locales import practice
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.characters import check_settings
 from trellis.printing.sheets import inline, messages, script_fonts
 from trellis.printing.sheets.compiler import TypstCompiler
+from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.theme import sheet_theme
 
@@ -231,3 +235,26 @@ def test_a_script_without_its_typefaces(monkeypatch: pytest.MonkeyPatch) -> None
     (found,) = check_settings(settings, Path(), config, "mkdocs.yml")
     assert (found.line, found.wrong) == (3, "sheets are written in Arabic, and their fonts lack its letters")
     assert 'pip install "trellis[ar]"' in found.remedy
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_pack_of_several_languages(code: str, tmp_path: Path) -> None:
+    """Each sheet of a pack has the words and the direction of its own language, whatever that of the pack."""
+    themes = {language: sheet_theme(Brand(), Path(), language, ("ar", "en")) for language in ("ar", "en")}
+    words = {language: practice.catalogue(language, None, None)[0] for language in themes}
+    arabic = replace(ARABIC, name="arabic", words=words["ar"], theme=themes["ar"], repeat=None)
+    english = sheet(ask(Short(), "Where?"), name="english", title="One promise at a time", theme=themes["en"])
+    pack = replace(PACK, sheets=(arabic, english), words=words[code], theme=themes[code])
+    job = PrintJob(pack, Edition.FILLABLE, Paper.A4, {}, {"arabic": 0, "english": 1}).job()
+    pdf = TypstCompiler(chain.from_iterable(theme.fonts for theme in themes.values())).run(job).pdf
+    assert accessible(pdf, tmp_path)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fields = [field for field in document.Root.AcroForm.Fields if field.get("/FT") == "/Tx"]
+        sides = {(str(field.T).partition("@")[2], int(field.get("/Q", 0))) for field in fields}
+    assert sides == {("arabic", 2), ("english", 0)}
+    seen = read(pdf)
+    (width, _), *_ = seen.sizes
+    assert seen.find("Where?").left < width / 4
+    assert seen.find(words["ar"].gettext("Name")[::-1]).right > width * 3 / 4
+    foot = next(line for line in seen.texts if line.page == seen.find("Where?").page and " of " in line.text)
+    assert re.search(r"Page \d+ of \d+", foot.text)

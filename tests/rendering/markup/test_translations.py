@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tests.support.miniature import PAGES
 from tests.support.rendering import render, site
+from trellis.content.references import Reference
 from trellis.foundation.terms import compile_terms
 
 _HEAD = "---\ntitle: {0}\nsummary: S.\n{1}---\n\n"
@@ -48,3 +49,22 @@ def test_links_lead_to_pages_in_the_same_language() -> None:
     assert "is trust" not in found.html
     english = render(made, "articles/on-time.md")
     assert [edge.target for edge in english.edges] == ["trust"]
+
+
+def test_footnotes_say_their_language() -> None:
+    """A work whose note is not translated says its language; the link back has the words of the page."""
+    pages = {
+        **{path: text for path, text in PAGES.items() if path.endswith(".md")},
+        "articles/on-time.es.md": _HEAD.format("A tiempo", "") + "Uno.[^one] Dos.[^two] Tres.[^own]\n\n[^own]: Nota.\n",
+    }
+    works = {
+        "one": Reference("A", 2001, "T", "S", "English.", {"es": {"note": "Español."}}),
+        "two": Reference("B", 2001, "T", "S", "English."),
+    }
+    made = site(pages)
+    made = replace(made, library=replace(made.library, references=works))
+    html = render(made, "articles/on-time.es.md").html
+    assert re.findall('<li id="fn:(\\w+)"(?: lang="(\\w+)")?', html) == [("one", ""), ("two", "en"), ("own", "")]
+    assert "Español." in html
+    assert re.findall('<a class="footnote-backref" [^>]*lang="(\\w+)"', html) == ["es"]
+    assert "lang=" not in render(made, "articles/on-time.md").html

@@ -47,7 +47,7 @@ class Field:
 
     `name` comes from `trellis.foundation.fields`; the buttons of a group share one. `tip` is the text for screen
     readers; `state` is the value of a button that is on; `group` is the tip of a whole group, given by its first
-    button.
+    button. What is typed into a `mirrored` field begins at the right.
     """
 
     kind: Literal["text", "check", "radio"]
@@ -55,6 +55,7 @@ class Field:
     tip: str
     state: str = ""
     group: str = ""
+    mirrored: bool = False
 
 
 def read(address: str, fields: Sequence[Field]) -> Field | None:
@@ -130,6 +131,8 @@ def _of(asked: Asked, found: Nested) -> Nested:
 
 
 def _qualified(found: Field, asked: Asked) -> Field:
+    if asked.words.direction == "rtl":
+        found = replace(found, mirrored=True)
     if asked.part > 1 or asked.sheet:
         found = replace(found, name=qualified(found.name, part=asked.part, sheet=asked.sheet))
     if not asked.who:

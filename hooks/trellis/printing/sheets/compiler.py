@@ -132,7 +132,7 @@ class TypstCompiler:
 
     def _filled(self, pdf: bytes, job: Job) -> bytes:
         whole = not job.script or script_fonts.typed(job.script) is not None
-        style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=whole, mirrored=job.mirrored)
+        style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=whole)
         return fields.fill(pdf, job.fields, style)
 
     def _explained(self, error: RuntimeError, job: Job) -> LayoutError:

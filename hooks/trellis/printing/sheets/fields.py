@@ -50,14 +50,12 @@ _WIDGET = ("/A", "/Border", "/Contents")
 class FieldStyle:
     """How fields look: typed text is in `typeface`, and ticks and dots have the `colour`, given as `#rrggbb`.
 
-    The typeface is `whole` if it has all letters of the language; otherwise Chromium is left to find them. Typed text
-    begins at the right in `mirrored` fields.
+    The typeface is `whole` if it has all letters of the language; otherwise Chromium is left to find them.
     """
 
     typeface: Typeface
     colour: str
     whole: bool = True
-    mirrored: bool = False
 
     @property
     def appearance(self) -> str:
@@ -141,7 +139,7 @@ class _Form:
         annotation.FT = Name.Tx
         annotation.V = String("")
         annotation.DA = String(self._style.appearance)
-        if self._style.mirrored:
+        if field.mirrored:
             annotation.Q = _TO_THE_RIGHT
         # A field that is one line high breaks its text as well. In fields of one line PDFium cuts what is too long for
         # 4 points, pdf.js measures a font with codes of two bytes wrongly, and poppler fills the height of the field.

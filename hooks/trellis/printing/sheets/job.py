@@ -33,8 +33,7 @@ class Job:
 
     `densities` says in how many ways it may be tried, from roomy to close, until none of its pages is almost empty;
     `fills_page` says that text and pictures are enlarged as far as the page allows;
-    `fillable` says that links mark `fields`, whose ticks have the colour `ticks`. What is typed may be in `script`, and
-    begins at the right if the sheet is `mirrored`.
+    `fillable` says that links mark `fields`, whose ticks have the colour `ticks`. What is typed may be in `script`.
     """
 
     files: Mapping[str, bytes]
@@ -45,7 +44,6 @@ class Job:
     ticks: str = "#000000"
     fills_page: bool = False
     script: ScriptFonts | None = None
-    mirrored: bool = False
 
 
 def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, Path]) -> Job:
@@ -57,9 +55,7 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
     files = {
         "main.typ": source(sheet, edition, paper, found).encode(),
         "density.typ": density(Attempt()),
-        "edition.typ": _of_edition(edition, sheet),
-        "brand.typ": _of_theme(sheet.theme),
-        "messages.typ": messages.source(sheet.words),
+        **_by_language(edition, sheet),
         "code.svg": code(sheet.address),
         **_drawn(images),
     }
@@ -73,7 +69,6 @@ def prepare(sheet: Sheet, edition: Edition, paper: Paper, images: Mapping[str, P
         sheet.theme.colours.main,
         fills_page=sheet.fills_page and edition is Edition.CLIENT,
         script=sheet.theme.script,
-        mirrored=sheet.mirrored,
     )
 
 
@@ -86,12 +81,10 @@ def prepare_pack(
     """
     template = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
     found: list[Field] = []
-    files = {
-        **sources(pack, edition, paper, densities, template, fields=found),
-        "edition.typ": _of_edition(edition, pack),
-        "brand.typ": _of_theme(pack.theme),
-        "messages.typ": messages.source(pack.words),
-    }
+    files = {**sources(pack, edition, paper, densities, template, fields=found), **_by_language(edition, pack)}
+    for sheet in pack.sheets:
+        if sheet.language != pack.language:
+            files |= {f"{sheet.language}/{name}": file for name, file in _by_language(edition, sheet).items()}
     return Job(
         {**files, **_drawn(images)},
         _timestamp(pack.version),
@@ -99,9 +92,19 @@ def prepare_pack(
         edition is Edition.FILLABLE,
         tuple(found),
         pack.theme.colours.main,
-        script=pack.theme.script,
-        mirrored=pack.mirrored,
+        script=next(
+            (theme.script for theme in (pack.theme, *(sheet.theme for sheet in pack.sheets)) if theme.script), None
+        ),
     )
+
+
+def _by_language(edition: Edition, work: Sheet | SheetPack) -> dict[str, bytes]:
+    """Return the files that depend on the language of a sheet or pack, by name."""
+    return {
+        "edition.typ": _of_edition(edition, work),
+        "brand.typ": _of_theme(work.theme),
+        "messages.typ": messages.source(work.words),
+    }
 
 
 def _of_edition(edition: Edition, work: Sheet | SheetPack) -> bytes:

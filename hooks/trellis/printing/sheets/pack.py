@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,10 +15,13 @@ from trellis.printing.sheets.block import BlockContext, Levels
 from trellis.printing.sheets.code import code
 from trellis.printing.sheets.fitting import Attempt
 from trellis.printing.sheets.inline import Notes, literal, shown
-from trellis.printing.sheets.sheet import SheetPack
+from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.sheets.source import call, capitals, caution, density, ending, mark, opening, packed
 
 _HOUR = 60
+
+_BY_LANGUAGE = re.compile(rb'#import "/(?=(?:brand|edition|messages)\.typ")')
+"""Where the template reads what depends on the language."""
 
 
 def sources(  # noqa: PLR0913  # one for each thing that varies
@@ -32,7 +36,8 @@ def sources(  # noqa: PLR0913  # one for each thing that varies
     """Return the files that Typst needs for a pack, by name, except pictures; its fields are added to `fields`.
 
     `densities` holds the density of each sheet by name, as chosen for the sheet on its own; each density gets its own
-    copy of the files of the `template`.
+    copy of the files of the `template`, and so does each other language, with its words, direction and typefaces, which
+    are in the folder with its code.
     """
     notes = Notes(inside={sheet.address: sheet.name for sheet in pack.sheets})
     files = {f"codes/{sheet.name}.svg": code(sheet.address) for sheet in pack.sheets}
@@ -40,13 +45,15 @@ def sources(  # noqa: PLR0913  # one for each thing that varies
     if pack.theme.drawing:
         files["drawing.svg"] = pack.theme.drawing.encode()
     files["density.typ"] = density(Attempt.of_density(0), marked=False)
-    for own in sorted(set(densities.values())):
-        files |= {f"{own}/{name}": content for name, content in template.items()}
-        files[f"{own}/density.typ"] = density(Attempt.of_density(own), marked=False)
+    for sheet in pack.sheets:
+        copy = _copy(pack, sheet, densities)
+        if f"{copy}/density.typ" not in files:
+            files |= {f"{copy}/{name}": _of_language(pack, sheet, content) for name, content in template.items()}
+            files[f"{copy}/density.typ"] = density(Attempt.of_density(densities[sheet.name]), marked=False)
     asked = Asked(words=pack.words, fields=fields)
     first_page = cover(pack, edition, BlockContext(notes, Levels(), asked=asked).inside())
     for sheet, after in zip(pack.sheets, (*pack.sheets[1:], None), strict=True):
-        template_of_sheet = f"/{densities[sheet.name]}/sheet.typ"
+        template_of_sheet = f"/{_copy(pack, sheet, densities)}/sheet.typ"
         apart = after is not None and after.has_own_paper and edition is not Edition.COACH
         written = packed(sheet, edition, paper, notes, template_of_sheet, fields=fields, apart=apart)
         files[f"sheets/{sheet.name}.typ"] = written.encode()
@@ -61,6 +68,18 @@ def sources(  # noqa: PLR0913  # one for each thing that varies
     )
     files["main.typ"] = "\n\n".join(parts).encode() + b"\n"
     return files
+
+
+def _copy(pack: SheetPack, sheet: Sheet, densities: Mapping[str, int]) -> str:
+    """Return the folder with the copy of the template for a sheet."""
+    return f"{densities[sheet.name]}{'' if sheet.language == pack.language else f'-{sheet.language}'}"
+
+
+def _of_language(pack: SheetPack, sheet: Sheet, content: bytes) -> bytes:
+    """Return a file of the template that has what depends on the language of a sheet from the folder of that."""
+    if sheet.language == pack.language:
+        return content
+    return _BY_LANGUAGE.sub(rb'#import "/%s/' % sheet.language.encode(), content)
 
 
 def cover(pack: SheetPack, edition: Edition, place: BlockContext) -> str:

@@ -10,14 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown import Extension, Markdown
-from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.content.library import Page
-from trellis.foundation.problems import Problem, suggest
 from trellis.rendering.markup import dialect, digit_groups, inline_text
 from trellis.rendering.markup.asked import Asked, Names
 from trellis.rendering.markup.box_titles import BoxTitles
+from trellis.rendering.markup.citations import CitationLanguages, Citations
 from trellis.rendering.markup.coach_notes import without_coach_notes
 from trellis.rendering.markup.forms import BLOCKS
 from trellis.rendering.markup.headings import Headings, name_anchors
@@ -48,8 +47,6 @@ _SIGNS = {
 }
 """A sign without which each of our own patterns for inline text matches nothing."""
 
-_REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -96,7 +93,10 @@ class PageExtension(BlocksExtension):
         # Before inline text (20), since questions and choices are still as their authors wrote them.
         md.treeprocessors.register(Names(md, page, site, found, self._asked), "trellis_names_of_questions", 45)
         # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
-        md.preprocessors.register(_References(md, page, site, found), "trellis_references", 24)
+        md.preprocessors.register(Citations(md, page, site, found), "trellis_references", 24)
+        if page.original:
+            # After footnotes have been put at the end of the page (50).
+            md.treeprocessors.register(CitationLanguages(md, page, site), "trellis_citations", 49)
         # After the page's own references (170), before short ones (130).
         md.inlinePatterns.register(NameLinks(md, page, site, found), "trellis_names", 140)
         # After attributes (8).
@@ -109,32 +109,6 @@ class PageExtension(BlocksExtension):
         md.treeprocessors.register(Addresses(md, linker), "trellis_addresses", -1)
         # After HTML has been put back (30).
         md.postprocessors.register(PictureSizes(md, page, found.problems), "trellis_picture_sizes", 5)
-
-
-class _References(Preprocessor):
-    """Adds the definition of every `[^id]` that the page does not define itself, from the site's references."""
-
-    def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
-        super().__init__(md)
-        self.page = page
-        self.site = site
-        self.found = found
-
-    def run(self, lines: list[str]) -> list[str]:
-        marks = list(_REFERENCE.finditer(_CODE.sub("", "\n".join(lines))))
-        defined = {mark["id"] for mark in marks if mark["colon"]}
-        used = dict.fromkeys(mark["id"] for mark in marks if not mark["colon"])
-        added: list[str] = []
-        for name in used:
-            if name not in defined and name not in self.site.library.references:
-                remedy = suggest(name, self.site.library.references, "Add it to docs/references.yml")
-                line = self.page.line_of(f"[^{name}]")
-                wrong = f"the reference “{name}” is not in docs/references.yml"
-                self.found.problems.append(Problem(self.page.file, line, wrong, remedy))
-        for name in used:
-            if name not in defined and name in self.site.library.references:
-                added += ["", f"[^{name}]: {self.site.library.references[name]}"]
-        return [*lines, *added]
 
 
 def other_blocks(extensions: Sequence[str | Extension], configs: Mapping[str, Any]) -> frozenset[str]:
