@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.importing.practice import PICTURE, SOURCES, planned, written
 from tests.support.golden import Case, cases
 from trellis.importing import report
@@ -161,3 +163,81 @@ def test_texts_that_were_not_imported_are_listed(tmp_path: Path) -> None:
     plan = planned(written(tmp_path / "old", files), tmp_path / "docs")
     assert plan.left_out == ("b/notes.rst", "index.html")
     assert "\n- b/notes.rst\n- index.html\n" in report.full(plan, "old", done=True)
+
+
+_HEAD = "---\ntitle: {}\nsummary: S.\ndate: 2020-01-02\ntags: [trust]\n---\n\n{}\n"
+_HUGO = {
+    "hugo.toml": 'baseURL = "https://old.example/"\n[languages.en]\nweight = 1\n[languages.es]\nweight = 2\n',
+    "content/posts/sorry.md": _HEAD.format("Sorry", "See [bench](bench.md)."),
+    "content/posts/sorry.es.md": _HEAD.format("Perdón", "Mira [el banco](/es/posts/bench/)."),
+    "content/posts/bench.md": _HEAD.format("Bench", "A bench."),
+    "content/posts/bench.es.md": _HEAD.format("Banco", "Un banco."),
+    "content/posts/how.to.md": _HEAD.format("How to", "So."),
+}
+
+
+def test_translations(tmp_path: Path) -> None:
+    """A translation goes beside its original, which has the facts, keeps its address, and links by the same names."""
+    old = written(tmp_path / "old", _HUGO)
+    pages = {page.path: page.content for page in planned(old, tmp_path / "docs").pages}
+    assert [*pages] == [
+        "articles/bench.es.md",
+        "articles/bench.md",
+        "articles/how-to.md",  # “to” is a language, but there is no how.md
+        "articles/sorry.es.md",
+        "articles/sorry.md",
+    ]
+    assert pages["articles/sorry.es.md"] == (
+        "---\ntitle: Perdón\nsummary: S.\naliases:\n  - es/posts/sorry/\nstatus: draft\n---\n\n"
+        "Mira [el banco][bench].\n"
+    )
+    assert "[bench][bench]" in pages["articles/sorry.md"]
+    for path, content in pages.items():
+        written(tmp_path / "docs", {path: content})
+    again = planned(old, tmp_path / "docs")
+    assert [path for path, _ in again.present if ".es." in path] == [
+        "content/posts/bench.es.md",
+        "content/posts/sorry.es.md",
+    ]
+    assert not again.pages
+
+
+_I18N = "site_url: https://h.example/\nplugins:\n  - i18n:\n      languages:\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"a.md": "# A", "a.es.md": "# Á"}, {"a.md": "pages/a.md", "a.es.md": "pages/a.es.md"}),
+        ({"a.en.md": "# A", "a.pt_br.md": "# Á"}, {"a.en.md": "pages/a-en.md", "a.pt_br.md": "pages/a-pt-br.md"}),
+        ({"a.md": "# A", "es/a.md": "# Á"}, {"a.md": "pages/a.md", "es/a.md": "pages/a-2.md"}),
+        (
+            {
+                "mkdocs.yml": f"{_I18N}        - {{locale: es, default: true}}\n        - {{locale: en}}\n",
+                "docs/es/a.md": "# Á",
+                "docs/en/a.md": "# A",
+            },
+            {"docs/en/a.md": "pages/a.md", "docs/es/a.md": "pages/a.es.md"},
+        ),
+        (
+            {
+                "hugo.yaml": "languages: {en: {contentDir: content/e}, de: {contentDir: content/d}}",
+                "content/e/a.md": "# A",
+                "content/d/a.md": "# Ä",
+            },
+            {"content/e/a.md": "pages/a.md", "content/d/a.md": "pages/a.de.md"},
+        ),
+    ],
+)  # fmt: skip
+def test_files_in_languages(files: dict[str, str], expected: dict[str, str], tmp_path: Path) -> None:
+    """The end of a name is a language beside its original; it and a folder are if the settings say so."""
+    old = written(tmp_path / "old", files)
+    assert {page.source: page.path for page in planned(old, tmp_path / "docs").pages} == expected
+
+
+def test_a_translation_without_an_original(tmp_path: Path) -> None:
+    """A page in another language that translates nothing is a page of its own, and the report says what to do."""
+    only = {name: text for name, text in _HUGO.items() if name.endswith(("toml", "sorry.es.md"))}
+    plan = planned(written(tmp_path / "old", only), tmp_path / "docs")
+    assert [page.path for page in plan.pages] == ["articles/sorry.md"]
+    assert "there is none in that of the practice, “en”" in "".join(problem.wrong for problem in plan.problems)

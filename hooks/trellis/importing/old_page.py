@@ -73,6 +73,10 @@ class OldPage:
     body: Body
     unused: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    page: str = ""
+    """Its path without a language: translations of one page share it."""
+    language: str = ""
+    """The code of its language; empty for a text that cannot say it."""
 
 
 def read(text: str, path: str, site: OldSite) -> OldPage:
@@ -83,7 +87,7 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
         head = Head({**below, **head.values}, head.body, head.body_line, head.lines, head.problems)
     problems = list(head.problems)
     body = Body.of(head.body, head.body_line)
-    stem, date_in_name = _stem(path)
+    stem, date_in_name = _stem(site.page_of(path))
     title = one_line(_text(head, _TITLE)) or one_line(headings.first_words(body))
     if not title:
         title = stem.replace("-", " ").replace("_", " ").strip().capitalize()
@@ -108,12 +112,17 @@ def read(text: str, path: str, site: OldSite) -> OldPage:
         tags=tuple(dict.fromkeys(_list(head, (*_TAGS, *_taxonomies(head)), site))),
         author=_author(head),
         addresses=_addresses(head, place, site),
-        name=names.slug(given, site.language) or _name(path, stem, site) or names.slug(title, site.language) or "page",
+        name=names.slug(given, site.language)
+        or _name(site.page_of(path), stem, site)
+        or names.slug(title, site.language)
+        or "page",
         is_post=is_post,
         cover=_cover(head),
         body=body,
         unused=unused,
         problems=tuple(problems),
+        page=site.page_of(path),
+        language=site.language_of(path),
     )
 
 

@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 import yaml
 
 from trellis.foundation.problems import Problem
+from trellis.importing.languages import InLanguage, Spoken
 from trellis.importing.tree import Text, Tree
+from trellis.locales.practice import usual_code
 
 Generator = Literal["Jekyll", "Hugo", "MkDocs", "Docusaurus", "Eleventy", "WordPress", "Markdown"]
 
@@ -28,7 +30,7 @@ _DOCUSAURUS = re.compile(r"docusaurus\.config\.[cm]?[jt]s")
 _ELEVENTY = re.compile(r"eleventy\.config\.[cm]?[jt]s")
 _MANY = 10
 """One text in so many shows that a folder comes from WordPress."""
-_DEEPEST = 4
+_DEEPEST = 6
 """Levels of settings that are looked at."""
 _WORDPRESS = re.compile(r"xmlns:wp=[\"']https?://wordpress\.org/export/")
 
@@ -53,10 +55,28 @@ class OldSite:
     """Whether a page is at `name/`; else it is at `name.html`."""
     language: str = "en"
     """The language of the practice that imports the site, by whose rules pages are named."""
+    spoken: Spoken = field(default_factory=Spoken)
+    """The languages that its settings name."""
+    in_languages: Mapping[str, InLanguage] = field(default_factory=dict)
+    """What the paths of texts say of their languages."""
+
+    def page_of(self, path: str) -> str:
+        """Return the path of a text without its language."""
+        said = self.in_languages.get(path)
+        return said.page if said else path
+
+    def language_of(self, path: str) -> str:
+        """Return the code of the language of a text, which is that of the practice if nothing names another."""
+        said = self.in_languages.get(path)
+        return said.language if said else self.language
 
     def below(self, path: str) -> str:
         """Return the path of a text relative to the folder of its language, with the prefix of its address."""
         folder = max((folder for folder in self.languages if path.startswith(folder)), key=len, default=None)
+        said = self.in_languages.get(path)
+        if folder is None and said and said.language in self.spoken.codes:
+            code = said.language.lower() if self.generator == "Hugo" else said.language
+            return ("" if said.language == self.spoken.first else f"{code}/") + said.page.removeprefix(self.content)
         if folder is None:
             return path.removeprefix(self.content)
         return f"{self.languages[folder]}{path.removeprefix(folder)}"
@@ -140,6 +160,7 @@ def _hugo(tree: Tree, files: list[str], problems: list[Problem]) -> OldSite:
         f"{static}/",
         {section: pattern for section, pattern in patterns.items() if isinstance(pattern, str)},
         _languages(lowered),
+        spoken=_spoken_by_hugo(lowered),
         folders_as_addresses=str(lowered.get("uglyurls")).lower() != "true",
     )
 
@@ -163,7 +184,40 @@ def _mkdocs(settings: Mapping[str, Any]) -> OldSite:
     docs = str(settings.get("docs_dir") or "docs").strip("./")
     folders = str(settings.get("use_directory_urls", "true")).lower() != "false"
     address = str(settings.get("site_url") or "").rstrip("/")
-    return OldSite("MkDocs", address, f"{docs}/", f"{docs}/", folders_as_addresses=folders)
+    return OldSite(
+        "MkDocs", address, f"{docs}/", f"{docs}/", folders_as_addresses=folders, spoken=_spoken_by_mkdocs(settings)
+    )
+
+
+def _spoken_by_hugo(settings: Mapping[str, Any]) -> Spoken:
+    languages = settings.get("languages")
+    if not isinstance(languages, dict):
+        return Spoken()
+    codes = {str(key): usual_code(str(key)) for key in languages}
+    own = {
+        key: {str(name).lower(): value for name, value in languages[key].items()}
+        for key in codes
+        if isinstance(languages[key], dict)
+    }
+    folders = {
+        f"{str(own[key]['contentdir']).strip('/')}/": code
+        for key, code in codes.items()
+        if code and own.get(key, {}).get("contentdir")
+    }
+    first = usual_code(str(settings.get("defaultcontentlanguage") or "en")) or ""
+    return Spoken(frozenset(filter(None, codes.values())), first, folders)
+
+
+def _spoken_by_mkdocs(settings: Mapping[str, Any]) -> Spoken:
+    """Return the languages of the plug-in mkdocs-static-i18n."""
+    plugins = settings.get("plugins")
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    options = (one["i18n"] for one in listed if isinstance(one, dict) and isinstance(one.get("i18n"), dict))
+    languages = next((found.get("languages") for found in options), None)
+    named = [one for one in languages if isinstance(one, dict)] if isinstance(languages, list) else []
+    codes = [(usual_code(str(one.get("locale"))), str(one.get("default")).lower() == "true") for one in named]
+    first = next((code for code, is_first in codes if code and is_first), "")
+    return Spoken(frozenset(code for code, _ in codes if code), first)
 
 
 def _settings(tree: Tree, path: str, problems: list[Problem]) -> Mapping[str, Any]:

@@ -92,6 +92,16 @@ class PageWriter:
     def _head(self, page: NewPage, body: Body, problems: list[Problem]) -> str:
         old = page.old
         values: dict[str, object] = {"title": old.title, "summary": self._summary(old, body, problems)}
+        if not page.translates:  # the facts of the original are those of its translations
+            self._facts(old, values, problems)
+        if aliases := self.aliases[page.path]:
+            values["aliases"] = aliases
+        if old.author and names.slug(old.author) != names.slug(self.coach):
+            values["author"] = old.author
+        values["status"] = "draft"
+        return "".join(_written(key, value) for key, value in values.items())
+
+    def _facts(self, old: OldPage, values: dict[str, object], problems: list[Problem]) -> None:
         if old.date:
             values["date"] = old.date
         if old.updated and old.updated != old.date:
@@ -99,12 +109,6 @@ class PageWriter:
         concepts = self.topics.of(old)
         if old.is_post:
             self._article(old, concepts, values, problems)
-        if aliases := self.aliases[page.path]:
-            values["aliases"] = aliases
-        if old.author and names.slug(old.author) != names.slug(self.coach):
-            values["author"] = old.author
-        values["status"] = "draft"
-        return "".join(_written(key, value) for key, value in values.items())
 
     def _article(
         self, old: OldPage, concepts: tuple[str, ...], values: dict[str, object], problems: list[Problem]

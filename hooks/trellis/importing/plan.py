@@ -16,6 +16,7 @@ from trellis.importing import (
     anchors,
     from_html,
     front_matter,
+    languages,
     old_page,
     old_site,
     page_writer,
@@ -77,7 +78,9 @@ class Plan:
 def make(tree: Tree, practice: Practice) -> Plan:
     """Plan the import of a folder; nothing is written."""
     site, problems = old_site.detect(tree)
-    site = replace(site, language=practice.language)
+    texts_in_markdown = [file.path for file in tree.texts if file.path.lower().endswith(_MARKDOWN)]
+    said = languages.read(texts_in_markdown, site.content, site.spoken)
+    site = replace(site, language=practice.language, in_languages=said)
     old, site, found = _old_pages(tree, site)
     problems = (*tree.problems, *problems, *found)
     new, present, named = _named(old, practice)
@@ -176,11 +179,15 @@ def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], l
     present: list[NewPage] = []
     problems: list[Problem] = []
     assigned: dict[str, OldPage] = {}
-    for page in old:
+    for page in sorted(old, key=lambda page: not languages.is_same(page.language, practice.language)):
         known = next((by_alias[alias] for alias in _valid(page.addresses) if alias in by_alias), None)
         if known and known.path not in {other.path for other in present}:
-            present.append(NewPage(page, known.name, known.path))
+            present.append(NewPage(page, known.shared_name, known.path, bool(known.original)))
             continue
+        if translation := _translation(page, (*new, *present), practice.language):
+            (present if translation.path in library.by_path else new).append(translation)
+            continue
+        problems += _without_original(page, practice.language)
         folder = "articles" if page.is_post else "pages"
         name, number, there = page.name, 1, None
         while True:
@@ -200,6 +207,25 @@ def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], l
         assigned[name] = page
         (present if there else new).append(NewPage(page, name, f"{folder}/{name}.md"))
     return new, present, problems
+
+
+def _translation(old: OldPage, before: Iterable[NewPage], own: str) -> NewPage | None:
+    """Return an old page as a translation of one that has its name already; None if it is none, or has no original."""
+    if languages.is_same(old.language, own):
+        return None
+    originals = (page for page in before if page.old.page == old.page and not page.translates)
+    original = next((page for page in originals if languages.is_same(page.old.language, own)), None)
+    if original is None:
+        return None
+    return NewPage(old, original.name, f"{original.path.removesuffix('.md')}.{old.language}.md", translates=True)
+
+
+def _without_original(old: OldPage, own: str) -> Iterator[Problem]:
+    """Yield a problem for a page in another language than the practice's that translates nothing."""
+    if not languages.is_same(old.language, own):
+        wrong = f"the page is in the language “{old.language}”, and there is none in that of the practice, “{own}”"
+        remedy = f"Write that page, and give this file its name, but with “.{old.language}.md” at the end"
+        yield Problem(old.path, 0, wrong, remedy)
 
 
 def _is_same(old: OldPage, page: Page) -> bool:

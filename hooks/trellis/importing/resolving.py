@@ -38,11 +38,12 @@ _UPLOADS = re.compile(r"^(?:.*/)?(?:wp-content/uploads|static|assets|docs|conten
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """An old page with its new name and its new path under `docs/`."""
+    """An old page with its new name and its new path under `docs/`; a translation has the name of its original."""
 
     old: OldPage
     name: str
     path: str
+    translates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Resolver:
         for page in pages:
             for path in {page.old.path, page.old.path.removeprefix(self.site.content)}:
                 self._pages.setdefault(_key(path), page)
+            if page.translates:
+                continue  # names lead to the original, and so to its translations
             stem = posixpath.basename(_key(page.old.path))
             for short in {stem, re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem)}:
                 self._by_stem[short] = None if short in self._by_stem else page
