@@ -10,6 +10,7 @@ import pytest
 
 from trellis.locales import files, practice
 from trellis.locales.catalogue import ENGLISH, Catalogue
+from trellis.locales.practice import Register
 
 COPY = "Copy the text of the page, with its placeholders"
 
@@ -106,17 +107,20 @@ def test_own_texts_that_do_not_fit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "informal"),
+    ("code", "register", "others"),
     [
-        ("de", r"\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b"),
-        ("es", r"\b(?:tú|tus?|te|ti|contigo|tuy[ao]s?)\b"),
+        ("de", "formal", r"\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b"),
+        ("es", "formal", r"\b(?:tú|tus?|te|ti|contigo|tuy[ao]s?)\b"),
+        ("nl", "formal", r"\b(?:jij|je|jou|jouw|jezelf|jullie)\b"),
+        # What is said to two people is in the plural, “vous”.
+        ("fr", "informal", r"^(?!.*(?:chacun|l’un) de vous|vous deux$).*(?<!-)\b(?:vous|votre|vos)\b"),
     ],
 )
-def test_who_is_formal_is_formal_throughout(code: str, informal: str) -> None:
-    """The formal register of a language addresses nobody informally: no message was forgotten there."""
-    catalogue, _ = practice.catalogue(code, "formal", None)
+def test_a_register_is_the_same_throughout(code: str, register: Register, others: str) -> None:
+    """A register of a language never addresses anybody in the other one: no message was forgotten there."""
+    catalogue, _ = practice.catalogue(code, register, None)
     texts = {form for forms in catalogue.messages.values() for form in forms}
-    assert [text for text in texts if re.search(informal, text, re.IGNORECASE)] == []
+    assert [text for text in texts if re.search(others, text, re.IGNORECASE)] == []
     assert len(texts) > 400
 
 
