@@ -1,8 +1,11 @@
-"""Fills the templates of a share of the pages in other processes, while MkDocs fills the rest."""
+"""Fills the templates of a share of the pages in other processes, while MkDocs fills the rest.
+
+Pages that were generated, such as those that redirect, are finished in the same way, and written once they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,8 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import write_file
 
-from trellis.site.postprocess import FinishedPage
+from trellis.site.postprocess import FinishedPage, written
 from trellis_mkdocs import repeatable
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.filled_pages import Filled, FilledPages
@@ -27,11 +31,13 @@ from trellis_mkdocs.reads import Question
 class _Share:
     """What another process has made: what went into each page, by the path of its source, and what its templates got.
 
-    `finished` is what is known of pages that are published, by their paths in the site.
+    `generated` are the paths of generated pages; `finished` is what is known of all pages that are published, by their
+    paths in the site.
     """
 
     filled: Mapping[str, Filled | None]
     answers: Mapping[Question, bytes | None]
+    generated: Collection[str]
     finished: Mapping[str, FinishedPage]
 
 
@@ -43,11 +49,14 @@ class Filling:
         self._messages = messages
         self._helpers = Helpers[OutputFile, _Share]()
         self._elsewhere: list[OutputFile] = []
+        self._generated: list[OutputFile] = []
         self._write: Callable[[OutputFile], None] | None = None
 
-    def start_build(self) -> None:
-        """Forget the pages of the last build."""
-        self._elsewhere, self._write = [], None
+    def start_build(self, generated: Sequence[OutputFile] = ()) -> None:
+        """Forget the pages of the last build; those that are `generated` are to be finished and written."""
+        self._elsewhere, self._write, self._generated = [], None, list(generated)
+        for file in generated:
+            file.left = True
 
     def share(
         self, first: MkDocsPage, files: Sequence[File], build: BuildState, config: MkDocsConfig, nav: Navigation
@@ -62,22 +71,31 @@ class Filling:
         self._write = lambda file: _write(file, files, config, nav, env)
         if repeatable.only_our_events(config):  # others may want to hear of all pages in one process
             wanted = [file for file in files if isinstance(file, OutputFile) and file.wanted and file.page is not first]
-            own = {*self._helpers.start(wanted, lambda share: self._fill(share, build))}
-            self._elsewhere = [file for file in wanted if file not in own]
+            self._start(wanted, build)
             for file in self._elsewhere:
                 file.wanted = False
 
     def take_over(self, build: BuildState) -> None:
         """Wait for the other processes, and write the pages that they have left."""
+        if self._write is None:  # no page was wanted
+            self._start([], build)
+        for file in self._generated:
+            _finish(file, build)
         places = {file.src_uri: file.dest_uri for file in self._elsewhere}
         made: set[str] = set()
         for share in self._helpers.results():
             self._filled.take(share.filled, share.answers, places)
             build.finished.update(share.finished)
-            made.update(share.filled)
+            made.update(share.filled, share.generated)
         for file in self._elsewhere:
-            if self._write and file.src_uri not in made:
-                self._write(file)
+            if file.src_uri not in made:
+                self._make(file, build)
+
+    def _start(self, wanted: Sequence[OutputFile], build: BuildState) -> None:
+        every = [*wanted, *self._generated]
+        own = {*self._helpers.start(every, lambda share: self._fill(share, build))}
+        self._elsewhere = [file for file in every if file not in own]
+        self._generated = [file for file in self._generated if file in own]
 
     def stop(self) -> None:
         """Stop the other processes."""
@@ -86,16 +104,28 @@ class Filling:
     def _fill(self, share: Sequence[OutputFile], build: BuildState) -> _Share:
         """Write a share of the pages in this process, and leave those about which there is something to say."""
         self._messages.listen_alone()
-        made: list[str] = []
+        pages: list[str] = []
+        generated: list[str] = []
         for file in share:
             with suppress(Exception):  # it is reported when the first process writes the page
-                if self._write:
-                    self._write(file)
+                self._make(file, build)
                 if not self._messages.came():
-                    made.append(file.src_uri)
-        filled, answers = self._filled.of(made)
+                    (generated if file.left else pages).append(file.src_uri)
+        filled, answers = self._filled.of(pages)
         finished = {file.dest_uri: build.finished[file.dest_uri] for file in share if file.dest_uri in build.finished}
-        return _Share(filled, answers, finished)
+        return _Share(filled, answers, generated, finished)
+
+    def _make(self, file: OutputFile, build: BuildState) -> None:
+        if file.left:
+            _finish(file, build)
+        elif self._write:
+            self._write(file)
+
+
+def _finish(file: OutputFile, build: BuildState) -> None:
+    """Write a page that was generated as it is published."""
+    page = build.finisher.page(file.content_string, file.dest_uri)
+    write_file(written(page), file.abs_dest_path)
 
 
 def _write(file: OutputFile, files: Sequence[File], config: MkDocsConfig, nav: Navigation, env: Environment) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeGuard
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -110,9 +110,10 @@ class KeptPages:
         """Return the views for templates of pages in another language than the practice's own."""
         return self.filled.views_in(language)
 
-    def choose_pages(self, build: BuildState, files: Files) -> None:
+    def choose_pages(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
         """Have MkDocs write only pages that would not be what they are."""
-        self.filling.start_build()
+        alone = repeatable.only_our_events(config)  # others may look for generated pages among the files of the site
+        self.filling.start_build([*filter(_is_generated_page, files)] if alone else [])
         for path, page in build.rendered.items():
             file = files.src_uris[path]
             if isinstance(file, OutputFile) and file.page is not None:
@@ -132,3 +133,15 @@ class KeptPages:
         self.filling.stop()
         self.filled.fail_build()
         self.messages.stop()
+
+
+def _is_generated_page(file: File) -> TypeGuard[OutputFile]:
+    """Return whether a file is a page without a source, in a site that is to be published."""
+    return (
+        isinstance(file, OutputFile)
+        and file.output is None
+        and file.generated_by is not None
+        and file.abs_src_path is None
+        and file.dest_uri.endswith(".html")
+        and file.inclusion not in {InclusionLevel.DRAFT, InclusionLevel.EXCLUDED}
+    )

@@ -13,9 +13,13 @@ from mkdocs.structure.files import File
 
 
 class OutputFile(File):
-    """A file that is written only if that would change it, and a page that is made only if it is `wanted`."""
+    """A file that is written only if that would change it, and a page that is made only if it is `wanted`.
+
+    What is `left` is written by others, who finish it before.
+    """
 
     wanted = True
+    left = False
     output: Output | None = None
     _is_page: bool
 
@@ -38,6 +42,8 @@ class OutputFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 – MkDocs’ signature
         """Put the file into the site."""
+        if self.left:
+            return
         if self.output is None:
             super().copy_file()
         else:

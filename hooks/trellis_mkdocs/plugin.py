@@ -246,7 +246,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if self.rebuild:
             self.rebuild.compare(files)
         if self.kept:
-            self.kept.choose_pages(build, files)
+            self.kept.choose_pages(build, files, config)
         if self.preview and self.keeps_pages:
             self.preview.clear_away(files, Path(config.site_dir))
         return env

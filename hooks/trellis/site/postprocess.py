@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
@@ -63,9 +64,9 @@ class Finisher:
 
         Pages that are `taken` from another site, by their paths, are finished.
         """
-        for path in self._site.rglob("*.html"):
-            url = path.relative_to(self._site).as_posix()
+        for url in _pages(self._site):
             if url not in taken and url not in self.finished:
+                path = self._site / url
                 path.write_bytes(written(self.page(path.read_bytes().decode(), url)))
         every = (*taken.values(), *self.finished.values())
         self._names.load(sorted({path for page in every for path in page.assets}))
@@ -87,6 +88,13 @@ class Finisher:
 def written(page: str) -> bytes:
     """Return a page as MkDocs writes it."""
     return page.encode(errors="xmlcharrefreplace")
+
+
+def _pages(site: Path) -> Iterator[str]:
+    """Yield the path of each page in the folder of a site."""
+    for folder, _, names in os.walk(site):
+        beginning = Path(folder).relative_to(site).as_posix().removeprefix(".")
+        yield from (f"{beginning}/{name}".lstrip("/") for name in names if name.endswith(".html"))
 
 
 def _digest(file: Path) -> bytes:
