@@ -113,3 +113,9 @@ def test_words_within_a_sentence() -> None:
 def test_file_sizes() -> None:
     """A size is in full kilobytes, rounded up, so that no file has none."""
     assert [ENGLISH.file_size(size) for size in (1, 1000, 1001)] == ["1 kB", "1 kB", "2 kB"]
+
+
+@pytest.mark.parametrize(("code", "gap"), [("en", " "), ("ar", " "), ("ja", ""), ("zh-Hant", "")])
+def test_between_sentences(code: str, gap: str) -> None:
+    """There is no space after a full stop that is as wide as a letter."""
+    assert Catalogue(code).between_sentences == gap

@@ -118,6 +118,11 @@ class Catalogue:
         """What stands before the decimals of a number."""
         return get_decimal_symbol(self.locale)
 
+    @property
+    def between_sentences(self) -> str:
+        """What stands between two sentences: nothing where a full stop has the width of a letter."""
+        return "" if self.locale.language in {"ja", "zh"} else " "
+
     def within_sentence(self, text: str) -> str:
         """Return words as they are written in a sentence: in lower case, but for acronyms and nouns in German."""
         return text[:1].lower() + text[1:] if text[1:2].islower() and self.locale.language != "de" else text

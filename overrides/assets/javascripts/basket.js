@@ -7,6 +7,7 @@ import { startSets } from "./basket/kept-sets.js"
 import { startPreview } from "./basket/preview.js"
 import { startSending } from "./basket/sending.js"
 import { words } from "./basket/words.js"
+import { oneText } from "./gettext.js"
 import { isQuestionCode } from "./session-link.js"
 
 /**
@@ -270,7 +271,7 @@ const sets = startSets(dialog, {
 /** @param {Picked[]} failed */
 function tell(message, failed = [], comfort = "") {
   const parts = [message]
-  if (failed.length) parts.push(`${words.failed(failed.map(({ title }) => title))} ${comfort}`)
+  if (failed.length) parts.push(oneText([words.failed(failed.map(({ title }) => title)), comfort]))
   at("basket-told").replaceChildren(
     ...parts.map(part => Object.assign(document.createElement("p"), { textContent: part })),
   )

@@ -10,6 +10,12 @@ const known = new Map()
 const plurals = new Intl.PluralRules(locale)
 const numbers = new Intl.NumberFormat(locale)
 
+/** What stands between sentences: nothing where a full stop has the width of a letter. */
+const gap = /^(?:ja|zh)\b/.test(language) ? "" : " "
+
+/** @param {(string | false | 0 | null)[]} sentences Returns those that there are as one text. */
+export const oneText = sentences => sentences.filter(Boolean).join(gap)
+
 /** Add messages: a text for each, or one for each plural category of the language. */
 export const learn = messages => Object.entries(messages).forEach(([english, text]) => known.set(english, text))
 

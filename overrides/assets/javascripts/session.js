@@ -3,7 +3,7 @@
 import { Sheet, isFilled } from "./answers/controls.js"
 import { day } from "./answers/dates.js"
 import { element } from "./answers/element.js"
-import { _, ngettext } from "./gettext.js"
+import { _, ngettext, oneText } from "./gettext.js"
 import { sideBySide } from "./lists.js"
 import { makeRoom } from "./answers/room.js"
 import { read } from "./session-link.js"
@@ -145,14 +145,14 @@ async function save(sheets, { edition, paper, date }, fill) {
     const how = { load: loadPdf, fill: fill && ((source, at) => fill(source, sheets[at])) }
     const { failed, pages } = await bundle(sheets, cover, page.dataset, (done, all) => say(_("Loading sheet %(done)s of %(all)s …", { done, all })), how)
     const hidden = fill && sheets.some(({ controls = [] }) => controls.some(control => !isVisible(control) && isFilled(control)))
-    say([
+    say(oneText([
       pages
         ? ngettext("The PDF is ready, with %(num)s page. Check your downloads.",
           "The PDF is ready, with %(num)s pages. Check your downloads.", pages)
         : _("No PDF was made."),
       hidden && pages && _("It leaves out the parts that are hidden now."),
       failed.length && _("Could not be loaded: %(titles)s.", { titles: sideBySide(failed.map(({ title }) => title)) }),
-    ].filter(Boolean).join(" "))
+    ]))
   } catch {
     say(_("The PDF could not be made. Are you connected? You can still print this page."))
   }

@@ -1,5 +1,6 @@
 // Shows answers to what is no longer on the sheet, which are kept, printed and saved until the reader takes them off.
 /** @typedef {import("./storage.js").Answer} Answer */
+import { oneText } from "../gettext.js"
 import { element } from "./element.js"
 import { words } from "./words.js"
 
@@ -15,7 +16,7 @@ export function showGone(place, sheet, takeOff) {
     const said = sheet.asks(field) ? words.gonePart : words.goneQuestion
     const content = [
       ...(answer.asked ? [element("p", { className: "gone__question" }, answer.asked)] : []),
-      element("p", {}, `${said} ${answer.said ? words.youTicked : words.youWrote}`),
+      element("p", {}, oneText([said, answer.said ? words.youTicked : words.youWrote])),
       element("p", { className: "gone__words", dir: "auto" }, answer.said || answer.value),
       button,
     ]

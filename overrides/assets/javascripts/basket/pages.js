@@ -1,5 +1,6 @@
 // Shows the pages of the PDF that would be made now, drawn from that PDF itself.
 import { element } from "../answers/element.js"
+import { oneText } from "../gettext.js"
 import { words } from "./words.js"
 
 const SMALL = 360
@@ -32,11 +33,11 @@ export function startPages(list, say) {
       open?.destroy()
       open = drawn
       list.replaceChildren(...Array.from({ length: pages }, (_, at) => item(drawn.document, at + 1, pages)))
-      say([summary, lost].filter(Boolean).join(" "))
+      say(oneText([summary, lost]))
     } catch {
       if (mine !== latest) return
       list.replaceChildren()
-      say([summary, lost, words.cannotDraw].filter(Boolean).join(" "))
+      say(oneText([summary, lost, words.cannotDraw]))
     }
   }
 

@@ -3,6 +3,7 @@
 /** @typedef {import("./series.js").Scale} Scale */
 import { day, shortDay } from "../answers/dates.js"
 import { element } from "../answers/element.js"
+import { oneText } from "../gettext.js"
 import { chart, sample } from "./chart.js"
 import { allScales, answerTo, changesOf, endsAt, placed, pointsOf } from "./series.js"
 import { inOrder } from "./times.js"
@@ -54,7 +55,7 @@ function figureOf(people, scale, places, room, id) {
     "figure",
     { className: "over-time__figure" },
     element("figcaption", {}, element("strong", {}, scale.asked), ...(ends ? [element("span", {}, ends)] : [])),
-    chart({ title: scale.asked, description: [...said, words.inTable].join(" "), id }, scale, lines, room),
+    chart({ title: scale.asked, description: oneText([...said, words.inTable]), id }, scale, lines, room),
     ...notes.map(note => element("p", { className: "over-time__note" }, note)),
   )
 }
