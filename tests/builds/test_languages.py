@@ -24,7 +24,7 @@ OWN = re.compile(
 )
 """What a page shows in Latin letters all the same: addresses, and the time zone of the browser."""
 
-MERGE_TAG = re.compile(r"\{\{ \w+ \}\}|\{\$\w+\}|\*\|[A-Z_:]+\|\*")
+MERGE_TAG = re.compile(r"\{\{ (?:\w+|Safe `[^`]*`) \}\}|\{\$\w+\}|\*\|[A-Z_:]+\|\*")
 """What a provider replaces in each copy of a letter."""
 
 IN_FEEDS = ("title", "description", "{http://purl.org/rss/1.0/modules/content/}encoded")

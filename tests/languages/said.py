@@ -16,7 +16,7 @@ from tests.support import marked
 from tests.support.word import WordFile
 
 _ADDRESS = re.compile(r"\S+@\S+|\S*(?:\.example|\.\w{2,6}/)\S*")
-_MERGE_TAG = re.compile(r"\{\{ \w+ \}\}|\{\$\w+\}|\*\|[A-Z_:]+\|\*")
+_MERGE_TAG = re.compile(r"\{\{ (?:\w+|Safe `[^`]*`) \}\}|\{\$\w+\}|\*\|[A-Z_:]+\|\*")
 """What a provider replaces in each copy of a letter."""
 _UNREAD = ("script", "style", "code")
 

@@ -32,7 +32,7 @@ from trellis.linking.definitions import Definition
 from trellis.linking.graph import Graph
 from trellis.locales import scripts
 from trellis.printing.printables import Printable
-from trellis.site import not_found, page_styles
+from trellis.site import letters, not_found, page_styles
 from trellis.site.calendar_entries import CalendarEntry, calendar_entries, calendar_title
 from trellis.site.kept import KeptUnder, kept_under
 from trellis.site.linked_data import LinkedData, LinkPreview
@@ -107,6 +107,11 @@ class Views:
     def own_language(self) -> str:
         """The code of the practice's own language."""
         return (self.own or self).settings.catalogue.code
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The files of typefaces with the letters that the language has beside those of English."""
+        return letters.files(self.settings.catalogue)
 
     def language_of(self, sentence: str) -> str:
         """Return the code of the language in which the settings have a sentence, such as `rights`, for these pages."""
