@@ -25,6 +25,7 @@ from trellis.site.model import SiteModel
 from trellis.site.postprocess import FinishedPage, Finisher
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
+from trellis_mkdocs import defaults
 from trellis_mkdocs.rendered_pages import RenderedPage
 from trellis_mkdocs.renderers import Renderers
 
@@ -57,6 +58,7 @@ class BuildState:
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
     env: Environment | None = None
+    _options: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def finisher(self) -> Finisher:
@@ -67,6 +69,12 @@ class BuildState:
     def finished(self) -> dict[str, FinishedPage]:
         """What is known of the finished pages, by their paths in the site."""
         return self.finisher.finished
+
+    def options_in(self, language: str) -> dict[str, Any]:
+        """Return the options of the Markdown extensions with their words in a language of the site."""
+        if language not in self._options:
+            self._options[language] = defaults.with_words(self.options, self.sites[language].words)
+        return self._options[language]
 
     def collect(self) -> None:
         """Put together what was found on all pages, in their order; `rendered` has the pages by path."""

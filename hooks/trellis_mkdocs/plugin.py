@@ -186,10 +186,10 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         ours = build.model.library.by_path[page.file.src_uri]
         page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
         page.meta.update(views.meta(ours))
-        if any(library.unreadable_text(ours)):  # as reported; reading it would not end well
+        if ours.path in build.model.library.unreadable:  # as reported
             markdown = ""
         site = build.sites[ours.language]
-        options = defaults.with_words(build.options, site.words)
+        options = build.options_in(ours.language)
         extension = build.renderers.prepare(page, ours, site, build.extensions, options)
         config["markdown_extensions"], config["mdx_configs"] = [*build.extensions, extension], options
         return markdown

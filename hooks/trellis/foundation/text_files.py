@@ -12,10 +12,14 @@ from pathlib import Path
 
 from trellis.foundation.problems import Problem
 
-_ENDS_OF_PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-_FORBIDDEN = re.compile(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ud800-\udfff\ufdd0-\ufdef{_ENDS_OF_PLANES}]")
+_BASIC = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_ENDS_OF_PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+_FORBIDDEN = re.compile(f"[{_BASIC}{_ENDS_OF_PLANES}]")
 """What XML 1.0 excludes (section 2.2), surrogates, noncharacters, and the other control characters, which show nothing
 and come from files in another encoding."""
+
+_LIKELY = re.compile(f"[{_BASIC}\U00010000-\U0010ffff]")
+"""Matches every forbidden character, and others that are rare, in a tenth of the time."""
 
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Every character at which some program begins a new line, as in Python’s `str.splitlines`."""
@@ -64,7 +68,7 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return "", (Problem(file, line, f"the file is not UTF-8 text (byte {content[error.start]:#04x})", _SAVE),)
-    if not _FORBIDDEN.search(text):
+    if not _LIKELY.search(text) or not _FORBIDDEN.search(text):
         return text, ()
     return _FORBIDDEN.sub("", text), tuple(_of_lines(text, file))
 

@@ -102,6 +102,9 @@ _IN_SOURCE = re.compile(
     r"|^(?:[^\n!]|!(?!\[))*!\[[^\n]*(?:\]\[|//|\]\(\s*\))",  # a picture that may be on another site, or nowhere
     re.MULTILINE,
 )
+_SIGNS = ("<", "{", "](", "]:", "![")
+"""Without any of these, a source does not match the expression above."""
+
 _IN_PAGE = re.compile(r"src=\"(?:http|//)|href=\"[jJvVdD][a-zA-Z]+:|<(?:script|iframe|style|link|meta)\b")
 """What a source or a page with something unsafe always has; the second is for what an extension of Markdown adds.
 
@@ -126,7 +129,8 @@ def clean(html: str, page: Page, site_url: str) -> tuple[str, tuple[Problem, ...
     findings: list[_Finding] = []
     if "&#" in html:
         html = _REFERENCE.sub(lambda reference: _character(reference, findings), html)
-    if not (findings or _IN_SOURCE.search(page.body) or _IN_PAGE.search(html)):
+    in_source = any(sign in page.body for sign in _SIGNS) and _IN_SOURCE.search(page.body)
+    if not (findings or in_source or _IN_PAGE.search(html)):
         return html, ()
     root = lxml_html.document_fromstring(f"<html><body>{html}</body></html>")
     findings += [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from trellis.content.library.pages import Library, Page, Source, no_first_page
 from trellis.content.library.paths import TranslatedPath, folder_of, name_of, of_path
-from trellis.content.library.reading import Reading, Readings, read, unreadable_text
+from trellis.content.library.reading import Reading, Readings, read
 
 __all__ = [
     "Library",
@@ -22,5 +22,4 @@ __all__ = [
     "no_first_page",
     "of_path",
     "read",
-    "unreadable_text",
 ]

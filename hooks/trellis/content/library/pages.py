@@ -85,10 +85,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Library:
-    """The pages of a site by name, and what they may refer to."""
+    """The pages of a site by name, and what they may refer to.
+
+    `unreadable` are the paths of those whose text must not be read, since that would not end well.
+    """
 
     pages: tuple[Page, ...]
     references: Mapping[str, Reference]
+    unreadable: frozenset[str] = frozenset()
 
     @cached_property
     def by_name(self) -> Mapping[str, Page]:

@@ -25,11 +25,12 @@ from trellis.foundation.text_files import decode, unreadable
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one source says: its page, what is wrong with it alone, and whether it is a draft."""
+    """What one source says: its page, what is wrong with it alone, if it is a draft, and if its text may be read."""
 
     page: Page
     problems: tuple[Problem, ...]
     is_draft: bool
+    is_readable: bool = True
 
 
 class _Given(NamedTuple):
@@ -86,7 +87,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         )
         wanted.append((given, partial(_read, source, original, given)))
     found = [reading for reading in known.get_all(wanted) if drafts or not reading.is_draft]
-    library = Library(tuple(reading.page for reading in found), references)
+    unreadable = frozenset(reading.page.path for reading in found if not reading.is_readable)
+    library = Library(tuple(reading.page for reading in found), references, unreadable)
     return library, (*problems, *chain.from_iterable(reading.problems for reading in found), *names.check(library))
 
 
@@ -121,8 +123,8 @@ def _read(source: Source, original: Source | None, given: _Given) -> Reading:
     page, mistakes, is_draft = _page(source, original, given)
     problems = [*mistakes, *paths.check(page.path, page.file)]
     none_in = "" if KINDS[page.kind].holds_exercises else KINDS[page.kind].folder
-    if out_of_bounds := tuple(unreadable_text(page)):
-        return Reading(page, (*problems, *out_of_bounds), is_draft)
+    if out_of_bounds := tuple(_unreadable_text(page)):
+        return Reading(page, (*problems, *out_of_bounds), is_draft, is_readable=False)
     text = MarkdownText(page.body, page.body_line)
     try:
         problems += blocks.check(text, page.file, given.other_blocks, none_in=none_in)
@@ -132,7 +134,7 @@ def _read(source: Source, original: Source | None, given: _Given) -> Reading:
     return Reading(page, tuple(problems), is_draft)
 
 
-def unreadable_text(page: Page) -> Iterator[Problem]:
+def _unreadable_text(page: Page) -> Iterator[Problem]:
     """Yield the reasons not to read the text of a page, which would end in an error of Python, or take minutes."""
     on_sheet = KINDS[page.kind].printed_from == "text"
     return bounds.check(page.body, page.file, page.body_line, on_sheet=on_sheet)

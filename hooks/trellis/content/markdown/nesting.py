@@ -20,6 +20,9 @@ _STRESSED = re.compile(r"\*{2,}(?=\w)")
 _LIKELY = re.compile(
     rf"(?:^|\n)[ \t]*(?:{_MARKS.pattern}[ \t]*){{{_MOST}}}|\n[ ]{{{2 * _MOST}}}[ ]*{_MARKS.pattern}|\*{{{2 * _MOST}}}\w"
 )
+_MANY_SIGNS = re.compile(rf"\n[ \t>+*.)\d-]{{{_MOST}}}")
+"""Matches what is in every text in which a mark is likely, and is found in far less time."""
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -28,7 +31,8 @@ def check(text: str, file: str, first_line: int) -> Iterator[Problem]:
 
     It must be known before a page is read, which would end in an error of Python.
     """
-    if text.count("<") < _MOST and not _LIKELY.search(text):
+    many_signs = _MANY_SIGNS.search(f"\n{text}") or "*" * _MOST in text
+    if text.count("<") < _MOST and not (many_signs and _LIKELY.search(text)):
         return
     levels = dict(enumerate(map(_levels_of_line, text.split("\n")), first_line))
     for line, level in _levels_of_elements(text):
