@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from tests.site.test_views import PAGES_OF_VIEWS
@@ -38,6 +39,26 @@ def test_pages_say_what_they_are_for() -> None:
         ["worksheets/one-thing/", "One thing", "Do one thing.", ["Worksheet", "10 minutes", "for one"]],
         ["concepts/trust/", "Trust", "D.", ["Glossary"]],
     ]
+
+
+def test_going_on_from_another_process() -> None:
+    """What was found before makes the same index, and no word is reduced to its stem again."""
+    first = index.Indexers()
+    made = first.of("en").index(VIEWS, CONTENT, {}, "about")
+    rules = language("en")
+    asked: list[str] = []
+
+    def stem(word: str) -> str:
+        asked.append(word)
+        return rules.stem(word)
+
+    then = index.Indexer(replace(rules, stem=stem, danger=(), stop_words=frozenset()))
+    then.go_on_from(first.kept["en"])
+    then.index(VIEWS, CONTENT, {}, "about")
+    assert asked == []
+    whole = index.Indexers()
+    whole.go_on_from(first.kept)
+    assert whole.of("en").index(VIEWS, CONTENT, {}, "about") == made
 
 
 def test_places_of_stems() -> None:

@@ -32,6 +32,8 @@ def decoded(address: str) -> str | None:
         text = unquote(urls.rooted(address), errors="strict")
     except UnicodeDecodeError:
         return None
+    if text.isprintable():  # as nearly all are
+        return text
     return None if any(unicodedata.category(sign) in _ON_NO_LINE for sign in text) else text
 
 

@@ -24,8 +24,8 @@ from trellis.site.search.words import Stem
 from trellis.site.view import View
 from trellis.site.views import Views
 
-Kept = Mapping[tuple[str, ...], PageWords]
-"""The words of pages by what each page says."""
+Kept = tuple[Mapping[tuple[str, ...], PageWords], Mapping[str, str]]
+"""The words of pages by what each page says, and the stems of all words."""
 
 FIELDS = ("title", "topics", "summary", "headings", "labels", "text")
 """The parts of a page that are weighted differently; the weights are in the script."""
@@ -46,7 +46,8 @@ class Indexer:
     """
 
     def __init__(self, rules: Language, spread: Spread = one_after_another) -> None:
-        self._language = replace(rules, stem=_cached(rules.stem))
+        self._known: dict[str, str] = {}
+        self._language = replace(rules, stem=_cached(rules.stem, self._known))
         self.words = Memo[tuple[str, ...], PageWords](spread)
         self._postings = Postings()
 
@@ -79,6 +80,17 @@ class Indexer:
             **self._of_language(synonyms),
         }
         return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @property
+    def kept(self) -> Kept:
+        """What another process needs to go on from here."""
+        return self.words.kept, {word: self._language.stem(word) for word in self._postings.shown}
+
+    def go_on_from(self, kept: Kept) -> None:
+        """Take what another process has kept."""
+        words, stems = kept
+        self.words.go_on_from(words)
+        self._known.update(stems)
 
     def _danger(self, synonyms: Synonyms) -> tuple[str, ...]:
         return (*self._language.danger, *synonyms.get(WORDS_OF_DANGER, ()))
@@ -151,13 +163,13 @@ class Indexers:
 
     @property
     def kept(self) -> Mapping[str, Kept]:
-        """The words of pages in each language, for another process to go on from."""
-        return {code: indexer.words.kept for code, indexer in self._known.items()}
+        """What was found in each language, for another process to go on from."""
+        return {code: indexer.kept for code, indexer in self._known.items()}
 
     def go_on_from(self, kept: Mapping[str, Kept]) -> None:
-        """Take the words that another process has kept."""
-        for code, words_of_pages in kept.items():
-            self.of(code).words.go_on_from(words_of_pages)
+        """Take what another process has kept."""
+        for code, of_language in kept.items():
+            self.of(code).go_on_from(of_language)
 
 
 def _shown(view: View, views: Views) -> list[object]:
@@ -193,9 +205,7 @@ def _most_frequent(shown: Counter[str], stem: Stem) -> dict[str, str]:
     return {of: word for of, word in sorted(best.items()) if of not in shown}
 
 
-def _cached(stem: Stem) -> Stem:
-    known: dict[str, str] = {}
-
+def _cached(stem: Stem, known: dict[str, str]) -> Stem:
     def stemmed(word: str) -> str:
         if word not in known:
             known[word] = stem(word)
