@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -23,6 +24,11 @@ _PAGE = """<!doctype html>
 """
 
 
+_PAGES = 1 << 14
+"""Pages that need not be written again in a preview."""
+
+
+@lru_cache(maxsize=_PAGES)
 def page(title: str, path: str, target: str, canonical: str, language: str = "en") -> str:
     """Return the HTML of the page at `path` that leads to `target`; both are relative to the root of the site.
 

@@ -59,12 +59,16 @@ class Indexer:
         """
         rules, stem = self._language, self._language.stem
         entries = [view for name, view in sorted(views.by_name.items()) if name in content]
-        found = self.words.get_all(self._words_of(view, views, content[view.name]) for view in entries)
+        said = [labels(view, views.settings.of(view.language).catalogue) for view in entries]
+        found = self.words.get_all(
+            self._words_of(view, views, its_labels, content[view.name])
+            for view, its_labels in zip(entries, said, strict=True)
+        )
         self.words.sweep()
         self._postings.update(found)
         made = {
             "fields": FIELDS,
-            "pages": [_shown(view, views) for view in entries],
+            "pages": [_shown(view, views, its_labels) for view, its_labels in zip(entries, said, strict=True)],
             "lengths": [words.lengths for words in found],
             **self._postings.written(),
             "shown": _most_frequent(self._postings.shown, stem),
@@ -117,13 +121,15 @@ class Indexer:
                 accents.setdefault(plain, rules.stem(word))
         return {**found, "accents": dict(sorted(accents.items()))}
 
-    def _words_of(self, view: View, views: Views, content: str) -> tuple[tuple[str, ...], Callable[[], PageWords]]:
+    def _words_of(
+        self, view: View, views: Views, its_labels: tuple[str, ...], content: str
+    ) -> tuple[tuple[str, ...], Callable[[], PageWords]]:
         """Return what the words of a page follow from, and what finds them."""
         title, topics, purpose, said = (
             view.title,
             " ".join(_topics(view, views)),
             _purpose(view),
-            " ".join(_labels(view, views)),
+            " ".join(its_labels),
         )
         given = (title, topics, purpose, said, content)
         return given, partial(self._found, *given)
@@ -172,19 +178,15 @@ class Indexers:
             self.of(code).go_on_from(of_language)
 
 
-def _shown(view: View, views: Views) -> list[object]:
+def _shown(view: View, views: Views, its_labels: tuple[str, ...]) -> list[object]:
     """Return what a result shows; its language is added where that is not the one of the other results."""
     language = [] if view.language == views.language else [view.language]
-    return [view.url, view.title, _purpose(view), _labels(view, views), *language]
+    return [view.url, view.title, _purpose(view), its_labels, *language]
 
 
 def _topics(view: View, views: Views) -> list[str]:
     topics = [concept.title for concept in views.concepts(view)]
     return [*topics, *view.values.terms] if isinstance(view.values, Concept) else topics
-
-
-def _labels(view: View, views: Views) -> tuple[str, ...]:
-    return labels(view, views.settings.of(view.language).catalogue)
 
 
 def _purpose(view: View) -> str:
