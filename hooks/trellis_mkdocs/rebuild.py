@@ -7,6 +7,7 @@ import logging
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -74,22 +75,28 @@ class Rebuild:
             self._indexers.kept,
             self._site.published(finished),
         )
-        content = pickle.dumps(state, pickle.HIGHEST_PROTOCOL)
+        written = BytesIO(bytes(_DIGEST))  # so that there is never more than one copy, which may take 100 MB
+        written.seek(_DIGEST)
+        pickle.dump(state, written, pickle.HIGHEST_PROTOCOL)
+        content = written.getbuffer()
+        content[:_DIGEST] = _digest(content[_DIGEST:])
         try:
             whole_files.remove_unfinished(self._file.parent)
-            whole_files.write(self._file, _digest(content) + content)
+            whole_files.write(self._file, content)
         except OSError as error:
             log.info("The next build will take longer, since nothing could be kept for it: %s", error)
 
 
-def _digest(content: bytes) -> bytes:
+def _digest(content: memoryview) -> bytes:
     """Return a digest that no other content has, nor the same content written by another version."""
-    return hashlib.sha256(digests.of_engine().encode() + content).digest()
+    digest = hashlib.sha256(digests.of_engine().encode())
+    digest.update(content)
+    return digest.digest()
 
 
 def _read(file: Path) -> _State | None:
     """Return what the last build has kept; None if it was another version, or if the file is damaged."""
-    written = digests.content(file) or b""
+    written = memoryview(digests.content(file) or b"")
     if _digest(written[_DIGEST:]) != written[:_DIGEST]:
         return None
     state = pickle.loads(written[_DIGEST:])  # noqa: S301 – the practice's own file, and whoever writes there may as well write hooks

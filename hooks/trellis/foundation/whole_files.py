@@ -11,12 +11,12 @@ from pathlib import Path
 _UNFINISHED = ".part"
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes | memoryview) -> None:
     """Write a file: a reader sees either the old content or the new. Raises `OSError`, and then nothing has changed."""
     write_all({path: content})
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes | memoryview]) -> None:
     """Write several files, none of them before there is room for all.
 
     Raises `OSError`; the files are then what they were, unless one of them could not be moved to its place. Folders are
@@ -27,7 +27,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     parts: dict[Path, Path] = {}
     try:
         for path, content in wanted.items():
-            if _content(path) == content:
+            if _has(path, content):
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             parts[path] = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}{_UNFINISHED}")
@@ -48,8 +48,9 @@ def remove_unfinished(folder: Path) -> None:
             part.unlink()
 
 
-def _content(path: Path) -> bytes | None:
+def _has(path: Path, content: bytes | memoryview) -> bool:
+    """Return whether a file has this content already; a large one is read only if it may."""
     try:
-        return path.read_bytes()
+        return path.stat().st_size == len(content) and path.read_bytes() == content
     except FileNotFoundError:
-        return None
+        return False
