@@ -13,7 +13,7 @@ from typing import cast
 import typst
 
 from trellis.foundation.editions import Edition, Paper
-from trellis.printing.sheets import fields, layout_errors, script_fonts, typeface
+from trellis.printing.sheets import layout_errors, script_fonts, typeface
 from trellis.printing.sheets.fitting import ENLARGED, Attempt, Report, next_attempt
 from trellis.printing.sheets.job import PICTURES, TEMPLATE, Job, prepare
 from trellis.printing.sheets.layout_errors import LayoutError
@@ -132,6 +132,8 @@ class TypstCompiler:
 
     def _filled(self, pdf: bytes, job: Job) -> bytes:
         whole = not job.script or script_fonts.typed(job.script) is not None
+        from trellis.printing.sheets import fields  # noqa: PLC0415 – pikepdf loads slowly; most builds make no form
+
         style = fields.FieldStyle(self._typed(job.script), job.ticks, whole=whole)
         return fields.fill(pdf, job.fields, style)
 

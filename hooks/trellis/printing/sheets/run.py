@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from trellis.printing.sheets.booklet import impose
 from trellis.printing.sheets.cache import Cache, Kept
 from trellis.printing.sheets.compiler import TypstCompiler, first_page, forget
 from trellis.printing.sheets.layout_errors import LayoutError
@@ -69,7 +68,7 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
         if order.preview:
             picture = cache.derive(pdf, "preview", "png", lambda: preview(first_page(pdf.path, WIDTH)))
         if order.booklet:
-            booklet = cache.derive(pdf, "booklet", "pdf", lambda: impose(pdf.path.read_bytes()))
+            booklet = cache.derive(pdf, "booklet", "pdf", lambda: _imposed(pdf.path))
         progress.step(made=pdf.made)
         return Done(pdf, picture, booklet)
 
@@ -80,6 +79,12 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
                 _give_back()
             yield outcome
     _give_back()
+
+
+def _imposed(pack: Path) -> bytes:
+    from trellis.printing.sheets.booklet import impose  # noqa: PLC0415 – pikepdf loads slowly; most builds bind no pack
+
+    return impose(pack.read_bytes())
 
 
 def _in_order(
