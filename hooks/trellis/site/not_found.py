@@ -10,6 +10,7 @@ from trellis.content.furniture import Furniture, Place
 from trellis.content.library import Library, folder_of
 from trellis.content.settings import Settings
 from trellis.locales.catalogue import Catalogue
+from trellis.site import letters
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class NotFound:
     def language(self) -> str:
         """The code of the language."""
         return self.words.code
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The files of typefaces with letters of the language."""
+        return letters.files(self.words)
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

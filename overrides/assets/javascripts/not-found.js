@@ -14,7 +14,7 @@ const decoded = () => {
 // A site in several languages has one such page: what it says in the language of the address comes first.
 const [language] = path.split("/")
 const said = [...document.querySelectorAll(".elsewhere")].find(section => section.lang.toLowerCase() === language.toLowerCase())
-said?.parentElement.prepend(said)
+if (said) document.querySelector("main .head").before(said)
 
 // Some old addresses have no page that could redirect: files that are elsewhere now, and addresses in other capitals.
 const moved = await fetch(`${root}moved.json`).then(answer => answer.ok ? answer.json() : {})
