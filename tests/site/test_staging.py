@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,18 @@ def test_a_site_that_can_be_copied_to_its_server(tmp_path: Path) -> None:
     assert {oct(path.stat().st_mode & 0o777) for path in tmp_path.rglob("*") if path.is_dir()} == {"0o755"}
     assert {oct(path.stat().st_mode & 0o777) for path in tmp_path.rglob("*.html")} == {"0o644"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site that somebody else has built, and that could not be removed, is a problem before it is replaced."""
+    ours = site(tmp_path / "site", "new")
+    site(tmp_path / "site.old", "old")
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "site.old")
+    assert staging.obstacle(ours) is None  # it could be made writable
+    monkeypatch.setattr(os, "geteuid", lambda: -1)
+    found = staging.obstacle(ours)
+    assert found
+    assert (found.file, found.wrong[:40]) == ("site.old", "the folder belongs to another user of th")
 
 
 def test_what_is_no_site_is_not_replaced(tmp_path: Path) -> None:

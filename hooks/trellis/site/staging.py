@@ -29,9 +29,23 @@ def obstacle(site: Path) -> Problem | None:
         if not (site / _OF_EVERY_SITE).is_file() and any(site.iterdir()):
             wrong = "the folder for the site has files that no build has made, and that would be lost"
             return Problem(site.name, 0, wrong, "Move them away, or choose another folder as “site_dir”")
-    elif site.exists():
+        return next((_of_another(path) for path in (site, _old(site)) if _is_of_another(path)), None)
+    if site.exists():
         return Problem(site.name, 0, "there is a file where the folder of the site belongs", "Move it away")
     return None
+
+
+def _is_of_another(site: Path) -> bool:
+    """Return whether a folder holds folders of another user that cannot be emptied, as after a build with “sudo”."""
+    if os.name == "nt":
+        return False
+    folders = (str(site), *(folder for folder, _, _ in os.walk(site))) if site.is_dir() else ()
+    return any(not os.access(folder, os.W_OK) and Path(folder).stat().st_uid != os.geteuid() for folder in folders)
+
+
+def _of_another(site: Path) -> Problem:
+    wrong = "the folder belongs to another user of this computer, so it could not be removed"
+    return Problem(site.name, 0, wrong, "Delete it as that user, for example with “sudo”, and build without that")
 
 
 def prepare(site: Path) -> None:
@@ -74,7 +88,11 @@ def remove(path: Path) -> None:
     """Remove a file, a link or a folder with all that is in it, if it is there."""
     if path.is_dir() and not path.is_symlink():
         _make_writable(path)
-        shutil.rmtree(path)
+        try:
+            shutil.rmtree(path)
+        except OSError as error:
+            error.filename = str(path)  # else it is the bare name of a file somewhere in it
+            raise
     else:
         path.unlink(missing_ok=True)
 

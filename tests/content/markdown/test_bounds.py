@@ -16,6 +16,9 @@ TOO_MUCH = {
     "links": ("[a](b\n" * 100_000, 301, "more than 300 addresses"),
     "headings": ("a\n\n" + "# a\n\n" * 50_000, 2003, "the page has more than 1,000 headings and rules"),
     "rules": ("---\n\n" * 50_000, 2001, "the page has more than 1,000 headings and rules"),
+    "exercises": ("/// prompt | a\n///\n\n" * 2000, 3001, "the page has more than 1,000 exercises"),
+    "items": ("- a\n" * 200_000, 1, "the page has 200,000 lines, and may have 10,000"),
+    "comments": ("<!--" * 200_000, 1, "more than 300 tags"),
     "code": ("a\n\n" + "``a`" * 50_000, 3, "the paragraph has 200,000 characters, and may have 20,000"),
     "references": ("\n" + "[a][b] " * 50_000, 2, "the paragraph has 350,000 characters"),
 }
@@ -36,7 +39,7 @@ def test_too_much(name: str) -> None:
     [
         "Some words on trust. " * 40_000,
         "| a | `b` | [c](d.md) |\n" * 5000,
-        "See [a](b.md), *c* and `d`.\n\n" * 20_000,
+        "See [a](b.md), *c* and `d`.\n\n" * 10_000,
         "<b>a</b> " * 2000,
         "- [ ] a\n" * 5000,
         "Was it [so]?\n\n" * 5000,
@@ -52,4 +55,6 @@ def test_what_no_sheet_can_hold() -> None:
     text = "| a | b |\n" * 1001
     assert list(bounds.check(text, "docs/page.md", 9)) == []
     [found] = bounds.check(text, "docs/page.md", 9, on_sheet=True)
+    [word] = bounds.check(f"a\n{'w' * 50_000}", "docs/page.md", 9, on_sheet=True)
+    assert (word.line, word.wrong) == (10, "a word has more than 3,000 characters")
     assert (found.line, found.wrong) == (9, "the sheet has 1,001 lines, and cannot have more than 1,000")

@@ -16,18 +16,29 @@ _OPEN = 300
 """Brackets, tags and addresses that may be left open; a few of them are typing errors, which are found elsewhere."""
 
 _HEADINGS = 1000
+_BLOCKS = 1000
 _PARAGRAPH = 20_000
 """Characters of a paragraph without a link or code; nobody reads a tenth of that without a pause."""
+
+_LINES = 10_000
+"""Lines of any text: paragraphs, items and rows are looked for among all that stand beside them."""
 
 _ON_SHEET = 1000
 """Lines of a text that is printed: more than twelve pages hold, which is the most that a sheet may have."""
 
+_WORD = 3000
+_LONG_WORD = re.compile(rf"[^\s\u2e80-\U0010ffff]{{{_WORD + 1}}}")
+"""Matches what takes long to divide among the lines of a sheet; Japanese is divided between any two letters."""
+
+_TAGS = "tags are opened with “<”, but not closed with “>”"
 _LEFT_OPEN = (
     ("[", re.compile(r"\[[^\[\]]*(?=\[|\Z)"), "brackets are opened, but not closed"),
-    ("<", re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)"), "tags are opened with “<”, but not closed with “>”"),
+    ("<", re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)"), _TAGS),
     ("](", re.compile(r"\]\([^()]*?(?=\]\(|\Z)"), "addresses of links are opened with “(”, but not closed"),
 )
 _RULED = re.compile(r"^ {0,3}(?:#|(?:[-=*_] ?){1,40}$)", re.MULTILINE)
+_BEGINS_BLOCK = re.compile(r"^ {0,3}/{3,} *[a-z]", re.MULTILINE)
+_COUNTED = ((_HEADINGS, _RULED, "headings and rules"), (_BLOCKS, _BEGINS_BLOCK, "exercises"))
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-+*] |\d{1,9}[.)] ))")
 """What ends a paragraph: an empty line, or an item of a list."""
 _COSTLY = re.compile(r"[\[`<*_]")
@@ -38,7 +49,13 @@ def check(text: str, file: str, first_line: int, *, on_sheet: bool = False) -> I
 
     Whether it is printed says `on_sheet`.
     """
-    return chain(nesting.check(text, file, first_line), _too_much(text, file, first_line, on_sheet=on_sheet))
+    too_much = (
+        *_too_much(text, file, first_line, on_sheet=on_sheet),
+        *_too_long(text, file, first_line, on_sheet=on_sheet),
+    )
+    # Where many tags are left open, it would take long to tell how deeply others are nested.
+    left_open = any(problem.wrong.endswith(_TAGS) for problem in too_much)
+    return chain(() if left_open else nesting.check(text, file, first_line), too_much)
 
 
 def _too_much(text: str, file: str, first_line: int, *, on_sheet: bool) -> Iterator[Problem]:
@@ -49,19 +66,27 @@ def _too_much(text: str, file: str, first_line: int, *, on_sheet: bool) -> Itera
     for sign, pattern, wrong in _LEFT_OPEN:
         if text.count(sign) > _OPEN and (found := next(islice(pattern.finditer(text), _OPEN, None), None)):
             yield problem(found.start(), f"more than {_OPEN} {wrong}", "Close them, or put code between backticks")
-    lines_of_text = text.count("\n") + 1
-    if lines_of_text > _HEADINGS and (found := next(islice(_RULED.finditer(text), _HEADINGS, None), None)):
-        wrong = f"the page has more than {_HEADINGS:,} headings and rules"
-        yield problem(found.start(), wrong, "Divide it into several pages")
+    for most, pattern, many in _COUNTED:
+        if text.count("\n") >= most and (found := next(islice(pattern.finditer(text), most, None), None)):
+            wrong = f"the page has more than {most:,} {many}"
+            yield problem(found.start(), wrong, "Divide it into several pages")
     for start, end in _paragraphs(text) if len(text) > _PARAGRAPH else ():
         if end - start > _PARAGRAPH and len(_COSTLY.findall(text, start, end)) > _OPEN and "|" not in text[start:end]:
             wrong = f"the paragraph has {end - start:,} characters, and may have {_PARAGRAPH:,}"
             yield problem(start, wrong, "Divide it with an empty line")
-    if not on_sheet or lines_of_text <= _ON_SHEET:
-        return
-    if (lines := sum(not line.isspace() for line in text.split("\n") if line)) > _ON_SHEET:
-        wrong = f"the sheet has {lines:,} lines, and cannot have more than {_ON_SHEET:,}"
-        yield problem(0, wrong, "Make several sheets of it")
+    if on_sheet and len(text) > _WORD and (found := next(_LONG_WORD.finditer(text), None)):
+        yield problem(found.start(), f"a word has more than {_WORD:,} characters", "Divide it, or leave it out")
+
+
+def _too_long(text: str, file: str, first_line: int, *, on_sheet: bool) -> Iterator[Problem]:
+    most = _ON_SHEET if on_sheet else _LINES
+    lines = sum(not line.isspace() for line in text.split("\n") if line) if text.count("\n") >= most else 0
+    if lines > most and on_sheet:
+        wrong = f"the sheet has {lines:,} lines, and cannot have more than {most:,}"
+        yield Problem(file, first_line, wrong, "Make several sheets of it")
+    elif lines > most:
+        wrong = f"the page has {lines:,} lines, and may have {most:,}"
+        yield Problem(file, first_line, wrong, "Divide it into several pages")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

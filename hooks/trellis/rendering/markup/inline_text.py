@@ -93,9 +93,9 @@ class _InlineText(InlineProcessor):
             pattern, needed = self._patterns[number]
             if needed and needed.isdisjoint(there):
                 continue
-            matched = True
+            before, matched = data, True
             while matched:
                 data, matched, start = apply_to(self, pattern, data, number, start)
-                if matched:
-                    there = frozenset(data)
+            if data is not before:  # once for a pattern, since it takes as long as the text is
+                there = frozenset(data)
         return data
