@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from tests.support.golden import Case, cases
 from trellis.addresses import urls
 from trellis.addresses.redirects import rules, short
 from trellis.addresses.redirects.following import follow
+from trellis.addresses.redirects.rules import Move, Rules
 from trellis.content.library import Library, Page
 
 SITE = "https://site.example/"
@@ -50,3 +54,21 @@ def test_where_a_browser_arrives() -> None:
         "c/#asked",
         "d/#x",
     ]
+
+
+def test_long_ways() -> None:
+    """A chain is followed over a hundred addresses; longer ones, and circles of thousands, are problems at once."""
+    served = frozenset({"here/"})
+    names = [f"a{number}/" for number in range(5000)]
+    chain = [Move(old, new, "f", 1) for old, new in pairwise([*names[:101], "here/"])]
+    found, problems = follow(Rules(tuple(chain)), served)
+    assert {move.target for move in found.moves.values()} == {"here/"}
+    assert [problem.wrong for problem in problems] == ["“a0/” leads on over more than 100 other addresses"]
+    circle = tuple(Move(old, new, "f", 1) for old, new in pairwise([*names, names[0]]))
+    _, problems = follow(Rules(circle), served)
+    assert {problem.wrong.partition("” ")[2] for problem in problems} == {"leads on over more than 100 other addresses"}
+    anchors = tuple(
+        replace(move, source=f"here/#{move.source[:-1]}", target=f"here/#{move.target[:-1]}") for move in circle
+    )
+    _, problems = follow(Rules(anchors), served)
+    assert len(problems) == len(circle)

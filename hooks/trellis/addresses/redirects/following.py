@@ -14,6 +14,8 @@ from trellis.foundation.problems import Problem, suggest
 _Rule = TypeVar("_Rule", Move, Removal)
 
 _BREAK = "Make one of them lead to a page or file that exists"
+_MOST = 100
+"""Addresses that a redirect may pass on its way: no page is renamed so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,9 @@ def _end(
             problems.append(_problem(move, f"these addresses redirect in a circle: {circle}", _BREAK))
             return None
         passed.append(target)
+        if len(passed) > _MOST:
+            problems.append(_too_far(move))
+            return None
         target, later_query, later_anchor = parts_of(moves[target].target)
         query, anchor = query or later_query, anchor or later_anchor
     if target not in served and target not in removals and not urlsplit(target).scheme:
@@ -161,6 +166,10 @@ def _end(
         problems.append(_problem(move, f"“{move.source}” leads to “{target}”, which does not exist", remedy))
         return None
     return replace(move, target=f"{target}{query}{anchor}")
+
+
+def _too_far(move: Move) -> Problem:
+    return _problem(move, f"“{move.source}” leads on over more than {_MOST} other addresses", _BREAK)
 
 
 def _anchors(
@@ -175,10 +184,12 @@ def _anchors(
             problems.append(_problem(move, wrong, remedy))
             continue
         passed, target = [source], _where(move.target, found)
-        while target in parts and target not in passed:
+        while target in parts and target not in passed and len(passed) <= _MOST:
             passed.append(target)
             target = _where(parts[target].target, found)
-        if target in passed:
+        if len(passed) > _MOST:
+            problems.append(_too_far(move))
+        elif target in passed:
             wrong = f"these addresses redirect in a circle: {' → '.join([*passed, target])}"
             problems.append(_problem(move, wrong, _BREAK))
         elif target.partition("#")[0] not in served and not urlsplit(target).scheme:
