@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,17 @@ _LEFT_TO_TRELLIS: Mapping[str, tuple[str, ...]] = {
 _THEME_FILE = "mkdocs_theme.yml"
 TEMPLATE = "worksheet.html"
 """A template that only our theme and those that extend it have."""
+
+
+def without_odd_styles(config: MkDocsConfig, text: str, file: str) -> Iterator[Problem]:
+    """Leave out of `extra_css` what is no address, which ends in an error of MkDocs, and yield a problem for each."""
+    styles: list[object] = list(config.extra_css)
+    config.extra_css = [style for style in styles if isinstance(style, str)]
+    for style in styles:
+        if not isinstance(style, str):
+            line = text.count("\n", 0, max(text.find("\nextra_css:"), 0)) + 2
+            remedy = "Write the path of a style sheet in the folder of the texts"
+            yield Problem(file, line, f"“{style}”, under “extra_css”, is no path", remedy)
 
 
 def supply(config: MkDocsConfig) -> None:

@@ -114,6 +114,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         )
         self.build.problems += settings.unused(text, file.name)
         self.build.problems += of_language
+        self.build.problems += defaults.without_odd_styles(config, text, file.name)
         self.build.problems += characters.check_settings(found, docs, text, file.name)
         if self.only_reports_links:
             config.site_dir = str(self.build.cache / "no-site")  # which MkDocs would empty

@@ -35,6 +35,15 @@ def test_nothing_set(tmp_path: Path) -> None:
     assert config.theme["language"] == "en"
 
 
+def test_odd_styles(tmp_path: Path) -> None:
+    """What is no address of a style sheet is left out, and said with its line."""
+    text = "extra_css: [a.css, 5]\n"
+    config = supplied(tmp_path, text)
+    [found] = defaults.without_odd_styles(config, f"site_name: A\n{text}", "mkdocs.yml")
+    assert (found.line, found.wrong) == (2, "“5”, under “extra_css”, is no path")
+    assert config.extra_css == ["a.css"]
+
+
 def test_quotation_marks() -> None:
     """Straight quotation marks become those of the language, unless a practice has set others; apostrophes stay."""
     for code, shown in (

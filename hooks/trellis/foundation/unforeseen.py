@@ -34,7 +34,10 @@ def describe(error: BaseException) -> str:
     if isinstance(error, OSError):
         return _of_system(error)
     if isinstance(error, RecursionError):
-        return "Lists, quotations or elements are nested too deeply. Use fewer levels."
+        return (
+            "Lists, quotations or elements are nested too deeply, or INHERIT in mkdocs.yml leads back to itself. "
+            "Use fewer levels, or correct INHERIT."
+        )
     if isinstance(error, MemoryError):
         return "There is not enough memory. Close other programs, then run the command again."
     last = traceback.extract_tb(error.__traceback__)[-1]
