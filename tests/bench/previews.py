@@ -28,7 +28,10 @@ def sentence(folder: Path, article: Path, address: str) -> float:
         with (folder / article).open("a", encoding="utf-8") as text:
             text.write(f"\nSentence number{number}.\n")
 
-    return _median(folder, address, edit, lambda served, _, number: f"number{number}".encode() in served)
+    def is_there(served: bytes, before: bytes, number: int) -> bool:
+        return served.count(f"number{number}.".encode()) > before.count(f"number{number}.".encode())
+
+    return _median(folder, address, edit, is_there)
 
 
 def words(folder: Path, source: Path, address: str, one: str, other: str) -> float:
