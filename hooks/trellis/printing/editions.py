@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,8 +25,10 @@ from trellis.locales.catalogue import Catalogue
 from trellis.printing import characters, page_budget, plan
 from trellis.printing.printables import BOOKLET, EDITABLE, Printable, Printed
 from trellis.printing.sheets.cache import Cache, Kept
+from trellis.printing.sheets.compiler import forget
 from trellis.printing.sheets.coverage import Coverage, coverage
 from trellis.printing.sheets.layout_errors import LayoutError
+from trellis.printing.sheets.memory import give_back
 from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
@@ -90,6 +93,9 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
         sheets = run.with_glyphs(written, characters.check_sheet)
         images = {sheet.name: _pictures(sheet.document, pictures) for sheet in sheets.values()}
         run.print_sheets(sheets, images)
+        if packs:  # these are larger, and a preview goes on with single sheets
+            forget()
+            give_back()
         bound = {
             page: _pack(
                 page,
@@ -187,8 +193,11 @@ class _Run:
             job = WordJob(work, {path: file for sheet in sheets for path, file in images[sheet.name].items()})
             for paper in Paper:
                 path, fresh = self.cache.keep(job.key(paper, environment), "docx", partial(job.make, paper))
+                if fresh:
+                    gc.collect(0)  # the parts of a file know each other, so nothing else would let go of them soon
                 url = urls.sheet(page, EDITABLE, paper, "docx")
                 made.append(Printable(EDITABLE, paper, url, path, 0, path.stat().st_size, fresh))
+        give_back()
 
     def _produced(
         self, pages: Iterable[Page], orders: Sequence[PrintJob]

@@ -28,8 +28,10 @@ from trellis.content.settings import Settings
 from trellis.foundation.installed import version
 from trellis.locales.catalogue import Catalogue
 from trellis.printing.sheets.cache import Cache
+from trellis.printing.sheets.compiler import forget
 from trellis.printing.sheets.inline import literal
 from trellis.printing.sheets.job import families
+from trellis.printing.sheets.memory import give_back, spare
 from trellis.printing.sheets.sheet import PLAIN_THEME, SheetTheme
 
 _TEMPLATE = Path(__file__).parent / "social_card.typ"
@@ -125,9 +127,11 @@ def pictures(cards: Iterable[SocialCard], folder: Path, theme: CardTheme) -> Ite
         return path
 
     cache = Cache(folder)
-
+    spare()
     with ThreadPoolExecutor(os.cpu_count(), "social-card", start) as pool:
         yield from pool.map(fill, cards)
+    forget()
+    give_back()
     cache.sweep()
 
 

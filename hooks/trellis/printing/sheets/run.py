@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +14,7 @@ from pathlib import Path
 from trellis.printing.sheets.cache import Cache, Kept
 from trellis.printing.sheets.compiler import TypstCompiler, first_page, forget
 from trellis.printing.sheets.layout_errors import LayoutError
+from trellis.printing.sheets.memory import give_back, spare
 from trellis.printing.sheets.print_job import PrintJob, environment_digest
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.sheet import SheetPack
@@ -26,9 +25,6 @@ _AHEAD = 64
 
 _TIDY = 50
 """Orders after which freed memory is returned: often enough that it does not pile up, too rarely to cost time."""
-
-_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-"""The function of glibc that returns it; other C libraries have no equivalent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
             return error
         if pdf.made and isinstance(order.work, SheetPack):
             forget()  # some 35 MB, none of which another pack has a use for
-            _give_back()
+            give_back()
         picture = booklet = None
         if order.preview:
             picture = cache.derive(pdf, "preview", "png", lambda: preview(first_page(pdf.path, WIDTH)))
@@ -73,12 +69,13 @@ def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Ite
         return Done(pdf, picture, booklet)
 
     progress.expect(len(orders))
+    spare()
     with ThreadPoolExecutor(os.cpu_count(), "print") as pool:
         for number, outcome in enumerate(_in_order(pool, fill, orders), 1):
             if number % _TIDY == 0:
-                _give_back()
+                give_back()
             yield outcome
-    _give_back()
+    give_back()
 
 
 def _imposed(pack: Path) -> bytes:
@@ -97,9 +94,3 @@ def _in_order(
         if len(begun) > _AHEAD:
             yield begun.popleft().result()
     yield from (each.result() for each in begun)
-
-
-def _give_back() -> None:
-    """Return freed memory to the system, which glibc would otherwise keep in more and more small pieces."""
-    if _TRIM:
-        _TRIM(0)
