@@ -54,3 +54,11 @@ def test_time_grows_with_length_only(sign: str) -> None:
     began = time.process_time()
     assert unsafe_html.clean("", replace(page, body=sign * 100_000), URL) == ("", ())
     assert time.process_time() - began < 5
+
+
+def test_thousands_of_them() -> None:
+    """The first things that are taken out of a text are said one by one, and how many more there are."""
+    html, problems = _cleaned("&#1;" * 20_000)
+    assert "&#1;" not in html
+    assert len(problems) == 201
+    assert problems[-1].partition(": ")[2].startswith("19,800 more things like these")

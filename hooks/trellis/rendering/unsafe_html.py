@@ -21,6 +21,9 @@ from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import forbidden_in
 from trellis.rendering.markup import addresses, page_ids
 
+_SAID = 200
+"""Things that are said of a page one by one, since each is looked for in its source."""
+
 _ELSEWHERE = "would show another site inside this page, and that site would learn who reads it"
 _LINK = "Link to it instead: [words](https://…)"
 _UNCLEAR = "is read differently by different browsers"
@@ -173,13 +176,16 @@ def _written_by_hand(page: Page) -> Iterator[_Finding]:
 def _problems(findings: list[_Finding], page: Page) -> Iterator[Problem]:
     source = SourceLines.of(page)
     seen: Counter[str] = Counter()
-    for wrong, remedy, pattern, address in findings:
+    for wrong, remedy, pattern, address in findings[:_SAID]:
         key = pattern.pattern if pattern else address
         line = source.of_match(pattern, seen[key]) if pattern else source.of_address(address, seen[key])
         if not line and pattern and (found := pattern.search(page.body)):  # Markdown took for HTML what looks like code
             line = page.body_line + page.body.count("\n", 0, found.start())
         seen[key] += 1
         yield Problem(page.file, line, wrong, remedy)
+    if more := len(findings[_SAID:]):
+        wrong = f"{more:,} more things like these are in the text, and are taken out, too"
+        yield Problem(page.file, page.body_line, wrong, "Take out those that are listed, and build again")
 
 
 def _taken_out(element: HtmlElement, site_url: str) -> Iterator[_Finding]:
