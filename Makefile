@@ -8,6 +8,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The command and its typefaces, from this checkout: what it needs is installed before, so nothing is fetched.
 COMMAND := --no-index --no-deps --no-build-isolation --editable . --editable fonts/arabic --editable fonts/japanese
 
+# Where this is set, every command that a test starts would have to be compiled from its sources again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := site
 .PHONY: site serve links test fuzz check catalogues compatibility record word w3c languages bench load sbom lock clean
 
