@@ -20,6 +20,13 @@ TOO_MUCH = {
     "items": ("- a\n" * 200_000, 1, "the page has 200,000 lines, and may have 10,000"),
     "comments": ("<!--" * 200_000, 1, "more than 300 tags"),
     "code": ("a\n\n" + "``a`" * 50_000, 3, "the paragraph has 200,000 characters, and may have 20,000"),
+    "tabs": ('=== "a"\n' * 2000, 1001, "the page has more than 1,000 notes and tabs"),
+    "notes": ("a\n\n" + "??? note\n" * 2000, 1003, "the page has more than 1,000 notes and tabs"),
+    "definitions": ("*[A]: b\n" * 2000, 1001, "the page has more than 1,000 definitions"),
+    "quotes": ("a\n\n" + "'" * 20_001, 3, "the paragraph has 20,001 characters, and may have 20,000"),
+    "cells": (f"| a | b |\n|---|---|\n| b |\n| {'{: ' * 10_000}|", 4, "the row has 30,003 characters"),
+    "above a table": (f"{'~a~' * 10_000}\n| a | b |\n|---|---|\n| b | c |", 1, "the paragraph has 30,011 characters"),
+    "no table": ("| a | `b` | [c](d.md) |\n" * 5000, 1, "the paragraph has 120,000 characters"),
     "references": ("\n" + "[a][b] " * 50_000, 2, "the paragraph has 350,000 characters"),
 }
 
@@ -38,7 +45,10 @@ def test_too_much(name: str) -> None:
     "text",
     [
         "Some words on trust. " * 40_000,
-        "| a | `b` | [c](d.md) |\n" * 5000,
+        "| a | b | c |\n|---|---|---|\n" + "| a | `b` | [c](d.md) |\n" * 5000,
+        "> | a | b |\n> | :-- | --- |\n" + "> | *a* | `b` |\n" * 5000,
+        "| a | b |\n|---|---|\n" + '| "a" | it\'s |\n' * 5000,
+        '“She said it’s so,” he wrote. It\'s "odd". ' * 400,
         "See [a](b.md), *c* and `d`.\n\n" * 10_000,
         "<b>a</b> " * 2000,
         "- [ ] a\n" * 5000,

@@ -18,7 +18,7 @@ _OPEN = 300
 _HEADINGS = 1000
 _BLOCKS = 1000
 _PARAGRAPH = 20_000
-"""Characters of a paragraph without a link or code; nobody reads a tenth of that without a pause."""
+"""Characters of a paragraph, or of a row of a table, with many signs; nobody reads a tenth of that without a pause."""
 
 _LINES = 10_000
 """Lines of any text: paragraphs, items and rows are looked for among all that stand beside them."""
@@ -38,10 +38,21 @@ _LEFT_OPEN = (
 )
 _RULED = re.compile(r"^ {0,3}(?:#|(?:[-=*_] ?){1,40}$)", re.MULTILINE)
 _BEGINS_BLOCK = re.compile(r"^ {0,3}/{3,} *[a-z]", re.MULTILINE)
-_COUNTED = ((_HEADINGS, _RULED, "headings and rules"), (_BLOCKS, _BEGINS_BLOCK, "exercises"))
+_BEGINS_NOTE = re.compile(r"^ *(?:!!!|\?\?\?|===)", re.MULTILINE)
+_DEFINES = re.compile(r"^[ >]*\*?\[[^\[\]\n]+\]:", re.MULTILINE)
+_COUNTED = (
+    (_HEADINGS, _RULED, "headings and rules"),
+    (_BLOCKS, _BEGINS_BLOCK, "exercises"),
+    (_BLOCKS, _BEGINS_NOTE, "notes and tabs"),
+    (_BLOCKS, _DEFINES, "definitions of links, footnotes and abbreviations"),
+)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-+*] |\d{1,9}[.)] ))")
 """What ends a paragraph: an empty line, or an item of a list."""
-_COSTLY = re.compile(r"[\[`<*_]")
+_DELIMITERS = re.compile(r"^[ >]*\|?[ ]*:?-[-:| ]*$", re.MULTILINE)
+"""Matches the line of a table below its header, in a paragraph that has bars."""
+
+_COSTLY = ((_OPEN, re.compile(r"[\[`<*_]")), (5000, re.compile(r"[\"'~^=+&${|\\]")))
+"""Signs, with how many of them a long paragraph may have; for each, a copy of the paragraph is made."""
 
 
 def check(text: str, file: str, first_line: int, *, on_sheet: bool = False) -> Iterator[Problem]:
@@ -70,10 +81,10 @@ def _too_much(text: str, file: str, first_line: int, *, on_sheet: bool) -> Itera
         if text.count("\n") >= most and (found := next(islice(pattern.finditer(text), most, None), None)):
             wrong = f"the page has more than {most:,} {many}"
             yield problem(found.start(), wrong, "Divide it into several pages")
-    for start, end in _paragraphs(text) if len(text) > _PARAGRAPH else ():
-        if end - start > _PARAGRAPH and len(_COSTLY.findall(text, start, end)) > _OPEN and "|" not in text[start:end]:
-            wrong = f"the paragraph has {end - start:,} characters, and may have {_PARAGRAPH:,}"
-            yield problem(start, wrong, "Divide it with an empty line")
+    for start, end, name in _paragraphs(text) if len(text) > _PARAGRAPH else ():
+        if end - start > _PARAGRAPH and any(len(signs.findall(text, start, end)) > most for most, signs in _COSTLY):
+            wrong = f"the {name} has {end - start:,} characters, and may have {_PARAGRAPH:,}"
+            yield problem(start, wrong, "Divide it")
     if on_sheet and len(text) > _WORD and (found := next(_LONG_WORD.finditer(text), None)):
         yield problem(found.start(), f"a word has more than {_WORD:,} characters", "Divide it, or leave it out")
 
@@ -89,9 +100,15 @@ def _too_long(text: str, file: str, first_line: int, *, on_sheet: bool) -> Itera
         yield Problem(file, first_line, wrong, "Divide it into several pages")
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each paragraph, and each row of a table, begins and ends, and what it is."""
     start = len(text) - len(text.lstrip())
-    for gap in _PARAGRAPHS.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, len(text)
+    for end, following in chain((gap.span() for gap in _PARAGRAPHS.finditer(text)), ((len(text), len(text)),)):
+        table = _DELIMITERS.search(text, start, end) if text.find("|", start, end) >= 0 else None
+        above = end if table is None else table.start()
+        yield start, above, "paragraph"
+        while above < end:
+            line = text.find("\n", above, end)
+            yield above, line if line >= 0 else end, "row"
+            above = line + 1 if line >= 0 else end
+        start = following

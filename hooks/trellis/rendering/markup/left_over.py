@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
+from itertools import accumulate
 
 from trellis.content.library import Page
 from trellis.content.markdown.text import MarkdownText
@@ -64,20 +66,26 @@ class _SourceLines:
 
     def __init__(self, page: Page) -> None:
         lines = MarkdownText(page.body, page.body_line).prose_and_html.split("\n")
-        self._lines = [_comparable(line) for line in lines]
+        self._starts = [0, *accumulate(len(_comparable(line)) + 1 for line in lines)]
+        self._text = "\n".join(map(_comparable, lines))
         self.escaped = {number for number, line in enumerate(lines, page.body_line) if line.lstrip().startswith("\\")}
         self._first = page.body_line
         self._taken: set[int] = set()
+        self._looked: dict[str, int] = {}
+        """Up to where a text has been looked for, since thousands may be equal."""
 
     def of(self, text: str) -> int:
         """Return the line of a text, or 0 if it is on none."""
         wanted = _comparable(text)
-        places = [number for number, line in enumerate(self._lines) if wanted in line]
-        place = next((number for number in places if number not in self._taken), places[0] if places else None)
-        if place is None:
-            return 0
-        self._taken.add(place)
-        return self._first + place
+        looked = self._looked.get(wanted, 0)
+        while (found := self._text.find(wanted, looked)) >= 0:
+            place = bisect_right(self._starts, found) - 1
+            looked = self._looked[wanted] = self._starts[place + 1]
+            if place not in self._taken:
+                self._taken.add(place)
+                return self._first + place
+        first = self._text.find(wanted)
+        return self._first + bisect_right(self._starts, first) - 1 if first >= 0 else 0
 
 
 def _comparable(text: str) -> str:
