@@ -13,7 +13,7 @@ from markdown import Extension, Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from trellis.content.library import Page
-from trellis.rendering.markup import dialect, digit_groups, inline_text
+from trellis.rendering.markup import block_text, dialect, digit_groups, inline_text
 from trellis.rendering.markup.asked import Asked, Names
 from trellis.rendering.markup.box_titles import BoxTitles
 from trellis.rendering.markup.citations import CitationLanguages, Citations
@@ -84,6 +84,7 @@ class PageExtension(BlocksExtension):
         md.ESCAPED_CHARS.extend(_ESCAPED)
         if self.page.language != "en":
             name_anchors(md, self.page.language)
+        block_text.register(md)
         inline_text.register(md, _SIGNS)
         self._register_for_page(md)
 
