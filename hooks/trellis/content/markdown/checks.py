@@ -6,7 +6,7 @@ Each check looks for its sign in the whole text first: reading the blocks of eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trellis.content.markdown import elements, misread, signs
 from trellis.content.markdown.structure import Block
@@ -29,6 +29,8 @@ _REFERENCE = re.compile(
 )
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[(?P<name>[^\]]+)\]:.*", re.MULTILINE)
 _NOTE = re.compile(r"^[ >]*\[\^(?P<name>[^\]\s]+)\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"[ >]*\*?\[[^\]]+\]:")
+_INDENTED = re.compile(r"(?:> ?)* {4}")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -163,6 +165,10 @@ def _definitions(source: MarkdownText) -> Iterator[Found]:
             number = source.number_at(note.start(), prose)
             yield number, f"the footnote “{note['name']}” is defined twice", "Give one of them another name"
         defined.add(note["name"])
+        if _is_empty(source.text.split("\n")[prose.count("\n", 0, note.start()) :]):
+            number = source.number_at(note.start(), prose)
+            remedy = f"Write its text after “[^{note['name']}]: ”, or remove this line"
+            yield number, f"the footnote “{note['name']}” has no text", remedy
     references = list(_REFERENCE.finditer(prose))
     rest = _REFERENCE.sub("", prose)
     named = {_plain(name) for name in _BRACKETS.findall(rest)}
@@ -178,6 +184,17 @@ def _definitions(source: MarkdownText) -> Iterator[Found]:
         if name not in rest or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
             wrong = f"“{name}” does not occur on the page, so its explanation would not be shown"
             yield source.number_at(abbreviation.start(), prose), wrong, "Use it in the text, or remove this line"
+
+
+def _is_empty(lines: Sequence[str]) -> bool:
+    """Return whether the footnote that the first of these lines defines has no text, or nothing but a definition."""
+    text = lines[0].partition("]:")[2]
+    if text.strip() and not _DEFINITION.match(text):
+        return False
+    if lines[1:] and lines[1].strip(" >") and not _DEFINITION.match(lines[1]):
+        return False
+    below = next((line for line in lines[1:] if line.strip(" >")), "")
+    return not _INDENTED.match(below)
 
 
 def _plain(name: str) -> str:
