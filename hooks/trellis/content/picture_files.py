@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from trellis.content import drawing_limits
 from trellis.foundation.problems import Problem
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -43,6 +44,7 @@ ENDINGS = frozenset(
 )
 """The ends of the names of files, in lower case, that a page, a sheet or a letter may show as a picture."""
 
+_SIMPLIFY = "Simplify it, or save it as PNG"
 SAVE_AGAIN = "Save it again as PNG, JPEG or SVG"
 _BEGINNINGS = re.compile(
     rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|RIFF....WEBP|BM|II\*\x00|MM\x00\*|\x00\x00[\x01\x02]\x00|....ftyp", re.DOTALL
@@ -109,15 +111,22 @@ def read_svg(content: bytes) -> Svg:
 
 
 def unsafe_svg(content: bytes, file: str) -> Iterator[Problem]:
-    """Yield a problem for each thing in an SVG file that runs a program, or loads another file; `file` is its name.
+    """Yield a problem for each thing in an SVG file that runs a program, or loads another file, and for too much of it.
 
-    A browser that opens the drawing on its own does all that the drawing says.
+    `file` is its name. A browser that opens the drawing on its own does all that the drawing says.
     """
+    if len(content) > drawing_limits.MOST_BYTES:
+        wrong = f"the drawing has {len(content):,} bytes, and may have {drawing_limits.MOST_BYTES:,}"
+        yield Problem(file, 0, wrong, _SIMPLIFY)
+        return
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         yield Problem(file, error.lineno or 0, "the drawing is broken", "Save it again as SVG")
+        return
+    if too_much := drawing_limits.too_much(root):
+        yield Problem(file, 0, too_much, _SIMPLIFY)
         return
     plain = "Save it again as plain SVG, with everything in it"
     declared, _, later = content.partition(b"<!ENTITY")
