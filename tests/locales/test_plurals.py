@@ -26,6 +26,12 @@ def test_forms_of_a_language(code: str, expected: tuple[str, ...]) -> None:
     assert plurals.fits(locale, int(count.removeprefix("nplurals=")), expression)
 
 
+def test_numbers_in_words() -> None:
+    """A word can stand for one number, or for none and one, and not for all that have no form of their own."""
+    found = {code: sorted(plurals.spelt(Locale(code))) for code in ("de", "fr", "pl", "ar", "ja")}
+    assert found == {"de": ["one"], "fr": ["one"], "pl": ["one"], "ar": ["one", "two", "zero"], "ja": []}
+
+
 def test_millions() -> None:
     """A number whose category is only for millions takes the form of other numbers."""
     assert plurals.form(Locale("fr"), 1_000_000) == plurals.form(Locale("fr"), 7)

@@ -28,6 +28,11 @@ TEMPLATE = FOLDER / "messages.pot"
 _LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?')
 """A line of a .po file: empty, a comment, or a text in quotation marks."""
 
+_ENTRY = re.compile(r'^(?:msgctxt\s+((?:"(?:[^"\\\n]|\\.)*"\s*)+))?msgid\s+((?:"(?:[^"\\\n]|\\.)*"\s*)+)', re.MULTILINE)
+"""The context and the English text of a message in a .po file, in the quotation marks of their lines."""
+
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+"""A line of a text in a .po file."""
 
 _KEPT = 32
 """Files of translations that are kept as they were last read: those of a practice in ten languages."""
@@ -95,7 +100,7 @@ def parse(text: str, file: str, locale: Locale) -> Translations:
 
     A message that is empty or marked as fuzzy is not translated. One that cannot be used is a problem, and left out.
     """
-    if wrong := _malformed(text, file):
+    if wrong := _malformed(text, file) or _twice(text, file):
         return Translations(problems=(wrong,))
     try:
         catalog = pofile.read_po(StringIO(text), locale=locale, abort_invalid=True)
@@ -113,6 +118,20 @@ def _malformed(text: str, file: str) -> Problem | None:
     """Return a problem for the first line that is none of a .po file; Babel reads some of them as if they were."""
     lines = enumerate(text.split("\n"), 1)
     return next((_no_line(file, number) for number, line in lines if not _LINE.fullmatch(line)), None)
+
+
+def _twice(text: str, file: str) -> Problem | None:
+    """Return a problem for the first message that has a text already; Babel takes the first text in silence."""
+    lines: dict[tuple[str, str], int] = {}
+    for found in _ENTRY.finditer(text):
+        key = "".join(_QUOTED.findall(found[1] or "")), "".join(_QUOTED.findall(found[2]))
+        line = text.count("\n", 0, found.start()) + 1
+        if key in lines:
+            return Problem(
+                file, line, f"“{key[1]}” is translated in line {lines[key]} already", "Take one of the two out"
+            )
+        lines[key] = line
+    return None
 
 
 def _no_line(file: str, line: int) -> Problem:
@@ -154,5 +173,9 @@ def _fault(texts: tuple[str, ...], forms: Forms, locale: Locale) -> tuple[str, s
     expected = plurals.categories(locale) if is_plural else ("",)
     if len(forms) != len(expected) or not all(forms):
         return "a plural form is missing", f"Translate msgstr[0] to msgstr[{len(expected) - 1}]: {', '.join(expected)}"
-    faults = (placeholders.fault(texts[-1], form, may_omit_number=is_plural) for form in forms)
+    spelt = plurals.spelt(locale)
+    faults = (
+        placeholders.fault(texts[-1], form, may_omit_number=category in spelt)
+        for form, category in zip(forms, expected, strict=True)
+    )
     return next(filter(None, faults), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from collections import Counter
 from functools import cache
 
 from babel import Locale
@@ -13,6 +14,9 @@ _ORDER = ("zero", "one", "two", "few", "many", "other")
 _ENOUGH = range(201)
 """Numbers that need every form which counts of pages, minutes or answers can need."""
 
+_FEWEST = 2
+"""Numbers that have a form in common where one word stands for them: 0 and 1 in French and Portuguese."""
+
 
 @cache
 def categories(locale: Locale) -> tuple[str, ...]:
@@ -22,6 +26,16 @@ def categories(locale: Locale) -> tuple[str, ...]:
     """
     used = {locale.plural_form(number) for number in _ENOUGH}
     return tuple(category for category in _ORDER if category in used)
+
+
+@cache
+def spelt(locale: Locale) -> frozenset[str]:
+    """Return the categories whose number may be in words, as in “one page”: those for one number, or for 0 and 1.
+
+    All others are for many numbers, so nobody would know which is meant.
+    """
+    taken = Counter(locale.plural_form(number) for number in _ENOUGH)
+    return frozenset(category for category, count in taken.items() if count <= _FEWEST)
 
 
 def form(locale: Locale, number: int) -> int:

@@ -151,8 +151,9 @@ def _forms(english: str, plural: str, text: str | Mapping[str, str], locale: Loc
         remedy = f"Indent below it: {', '.join(f'“{name}:”' for name in expected)}" if plural else "Write one text"
         wrong = f"“{english}” {'needs a text for each plural form' if plural else 'has no plural'}"
         return (), (Fault((english,), wrong, remedy),)
+    spelt = plurals.spelt(locale)
     faults = (
-        (name, placeholders.fault(plural or english, given[name], may_omit_number=bool(plural))) for name in expected
+        (name, placeholders.fault(plural or english, given[name], may_omit_number=name in spelt)) for name in expected
     )
     return tuple(given[name] for name in expected), tuple(
         Fault((english, name) if name else (english,), f"“{english}”: {fault[0]}", fault[1])

@@ -32,6 +32,11 @@ def of_path(path: str) -> TranslatedPath | None:
     return TranslatedPath(f"{match['before']}.md", language) if match and language else None
 
 
+def of_translation(translated: TranslatedPath) -> str:
+    """Return the path of a translation, with the code of its language as it is usually written."""
+    return f"{translated.original.removesuffix('.md')}.{translated.language}.md"
+
+
 def folder_of(language: str) -> str:
     """Return the folder of the built site in which all pages in a language are, unless it is the practice's: `es/`."""
     return f"{language.lower()}/"
@@ -55,8 +60,7 @@ def check(path: str, file: str) -> Iterator[Problem]:
     """Yield a problem if the path of a page does not make a typeable address, or a name to refer to it by."""
     translated = of_path(path)
     if _PATH.fullmatch(translated.original if translated else path):
-        if translated and not path.endswith(f".{translated.language}.md"):
-            better = f"{translated.original.removesuffix('.md')}.{translated.language}.md"
+        if translated and path != (better := of_translation(translated)):
             wrong = f"the code of a language is written “{translated.language}” in the name of a file"
             yield Problem(file, 0, wrong, f"Rename it to “{better}”")
         return

@@ -15,7 +15,7 @@ from trellis.content.kinds import KINDS, KindName
 from trellis.content.library import names, paths
 from trellis.content.library.pages import Library, Page, Source
 from trellis.content.library.paths import TranslatedPath
-from trellis.content.markdown import bounds, checks, white_space
+from trellis.content.markdown import bounds, checks, directions, white_space
 from trellis.content.markdown.text import MarkdownText
 from trellis.content.references import Reference
 from trellis.foundation.memo import Memo
@@ -99,8 +99,13 @@ def _digest(content: bytes | None) -> bytes:
 def _misplaced(
     path: str, translated: TranslatedPath, known: Mapping[str, Source], language: str, folder: str
 ) -> Problem | None:
-    """Return a problem for a translation that has no original, or is in the language of the practice itself."""
+    """Return a problem for a translation without an original, in the practice's language, or there twice."""
     file = f"{folder}/{path}"
+    usual = paths.of_translation(translated)
+    if path != usual and usual in known:
+        return Problem(
+            file, 0, f"{folder}/{usual} is the translation into this language", "Delete one of the two files"
+        )
     if translated.language == language:
         wrong = f"“{language}” is the language of the practice, whose pages have no code in their names"
         there = translated.original in known
@@ -170,7 +175,7 @@ def _text(source: Source, file: str) -> tuple[str, tuple[Problem, ...]]:
     if source.content is None:
         return "", (unreadable(file),)
     text, problems = decode(source.content, file)
-    return white_space.regular(text), problems
+    return white_space.regular(text), (*problems, *directions.check(text, file))
 
 
 def _head(
