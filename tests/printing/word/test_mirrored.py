@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
+from dataclasses import replace
 
+import pytest
+from lxml import etree
+
+from tests.printing.sheets.samples import THREE_PAGES
 from tests.printing.sheets.test_scripts import ARABIC, JAPANESE, in_language
 from tests.support.word import W, WordFile
 from trellis.foundation.editions import Paper
+from trellis.printing.sheets.sheet import SheetPack
 from trellis.printing.word.markup import Look, run
 from trellis.printing.word.mirrored import turned
 from trellis.printing.word.word_job import WordJob
@@ -67,3 +73,37 @@ def test_what_has_no_italics_is_bold(arabic: WordFile) -> None:
         assert default.get(f"{W}ascii") == "Atkinson Hyperlegible Next"
     bold = [found for found in arabic.parts["document"].iter(f"{W}r") if found.find(f"{W}rPr/{W}b") is not None]
     assert "مؤكدة" in ["".join(map(str, found.itertext())) for found in bold]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "direction"), [("en", "ar", {"1"}), ("ar", "en", {"0"}), ("en", "ja", set()), ("ar", "ar", set())]
+)
+def test_a_sheet_in_another_language_than_its_pack(own: str, other: str, direction: set[str]) -> None:
+    """In a pack, each sheet keeps the direction, the language and the words of its own, and so do its notes."""
+    texts = {"ar": ARABIC, "ja": JAPANESE, "en": THREE_PAGES}
+    first, second = (replace(in_language(texts[code], code), name=code, audience="one") for code in (own, other))
+    facts = (first.practice, first.address, first.rights)
+    work = SheetPack("pack", "Both", "Two.", (), (first, second), *facts, theme=first.theme, words=first.words)
+    file = WordFile(WordJob(work, {}).make(Paper.A4))
+    assert file.faults() == []
+    lines = list(file.parts["document"].iter(f"{W}p"))
+    starts = [place for place, line in enumerate(lines) if _style(line) == "SheetTitle"]
+    before, after = lines[: starts[-1] - 2], lines[starts[-1] :]
+    notes = [*file.parts["footnotes"].iter(f"{W}footnote")][-1].iter(f"{W}p")
+    assert _said(before, "bidi", "val") == _said(before, "lang", "bidi") == set()
+    for part in (after, notes):
+        own_lines = [line for line in part if _style(line) != "CodeBlock"]
+        assert {frozenset(_said([line], "bidi", "val")) for line in own_lines} == {frozenset(direction)}
+        assert _said(own_lines, "lang", "bidi") == ({other} - {own})
+    assert _said(after, "lid", "val") == {other}
+    *_, table = file.parts["document"].iter(f"{W}tbl")
+    assert (table.find(f"{W}tblPr/{W}bidiVisual") is not None) == (other == "ar")
+
+
+def _style(line: etree._Element) -> str:
+    style = line.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
+
+
+def _said(lines: Iterable[etree._Element], name: str, attribute: str) -> set[str]:
+    return {str(found.get(f"{W}{attribute}")) for line in lines for found in line.iter(f"{W}{name}")}

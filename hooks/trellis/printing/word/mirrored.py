@@ -2,6 +2,7 @@
 
 Indents, tab stops and columns begin at the right as soon as paragraphs and tables say which way they go (ECMA-376,
 part 1, 17.3.1.6 and 17.4.1). A run has one direction, so a text with words in Latin letters is divided into several.
+The styles of a file have its own direction and language; a sheet in another one says so at each paragraph and run.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape, unescape
+
+from trellis.printing.sheets import script_fonts
+from trellis.printing.sheets.sheet import Sheet, SheetPack
 
 _RUN = re.compile(r'<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?<w:t xml:space="preserve">([^<]*)</w:t></w:r>')
 _CODE = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="CodeBlock"/>.*?</w:p>)')
@@ -24,6 +28,45 @@ _FROM_LEFT = re.compile(
 _SIDES = {"left": "right", "right": "left"}
 _PHYSICAL = re.compile(r'(<w:jc w:val="|w:xAlign=")(left|right)"')
 """Sides of the paper: in a paragraph that begins at the right, Word takes “left” for the side where it begins."""
+
+_PARAGRAPH = re.compile(r"<w:p>(?:<w:pPr>(.*?)</w:pPr>)?")
+_AFTER_DIRECTION = re.compile(r"(?=<w:(?:spacing|ind|jc)\b)|$")
+"""Where a paragraph says its direction, among what else it says of itself."""
+
+_PROPERTIES = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?")
+_STYLE = re.compile(r'(?:<w:rStyle w:val="(\w+)"/>)?')
+_OWN_TYPEFACE = frozenset({"Code", "Tick"})
+"""Styles of characters that bring a typeface."""
+
+
+def placed(markup: str, sheet: Sheet, file: Sheet | SheetPack) -> str:
+    """Return the markup of a sheet for the file that it is in: in its own direction and language."""
+    if sheet.mirrored:
+        markup = turned(markup)
+    if sheet.mirrored != file.mirrored:
+        direction = f'<w:bidi w:val="{int(sheet.mirrored)}"/>'
+        markup = _PARAGRAPH.sub(lambda found: f"<w:p><w:pPr>{_directed(found[1] or '', direction)}</w:pPr>", markup)
+    if sheet.language != file.language:
+        markup = _PROPERTIES.sub(lambda found: f"<w:r><w:rPr>{_spoken(found[1] or '', sheet.language)}</w:rPr>", markup)
+    return markup
+
+
+def _directed(properties: str, direction: str) -> str:
+    """Return the properties of a paragraph with its direction, which code does not change."""
+    return properties if '"CodeBlock"' in properties else _AFTER_DIRECTION.sub(direction, properties, count=1)
+
+
+def _spoken(properties: str, language: str) -> str:
+    """Return the properties of a run with its language, and with the typeface of its script."""
+    script = script_fonts.of_language(language)
+    latin = "en-US" if script else language  # as in the styles of a file in this language
+    said = f'{properties}<w:lang w:val="{latin}" w:eastAsia="{language}" w:bidi="{language}"/>'
+    style = _STYLE.match(properties)
+    if script is None or (style and style[1] in _OWN_TYPEFACE):
+        return said
+    hint = ' w:hint="eastAsia"' if script.own else ""
+    face = f'<w:rFonts{hint} w:eastAsia="{script.in_word}" w:cs="{script.in_word}"/>'
+    return _STYLE.sub(lambda found: found[0] + face, said, count=1)
 
 
 def turned(markup: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -14,7 +13,7 @@ from docx.package import Package
 
 from trellis.foundation.editions import Paper
 from trellis.printing.sheets.sheet import Sheet, SheetPack
-from trellis.printing.word import mirrored, styles
+from trellis.printing.word import styles
 from trellis.printing.word.markup import NAMESPACES, TWIPS, TWIPS_PER_POINT, WIDTH, plain_text
 from trellis.printing.word.numberings import numberings
 from trellis.printing.word.parts import Relations
@@ -43,8 +42,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def package(work: Sheet | SheetPack, written: Written, paper: Paper) -> bytes:
     """Return the Word file of a sheet or a pack on a paper; the same text gives the same bytes on every machine."""
     made = Package()
-    if work.mirrored:
-        written = _turned(written)
     body = f"<w:body>{written.body}{_section(paper, mirrored=work.mirrored)}</w:body>"
     main = _part(made, "document", CONTENT_TYPE.WML_DOCUMENT_MAIN, f"<w:document {NAMESPACES}>{body}</w:document>")
     made.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -77,14 +74,6 @@ def package(work: Sheet | SheetPack, written: Written, paper: Paper) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return _fixed(out.getvalue())
-
-
-def _turned(written: Written) -> Written:
-    """Return a text from right to left."""
-    body, notes, head, foot, first_foot = map(
-        mirrored.turned, (written.body, written.notes, written.head, written.foot, written.first_foot)
-    )
-    return replace(written, body=body, notes=notes, head=head, foot=foot, first_foot=first_foot)
 
 
 def _part(made: Package, name: str, kind: str, markup: str) -> Part:

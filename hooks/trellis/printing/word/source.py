@@ -19,7 +19,7 @@ from trellis.printing.sheets.inline import shown
 from trellis.printing.sheets.parts import Part
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.sheets.source import about, running, updated
-from trellis.printing.word import block, boxes, drawing, over_time
+from trellis.printing.word import block, boxes, drawing, mirrored, over_time
 from trellis.printing.word.context import BlockContext, WriteBlocks
 from trellis.printing.word.controls import Controls
 from trellis.printing.word.inline import Runs
@@ -76,21 +76,28 @@ def sheet(work: Sheet, pictures: Mapping[str, Drawn]) -> Written:
     runs = Runs(parts, work.document.footnotes)
     body = "".join((*_body(work, runs, "", 0), *_decks(work, runs, "", 0)))
     notes = _notes(runs, 0, block.write)
-    return _whole(work, body, notes, parts)
+    return _whole(work, _turned(body, work), _turned(notes, work), parts)
 
 
 def pack(work: SheetPack, pictures: Mapping[str, Drawn]) -> Written:
     """Return the text of a pack: its cover, its contents, its plan, and its sheets, each on a new page."""
     parts = Parts(pictures, Controls(work.words))
     runs = Runs(parts)
-    body = [*_cover(work, runs), _contents(work), _plan(work, runs)]
-    notes = _notes(runs, 0, block.write)
+    own = "".join((*_cover(work, runs), _contents(work), _plan(work, runs)))
+    body, notes = [_turned(own, work)], [_turned(_notes(runs, 0, block.write), work)]
     for sheet in work.sheets:
         before = len(parts.notes)
-        runs = Runs(parts, sheet.document.footnotes)
-        body += (*_body(sheet, runs, sheet.name, 1), *_decks(sheet, runs, sheet.name, 1))
-        notes += _notes(runs, before, block.write)
-    return _whole(work, "".join(body), notes, parts)
+        in_its_words = replace(parts, controls=replace(parts.controls, words=sheet.words))
+        runs = Runs(in_its_words, sheet.document.footnotes)
+        text = "".join((*_body(sheet, runs, sheet.name, 1), *_decks(sheet, runs, sheet.name, 1)))
+        body.append(mirrored.placed(text, sheet, work))
+        notes.append(mirrored.placed(_notes(runs, before, block.write), sheet, work))
+    return _whole(work, "".join(body), "".join(notes), parts)
+
+
+def _turned(markup: str, work: Sheet | SheetPack) -> str:
+    """Return what a file says itself, in its direction."""
+    return mirrored.turned(markup) if work.mirrored else markup
 
 
 def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Written:
@@ -100,7 +107,8 @@ def _whole(work: Sheet | SheetPack, body: str, notes: str, parts: Parts) -> Writ
     )
     about_file = " · ".join(filter(None, (running(work.title), updated(work))))
     foot = paragraph(run(about_file) + tab() + _page_number(work.words), Shape("footer", tabs=right))
-    return Written(body, notes, parts, head, foot, foot + _rights(work))
+    head, foot, first_foot = (_turned(markup, work) for markup in (head, foot, foot + _rights(work)))
+    return Written(body, notes, parts, head, foot, first_foot)
 
 
 def _rights(work: Sheet | SheetPack) -> str:
