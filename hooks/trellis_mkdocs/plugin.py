@@ -39,7 +39,7 @@ from trellis.site import extract, model, record, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, publish, template_words
+from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, publish, template_urls, template_words
 from trellis_mkdocs.build_lock import BuildLock
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.compiled_templates import CompiledTemplates
@@ -241,6 +241,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             env.globals["trellis"] = self.kept.views(build.views, build, config)
         env.autoescape = True
         template_words.install(env, site.settings.catalogue)
+        template_urls.install(env)
         build.env = env
         env.bytecode_cache = CompiledTemplates(build.cache / "compiled-templates")
         freeze.generate(build, env, config, files, self.kept)

@@ -31,7 +31,10 @@ def functions(catalogue: Catalogue) -> Mapping[str, Callable[..., Markup]]:
             value = values[name]
             return escape(catalogue.number(value) if isinstance(value, (int, float)) else value)
 
-        return Markup(placeholders.fill(_escaped(text), shown))  # noqa: S704 – text and values are escaped
+        parts = _parts(text)
+        if len(parts) == 1:
+            return parts[0]
+        return Markup("".join(shown(part) if place % 2 else part for place, part in enumerate(parts)))  # noqa: S704 – text and values are escaped
 
     def gettext(message: str, **values: object) -> Markup:
         return filled(catalogue.text(message), values)
@@ -53,7 +56,8 @@ def functions(catalogue: Catalogue) -> Mapping[str, Callable[..., Markup]]:
 
 
 @cache
-def _escaped(message: str) -> str:
-    """Return a message as HTML: its tags as they are, and everything else escaped."""
+def _parts(message: str) -> tuple[Markup, ...]:
+    """Return the parts of a message as HTML: text and names of placeholders in turn; only the tags of the text stay."""
     parts = placeholders.split_tags(message)
-    return "".join(part if place % 2 else str(escape(part)) for place, part in enumerate(parts))
+    html = "".join(part if place % 2 else str(escape(part)) for place, part in enumerate(parts))
+    return tuple(map(Markup, placeholders.split(html)))

@@ -16,7 +16,19 @@ _TAG = re.compile(r"(</?[a-z][^<>]*>)")
 
 def fill(message: str, shown: Callable[[str], str]) -> str:
     """Return a message with `shown(name)` for each placeholder, and a per cent sign for each two."""
-    return _PLACEHOLDER.sub(lambda found: shown(found[1]) if found[1] else "%", message)
+    return "".join(shown(part) if place % 2 else part for place, part in enumerate(split(message)))
+
+
+def split(message: str) -> tuple[str, ...]:
+    """Return the parts of a message: text and names of placeholders in turn, beginning and ending with text."""
+    first, *rest = _PLACEHOLDER.split(message)
+    parts = [first]
+    for name, text in zip(rest[::2], rest[1::2], strict=True):
+        if name:
+            parts += [name, text]
+        else:  # two per cent signs stand for one
+            parts[-1] += f"%{text}"
+    return tuple(parts)
 
 
 def names(message: str) -> frozenset[str]:
