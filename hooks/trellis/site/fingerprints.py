@@ -63,8 +63,14 @@ class Fingerprints:
     def page(self, html: str, path: str) -> tuple[str, frozenset[str]]:
         """Return the HTML of the page at `path` with the new names of all files that it loads, and their old paths."""
         loaded: set[str] = set()
+        up = "../" * path.count("/")
 
         def named(found: re.Match[str]) -> str:
+            begins = found.start() - len(up) - 1
+            if html.startswith(up, begins + 1) and html.startswith(("'", '"'), begins):  # as our templates write it
+                loaded.add(found[0])
+                asset = self._asset(found[0])
+                return asset.path if asset else found[0]
             before = _BEFORE.search(html, max(0, found.start() - _LONGEST), found.start())
             if before is None:
                 return found[0]

@@ -37,6 +37,8 @@ class Names(Treeprocessor):
     def run(self, root: Element) -> None:  # noqa: ARG002 – Python-Markdown's signature
         """Complete the exercises; one within another comes first, since partners' parts are copies."""
         recorded = self.site.questions.get(questions.page_of(self.page), ())
+        if not self.asked.begun and not recorded:
+            return
         naming = questions.name([block.as_question() for block in self.asked.begun], recorded)
         self.found.naming = naming
         self.found.problems += questions.problems(self.page, naming)

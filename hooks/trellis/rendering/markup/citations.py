@@ -28,6 +28,8 @@ class Citations(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with definitions below them; an unknown name is a problem."""
+        if not any("[^" in line for line in lines):
+            return lines
         marks = list(_REFERENCE.finditer(_CODE.sub("", "\n".join(lines))))
         defined = {mark["id"] for mark in marks if mark["colon"]}
         used = dict.fromkeys(mark["id"] for mark in marks if not mark["colon"])

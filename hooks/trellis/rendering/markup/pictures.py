@@ -44,6 +44,8 @@ class PictureSizes(Postprocessor):
 
     def run(self, text: str) -> str:
         """Return the page with the sizes of its pictures as styles."""
+        if b"<img" not in text.encode(errors="replace").lower():  # far quicker than the search itself
+            return text
         seen: Counter[str] = Counter()
         return _TAG.sub(lambda tag: self._sized(tag[0], seen) if _SIZE.search(tag[0]) else tag[0], text)
 
