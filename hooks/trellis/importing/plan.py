@@ -17,6 +17,7 @@ from trellis.importing import (
     from_html,
     front_matter,
     languages,
+    limits,
     old_page,
     old_site,
     page_writer,
@@ -135,16 +136,14 @@ def _old_pages(tree: Tree, site: OldSite) -> tuple[list[OldPage], OldSite, list[
             continue
         if not _is_page(file, site):
             continue
-        page = old_page.read(file.text, file.path, site)
-        if file.path.lower().endswith(_HTML):
-            page = _from_html(page)
-        if not plain.words(page.body.text) and not _PICTURE.search(page.body.text):
-            if file.text.strip():
-                problems.append(
-                    Problem(file.path, 0, "the page has no words, and was left out", "Look at it on the old site")
-                )
+        page = _read(file, site, problems)
+        if page is None:
             continue
-        pages.append(page)
+        if plain.words(page.body.text) or _PICTURE.search(page.body.text):
+            pages.append(page)
+        elif file.text.strip():
+            wrong = "the page has no words, and was left out"
+            problems.append(Problem(file.path, 0, wrong, "Look at it on the old site"))
     return pages, site, problems
 
 
@@ -166,8 +165,17 @@ def _is_text(file: Text, folder: str) -> bool:
     return "_posts" in folder.split("/") or ("{%" not in file.text and "{{" not in file.text)
 
 
-def _from_html(page: OldPage) -> OldPage:
-    return replace(page, body=Body.of(from_html.markdown(page.body.text, escape=False), page.body.numbers[0]))
+def _read(file: Text, site: OldSite, problems: list[Problem]) -> OldPage | None:
+    """Return the page in a file, None if it is too much for one."""
+    page = old_page.read(file.text, file.path, site)
+    line = next(iter(page.body.numbers), 1)
+    is_html = file.path.lower().endswith(_HTML)
+    too_much = [*limits.of_html(page.body.text, file.path, line)] if is_html else []
+    if is_html and not too_much:
+        page = replace(page, body=Body.of(from_html.markdown(page.body.text, escape=False), line))
+    too_much = too_much or [*limits.of_markdown(page.body.text, file.path, line)]
+    problems += too_much
+    return None if too_much else page
 
 
 def _named(old: Iterable[OldPage], practice: Practice) -> tuple[list[NewPage], list[NewPage], list[Problem]]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from trellis.foundation.problems import Problem
-from trellis.importing import from_html, names
+from trellis.importing import from_html, limits, names
 from trellis.importing.bodies.body import Body
 from trellis.importing.old_page import OldPage, day, one_line
 from trellis.importing.old_site import OldSite
@@ -53,7 +53,12 @@ def read(file: Text, language: str = "en") -> tuple[tuple[OldPage, ...], OldSite
     for item in channel.iterfind("item"):
         kind, status = _child(item, "post_type"), _child(item, "status")
         if kind in _CONTENT and status not in {"trash", "auto-draft"}:
-            pages.append(_page(item, file.path, covers, authors, language))
+            line = _line(item)
+            too_much = [*limits.of_html(_child(item, "encoded", "content"), file.path, line)]
+            page = None if too_much else _page(item, file.path, covers, authors, language)
+            too_much += limits.of_markdown(page.body.text, file.path, line) if page else ()
+            problems += too_much
+            pages += [page] if page and not too_much else ()
         elif kind not in _UNSEEN and kind not in _CONTENT:
             others[kind] += 1
     for kind, count in sorted(others.items()):
@@ -63,7 +68,7 @@ def read(file: Text, language: str = "en") -> tuple[tuple[OldPage, ...], OldSite
 
 
 def _page(item: etree._Element, path: str, covers: dict[str, str], authors: dict[str, str], language: str) -> OldPage:
-    line = cast("int | None", item.sourceline) or 1  # the stubs leave its type open
+    line = _line(item)
     title = one_line(_child(item, "title"))
     name = next(
         filter(None, (names.slug(words, language) for words in (unquote(_child(item, "post_name")), title))),
@@ -91,6 +96,10 @@ def _page(item: etree._Element, path: str, covers: dict[str, str], authors: dict
         body=Body.of(text, line),
         problems=tuple(problems),
     )
+
+
+def _line(item: etree._Element) -> int:
+    return cast("int | None", item.sourceline) or 1  # the stubs leave its type open
 
 
 def _child(element: etree._Element, name: str, namespace: str = "") -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 
 from trellis.content.markdown.text import MarkdownText
 
@@ -46,10 +48,20 @@ class Body:
         """Return the source line of a position in the text."""
         return self.numbers[bisect_right(self._starts, position) - 1]
 
+    @cached_property
+    def _first_with(self) -> dict[int, int]:
+        """Where each number of a source line is first, counted from 1."""
+        return {number: at for at, number in reversed([*enumerate(self.numbers, 1)])}
+
+    @cached_property
+    def _greatest(self) -> list[int]:
+        """The greatest number of a source line up to each line."""
+        return [*accumulate(self.numbers, max)]
+
     def line_now(self, source: int) -> int:
         """Return which line of this text, counted from 1, has the number `source`, or the next number there is."""
-        later = [at for at, number in enumerate(self.numbers, 1) if number >= source]
-        return next((at for at in later if self.numbers[at - 1] == source), min(later, default=len(self.numbers)))
+        following = min(bisect_left(self._greatest, source) + 1, len(self.numbers))
+        return self._first_with.get(source, following)
 
     @cached_property
     def in_code(self) -> tuple[bool, ...]:
@@ -64,13 +76,13 @@ class Body:
         """The ranges of the text that are code: blocks, and spans between backticks."""
         ends = [*self._starts[1:], len(self.text) + 1]
         blocks = [(start, end) for start, end, code in zip(self._starts, ends, self.in_code, strict=True) if code]
-        blocks += [match.span() for match in _PRE.finditer(self.text)]
-        spans = [match.span() for match in _SPAN.finditer(self.text)]
-        return tuple(sorted(blocks + [span for span in spans if not any(a <= span[0] < b for a, b in blocks)]))
+        blocks = _joined([*blocks, *(match.span() for match in _PRE.finditer(self.text))])
+        spans = (match.span() for match in _SPAN.finditer(self.text))
+        return tuple(_joined([*blocks, *(span for span in spans if not _inside(span[0], blocks))]))
 
     def is_code(self, position: int) -> bool:
         """Return whether a position of the text is in code."""
-        return any(start <= position < end for start, end in self.code)
+        return _inside(position, self.code)
 
     def replace(self, changes: Iterable[tuple[int, int, str]]) -> Body:
         """Return the body with ranges replaced; `changes` (start, end, new text) must be in order without overlaps."""
@@ -101,6 +113,23 @@ class Body:
             if written is not None and written != match.group():
                 changes.append((match.start(), match.end(), written))
         return self.replace(changes) if changes else self
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _inside(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a position is in one of the ranges, which are in order and do not overlap."""
+    at = bisect_right(ranges, position, key=itemgetter(0)) - 1
+    return at >= 0 and position < ranges[at][1]
 
 
 def _fenced(lines: list[str]) -> Iterator[bool]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from trellis.foundation.problems import Problem
@@ -25,6 +27,9 @@ _QUOTED = re.compile(r"[ ]{0,3}>[ ]?(?P<text>.*)$")
 _REMEDY = "Write there what readers saw, or remove the comment"
 _INDENTED = re.compile(r"[ ]{4,}\S")
 _ANY = re.compile(r"^[ ]*(?::{3}|/{3}|>[ ]?\[!)", re.MULTILINE)
+_MOST = 60
+"""Levels of notes in notes; a build allows no more."""
+
 _SHOWN = 60
 """Characters of a block that a message repeats."""
 
@@ -48,14 +53,20 @@ def convert(body: Body, file: str, problems: list[Problem]) -> Body:
 class _Notes:
     """Converts lines, and those within a note in the same way; `_at` is the line that comes next."""
 
-    def __init__(self, lines: Sequence[_Line], file: str, problems: list[Problem]) -> None:
+    def __init__(self, lines: Sequence[_Line], file: str, problems: list[Problem], depth: int = 0) -> None:
         self.lines = lines
+        self.depth = depth
         self.file = file
         self.problems = problems
         self._at = 0
 
     def converted(self) -> Iterator[_Line]:
         """Yield the converted lines."""
+        if self.depth > _MOST:
+            wrong = f"notes are nested more than {_MOST} levels deep; those that are deeper were left as they are"
+            self.problems.append(Problem(self.file, self.lines[0].number, wrong, "Use fewer levels"))
+            yield from self.lines
+            return
         while self._at < len(self.lines):
             line = self.lines[self._at]
             self._at += 1
@@ -78,13 +89,13 @@ class _Notes:
 
     def _block(self, opening: re.Match[str], first: _Line) -> Iterator[_Line]:
         """Yield a block between fences."""
-        kind, end = opening["kind"].lower(), self._end(opening)
+        kind, end = opening["kind"].lower(), self._ends.get(self._at - 1)
         if kind in _KINDS and end is not None:
             options = self._options() if opening["fence"][0] == "/" else {}
             sign = _sign(kind, options)
             yield from _head(first, opening["indent"] + sign, _title(opening["rest"].strip()))
             inside = self.lines[self._at : end]
-            yield from (_inside(line) for line in _Notes(inside, self.file, self.problems).converted())
+            yield from (_inside(line) for line in self._inner(inside))
             yield _Line(self.lines[end].number, "")
             self._at = end + 1
         elif opening["fence"][0] == "/":  # a block of this engine, or one that a build names
@@ -101,21 +112,25 @@ class _Notes:
         yield from (_Line(first.number, ""), _Line(first.number, opening["indent"] + written.remark(whole)))
         yield _Line(first.number, "")
         if end is not None:
-            yield from _Notes(self.lines[self._at : end], self.file, self.problems).converted()
+            yield from self._inner(self.lines[self._at : end])
             self._at = end + 1
 
-    def _end(self, opening: re.Match[str]) -> int | None:
-        """Return the line of the fence that closes a block; None if there is none."""
-        fence, depth = opening["fence"], 0
-        for position, line in enumerate(self.lines[self._at :], self._at):
-            other = None if line.raw else _OPENING.match(line.text)
-            if other and other["fence"] == fence:
-                depth += 1
-            elif not line.raw and line.text.strip() == fence:
-                if depth == 0:
-                    return position
-                depth -= 1
-        return None
+    def _inner(self, lines: Sequence[_Line]) -> Iterator[_Line]:
+        return _Notes(lines, self.file, self.problems, self.depth + 1).converted() if lines else iter(())
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """The line of the fence that closes each block, by the line of the one that opens it."""
+        opened: dict[str, list[int]] = defaultdict(list)
+        ends: dict[int, int] = {}
+        for position, line in enumerate(self.lines):
+            if line.raw:
+                continue
+            if opening := _OPENING.match(line.text):
+                opened[opening["fence"]].append(position)
+            elif waiting := opened.get(line.text.strip()):
+                ends[waiting.pop()] = position
+        return ends
 
     def _options(self) -> dict[str, str]:
         found = (_OPTION.match(line.text) for line in self._indented())
