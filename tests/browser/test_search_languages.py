@@ -26,7 +26,7 @@ _MANY = 12_000
 
 OTHER_WORDS = (
     "Don’t Łódź CAFÉ Straße x_y naïve ﬁne Ελλάδα 10½ l’écoute œuvre réparée ideeën ｶﾀｶﾅ がぎ 信頼を ثِقَة إلى ١٢ "
-    "עברית हिन्दी ไทย"
+    "עברית हिन्दी ไทย Bezie\u00adhung\u00ad"
 )
 
 

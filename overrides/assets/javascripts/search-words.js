@@ -22,7 +22,7 @@ export const speller = ({ kept = "", replaced = {}, elision = false, pairs: pair
 
   /** Returns the words of a text in lower case, without apostrophes and accents, but for those that a stemmer needs. */
   const split = text => {
-    const plain = withoutAccents(text.replace(APOSTROPHES, "'").toLowerCase())
+    const plain = withoutAccents(text.replaceAll("\u00AD", "").replace(APOSTROPHES, "'").toLowerCase())
     if (paired) return [...plain.matchAll(PIECE)].flatMap(([piece, run]) => (run ? pairs(run) : [piece]))
     if (elision) return plain.match(PART) ?? []
     return (plain.match(WORD) ?? []).map(word => word.replace(/'s$/, "").replaceAll("'", ""))

@@ -17,6 +17,7 @@ from trellis.site.search import words
         ("ten-minute walk_2 – 10%", ["ten", "minute", "walk", "2", "10"]),
         ("<script>alert('x')</script>", ["script", "alert", "x", "script"]),
         ("Łódź Ελλάδα", ["łodz", "ελλαδα"]),
+        ("Bezie\u00adhungs\u00adweise", ["beziehungsweise"]),
         ("😀 … ’", []),
     ],
 )

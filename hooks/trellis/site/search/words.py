@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, fields
 
 import snowballstemmer
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
+_SIGNS = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | {"\u00ad": None})
+"""Apostrophes, and the soft hyphens of long words."""
+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _KATAKANA, _OTHER_JAPANESE = "ァ-ヺー", "ぁ-ゖ々〇㐀-䶿一-鿿"
@@ -57,9 +59,9 @@ AS_IN_ENGLISH = Spelling()
 def split(text: str, spelling: Spelling = AS_IN_ENGLISH) -> list[str]:
     """Return the words of a text in lower case, without apostrophes and accents, but for those that the stemmer needs.
 
-    Whichever apostrophe someone types, “don’t” is one word, and so is “dont”.
+    Whichever apostrophe someone types, “don’t” is one word, and so is “dont”; and so is a word with soft hyphens.
     """
-    plain = text.translate(_APOSTROPHES).lower()
+    plain = text.translate(_SIGNS).lower()
     if not plain.isascii():
         plain = _without_accents(plain, spelling)
     if spelling.pairs:
