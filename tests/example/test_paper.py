@@ -11,7 +11,7 @@ from tests.support.paper import Copy
 
 ON_NOTES = {
     "en": ("COACH EDITION", "When not to use it"),
-    "de": ("AUSGABE FÜR COACHS", "Wann nicht."),
+    "de": ("AUSGABE FÜR COACHES", "Wann nicht."),
     "es": ("EDICIÓN PARA COACHES", "Cuándo no usarla"),
 }
 """What is on every sheet for coaches, and on no other."""
