@@ -12,7 +12,7 @@ COMMAND := --no-index --no-deps --no-build-isolation --editable . --editable fon
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site serve links test fuzz check catalogues compatibility record word w3c languages bench load sbom lock clean
+.PHONY: site serve links test fuzz check catalogues compatibility record word hosts w3c languages bench load sbom lock clean
 
 site: $(VENV)/site.stamp
 	@$(BIN)/trellis build
@@ -63,6 +63,10 @@ sbom: $(VENV)/dev.stamp
 # Opens every Word file of the site with LibreOffice.
 word: $(VENV)/dev.stamp site
 	@$(BIN)/python -m tests.libreoffice site
+
+# Renames pages of The Long Table three times, and asks every server for every address that was published.
+hosts: $(VENV)/dev.stamp site
+	@$(BIN)/python -m tests.hosts
 
 # Asks W3C's checker about every page and every letter.
 w3c: $(VENV)/dev.stamp site

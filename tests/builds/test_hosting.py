@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.built import Built
-from tests.support.servers import Answer, Server, program, serving
+from tests.support.servers import Server, program, serving
 from trellis.addresses.urls import code_of
 from trellis.site import headers
 
@@ -35,20 +35,6 @@ def server(request: pytest.FixtureRequest, everything: Built) -> Iterator[Server
         yield running
 
 
-def _follow(server: Server, path: str, method: str = "GET") -> tuple[list[str], Answer]:
-    """Return the addresses that a request is led through, and the last answer on this server."""
-    passed = [path]
-    while True:
-        answer = server.ask(passed[-1].partition("#")[0], method)
-        if answer.status not in {301, 302, 307, 308}:
-            return passed, answer
-        there = urlsplit(answer.headers["Location"])
-        assert there.geturl() not in passed
-        if there.netloc not in {"", f"127.0.0.1:{server.port}"}:
-            return [*passed, there.geturl()], answer
-        passed.append(there._replace(scheme="", netloc="").geturl())
-
-
 def test_every_published_address_arrives(server: Server, everything: Built) -> None:
     """Each line of the ledger leads by one redirect at most, with its query, to a page or file that is there."""
     ledger = (everything.home / "published-urls.txt").read_text(encoding="utf-8").splitlines()
@@ -56,7 +42,7 @@ def test_every_published_address_arrives(server: Server, everything: Built) -> N
     for line in ledger:
         if line.startswith("/") and "#" not in line:
             asked = f"{quote(line, safe='/%')}?{TAGGED}"
-            passed, answer = _follow(server, asked, "GET" if line.endswith("/") else "HEAD")
+            passed, answer = server.follow(asked, "GET" if line.endswith("/") else "HEAD")
             arrived = "songs.example" in passed[-1] or (answer.status == 200 and b"/redirect." not in answer.body)
             tagged = TAGGED in urlsplit(passed[-1]).query or (server.name == CLOUDFLARE and line in WITH_QUERY)
             if not arrived or len(passed) > 2 or not tagged:
@@ -91,7 +77,7 @@ def test_where_old_addresses_lead(server: Server) -> None:
     if server.name == CLOUDFLARE:
         copied = "/worksheets/canon-%c3%a0-trois/preview.png"  # it compares what is sent, and has a file there
         expected = {asked: end for asked, end in ARRIVALS.items() if asked != copied and asked[:14] not in WITH_QUERY}
-    assert {asked: _follow(server, asked)[0][-1] for asked in expected} == expected
+    assert {asked: server.follow(asked)[0][-1] for asked in expected} == expected
 
 
 def test_headers(server: Server, everything: Built) -> None:

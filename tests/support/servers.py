@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from trellis.site import hosting
 
@@ -49,6 +50,19 @@ class Server:
         self.connection.request(method, path, headers={name.replace("_", "-"): text for name, text in headers.items()})
         answer = self.connection.getresponse()
         return Answer(answer.status, answer.headers, answer.read())
+
+    def follow(self, path: str, method: str = "GET") -> tuple[list[str], Answer]:
+        """Return the addresses that a request is led through, and the last answer on this server."""
+        passed = [path]
+        while True:
+            answer = self.ask(passed[-1].partition("#")[0], method)
+            if answer.status not in {301, 302, 307, 308}:
+                return passed, answer
+            there = urlsplit(answer.headers["Location"])
+            assert there.geturl() not in passed
+            if there.netloc not in {"", f"127.0.0.1:{self.port}"}:
+                return [*passed, there.geturl()], answer
+            passed.append(there._replace(scheme="", netloc="").geturl())
 
 
 def program(name: str) -> str | None:

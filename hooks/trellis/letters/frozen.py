@@ -92,5 +92,5 @@ def check(known: Mapping[str, Sent], letters: Mapping[str, tuple[Issue, Sent]]) 
             yield Problem(page.file, 0, "this letter was sent, and its source has changed since", f"{keep}, {forget}")
         elif now.words != before.words:
             wrong = "this letter was sent, and says something else now, although its source is the same"
-            remedy = f"Look at what it links to: a page may have lost its first address in “aliases”, {forget}"
-            yield Problem(page.file, 0, wrong, remedy)
+            look = "Look at what it links to: a page may have lost its oldest address, which comes first in “aliases”"
+            yield Problem(page.file, 0, wrong, f"{look}, {forget}")

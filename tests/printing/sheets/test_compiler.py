@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,7 @@ from trellis.foundation.document import Exercise
 from trellis.foundation.editions import Edition, Paper
 from trellis.foundation.exercises import Break
 from trellis.foundation.traversal import plain
-from trellis.printing.sheets.compiler import TypstCompiler, forget
+from trellis.printing.sheets.compiler import FONTS, TypstCompiler, forget
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.sheet import Sheet
 from trellis.printing.sheets.signs import REMEDY
@@ -210,3 +211,18 @@ def test_picture_that_is_broken(compiler: TypstCompiler, tmp_path: Path, content
     with pytest.raises(LayoutError, match="the picture “drawing.svg” cannot be shown".replace(".", r"\.")):
         compiler.lay_out(EVERYTHING, Edition.CLIENT, Paper.A4, {"drawing.svg": path})
     assert compiler.lay_out(ONE_PROMISE, Edition.CLIENT, Paper.A4, {}).pages
+
+
+def test_fonts_in_a_folder_that_the_encoding_of_the_computer_does_not_know(tmp_path: Path) -> None:
+    """Where paths are in ASCII, fonts below a folder with other letters are found as well."""
+    file = tmp_path / "Łódź" / "text.ttf"
+    file.parent.mkdir()
+    shutil.copy(next(FONTS.glob("*.ttf")), file)
+    asked = (
+        "import os, sys; from pathlib import Path; from trellis.printing.sheets.compiler import fonts;"
+        "assert sys.getfilesystemencoding() != 'utf-8';"
+        "file = Path(sys.argv[1]); print(list(fonts([file])) == [file])"
+    )
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-c", asked, str(file)], env=environment, capture_output=True, check=True)  # noqa: S603 – our own words
+    assert done.stdout == b"True\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -64,7 +65,8 @@ def fonts(files: Iterable[Path]) -> dict[Path, Font]:
     wanted = frozenset(files)
     folders = sorted({file.parent for file in wanted})
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).fonts()
-    found = ((Path(font.path), font) for font in known if font.path)
+    # Typst writes paths in UTF-8, whatever the computer's own encoding.
+    found = ((Path(os.fsdecode(font.path.encode())), font) for font in known if font.path)
     return {path: Font(font.family, font.weight, font.style != "normal") for path, font in found if path in wanted}
 
 
