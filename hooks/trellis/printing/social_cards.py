@@ -38,6 +38,9 @@ _TEMPLATE = Path(__file__).parent / "social_card.typ"
 _FONTS = Path(__file__).parent / "fonts"
 _PIXELS_PER_INCH = 144  # 600 × 315 points
 _COLOURS = 24
+_COMPRESSION = 7
+"""Of nine levels; the highest takes six times as long as this one for an eighth less."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,5 +178,5 @@ def _small(png: bytes) -> bytes:
     small = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
         few = picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(small, "PNG", compress_level=9)
+    few.save(small, "PNG", compress_level=_COMPRESSION)
     return small.getvalue()
