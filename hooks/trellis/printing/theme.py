@@ -44,6 +44,7 @@ def sheet_theme(brand: Brand, docs: Path, language: str = "en", others: Iterable
         fonts=(*(file for _, file in files), *of_scripts),
         fonts_digest=" ".join((digest, *(each.digest for each in scripts))) if of_scripts else digest,
         script=script,
+        inserted=next((each for each in scripts if each.leads and each is not script and each.folder), None),
     )
 
 

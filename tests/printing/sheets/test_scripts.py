@@ -186,6 +186,18 @@ def test_arabic_is_read_in_its_order() -> None:
     assert "قالت Ada Small (2019) إن الإصغاء هدية1، ثم سكتت 10 دقائق." in said
 
 
+def test_arabic_words_in_another_language_are_read_in_their_order(tmp_path: Path) -> None:
+    """Words of Arabic within an English sentence, in a heading and at the foot of a page, too, stay in their order."""
+    theme = sheet_theme(Brand(), Path(), "en", ("ar",))
+    text = p("She said “متى تلزم مساعدة أخرى؟ اسأل.” (twice), and 10 of ", strong("أسبوع اللحظات"), ", then left.")
+    made = replace(sheet(Heading(2, t("On متى تلزم")), text), practice="بيت لاثنين", theme=theme)
+    pdf = TypstCompiler(theme.fonts).lay_out(made, Edition.CLIENT, Paper.A4, {}).pdf
+    assert accessible(pdf, tmp_path)
+    said = read_out(pdf)
+    sentence = "She said “متى تلزم مساعدة أخرى؟ اسأل.” (twice), and 10 of أسبوع اللحظات, then left."
+    assert [part for part in (sentence, "On متى تلزم", "بيت لاثنين · ") if part not in said] == []
+
+
 @pytest.mark.parametrize(("made", "code"), [(ARABIC, "ar"), (JAPANESE, "ja")])
 def test_typed_answers_have_their_letters(made: Sheet, code: str, tmp_path: Path) -> None:
     """What Chrome writes into fields is in the typeface of the file, so that every viewer shows it, and on its side."""

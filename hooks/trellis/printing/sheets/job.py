@@ -127,8 +127,19 @@ def _of_theme(theme: SheetTheme) -> bytes:
         "rule-colour": f"rgb({literal(colours.rule)})",
         "body-face": families(theme.text, theme.script),
         "display-face": families(theme.titles, theme.script),
+        "inserted": _inserted(theme),
     }
     return "".join(f"#let {name} = {value}\n" for name, value in values.items()).encode()
+
+
+def _inserted(theme: SheetTheme) -> str:
+    """Return what words of another script are set in, spaces included, since a run of one font keeps its order."""
+    if theme.inserted is None:
+        return "none"
+    word = rf"[\p{{{theme.inserted.script}}}\p{{M}}]+"
+    words = rf"{word}(?:[\s\p{{P}}]+{word})+"
+    face = array(tuple(dict.fromkeys((*theme.inserted.text, *theme.text))))
+    return f"(words: regex({literal(words)}), face: {face})"
 
 
 def families(names: Sequence[str], script: ScriptFonts | None) -> str:

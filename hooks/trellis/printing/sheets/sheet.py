@@ -27,7 +27,8 @@ class SheetTheme:
 
     Of several families, the first that has a character shows it. `drawing` is an SVG, or empty. `fonts` are the files
     of typefaces that come with the practice or for the script of its language; `fonts_digest` changes with them.
-    `script` is that script, None if the engine's own typefaces have it.
+    `script` is that script, None if the engine's own typefaces have it. Another script of the practice, which may be in
+    sentences of this language, is `inserted` if its fonts have to lead.
     """
 
     colours: Print = Brand().palette.paper
@@ -37,6 +38,7 @@ class SheetTheme:
     fonts: tuple[Path, ...] = field(default=(), repr=False)
     fonts_digest: str = ""
     script: ScriptFonts | None = None
+    inserted: ScriptFonts | None = None
 
     def latin(self, families: tuple[str, ...]) -> str:
         """Return the first of the families for text or for titles, those of the script left out."""
