@@ -42,7 +42,6 @@ _COMPRESSION = 7
 """Of nine levels; the highest takes six times as long as this one for an eighth less."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class SocialCard:
     """The words in the picture for a page: its kind, its title, one fact about it, and the name of the practice.
