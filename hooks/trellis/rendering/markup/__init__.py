@@ -21,8 +21,9 @@ from trellis.rendering.markup.coach_notes import without_coach_notes
 from trellis.rendering.markup.forms import BLOCKS
 from trellis.rendering.markup.headings import Headings, name_anchors
 from trellis.rendering.markup.left_over import left_over
-from trellis.rendering.markup.links import Addresses, Found, Linker, NameLinks, RenderContext
+from trellis.rendering.markup.links import Addresses, Linker, NameLinks
 from trellis.rendering.markup.list_attributes import ListAttributes
+from trellis.rendering.markup.of_page import Found, OfPage, RenderContext
 from trellis.rendering.markup.pictures import PictureSizes
 from trellis.rendering.markup.screen_readers import for_screen_readers
 
@@ -62,6 +63,7 @@ class PageExtension(BlocksExtension):
         self.site = site
         self.found = Found()
         self._asked = Asked(site.words)
+        self._of_page: list[OfPage] = []
 
     def turn_to(self, page: Page, md: Markdown) -> None:
         """Have the parser, which has this extension already, render another page next."""
@@ -69,7 +71,8 @@ class PageExtension(BlocksExtension):
         self.found = Found()
         self._asked.begun.clear()
         self._asked.ended.clear()
-        self._register_for_page(md)
+        for processor in self._of_page:
+            processor.turn_to(page, self.found)
         md.reset()
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 – pymdown's name
@@ -86,30 +89,33 @@ class PageExtension(BlocksExtension):
             name_anchors(md, self.page.language)
         block_text.register(md)
         inline_text.register(md, _SIGNS)
-        self._register_for_page(md)
-
-    def _register_for_page(self, md: Markdown) -> None:
-        """Register what works on this page alone; it replaces what was registered for the last one."""
         page, site, found = self.page, self.site, self.found
         # Before inline text (20), since questions and choices are still as their authors wrote them.
-        md.treeprocessors.register(Names(md, page, site, found, self._asked), "trellis_names_of_questions", 45)
+        names = Names(md, page, site, found, self._asked)
+        md.treeprocessors.register(names, "trellis_names_of_questions", 45)
         # After fenced code has been replaced by placeholders (25), before anything looks for definitions.
-        md.preprocessors.register(Citations(md, page, site, found), "trellis_references", 24)
-        if page.original:
-            # After footnotes have been put at the end of the page (50).
-            md.treeprocessors.register(CitationLanguages(md, page, site), "trellis_citations", 49)
+        citations = Citations(md, page, site, found)
+        md.preprocessors.register(citations, "trellis_references", 24)
+        # After footnotes have been put at the end of the page (50).
+        languages = CitationLanguages(md, page, site, found)
+        md.treeprocessors.register(languages, "trellis_citations", 49)
         # After the page's own references (170), before short ones (130).
-        md.inlinePatterns.register(NameLinks(md, page, site, found), "trellis_names", 140)
+        name_links = NameLinks(md, page, site, found)
+        md.inlinePatterns.register(name_links, "trellis_names", 140)
         # After attributes (8).
-        md.treeprocessors.register(ListAttributes(md, page, found.problems), "trellis_list_attributes", 7)
+        lists = ListAttributes(md, page, found)
+        md.treeprocessors.register(lists, "trellis_list_attributes", 7)
         # After attributes (8), before the table of contents (5).
-        md.treeprocessors.register(Headings(md, page, found), "trellis_headings", 6)
+        headings = Headings(md, page, found)
+        md.treeprocessors.register(headings, "trellis_headings", 6)
         # After attributes (8) and the table of contents (5), before MkDocs turns paths into addresses (0).
         linker = Linker(md, page, site, found)
         md.treeprocessors.register(linker, "trellis_links", 2)
         md.treeprocessors.register(Addresses(md, linker), "trellis_addresses", -1)
         # After HTML has been put back (30).
-        md.postprocessors.register(PictureSizes(md, page, found.problems), "trellis_picture_sizes", 5)
+        sizes = PictureSizes(md, page, found)
+        md.postprocessors.register(sizes, "trellis_picture_sizes", 5)
+        self._of_page = [names, citations, languages, name_links, lists, headings, linker, sizes]
 
 
 def other_blocks(extensions: Sequence[str | Extension], configs: Mapping[str, Any]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from trellis.addresses import questions
 from trellis.content.library import Page
 from trellis.locales.catalogue import Catalogue
 from trellis.rendering.markup.forms import ExerciseBlock
-from trellis.rendering.markup.links import Found, RenderContext
+from trellis.rendering.markup.of_page import Found, OfPage, RenderContext
 
 
 @dataclass
@@ -24,15 +24,14 @@ class Asked:
     ended: list[ExerciseBlock] = field(default_factory=list)
 
 
-class Names(Treeprocessor):
+class Names(OfPage, Treeprocessor):
     """Names all exercises of a page as recorded where they were published before, and adds their controls."""
 
     def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found, asked: Asked) -> None:
         super().__init__(md)
-        self.page = page
         self.site = site
-        self.found = found
         self.asked = asked
+        self.turn_to(page, found)
 
     def run(self, root: Element) -> None:  # noqa: ARG002 – Python-Markdown's signature
         """Complete the exercises; one within another comes first, since partners' parts are copies."""

@@ -11,20 +11,19 @@ from markdown.treeprocessors import Treeprocessor
 
 from trellis.content.library import Page
 from trellis.foundation.problems import Problem, suggest
-from trellis.rendering.markup.links import Found, RenderContext
+from trellis.rendering.markup.of_page import Found, OfPage, RenderContext
 
 _REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<colon>:?)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 
-class Citations(Preprocessor):
+class Citations(OfPage, Preprocessor):
     """Adds the definition of every `[^id]` that the page does not define itself, from the site's references."""
 
     def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
         super().__init__(md)
-        self.page = page
         self.site = site
-        self.found = found
+        self.turn_to(page, found)
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with definitions below them; an unknown name is a problem."""
@@ -46,22 +45,25 @@ class Citations(Preprocessor):
         return [*lines, *added]
 
 
-class CitationLanguages(Treeprocessor):
+class CitationLanguages(OfPage, Treeprocessor):
     """Says of each footnote on a translated page that its note is in the language of the original, where it is."""
 
-    def __init__(self, md: Markdown, page: Page, site: RenderContext) -> None:
+    def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
         super().__init__(md)
-        self.page = page
-        original = site.library.by_name.get(page.original)
-        self.language = original.language if original else page.language
-        known = site.library.references.items()
-        self.ids = {f"fn:{name}" for name, work in known if work.note and work.said_in(page.language).note == work.note}
+        self.site = site
+        self.turn_to(page, found)
 
     def run(self, root: Element) -> None:
         """Mark footnotes, but not the links in them that lead back to the text, which have the words of the page."""
+        original = self.site.library.by_name.get(self.page.original)
+        if original is None or original.language == self.page.language:
+            return
+        known = self.site.library.references.items()
+        own = self.page.language
+        ids = {f"fn:{name}" for name, work in known if work.note and work.said_in(own).note == work.note}
         for note in root.iter("li"):
-            if note.get("id") in self.ids and self.language != self.page.language:
-                note.set("lang", self.language)
+            if note.get("id") in ids:
+                note.set("lang", original.language)
                 for link in note.iter("a"):
                     if link.get("class") == "footnote-backref":
                         link.set("lang", self.page.language)

@@ -17,7 +17,7 @@ from trellis.content.markdown.text import MarkdownText
 from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem
 from trellis.rendering.markup import page_ids
-from trellis.rendering.markup.links import Found
+from trellis.rendering.markup.of_page import Found, OfPage
 from trellis.rendering.markup.pictures import is_undescribed
 from trellis.rendering.markup.texts import PLACEHOLDER, Stash
 
@@ -27,13 +27,12 @@ _ALTERNATIVE = re.compile(r"<img\b[^>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')",
 _REMEDY = "Write some, or remove it; a picture needs words between its square brackets"
 
 
-class Headings(Treeprocessor):
+class Headings(OfPage, Treeprocessor):
     """Works on the tree before the table of contents is made of it."""
 
     def __init__(self, md: Markdown, page: Page, found: Found) -> None:
         super().__init__(md)
-        self.page = page
-        self.found = found
+        self.turn_to(page, found)
 
     def run(self, root: Element) -> None:
         """Give headings of pictures an anchor and a name in the table of contents."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import chain, repeat
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -15,18 +14,17 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from trellis.addresses.questions import Naming, Recorded
-from trellis.content.library import Library, Page
+from trellis.content.library import Page
 from trellis.content.markdown import structure
 from trellis.content.picture_files import SAVE_AGAIN, is_picture
 from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem, suggest, suggest_file
-from trellis.foundation.terms import Mention, Terms
+from trellis.foundation.terms import Mention
 from trellis.linking.graph import Edge, EdgeKind, LinkPosition
 from trellis.linking.link_report import Crowded
-from trellis.locales.catalogue import ENGLISH, Catalogue
 from trellis.rendering.markup import addresses, pictures, texts
 from trellis.rendering.markup.mentions import Mentions
+from trellis.rendering.markup.of_page import Found, OfPage, RenderContext
 
 _UNADDRESSED = "concept-link"
 """A temporary tag for links to concepts, which hides them from MkDocs' search for links."""
@@ -38,33 +36,7 @@ _TITLE_LINE = re.compile(" {0,3}#(?!#)")
 _TITLE_UNDERLINE = re.compile(" {0,3}=+ *$")
 
 
-@dataclass(slots=True)
-class Found:
-    """The links, problems and exercises found while rendering one page."""
-
-    edges: list[Edge] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    crowded: list[Crowded] = field(default_factory=list)
-    naming: Naming = field(default_factory=Naming)
-
-
-@dataclass(frozen=True, slots=True)
-class RenderContext:
-    """The parts of a site that resolving links needs: pages, other files by path under `docs/`, and terms."""
-
-    library: Library
-    files: frozenset[str]
-    terms: Terms
-    links_per_paragraph: int
-    removed: Mapping[str, str] = field(default_factory=dict)
-    """The files that replace removed pages, by the former page name, which sent letters still use."""
-    questions: Recorded = field(default_factory=dict)
-    """The questions that were ever published."""
-    words: Catalogue = ENGLISH
-    """The words of forms."""
-
-
-class NameLinks(InlineProcessor):
+class NameLinks(OfPage, InlineProcessor):
     """Links `[words][name]`, `[words][name#section]` and `[name][]`, unless the page defines such a reference."""
 
     # Markdown allows a space or a line break between the brackets; anything but a name is then text in brackets.
@@ -72,9 +44,8 @@ class NameLinks(InlineProcessor):
 
     def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
         super().__init__(self.PATTERN, md)
-        self.page = page
         self.site = site
-        self.found = found
+        self.turn_to(page, found)
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802 – Python-Markdown's
         """Link to the page with that name, or report the name."""
@@ -107,7 +78,7 @@ def _lines_of_titles(page: Page) -> Iterator[int]:
                 yield block.number  # under a definition, it makes a heading of it
 
 
-class Linker(Treeprocessor):
+class Linker(OfPage, Treeprocessor):
     """Links the first mention of each concept in each second-level section, and records and checks every link.
 
     The text itself never changes; words are only wrapped in elements.
@@ -115,9 +86,12 @@ class Linker(Treeprocessor):
 
     def __init__(self, md: Markdown, page: Page, site: RenderContext, found: Found) -> None:
         super().__init__(md)
-        self.page = page
         self.site = site
-        self.found = found
+        self.turn_to(page, found)
+
+    def turn_to(self, page: Page, found: Found) -> None:
+        """Work on another page from now on, and forget the links of the last one."""
+        super().turn_to(page, found)
         self.targets: dict[Element, Page] = {}
         self.added: dict[Element, Page] = {}
         self.wordless: Counter[str] = Counter()

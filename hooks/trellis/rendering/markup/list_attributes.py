@@ -15,18 +15,18 @@ from markdown.treeprocessors import Treeprocessor
 from trellis.content.library import Page
 from trellis.content.source_lines import SourceLines
 from trellis.foundation.problems import Problem
+from trellis.rendering.markup.of_page import Found, OfPage
 
 _OF_LIST = frozenset({"type", "start", "reversed"})
 _BULLETS = frozenset({"disc", "circle", "square"})
 
 
-class ListAttributes(Treeprocessor):
+class ListAttributes(OfPage, Treeprocessor):
     """Works on the tree after attributes have been read."""
 
-    def __init__(self, md: Markdown, page: Page, problems: list[Problem]) -> None:
+    def __init__(self, md: Markdown, page: Page, found: Found) -> None:
         super().__init__(md)
-        self.page = page
-        self.problems = problems
+        self.turn_to(page, found)
 
     def run(self, root: Element) -> None:
         """Move the attributes, and report those that number a list of bullets."""
@@ -42,7 +42,7 @@ class ListAttributes(Treeprocessor):
                     elif found.tag == "ol" or name == "style" or (name == "type" and value.lower() in _BULLETS):
                         found.set(name, value)
                     else:
-                        self.problems.append(self._not_numbered(name, number))
+                        self.found.problems.append(self._not_numbered(name, number))
                 number += 1
 
     def _not_numbered(self, name: str, number: int) -> Problem:

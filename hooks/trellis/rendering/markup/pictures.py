@@ -22,6 +22,7 @@ from trellis.content.picture_files import SAVE_AGAIN, is_picture
 from trellis.content.source_lines import SourceLines
 from trellis.foundation import lengths
 from trellis.foundation.problems import Problem, suggest_file
+from trellis.rendering.markup.of_page import Found, OfPage
 
 _TAG = re.compile(r"(?<!\]\()<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:width|height)\b", re.IGNORECASE)
@@ -34,13 +35,12 @@ DESCRIBE = "Write in its square brackets what it shows, or { aria-hidden=true } 
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
-class PictureSizes(Postprocessor):
+class PictureSizes(OfPage, Postprocessor):
     """Makes the sizes of pictures work, whether they were written in Markdown or in HTML, and reports wrong ones."""
 
-    def __init__(self, md: Markdown, page: Page, problems: list[Problem]) -> None:
+    def __init__(self, md: Markdown, page: Page, found: Found) -> None:
         super().__init__(md)
-        self.page = page
-        self.problems = problems
+        self.turn_to(page, found)
 
     def run(self, text: str) -> str:
         """Return the page with the sizes of its pictures as styles."""
@@ -83,7 +83,7 @@ class PictureSizes(Postprocessor):
             line = SourceLines.of(self.page).of_match(pattern, seen[said])
             seen[said] += 1
             wrong = f"the picture “{_name(picture)}” cannot have the {name} “{said}”"
-            self.problems.append(Problem(self.page.file, line, wrong, _CURE))
+            self.found.problems.append(Problem(self.page.file, line, wrong, _CURE))
             return False
         return True
 
