@@ -54,6 +54,18 @@ def test_languages_of_translations(tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_that_is_named_like_a_file(tmp_path: Path) -> None:
+    """A folder in the place of translations is a problem, not translations that nobody misses."""
+    (tmp_path / "locales" / "de.po").mkdir(parents=True)
+    own = {"practice": "P", "coach": "C", "email": "a@b.example", "rights": "R"}
+    given, _ = settings.read(own, "https://a.example/", "", "m.yml")
+    assert given is not None
+    _, problems = with_language(given, "de", "", "m.yml", tmp_path)
+    assert [str(found) for found in problems] == [
+        "locales/de.po: this is no file. Move it away, or put a file in its place."
+    ]
+
+
 def test_the_catalogue_is_not_a_setting() -> None:
     """What is found by the settings cannot be written into them."""
     _, problems = settings.read({"catalogue": "de"}, "https://a.example/", "", "mkdocs.yml")

@@ -52,8 +52,11 @@ def usual_code(code: str) -> str | None:
 
 
 def misnamed(home: Path) -> Iterator[Problem]:
-    """Yield a problem for each file of an owner's translations that is named like no language, and so never read."""
+    """Yield a problem for each of an owner's translations that is never read: a folder, or named like no language."""
     for path in sorted((home / FOLDER).glob("*.po")):
+        if not path.is_file():
+            yield Problem(f"{FOLDER}/{path.name}", 0, "this is no file", "Move it away, or put a file in its place")
+            continue
         code, *register = path.stem.split("@")
         usual = usual_code(code)
         if code != usual or register not in ([], ["formal"], ["informal"]):
