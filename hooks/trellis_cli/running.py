@@ -29,7 +29,7 @@ from trellis.content.settings import Settings
 from trellis.foundation import yaml_text
 from trellis.foundation.problems import report
 from trellis.foundation.text_files import read_text
-from trellis.letters import frozen
+from trellis.letters import frozen, outbox
 from trellis.linking.link_report import Report
 from trellis.locales import practice as translations
 from trellis.locales.catalogue import ENGLISH
@@ -80,7 +80,7 @@ def _places(config: MkDocsConfig, config_file: Path) -> Places:
     site = Path(config.site_dir)
     return Places(
         read=(*beside, Path(config.docs_dir), *repeatable.folders_of_theme(config)),
-        written=(site, home / hosting.FOLDER, home / "outbox", home / record.PREPARED),
+        written=(site, home / hosting.FOLDER, home / outbox.FOLDER, home / record.PREPARED),
         site=site,
         recorded=tuple(home / name for name in recorded),
     )
@@ -175,6 +175,11 @@ def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
         raise CommandError(
             f"{config_file.name}: a setting of MkDocs has a value of the wrong kind. Write texts, lists and keys where "
             "it wants them; the mistake is most likely under “theme”, “plugins” or “markdown_extensions”."
+        ) from error
+    except ValueError as error:  # an address with a bracket that is never closed, for example
+        raise CommandError(
+            f"{config_file.name}: MkDocs cannot read one of its settings ({error}). Correct it; most likely it is an "
+            "address, such as “site_url”."
         ) from error
     _plugin(config)
     return config

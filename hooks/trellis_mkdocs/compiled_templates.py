@@ -20,6 +20,10 @@ class CompiledTemplates(BytecodeCache):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name of the file for a template, whose path need not be in the encoding of the computer."""
+        return hashlib.sha256(f"{name}|{filename}".encode(errors="surrogateescape")).hexdigest()
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load a template, unless it is not there or damaged."""
         with suppress(OSError):

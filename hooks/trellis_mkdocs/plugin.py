@@ -31,11 +31,12 @@ from trellis.foundation.counts import counted
 from trellis.foundation.memo import Memo
 from trellis.foundation.problems import report
 from trellis.foundation.terms import Terms, compile_terms
+from trellis.letters import outbox
 from trellis.linking import graph
 from trellis.linking.link_report import Report
 from trellis.printing import characters, editions
 from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
-from trellis.site import extract, model, record, staging, views
+from trellis.site import extract, hosting, model, record, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
@@ -330,7 +331,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     def _begin(self, site: Path) -> None:
         """Wait until no other build of the practice runs, and clear up after one that was killed."""
         self.lock.acquire(self.build.cache)
-        if obstacle := staging.obstacle(site):
+        others = (self.build.home / name for name in (hosting.FOLDER, outbox.FOLDER))
+        if obstacle := staging.obstacle(site, others):
             raise PluginError(report([obstacle]))
         staging.prepare(site)
         record.forget(self.build.home)

@@ -52,7 +52,7 @@ def _tell_hosts(build: BuildState, built: Path) -> Mapping[str, str]:
 
 
 def _write_letters(build: BuildState) -> None:
-    outbox.write(build.outbox, build.home / "outbox")
+    outbox.write(build.outbox, build.home / outbox.FOLDER)
     for name in build.outbox.large:
         log.info("The letter %s is near the size at which Gmail cuts letters off", name)
 

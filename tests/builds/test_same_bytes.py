@@ -42,11 +42,11 @@ BUILD = (
 """What `trellis build` does, with the rights that new files do not get, and the number of processors."""
 
 
-def _build(folder: Path, rights: str, processors: str, environment: dict[str, str]) -> Outcome:
+def _build(folder: Path, engine: Path, rights: str, processors: str, environment: dict[str, str]) -> Outcome:
     done = subprocess.run(  # noqa: S603 – our own interpreter on our own files
         [sys.executable, "-c", BUILD, rights, processors],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), **environment},
+        env={**os.environ, "PYTHONPATH": str(engine / "hooks"), **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -65,7 +65,8 @@ def _practice(folder: Path) -> Path:
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return the folders of two copies of the practice, built in different surroundings.
 
-    The second copy was made in the other order, with other dates, in a folder with a longer name.
+    The second copy was made in the other order, with other dates, in a folder with a longer name, whose letters the
+    computer does not know; it has a copy of the engine in it.
     """
     here = _practice(tmp_path_factory.mktemp("here"))
     there = tmp_path_factory.mktemp("elsewhere") / "Łódź & another place"
@@ -74,7 +75,10 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
         os.utime(copy, (1_000_000_000, 1_000_000_000))
-    for outcome in (_build(here, "022", "64", HERE), _build(there, "077", "1", THERE)):
+    for folder in ("hooks", "overrides"):
+        shutil.copytree(ROOT / folder, there / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (there / "mkdocs.yml").write_text(CONFIG.replace(f"{ROOT}/", ""), encoding="utf-8")
+    for outcome in (_build(here, ROOT, "022", "64", HERE), _build(there, there, "077", "1", THERE)):
         assert outcome.status == 0, outcome.said
         assert "Warning" not in outcome.said
     return here, there

@@ -84,3 +84,13 @@ def test_what_is_no_site_is_not_replaced(tmp_path: Path) -> None:
         "file": "there is a file where the folder of the site belongs",
         "own": "the folder for the site has files that no build has made, and that would be lost",
     }
+
+
+def test_folders_of_something_else(tmp_path: Path) -> None:
+    """A site is not put where letters or rules for servers belong, even before there are any."""
+    outbox, rules = tmp_path / "outbox", tmp_path / "hosting"
+    for folder in (outbox, outbox / "site", rules):
+        found = staging.obstacle(folder, (outbox, rules))
+        assert found
+        assert str(found).startswith("mkdocs.yml: “site_dir” cannot be in the folder “")
+    assert staging.obstacle(tmp_path / "outbox-site", (outbox, rules)) is None

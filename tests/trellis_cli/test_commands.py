@@ -126,6 +126,10 @@ BAD: Mapping[str, tuple[str | None, str]] = {
         "site_name: A\ntheme: {name: []}\n",
         "mkdocs.yml: a setting of MkDocs has a value",
     ),
+    "an address with a bracket": (
+        CONFIG.replace("https://miniature.example/", "'https://[a'"),
+        "mkdocs.yml: MkDocs cannot read one of its settings (Invalid IPv6 URL). Correct it; most likely it is an",
+    ),
     "a wrong setting": (CONFIG.replace("Ada Small", ""), "“coach” cannot be"),
 }
 
@@ -145,6 +149,15 @@ def test_bad_input(case: str, command: str, tmp_path: Path, monkeypatch: pytest.
     assert (outcome.exit_code, outcome.stdout) == (1, "")
     assert isinstance(outcome.exception, SystemExit)  # which prints no traceback
     assert digests(folder) == before
+
+
+def test_a_site_where_letters_belong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site is not put into the folder of letters, which a build would then publish."""
+    monkeypatch.chdir(found(tmp_path, config=f"site_dir: outbox\n{CONFIG}"))
+    outcome = CliRunner().invoke(main, ["build"])
+    assert "“site_dir” cannot be in the folder “outbox”, which a build fills with something else." in outcome.stderr
+    assert outcome.exit_code == 1
+    assert not (tmp_path / "outbox").exists()
 
 
 def test_faults_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

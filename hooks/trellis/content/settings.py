@@ -36,6 +36,9 @@ Before the @, few servers take letters that are not in ASCII.
 _SITE = re.compile(r"https?://[^\s/?#<>\"\\@]+(?:/(?![^/]*\.html?/?$)[^\s/?#<>\"\\]*)*")
 """The address of a site, which may be in a folder of its host; a preview has one without a domain."""
 
+_LONGEST = 200
+"""Characters of the address of a site."""
+
 
 @dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid", strict=True))
 class Settings:
@@ -173,7 +176,10 @@ def _of_address(site_url: str | None, text: str, file: str) -> Iterator[Problem]
     if not site_url or not urlsplit(site_url).netloc:
         remedy = "Add “site_url: https://…”, the address of the site, which is printed on every sheet"
         yield Problem(file, line, "“site_url” is missing or not a full address", remedy)
-    elif not _SITE.fullmatch(site_url):
+    elif len(site_url) > _LONGEST:
+        wrong = f"“site_url” has {len(site_url):,} characters, and may have {_LONGEST}"
+        yield Problem(file, line, wrong, "Choose a shorter one: every sheet shows it, and a code that phones can read")
+    elif not _SITE.fullmatch(site_url) or not site_url.isprintable():
         remedy = "Write it as in “https://www.example.org/”, without “?”, “#” and the name of a page"
         yield Problem(file, line, f"“site_url” cannot be “{site_url}”", remedy)
 

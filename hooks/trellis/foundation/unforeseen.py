@@ -44,7 +44,8 @@ def describe(error: BaseException) -> str:
     said = str(error).partition("\n")[0]
     return (
         f"{type(error).__name__}: {said} ({Path(last.filename).name}, line {last.lineno}). "
-        "If you changed a template, look there. Otherwise this is a bug in Trellis: please report this message."
+        "If you changed a template, or an option of a Markdown extension, look there. "
+        "Otherwise this is a bug in Trellis: please report this message."
     )
 
 

@@ -17,6 +17,9 @@ from trellis.letters.issue import Links, issues, same_ids
 from trellis.letters.message import LetterRenderer
 from trellis.letters.style_sheet import theme
 
+FOLDER = "outbox"
+"""The name of the folder of letters, beside the site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outbox:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,8 +21,14 @@ def staging_dir(site: Path) -> Path:
     return site.with_name(f"{site.name}.next")
 
 
-def obstacle(site: Path) -> Problem | None:
-    """Return a problem if there is something else where a site is to be put, which must not be replaced."""
+def obstacle(site: Path, others: Iterable[Path] = ()) -> Problem | None:
+    """Return a problem if there is something else where a site is to be put, or will be, which must not be replaced.
+
+    `others` are the folders that a build fills with something else.
+    """
+    if other := next((other for other in others if site.is_relative_to(other)), None):
+        wrong = f"“site_dir” cannot be in the folder “{other.name}”, which a build fills with something else"
+        return Problem("mkdocs.yml", 0, wrong, "Choose another folder")
     if site.is_symlink():
         wrong = "this is a link, which a build would replace"
         return Problem(site.name, 0, wrong, "Delete it, or write the path of the folder itself as “site_dir”")
