@@ -47,26 +47,28 @@ export function stretches(points, longest) {
  * @param {{title: string, description: string, id: string}} words `id` is one that no other element of the page has.
  * @param {{from: number, to: number}} scale
  * @param {(Point | null)[][]} lines The points of each partner, in order.
- * @param {{width: number, days: [number, number], ends: [string, string], longest: number}} room Its width in pixels, which days
- *   it has room for, in days and as dates, and what is said of `stretches`.
+ * @param {{width: number, days: [number, number], ends: [string, string], longest: number, mirrored: boolean}} room Its width in
+ *   pixels, which days it has room for, in days and as dates, what is said of `stretches`, and whether it begins at the right, as on
+ *   paper, in a language that does.
  * @returns {SVGElement}
  */
-export function chart({ title, description, id }, scale, lines, { width, days, ends, longest }) {
+export function chart({ title, description, id }, scale, lines, { width, days, ends, longest, mirrored }) {
   const [first, last] = days
   const inner = { width: width - EDGE.left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom }
-  const x = at => rounded(EDGE.left + (first === last ? 0.5 : (at - first) / (last - first)) * inner.width)
+  const side = left => rounded(mirrored ? width - left : left)
+  const x = at => side(EDGE.left + (first === last ? 0.5 : (at - first) / (last - first)) * inner.width)
   const y = share => rounded(EDGE.top + (1 - share) * inner.height)
-  const label = (left, top, anchor, words) => made("text", { x: left, y: top, "text-anchor": anchor }, words)
+  const label = (left, top, anchor, words) => made("text", { x: side(left), y: top, "text-anchor": anchor }, words)
   const middle = (scale.from + scale.to) / 2
   const numbers = [scale.from, ...(Number.isInteger(middle) ? [middle] : []), scale.to]
   const grid = numbers.map(number => {
     const height = y((number - scale.from) / (scale.to - scale.from))
     return made("g", {},
-      made("path", { class: "chart__grid", d: `M${EDGE.left} ${height}h${inner.width}` }),
+      made("path", { class: "chart__grid", d: `M${side(EDGE.left)} ${height}H${side(EDGE.left + inner.width)}` }),
       label(EDGE.left - 8, height + 4, "end", String(number)))
   })
   const dates = ends[0] === ends[1]
-    ? [label(x((first + last) / 2), HEIGHT - 6, "middle", shortDay(ends[0]))]
+    ? [label(EDGE.left + inner.width / 2, HEIGHT - 6, "middle", shortDay(ends[0]))]
     : [label(EDGE.left, HEIGHT - 6, "start", shortDay(ends[0])), label(width - EDGE.right, HEIGHT - 6, "end", shortDay(ends[1]))]
   const drawn = lines.map((points, number) => {
     const parts = stretches(points, longest)

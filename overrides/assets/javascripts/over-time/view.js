@@ -22,7 +22,8 @@ export function numbersOf(people, now, { id, width, longest, edit }) {
   const times = inOrder(people.flatMap(person => person.times))
   const places = placed(times)
   const at = [...places.values()]
-  const room = { width, longest, days: [Math.min(...at), Math.max(...at)], ends: [times[0].day, times.at(-1).day] }
+  const mirrored = document.dir === "rtl"
+  const room = { width, longest, mirrored, days: [Math.min(...at), Math.max(...at)], ends: [times[0].day, times.at(-1).day] }
   const scales = allScales(times, now)
   const figures = scales.map((scale, number) => figureOf(people, scale, places, room, `${id}-${number}`))
   const shown = gone => figures.filter((figure, number) => figure && scales[number].gone === gone)
