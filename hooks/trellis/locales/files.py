@@ -123,9 +123,10 @@ def _malformed(text: str, file: str) -> Problem | None:
 def _twice(text: str, file: str) -> Problem | None:
     """Return a problem for the first message that has a text already; Babel takes the first text in silence."""
     lines: dict[tuple[str, str], int] = {}
+    line, above = 1, 0
     for found in _ENTRY.finditer(text):
         key = "".join(_QUOTED.findall(found[1] or "")), "".join(_QUOTED.findall(found[2]))
-        line = text.count("\n", 0, found.start()) + 1
+        line, above = line + text.count("\n", above, found.start()), found.start()
         if key in lines:
             return Problem(
                 file, line, f"“{key[1]}” is translated in line {lines[key]} already", "Take one of the two out"
