@@ -10,6 +10,9 @@ from rapidfuzz import fuzz, process
 
 from trellis.foundation.counts import counted
 
+_REPORTED = 1000
+"""Problems that are said at once; whoever has more has, most likely, a file with something else in it."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -59,6 +62,9 @@ def _suggested(near: Sequence[tuple[Any, ...]], otherwise: str) -> str:
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """Return all problems as one text, sorted by place, each mistake once."""
+    """Return all problems as one text, sorted by place, each mistake once; of thousands, the first ones."""
     found = sorted(set(problems))
-    return "\n".join([f"{counted(len(found), 'problem')} to fix:", *(f"  {problem}" for problem in found)])
+    lines = [f"{counted(len(found), 'problem')} to fix:", *(f"  {problem}" for problem in found[:_REPORTED])]
+    if len(found) > _REPORTED:
+        lines.append(f"  {len(found) - _REPORTED:,} more are said when these are fixed.")
+    return "\n".join(lines)
