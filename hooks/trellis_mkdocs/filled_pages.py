@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
@@ -127,6 +128,14 @@ class FilledPages:
             and last.own == _own(page, digest)
             and self._changed.isdisjoint(last.asked)
         )
+
+    def same_generated(self, page: File) -> bool:
+        """Return whether a page that was generated is there as it would be published."""
+        digest = fingerprint(page.content_string)
+        if self._finished.has(page.dest_uri, digest):
+            return True
+        self._finished.note(page.dest_uri, digest)
+        return False
 
     def other(self, path: str, context: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]) -> str:
         """Return a page that has no source, as its template writes it from MkDocs’ context and what is `known`."""

@@ -52,11 +52,9 @@ class Filling:
         self._generated: list[OutputFile] = []
         self._write: Callable[[OutputFile], None] | None = None
 
-    def start_build(self, generated: Sequence[OutputFile] = ()) -> None:
+    def start_build(self, generated: Sequence[OutputFile]) -> None:
         """Forget the pages of the last build; those that are `generated` are to be finished and written."""
         self._elsewhere, self._write, self._generated = [], None, list(generated)
-        for file in generated:
-            file.left = True
 
     def share(
         self, first: MkDocsPage, files: Sequence[File], build: BuildState, config: MkDocsConfig, nav: Navigation

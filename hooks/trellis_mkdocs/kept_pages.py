@@ -113,7 +113,10 @@ class KeptPages:
     def choose_pages(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
         """Have MkDocs write only pages that would not be what they are."""
         alone = repeatable.only_our_events(config)  # others may look for generated pages among the files of the site
-        self.filling.start_build([*filter(_is_generated_page, files)] if alone else [])
+        generated = [*filter(_is_generated_page, files)] if alone else []
+        for one in generated:
+            one.left = True
+        self.filling.start_build([one for one in generated if not self.filled.same_generated(one)])
         for path, page in build.rendered.items():
             file = files.src_uris[path]
             if isinstance(file, OutputFile) and file.page is not None:

@@ -16,6 +16,7 @@ _AT_A_TIME = 8
 
 PAGE = "articles/slow/index.html"
 OTHER = "concepts/rest/index.html"
+GENERATED = "kept/index.html"
 
 
 @pytest.mark.parametrize("make", [Preview, Builds])
@@ -63,7 +64,9 @@ def test_only_what_changed_is_made(builds: Builds, tmp_path: Path) -> None:
     """A sentence makes its own page anew, and no other that does not show it."""
     edit(builds)
     before = (builds.site / PAGE).read_bytes()
+    generated = (builds.site / GENERATED).stat().st_ino
     assert taken_over(builds, OTHER)
+    assert (builds.site / GENERATED).stat().st_ino == generated
     assert (builds.site / PAGE).read_bytes() != before
     assert differences(builds, tmp_path / "fresh") == []
 
