@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -28,27 +28,25 @@ from mkdocs.utils.templates import TemplateContext
 from trellis.content import furniture, library, settings
 from trellis.content.language import with_language
 from trellis.foundation.counts import counted
-from trellis.foundation.memo import Memo
 from trellis.foundation.problems import report
-from trellis.foundation.terms import Terms, compile_terms
 from trellis.letters import outbox
 from trellis.linking import graph
 from trellis.linking.link_report import Report
 from trellis.printing import characters, editions
-from trellis.rendering.markup import PageExtension, RenderContext, other_blocks
+from trellis.rendering.markup import PageExtension, other_blocks
 from trellis.site import extract, hosting, model, record, staging, views
 from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, publish, template_urls, template_words
+from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, publish, templating
 from trellis_mkdocs.build_lock import BuildLock
 from trellis_mkdocs.build_state import BuildState
-from trellis_mkdocs.compiled_templates import CompiledTemplates
 from trellis_mkdocs.helpers import spread
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_resort import explain, working_on
 from trellis_mkdocs.own_theme import OwnTheme
 from trellis_mkdocs.rebuild import Rebuild
+from trellis_mkdocs.render_contexts import RenderContexts
 from trellis_mkdocs.rendered_pages import rendered
 
 if TYPE_CHECKING:
@@ -82,7 +80,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.rebuild: Rebuild | None = None
         self.keeps_pages = False
         self.readings = library.Readings(spread)
-        self.terms = Memo[tuple[str, tuple[tuple[str, str], ...]], Terms]()
+        self.contexts = RenderContexts()
         self.indexers = Indexers(spread)
         self.only_reports_links = False
         self.lock = BuildLock()
@@ -155,24 +153,11 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
                 file.content_string = f"\n{page.body}"
         for file in mkdocs_files.announced(build.model.announced, config):
             files.append(file)
-        present = frozenset(file.src_uri for file in mkdocs_files.published(files))
         mkdocs_files.with_words(files, build.model.settings, config)
         mkdocs_files.without_other_stemmers(files, {build.model.settings.catalogue.code, *pages.languages})
         build.problems += mkdocs_files.without_unsafe_drawings(files, Path(config.docs_dir))
         build.problems += mkdocs_files.faulty_pictures(files, Path(config.docs_dir))
-        build.sites = {
-            language: RenderContext(
-                pages,
-                present,
-                self._compiled(tuple(pages.terms(language)), language),
-                build.model.settings.links_per_paragraph,
-                build.model.removed,
-                build.model.questions,
-                build.model.settings.of(language).catalogue,
-            )
-            for language in (build.model.settings.catalogue.code, *pages.languages)
-        }
-        self.terms.sweep()
+        build.sites = self.contexts.of(build.model, files)
         output = self.preview.output if self.preview else None
         return self.kept.files(files, build, config, output) if self.kept else files
 
@@ -237,14 +222,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             site.pictures,
             site.redirects,
         )
-        env.globals["trellis"] = build.views  # also for the 404 page, which is not a page of MkDocs
-        if self.kept:
-            env.globals["trellis"] = self.kept.views(build.views, build, config)
-        env.autoescape = True
-        template_words.install(env, site.settings.catalogue)
-        template_urls.install(env)
+        shown = self.kept.views(build.views, build, config) if self.kept else build.views
+        templating.prepare(env, shown, site.settings.catalogue, build.cache)
         build.env = env
-        env.bytecode_cache = CompiledTemplates(build.cache / "compiled-templates")
         freeze.generate(build, env, config, files, self.kept)
         if self.rebuild:
             self.rebuild.compare(files)
@@ -263,7 +243,9 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             ours = build.model.library.by_path[page.file.src_uri]
             context["view"] = build.views.by_name[ours.name]  # type: ignore[typeddict-unknown-key]  # templates may get more than MkDocs declares
             if ours.original:
-                self._give_language(context, ours.language, build.views)
+                language = ours.language
+                shown = self.kept.views_in(language) if self.kept else build.views.of(language)
+                templating.give_language(context, shown, build.model.settings.of(language).catalogue)
             if self.kept:
                 self.kept.filling.share(page, context["pages"], build, config, nav)
                 self.kept.begin_page(page, context, build.views.by_name[ours.name])
@@ -336,16 +318,6 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             raise PluginError(report([obstacle]))
         staging.prepare(site)
         record.forget(self.build.home)
-
-    def _compiled(self, terms: tuple[tuple[str, str], ...], language: str) -> Terms:
-        """Return the patterns of all terms; making them takes long, and throws Python's own out of its memory."""
-        return self.terms.get((language, terms), partial(compile_terms, terms, language))
-
-    def _give_language(self, context: TemplateContext, language: str, own: Views) -> None:
-        """Give a template words and views in another language than the practice's own."""
-        variables = cast("dict[str, Any]", context)  # templates may get more than MkDocs declares
-        variables |= template_words.functions(self.build.model.settings.of(language).catalogue)
-        variables["trellis"] = self.kept.views_in(language) if self.kept else own.of(language)
 
     def _print(self, config: MkDocsConfig) -> None:
         """Lay out worksheets and packs; a preview leaves the packs for later."""
