@@ -51,7 +51,7 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-+*] |\d{1,9}[.)] ))")
 _DELIMITERS = re.compile(r"^[ >]*\|?[ ]*:?-[-:| ]*$", re.MULTILINE)
 """Matches the line of a table below its header, in a paragraph that has bars."""
 
-_COSTLY = ((_OPEN, re.compile(r"[\[`<*_]")), (5000, re.compile(r"[\"'~^=+&${|\\]")))
+_COSTLY = ((_OPEN, re.compile(r"[\[`<*_]")), (5000, re.compile(r"[\"'~^=+&${|\\]|--|\.\.\.")))
 """Signs, with how many of them a long paragraph may have; for each, a copy of the paragraph is made."""
 
 
