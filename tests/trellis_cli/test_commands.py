@@ -212,3 +212,20 @@ def test_help_is_quick() -> None:
     assert {"build", "serve", "links", "record"} <= set(re.findall(r"^  ([a-z]+) ", listed.stdout, re.MULTILINE))
     assert not re.search(r"\| +(mkdocs|typst|pydantic|lxml|yaml)$", listed.stderr, re.MULTILINE)
     assert CliRunner().invoke(main, ["--version"]).stdout == f"trellis, version {trellis.__version__}\n"
+
+
+def test_files_that_a_build_makes_itself(tmp_path: Path) -> None:
+    """A file of an author that one of the site would replace is a problem; the drawing of a brand is none."""
+    sheet = "worksheets/one-thing/one-thing-client-a4.pdf"
+    names = ("404.html", "articles/on-time/index.html", "catalogue.json", "feed.xml", "sitemap.xml", sheet)
+    config = CONFIG.replace("    rights:", "    brand: {mark: assets/brand/mark.svg}\n    rights:")
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A cup</title></svg>'
+    folder = found(tmp_path, {**dict.fromkeys(names, "Own"), "assets/brand/mark.svg": picture}, config)
+    outcome = run(folder, "build")
+    said = "every build writes a file of this name, so this one would not be published"
+    told = [line.partition(":")[0].strip() for line in outcome.said.split("\n") if said in line]
+    assert told == [f"docs/{name}" for name in names]
+    assert outcome.status == 1
+    for name in names:
+        (folder / "docs" / name).unlink()
+    assert run(folder, "build").status == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -102,8 +102,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         places.index_path(),
         *map(places.index_path, pages.languages),
         *own_pages.paths(pages),
-        *brand_files.announced(pictures),
     )
+    of_brand = tuple(brand_files.announced(pictures))  # a file of that name is most likely what it is made of
     text, unreadable = read_text(home / ledger.FILE, ledger.FILE)
     published, malformed = ledger.read(text)
     remembered, unknown = read_text(home / frozen.FILE, frozen.FILE)
@@ -111,7 +111,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     asked, wrong_questions = questions.read(questions_text)
     others = tuple(files)
     later = (*hosting.NAMES, "404.html", "sitemap.xml", "sitemap.xml.gz")
-    served = frozenset((*pages.by_url, *map(urls.of_file, chain(others, made)), *later))
+    served = frozenset((*pages.by_url, *map(urls.of_file, chain(others, made, of_brand)), *later))
     led, short, astray = redirects.read(pages, docs, served, settings.site_url)
     found = SiteModel(
         settings=settings,
@@ -125,7 +125,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         questions_text=questions_text,
         pictures=pictures,
         synonyms=other_words,
-        announced=(*made, *redirects.announced(led, short)),
+        announced=(*made, *of_brand, *redirects.announced(led, short)),
     )
     no_first_page = library.no_first_page(pages, docs.name)
     return found, (
@@ -143,4 +143,13 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *wrong_questions,
         *astray,
         *hosting.check(others, docs.name),
+        *_in_the_way(others, {*made, *map(urls.file_of, pages.by_url), *later} - {*hosting.NAMES}, docs.name),
     )
+
+
+def _in_the_way(files: Iterable[str], made: Container[str], folder: str) -> Iterator[Problem]:
+    """Yield a problem for each file of an author that would be replaced, without a word, by one that a build makes."""
+    for path in files:
+        if path in made:
+            wrong = "every build writes a file of this name, so this one would not be published"
+            yield Problem(f"{folder}/{path}", 0, wrong, "Give it another name, or delete it")
