@@ -26,12 +26,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Run twice as many tests as there are processors: many wait for a browser or a server half of the time."""
-    return 2 * (os.cpu_count() or 1)
-
-
-@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
     """Give the tests of the shipped practice to one worker: others would wait for its site to be built."""
     return _ExampleTogether(config, log) if config.getvalue("dist") == "loadfile" else None
