@@ -17,7 +17,7 @@ from trellis.foundation.yaml_text import Mapped
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _Key = Annotated[Line, Field(pattern=r"^[\w.-]+$")]
-_Address = Annotated[Line, Field(pattern=r"^https?://[\w.-]+(?::\d{1,5})?(?:[/?][^\s<>\"\\]*)?$")]
+_Address = Annotated[Line, Field(pattern=r"^https?://[\w.-]+(?::\d{1,5})?(?:[/?][^\s\\]*)?$")]
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -143,7 +143,11 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         *wrong_questions,
         *astray,
         *hosting.check(others, docs.name),
-        *_in_the_way(others, {*made, *map(urls.file_of, pages.by_url), *later} - {*hosting.NAMES}, docs.name),
+        *_in_the_way(
+            (path for path in others if path not in pages.by_path),  # one whose name is wrong is a page, too
+            {*made, *map(urls.file_of, pages.by_url), *later} - {*hosting.NAMES},
+            docs.name,
+        ),
     )
 
 
