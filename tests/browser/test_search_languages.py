@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
+from tests.support.browsers import page_for_scripts
 from tests.support.golden import Case, cases
 from tests.support.miniature import ROOT
 from tests.support.rendering import FRONT, site
@@ -17,8 +18,6 @@ from trellis.site.search import index
 from trellis.site.search.language import language
 from trellis.site.views import Views
 
-SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
-ADDRESS = "http://search.example/"
 LANGUAGES = sorted(file.stem for file in (Path(index.__file__).parent / "languages").glob("*.yml"))
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
 _MANY = 12_000
@@ -33,18 +32,7 @@ OTHER_WORDS = (
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
     """Open an empty page from which the scripts of the theme can be loaded."""
-    opened = browser.new_page()
-
-    def answer(route: Route) -> None:
-        path = SCRIPTS / route.request.url.removeprefix(ADDRESS)
-        if path.is_file():
-            route.fulfill(path=path, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html>", content_type="text/html", status=200 if path == SCRIPTS else 404)
-
-    opened.route(f"{ADDRESS}**", answer)
-    opened.goto(ADDRESS)
-    return opened
+    return page_for_scripts(browser)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

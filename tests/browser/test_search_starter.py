@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from tests.starter.test_answers import GOOD
-from tests.support.miniature import ROOT
+from tests.support.browsers import page_for_scripts
 from tests.support.rendering import render, site
 from trellis.content import synonyms
 from trellis.content.settings import Settings
@@ -22,8 +22,6 @@ from trellis.site.views import Views
 from trellis.starter import languages
 from trellis.starter.files import files
 
-SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
-ADDRESS = "http://search.example/"
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "golden" / "search_starter.yml").read_text(encoding="utf-8"))
 TODAY = dt.date(2026, 11, 26)
 FIRST = 3
@@ -33,18 +31,7 @@ FIRST = 3
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
     """Open an empty page from which the scripts of the theme can be loaded."""
-    opened = browser.new_page()
-
-    def answer(route: Route) -> None:
-        path = SCRIPTS / route.request.url.removeprefix(ADDRESS)
-        if path.is_file():
-            route.fulfill(path=path, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html>", content_type="text/html")
-
-    opened.route(f"{ADDRESS}**", answer)
-    opened.goto(ADDRESS)
-    return opened
+    return page_for_scripts(browser)
 
 
 def _index(code: str) -> bytes:

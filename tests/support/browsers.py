@@ -14,11 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserType
+from playwright.sync_api import Browser, BrowserType, Page, Route
 
+from tests.support.miniature import ROOT
 from tests.support.webdriver import PATIENCE, Send, Tab, over_http, over_marionette
 
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+_SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+_NOWHERE = "http://search.example/"
 
 
 @dataclass(frozen=True)
@@ -153,3 +156,20 @@ def _wait_for_port(port: int) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+def page_for_scripts(browser: Browser) -> Page:
+    """Return an empty page from which the scripts of the theme can be loaded, as from a site that has nothing else."""
+    opened = browser.new_page()
+
+    def answer(route: Route) -> None:
+        path = _SCRIPTS / route.request.url.removeprefix(_NOWHERE)
+        if path.is_file():
+            route.fulfill(path=path, content_type="text/javascript")
+        else:
+            status = 200 if path == _SCRIPTS else 404
+            route.fulfill(body="<!doctype html>", content_type="text/html", status=status)
+
+    opened.route(f"{_NOWHERE}**", answer)
+    opened.goto(_NOWHERE)
+    return opened

@@ -42,4 +42,4 @@ def test_without_a_page() -> None:
     """What no page is being made for, such as the page for what is missing, has addresses from the root of the site."""
     env = Environment(autoescape=True)
     template_urls.install(env)
-    assert env.from_string("{{ 'a/b' | url }}").render(page=None, base_url="/root/") == "/root/a/b"
+    assert env.from_string("{{ 'a/b' | url }}").render(page=None, base_url="/folder/") == "/folder/a/b"
