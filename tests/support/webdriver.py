@@ -47,6 +47,10 @@ class RefusedError(Exception):
     """A browser did not do what it was told; the message says why."""
 
 
+class UnloadedError(RefusedError):
+    """A page was left, for the next one, before the script that ran in it was done."""
+
+
 @contextmanager
 def over_http(port: int, wanted: dict[str, Any]) -> Iterator[Send]:
     """Have a session with a driver that listens at a port; what sends it commands may raise `RefusedError`."""
@@ -56,7 +60,9 @@ def over_http(port: int, wanted: dict[str, Any]) -> Iterator[Send]:
         connection.request(method, path, json.dumps(body) if body is not None else None)
         answer = json.load(connection.getresponse())["value"]
         if isinstance(answer, dict) and "error" in answer:
-            raise RefusedError(f"{answer['error']}: {answer['message']}")
+            # WebKit calls it so, though the frame of the next page is there.
+            refusal = UnloadedError if answer["error"] == "no such frame" else RefusedError
+            raise refusal(f"{answer['error']}: {answer['message']}")
         return answer
 
     session = ask("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
@@ -131,8 +137,17 @@ class Tab:
         return str(self.send("GetCurrentURL", {}))
 
     def run(self, script: str, *arguments: object) -> Any:
-        """Run the body of a function in the page, and return what it returns."""
-        return self.send("ExecuteScript", {"script": script, "args": list(arguments)})
+        """Run the body of a function in the page, and return what it returns.
+
+        If a click leads to another page just then, it runs in that one, as it would have a moment later.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self.send("ExecuteScript", {"script": script, "args": list(arguments)})
+            except UnloadedError:
+                if time.monotonic() > deadline:
+                    raise
 
     def click(self, selector: str) -> None:
         """Scroll to an element and click it; raises `RefusedError` if something lies over it."""
