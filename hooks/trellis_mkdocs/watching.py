@@ -6,7 +6,6 @@ No system tells of everything: not of what another computer writes on a disk tha
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +31,9 @@ _WRITTEN: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, Fil
 """Events that a build does not cause by reading."""
 
 
+_State = tuple[int, ...] | None
+
+
 class Watching(PollingObserver):
     """What MkDocs watches files with, made faster."""
 
@@ -51,7 +53,7 @@ class _Watch(PollingEmitter):
         event_filter: list[type[FileSystemEvent]] | None = None,
     ) -> None:
         super().__init__(event_queue, watch, timeout=timeout, event_filter=event_filter)
-        self._told = threading.Event()
+        self._told: dict[str, _State] = {}
         self._pause = timeout
         self._system = Observer()
 
@@ -73,21 +75,24 @@ class _Watch(PollingEmitter):
     def on_thread_stop(self) -> None:
         """Stop at once."""
         super().on_thread_stop()
-        self._told.set()
         if self._system.is_alive():
             self._system.stop()
 
-    def queue_events(self, timeout: float) -> None:
-        """Wait until there is reason to look, and look."""
-        if self._told.wait(self._pause):
-            self._pause = _RARELY
-        self._told.clear()
-        super().queue_events(0)
+    @property
+    def timeout(self) -> float:
+        """Seconds until the next look."""
+        return self._pause
+
+    def queue_event(self, event: FileSystemEvent) -> None:
+        """Pass on what a look has found, unless the system has told of it: the site would be built twice."""
+        if any(path not in self._told or self._told[path] != _state(path) for path in _paths(event)):
+            super().queue_event(event)
 
     def _tell(self, event: FileSystemEvent) -> None:
-        """Pass on what the system tells, and look at once, so that it is not found again later."""
-        self.queue_event(event)
-        self._told.set()
+        """Pass on what the system tells."""
+        self._told |= {path: _state(path) for path in _paths(event)}
+        self._pause = _RARELY
+        super().queue_event(event)
 
 
 class _Told(FileSystemEventHandler):
@@ -99,6 +104,19 @@ class _Told(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Pass an event on, unless it is about something else."""
-        paths = (os.fsdecode(path) for path in (event.src_path, event.dest_path))
-        if not self._name or self._name in map(os.path.basename, paths):
+        if not self._name or self._name in map(os.path.basename, _paths(event)):
             self._tell(event)
+
+
+def _paths(event: FileSystemEvent) -> list[str]:
+    """Return the paths of an event, each as the file is called when no link leads to it."""
+    return [os.path.realpath(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+
+
+def _state(path: str) -> _State:
+    """Return what is different after a file was written, None if there is no file."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 – a text is faster than a path
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
