@@ -41,6 +41,7 @@ from trellis_cli.last_build import Places
 from trellis_cli.messages import Formatter
 from trellis_mkdocs import build_lock, digests, mkdocs_files, repeatable
 from trellis_mkdocs.plugin import LinkReportReady, TrellisPlugin
+from trellis_mkdocs.sources import Sources
 
 if TYPE_CHECKING:
     from trellis.checking.checks import Practice
@@ -148,7 +149,7 @@ def texts(config_file: Path) -> Practice:
     return Practice(
         folder=config_file.parent,
         docs=Path(config.docs_dir),
-        sources=tuple(mkdocs_files.sources(files, drafts=True)),
+        sources=tuple(Sources().read(mkdocs_files.sources(files, drafts=True))),
         names=names,
         ornaments=ornaments,
         language=str(language),

@@ -51,13 +51,12 @@ class KeptPages:
         """
         self.rendered.start_build(build.sites, build.model, (build.extensions, config.mdx_configs))
         found = [OutputFile.of(file, output) for file in files]
+        blank = self._blank.of(config) if config.nav is None else None  # else a page may get a title there
         for file in found:
             page = build.model.library.by_path.get(file.src_uri)
             file.wanted = not (page and self.rendered.unchanged(page))
-            if (
-                page and config.nav is None and file.inclusion is InclusionLevel.INCLUDED
-            ):  # else a page may get a title there
-                self._blank.give(file, config)
+            if page and blank and file.inclusion is InclusionLevel.INCLUDED:
+                blank(file)
         self.messages.listen()
         return Files(found)
 

@@ -15,7 +15,7 @@ from mkdocs.utils import CountHandler
 
 from trellis.addresses import ledger, urls
 from trellis.content import picture_files
-from trellis.content.library import Source, folder_of, of_path
+from trellis.content.library import folder_of, of_path
 from trellis.content.settings import Settings
 from trellis.foundation.problems import Problem
 from trellis.foundation.text_files import unreadable
@@ -32,7 +32,7 @@ def published(files: Files) -> Iterator[File]:
     return (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
 
 
-def sources(files: Files, *, drafts: bool) -> Iterator[Source]:
+def sources(files: Files, *, drafts: bool) -> Iterator[File]:
     """Yield the sources of pages; those that MkDocs treats as drafts are left out unless `drafts` is true.
 
     A file that ends in `.MD` is included: MkDocs would publish it unchanged, and its name is a problem. Translations
@@ -42,7 +42,7 @@ def sources(files: Files, *, drafts: bool) -> Iterator[Source]:
     misnamed = (file for file in files.media_files() if file.src_uri.lower().endswith(".md"))
     for file in (*files.documentation_pages(inclusion=wanted), *misnamed):
         _place(file)
-        yield Source(file.src_uri, file.url, _content(file))
+        yield file
 
 
 def _place(file: File) -> None:
@@ -54,7 +54,8 @@ def _place(file: File) -> None:
             vars(file).pop(derived, None)
 
 
-def _content(file: File) -> bytes | None:
+def content(file: File) -> bytes | None:
+    """Return what is in a file, None if it cannot be read."""
     try:
         return file.content_bytes
     except OSError:
@@ -65,9 +66,9 @@ def without_unsafe_drawings(files: Files, docs: Path) -> Iterator[Problem]:
     """Yield a problem for each SVG file of the sources that could harm readers, and leave the file out of the site."""
     for file in list(published(files)):
         if file.src_uri.lower().endswith(".svg") and file.src_dir == str(docs):
-            content = _content(file)
+            drawing = content(file)
             name = f"{docs.name}/{file.src_uri}"
-            problems = [unreadable(name)] if content is None else list(picture_files.unsafe_svg(content, name))
+            problems = [unreadable(name)] if drawing is None else list(picture_files.unsafe_svg(drawing, name))
             if problems:
                 file.inclusion = InclusionLevel.EXCLUDED
             yield from problems

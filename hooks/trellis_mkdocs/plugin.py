@@ -48,6 +48,7 @@ from trellis_mkdocs.own_theme import OwnTheme
 from trellis_mkdocs.rebuild import Rebuild
 from trellis_mkdocs.render_contexts import RenderContexts
 from trellis_mkdocs.rendered_pages import rendered
+from trellis_mkdocs.sources import Sources
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -79,6 +80,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.preview: Preview | None = None
         self.rebuild: Rebuild | None = None
         self.keeps_pages = False
+        self.sources = Sources()
         self.readings = library.Readings(spread)
         self.contexts = RenderContexts()
         self.indexers = Indexers(spread)
@@ -134,7 +136,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Read all sources, and announce the files that will be made from them."""
         build = self.build
         build.model, problems = model.read(
-            mkdocs_files.sources(files, drafts=bool(self.preview)),
+            self.sources.read(mkdocs_files.sources(files, drafts=bool(self.preview))),
             [file.dest_uri for file in mkdocs_files.published(files) if not file.is_documentation_page()],
             build.model.settings,
             Path(config.docs_dir),

@@ -116,14 +116,13 @@ class Reads:
         """Return the questions of the build before that have other answers now; for all others, keep the answers."""
         views = (Question(_BY_NAME, (name,)) for name in changes.pages)
         same_views = not changes.front_matter and all(self._ask(view) == last.get(view) for view in views)
-        kept = {
-            question: answer
-            for question, answer in last.items()
-            if (same_views and question.path in _OF_VIEWS) or not _may_concern(question, changes)
-        }
-        self._now.update(kept)
-        others = [question for question in last if question not in kept]
-        return frozenset(question for question in others if self._ask(question) != last[question])
+        same = _OF_VIEWS if same_views else frozenset()
+        in_doubt = [question for question in last if question.path not in same and _may_concern(question, changes)]
+        kept = dict(last)
+        for question in in_doubt:
+            del kept[question]
+        self._now = {**kept, **self._now}
+        return frozenset(question for question in in_doubt if self._ask(question) != last[question])
 
     def begin(self, view: View | None) -> None:
         """Record from now on for another page, whose template is given its own view if it has one."""
@@ -192,10 +191,13 @@ def _may_concern(question: Question, changes: Changes) -> bool:
         return True
     if question.path in _OF_FRONT_MATTER:
         return False
-    names = [one.name if isinstance(one, Named) else one for one in question.arguments]
     if question.path in _OF_ONE_PAGE:
-        return not changes.pages.isdisjoint(names)
-    return question.path != _MENTIONED_IN or not changes.mentioned.isdisjoint(names)
+        of = changes.pages
+    elif question.path == _MENTIONED_IN:
+        of = changes.mentioned
+    else:
+        return True
+    return any((one.name if isinstance(one, Named) else one) in of for one in question.arguments)
 
 
 class _Recorded:

@@ -23,7 +23,7 @@ from tests.bench.theirs import other_words, weasyprint
 from tests.printing.sheets.samples import NOT_YET, ONE_PROMISE, THREE_PAGES
 from trellis.foundation.editions import Edition, Paper
 from trellis.printing.sheets.cache import Cache
-from trellis.printing.sheets.print_job import PrintJob
+from trellis.printing.sheets.print_job import PrintJob, environment_digest
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
 from trellis.printing.sheets.sheet import Sheet
@@ -59,7 +59,8 @@ def part(count: int, part_of_it: str, folder: Path) -> dict[str, float]:
     orders = [PrintJob(made, *key, {}) for made in worksheets(count) for key in product(editions, Paper)]
     before = megabytes()
     start = time.perf_counter()
-    done = [each.pdf for each in produce(orders, Cache(folder), Progress()) if isinstance(each, Done)]
+    made = produce(orders, Cache(folder), Progress(), environment_digest())
+    done = [each.pdf for each in made if isinstance(each, Done)]
     seconds = time.perf_counter() - start
     processor = time.process_time()
     size = sum(each.path.stat().st_size for each in done)

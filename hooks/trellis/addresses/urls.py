@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from urllib.parse import quote, unquote, urlsplit
 
 from trellis.content.library import Library, Page
@@ -24,6 +25,7 @@ ROOT = "./"
 PREVIEW = "preview.png"
 
 
+@cache
 def code_of(path: str) -> str:
     """Return the short code of the page that was first published at `path` (`worksheets/one-promise/`).
 
@@ -63,6 +65,7 @@ def of_file(path: str) -> str:
     return path.removesuffix("index.html") or ROOT if path.endswith(("/index.html", "index.html")) else path
 
 
+@cache
 def file_of(address: str) -> str:
     """Return the file of the built site that a browser gets at an address without an anchor.
 

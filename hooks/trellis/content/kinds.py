@@ -183,8 +183,8 @@ _NAMING: Mapping[str, Naming] = MappingProxyType(
 def named(values: FrontMatter) -> Iterator[tuple[str, Naming, tuple[str, ...]]]:
     """Yield each key under which front matter names other pages, with what it leads to and the names."""
     for key, naming in _NAMING.items():
-        names = getattr(values, key, None) or ()
-        yield key, naming, (names,) if isinstance(names, str) else tuple(names)
+        if names := getattr(values, key, None):
+            yield key, naming, (names,) if isinstance(names, str) else tuple(names)
 
 
 def kind_of(path: str) -> KindName:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 Given = TypeVar("Given", bound=Hashable)
@@ -40,10 +39,16 @@ class Memo(Generic[Given, Made]):
 
     def get_all(self, wanted: Iterable[tuple[Given, Callable[[], Made]]]) -> list[Made]:
         """Return what was made of each, as `get` does, and make all that is new together."""
-        every = list(wanted)
-        new = {given: make for given, make in every if given not in self._used and given not in self._kept}
-        made = dict(zip(new, self._spread([*new.values()]), strict=True))
-        return [self.get(given, partial(made.__getitem__, given)) for given, _ in every]
+        asked: list[Given] = []
+        new: dict[Given, Callable[[], Made]] = {}
+        for given, make in wanted:
+            asked.append(given)
+            if given in self._kept:
+                self._used[given] = self._kept[given]
+            elif given not in self._used:
+                new[given] = make
+        self._used.update(zip(new, self._spread([*new.values()]), strict=True))
+        return [self._used[given] for given in asked]
 
     @property
     def kept(self) -> Mapping[Given, Made]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 
 NUMBER = "num"
 """The placeholder for the number that decides the plural; a form for exactly one, or two, may spell it out."""
@@ -19,6 +20,7 @@ def fill(message: str, shown: Callable[[str], str]) -> str:
     return "".join(shown(part) if place % 2 else part for place, part in enumerate(split(message)))
 
 
+@cache
 def split(message: str) -> tuple[str, ...]:
     """Return the parts of a message: text and names of placeholders in turn, beginning and ending with text."""
     first, *rest = _PLACEHOLDER.split(message)

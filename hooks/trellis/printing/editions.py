@@ -29,7 +29,7 @@ from trellis.printing.sheets.compiler import forget
 from trellis.printing.sheets.coverage import Coverage, coverage
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.memory import give_back
-from trellis.printing.sheets.print_job import PrintJob
+from trellis.printing.sheets.print_job import PrintJob, environment_digest
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.run import Done, produce
 from trellis.printing.sheets.sheet import AlsoIn, Sheet, SheetPack, SheetTheme
@@ -81,7 +81,7 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
         languages = sorted({settings.catalogue.code, *library.languages})
         words = {code: printed(settings.of(code).catalogue) for code in languages}
         themes = {code: sheet_theme(settings.brand, pictures, code, languages) for code in languages}
-        run = _Run(kept, progress, {code: coverage(theme) for code, theme in themes.items()})
+        run = _Run(kept, progress, environment_digest(), {code: coverage(theme) for code, theme in themes.items()})
         printable = {code for code in languages if not run.covered[code].lacks_script(themes[code].script)}
         run.problems += characters.check_translations(library, settings, themes, run.covered)
         written = {
@@ -134,6 +134,7 @@ class _Run:
 
     cache: Cache
     progress: Progress
+    environment: bytes
     covered: Mapping[str, Coverage]
     printables: dict[str, list[Printable]] = field(default_factory=dict)
     previews: dict[str, Path] = field(default_factory=dict)
@@ -184,7 +185,7 @@ class _Run:
 
     def write_word(self, works: Mapping[Page, Sheet | SheetPack], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Write the Word edition of what could be printed; `images` has the pictures of each sheet by its name."""
-        environment = word_job.environment_digest()
+        environment = word_job.environment_digest(self.environment)
         for page, work in works.items():
             made = self.printables.get(page.path, [])
             if not KINDS[page.kind].editable or not made:
@@ -203,7 +204,7 @@ class _Run:
         self, pages: Iterable[Page], orders: Sequence[PrintJob]
     ) -> Iterator[tuple[tuple[Page, Copy], Done | LayoutError]]:
         copies = ((page, copy) for page in pages for copy in _copies(page))
-        return zip(copies, produce(orders, self.cache, self.progress), strict=True)
+        return zip(copies, produce(orders, self.cache, self.progress, self.environment), strict=True)
 
     def take(self, page: Page, edition: Edition, paper: Paper, outcome: Done | LayoutError) -> None:
         if isinstance(outcome, LayoutError):

@@ -28,7 +28,7 @@ def catalogue(library: Library, printables: Mapping[str, Sequence[Printable]], s
         _page(page, printables.get(page.path, ()), site_url, with_language=with_language)
         for page in sorted(library.pages, key=lambda page: page.url)
     ]
-    lines = ",\n".join(json.dumps(page, ensure_ascii=False) for page in pages)
+    lines = ",\n".join(map(json.JSONEncoder(ensure_ascii=False).encode, pages))
     return f'{{"site": {json.dumps(site_url)}, "pages": [\n{lines}\n]}}\n'
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -126,5 +127,6 @@ def _of_removed(redirects: Redirects, gone: Iterable[str]) -> Iterator[Move]:
             yield Move(address, removal.address, removal.file, removal.line)
 
 
+@cache
 def _full(site_url: str, target: str) -> str:
     return target if urlsplit(target).scheme else urls.permanent(site_url, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ _EPOCH = dt.date(2000, 1, 1)
 """The date of a site without any dated page; any fixed day gives the same bytes in every build."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file on disk; `content` is None if it cannot be read.
 
@@ -30,6 +31,11 @@ class Source:
     path: str
     url: str
     content: bytes | None
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of the content, empty if there is none."""
+        return b"" if self.content is None else hashlib.blake2b(self.content, digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -79,8 +78,8 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
         given = _Given(
             source.path,
             source.url,
-            _digest(source.content),
-            _digest(original.content) if original else b"",
+            source.digest,
+            original.digest if original else b"",
             translated.language if translated else language,
             folder,
             other_blocks,
@@ -90,10 +89,6 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     unreadable = frozenset(reading.page.path for reading in found if not reading.is_readable)
     library = Library(tuple(reading.page for reading in found), references, unreadable)
     return library, (*problems, *chain.from_iterable(reading.problems for reading in found), *names.check(library))
-
-
-def _digest(content: bytes | None) -> bytes:
-    return b"" if content is None else hashlib.blake2b(content, digest_size=16).digest()
 
 
 def _misplaced(

@@ -15,7 +15,7 @@ from trellis.printing.sheets.cache import Cache, Kept
 from trellis.printing.sheets.compiler import TypstCompiler, first_page, forget
 from trellis.printing.sheets.layout_errors import LayoutError
 from trellis.printing.sheets.memory import give_back, spare
-from trellis.printing.sheets.print_job import PrintJob, environment_digest
+from trellis.printing.sheets.print_job import PrintJob
 from trellis.printing.sheets.progress import Progress
 from trellis.printing.sheets.sheet import SheetPack
 from trellis.printing.sheets.thumbnail import WIDTH, preview
@@ -36,13 +36,16 @@ class Done:
     booklet: Path | None = None
 
 
-def produce(orders: Sequence[PrintJob], cache: Cache, progress: Progress) -> Iterator[Done | LayoutError]:
+def produce(
+    orders: Sequence[PrintJob], cache: Cache, progress: Progress, environment: bytes
+) -> Iterator[Done | LayoutError]:
     """Yield the result of each order, in order, from the cache if it was made before.
+
+    `environment` is what `print_job.environment_digest` returns.
 
     Typst releases the interpreter while it works, so threads use all cores; each has its own compiler, which is set
     up once there is something to lay out.
     """
-    environment = environment_digest()
     own = threading.local()
 
     def compiler() -> TypstCompiler:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from trellis.foundation.editions import Paper
 from trellis.foundation.installed import version
-from trellis.printing.sheets import print_job
 from trellis.printing.sheets.sheet import Sheet, SheetPack
 from trellis.printing.word import pictures, source
 from trellis.printing.word.source import Written
@@ -47,9 +46,12 @@ class WordJob:
         return digest.hexdigest()
 
 
-def environment_digest() -> bytes:
-    """Return 32 bytes that change with everything else the results depend on: code, fonts and libraries."""
-    digest = hashlib.sha256(print_job.environment_digest() + version("python-docx").encode())
+def environment_digest(of_sheets: bytes) -> bytes:
+    """Return 32 bytes that change with everything else the results depend on: code, fonts and libraries.
+
+    `of_sheets` is what `print_job.environment_digest` returns.
+    """
+    digest = hashlib.sha256(of_sheets + version("python-docx").encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
     return digest.digest()
