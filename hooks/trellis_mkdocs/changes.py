@@ -10,6 +10,7 @@ from trellis.content.library import Page
 from trellis.foundation.fingerprint import NoFingerprintError, fingerprint
 from trellis.linking.graph import Edge, Passage
 from trellis.locales.catalogue import Catalogue
+from trellis.printing.printables import Printable
 from trellis.site.views import Views
 from trellis_mkdocs.reads import Changes, of_catalogue
 from trellis_mkdocs.rendered_pages import RenderedPage
@@ -22,12 +23,13 @@ class Seen:
     """What a build knew of all pages, for the next one to compare with.
 
     `beside` is a digest of what pages show that is on none of them, such as settings; None if it has none. `rendered`
-    are the pages as they were rendered, by path.
+    are the pages as they were rendered, `printables` the files that they offer for print, by path.
     """
 
     beside: bytes | None
     pages: tuple[Page, ...]
     rendered: Mapping[str, RenderedPage]
+    printables: Mapping[str, Sequence[Printable]]
 
 
 def seen(views: Views, rendered: Mapping[str, RenderedPage]) -> Seen:
@@ -38,14 +40,13 @@ def seen(views: Views, rendered: Mapping[str, RenderedPage]) -> Seen:
         views.helplines,
         views.pictures,
         (led.moves, led.anchors, led.removals, sorted(led.variants)),
-        views.printables,
         views.library.references,
     )
     try:
         digest = fingerprint(beside, {Catalogue: of_catalogue})
     except NoFingerprintError:
         digest = None
-    return Seen(digest, views.library.pages, rendered)
+    return Seen(digest, views.library.pages, rendered, views.printables)
 
 
 def changes(last: Seen | None, now: Seen) -> Changes:
@@ -60,7 +61,8 @@ def changes(last: Seen | None, now: Seen) -> Changes:
         return EVERYTHING
     edited: list[Page] = []
     for before, page in zip(last.pages, now.pages, strict=True):
-        if before is page and last.rendered.get(page.path) is now.rendered.get(page.path):
+        same_text = before is page and last.rendered.get(page.path) is now.rendered.get(page.path)
+        if same_text and last.printables.get(page.path) == now.printables.get(page.path):
             continue
         if _apart_from_text(before) != _apart_from_text(page):
             return EVERYTHING

@@ -90,6 +90,11 @@ class LiveReload:
         self._thread = threading.Thread(target=self._finish, args=(put, report, warm_typst_cache), daemon=True)
         self._thread.start()
 
+    def stop(self) -> None:
+        """Put nothing more into the site, which is about to be removed."""
+        with self._lock:
+            self._unbound = None
+
     def wait(self) -> None:
         """Wait until nothing is being done in the background any more."""
         if self._thread:
@@ -128,7 +133,9 @@ class LiveReload:
         files = {urls.preview(by_path[path]): file for path, file in printed.previews.items()}
         files |= {each.url: each.path for made in packs.values() for each in made}
         for url, file in files.items():
-            with suppress(OSError):  # the next build clears the site, or the server has stopped
+            with self._lock, suppress(OSError):
+                if unbound is not self._unbound:  # the next build has begun, or the server has stopped
+                    return
                 put(file, url)
 
 

@@ -312,6 +312,11 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         watch_closely(server, config)
         return server
 
+    def on_shutdown(self) -> None:
+        """Leave the folder of a preview alone, which MkDocs removes."""
+        if self.preview:
+            self.preview.live_reload.stop()
+
     def _begin(self, site: Path) -> None:
         """Wait until no other build of the practice runs, and clear up after one that was killed."""
         self.lock.acquire(self.build.cache)

@@ -75,7 +75,7 @@ _OF_VIEWS = frozenset(
 class Changes:
     """What has changed since the last build: anything but texts, the texts of these pages, and the mentions of those.
 
-    `front_matter` also stands for settings, for files that were made, and for which page links to which.
+    A text stands for what is printed of it, too; `front_matter` for settings, and for which page links to which.
     """
 
     front_matter: bool

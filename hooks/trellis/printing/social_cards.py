@@ -89,10 +89,10 @@ def announced(library: Library, settings: Settings) -> Iterator[str]:
 
 def draw_all(library: Library, settings: Settings, folder: Path, faces: SheetTheme) -> Iterator[tuple[str, Path]]:
     """Yield each picture's path in the built site, and its file in `folder`, the cache; `faces` has the typefaces."""
-    paths = list(announced(library, settings))
-    cards = [social_card(page, settings.of(page.language)) for page in library.by_path.values()] if paths else []
-    theme = CardTheme(settings.brand.palette.light, faces)
-    yield from zip(paths, pictures(cards, folder, theme), strict=True)
+    if paths := list(announced(library, settings)):
+        cards = [social_card(page, settings.of(page.language)) for page in library.by_path.values()]
+        theme = CardTheme(settings.brand.palette.light, faces)
+        yield from zip(paths, pictures(cards, folder, theme), strict=True)
 
 
 def social_card(page: Page, settings: Settings) -> SocialCard:

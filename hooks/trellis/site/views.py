@@ -23,6 +23,7 @@ from trellis.content.library import Library, Page, folder_of
 from trellis.content.references import Reference
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
+from trellis.foundation.editions import Edition
 from trellis.letters import feeds, signup
 from trellis.letters.feeds import FeedLink
 from trellis.letters.signup import Form
@@ -262,6 +263,13 @@ class Views:
                 reverse=True,
             )
         return tuple(views)
+
+    @property
+    def any_form(self) -> str:
+        """The address of one fillable PDF, from which scripts take the typeface of forms; empty if there is none."""
+        sheet = next((view for view in self.shelf("worksheet") if view.printables), None)
+        copies = sheet.printables if sheet else ()
+        return next((copy.url for copy in copies if copy.edition == Edition.FILLABLE), "")
 
     def has_latest(self, kind: KindName) -> bool:
         """Return whether pages of a kind have different dates, so that some are the latest."""
