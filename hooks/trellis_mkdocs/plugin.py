@@ -136,7 +136,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Read all sources, and announce the files that will be made from them."""
         build = self.build
         build.model, problems = model.read(
-            self.sources.read(mkdocs_files.sources(files, drafts=bool(self.preview))),
+            (self.sources if self.preview else Sources()).read(mkdocs_files.sources(files, drafts=bool(self.preview))),
             [file.dest_uri for file in mkdocs_files.published(files) if not file.is_documentation_page()],
             build.model.settings,
             Path(config.docs_dir),

@@ -151,15 +151,17 @@ class _Run:
 
     def print_sheets(self, sheets: Mapping[Page, Sheet], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Print every edition of worksheets; `images` has the pictures of each by its name."""
-        orders = [
-            PrintJob(sheet, edition, paper, images[sheet.name], preview=_shown(edition, paper))
+        orders = {
+            (page, (edition, paper)): PrintJob(
+                sheet, edition, paper, images[sheet.name], preview=_shown(edition, paper)
+            )
             for page, sheet in sheets.items()
             for edition, paper in _copies(page)
-        ]
-        for (page, key), outcome in self._produced(sheets, orders):
-            self.take(page, *key, outcome)
+        }
+        for (page, copy), outcome in zip(orders, self._produced([*orders.values()]), strict=True):
+            self.take(page, *copy, outcome)
             if isinstance(outcome, Done):
-                self.densities[key][page.name] = outcome.pdf.density
+                self.densities[copy][page.name] = outcome.pdf.density
         for page, sheet in sheets.items():
             self.problems += page_budget.over_budget(
                 page, sheet, self.printables.get(page.path, []), images[sheet.name]
@@ -167,8 +169,8 @@ class _Run:
 
     def print_packs(self, packs: Mapping[Page, SheetPack], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Print every edition of packs; their sheets must have been printed before."""
-        orders = [
-            PrintJob(
+        orders = {
+            (page, (edition, paper)): PrintJob(
                 pack,
                 edition,
                 paper,
@@ -179,9 +181,12 @@ class _Run:
             )
             for page, pack in packs.items()
             for edition, paper in _copies(page)
-        ]
-        for (page, key), outcome in self._produced(packs, orders):
-            self.take(page, *key, outcome)
+        }
+        # Forms of a pack take the most memory: with one paper after the other, no two of them are made side by side.
+        turns = dict(sorted(orders.items(), key=lambda order: order[0][1][1]))
+        outcomes = dict(zip(turns, self._produced([*turns.values()]), strict=True))
+        for page, copy in orders:
+            self.take(page, *copy, outcomes[page, copy])
 
     def write_word(self, works: Mapping[Page, Sheet | SheetPack], images: Mapping[str, Mapping[str, Path]]) -> None:
         """Write the Word edition of what could be printed; `images` has the pictures of each sheet by its name."""
@@ -200,11 +205,8 @@ class _Run:
                 made.append(Printable(EDITABLE, paper, url, path, 0, path.stat().st_size, fresh))
         give_back()
 
-    def _produced(
-        self, pages: Iterable[Page], orders: Sequence[PrintJob]
-    ) -> Iterator[tuple[tuple[Page, Copy], Done | LayoutError]]:
-        copies = ((page, copy) for page in pages for copy in _copies(page))
-        return zip(copies, produce(orders, self.cache, self.progress, self.environment), strict=True)
+    def _produced(self, orders: Sequence[PrintJob]) -> Iterator[Done | LayoutError]:
+        return produce(orders, self.cache, self.progress, self.environment)
 
     def take(self, page: Page, edition: Edition, paper: Paper, outcome: Done | LayoutError) -> None:
         if isinstance(outcome, LayoutError):
