@@ -64,7 +64,7 @@ sbom: $(VENV)/dev.stamp
 word: $(VENV)/dev.stamp site
 	@$(BIN)/python -m tests.libreoffice site
 
-# Renames pages of The Long Table three times, and asks every server for every address that was published.
+# Renames pages of the site three times, and asks every server for every address that was published.
 hosts: $(VENV)/dev.stamp site
 	@$(BIN)/python -m tests.hosts
 

@@ -34,7 +34,7 @@ from trellis.linking import graph
 from trellis.linking.link_report import Report
 from trellis.printing import characters, editions
 from trellis.rendering.markup import PageExtension, other_blocks
-from trellis.site import extract, hosting, model, record, staging, views
+from trellis.site import extract, hosting, model, page_meta, record, staging
 from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
@@ -174,7 +174,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         build = self.build
         ours = build.model.library.by_path[page.file.src_uri]
         page.update_date = build.model.library.changed(ours).isoformat()  # the sitemap would have today’s date
-        page.meta.update(views.meta(ours))
+        page.meta.update(page_meta.meta(ours))
         if ours.path in build.model.library.unreadable:  # as reported
             markdown = ""
         site = build.sites[ours.language]

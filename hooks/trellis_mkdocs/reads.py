@@ -192,12 +192,12 @@ def _may_concern(question: Question, changes: Changes) -> bool:
     if question.path in _OF_FRONT_MATTER:
         return False
     if question.path in _OF_ONE_PAGE:
-        of = changes.pages
+        changed = changes.pages
     elif question.path == _MENTIONED_IN:
-        of = changes.mentioned
+        changed = changes.mentioned
     else:
         return True
-    return any((one.name if isinstance(one, Named) else one) in of for one in question.arguments)
+    return any((one.name if isinstance(one, Named) else one) in changed for one in question.arguments)
 
 
 class _Recorded:

@@ -15,7 +15,7 @@ from trellis.foundation.fingerprint import NoFingerprintError, fingerprint
 from trellis.foundation.problems import Problem
 from trellis.locales.catalogue import Catalogue
 from trellis.rendering.markup import Found, RenderContext
-from trellis.site import views
+from trellis.site import page_meta
 from trellis.site.extract import PageExtract
 from trellis.site.model import SiteModel
 from trellis_mkdocs import repeatable
@@ -51,7 +51,7 @@ class RenderedPage:
     def fill(self, page: MkDocsPage, ours: Page, library: Library, files: Files) -> None:
         """Give MkDocs' page what it would have if it had been rendered in this build."""
         page.update_date = library.changed(ours).isoformat()  # the sitemap would have today’s date
-        page.meta.update(views.meta(ours))
+        page.meta.update(page_meta.meta(ours))
         page.markdown = "" if self.is_empty else ours.body.lstrip("\n")  # as MkDocs reads it
         page.content, page.toc, page.present_anchor_ids = self.extract.html, self.toc, self.anchors
         page.links_to_anchors = {files.src_uris[path]: links for path, links in self.links.items()}

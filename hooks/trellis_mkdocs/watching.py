@@ -22,6 +22,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, EventQueue, ObservedWatch
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 
+from trellis_mkdocs.file_state import FileState, file_state
+
 _OFTEN = 0.2
 """Seconds between two looks as long as the system has told of nothing;"""
 _RARELY = 2.0
@@ -29,9 +31,6 @@ _RARELY = 2.0
 
 _WRITTEN: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """Events that a build does not cause by reading."""
-
-
-_State = tuple[int, ...] | None
 
 
 class Watching(PollingObserver):
@@ -53,7 +52,7 @@ class _Watch(PollingEmitter):
         event_filter: list[type[FileSystemEvent]] | None = None,
     ) -> None:
         super().__init__(event_queue, watch, timeout=timeout, event_filter=event_filter)
-        self._told: dict[str, _State] = {}
+        self._told: dict[str, FileState | None] = {}
         self._pause = timeout
         self._system = Observer()
 
@@ -85,12 +84,12 @@ class _Watch(PollingEmitter):
 
     def queue_event(self, event: FileSystemEvent) -> None:
         """Pass on what a look has found, unless the system has told of it: the site would be built twice."""
-        if any(path not in self._told or self._told[path] != _state(path) for path in _paths(event)):
+        if any(path not in self._told or self._told[path] != file_state(path) for path in _paths(event)):
             super().queue_event(event)
 
     def _tell(self, event: FileSystemEvent) -> None:
         """Pass on what the system tells."""
-        self._told |= {path: _state(path) for path in _paths(event)}
+        self._told |= {path: file_state(path) for path in _paths(event)}
         self._pause = _RARELY
         super().queue_event(event)
 
@@ -111,12 +110,3 @@ class _Told(FileSystemEventHandler):
 def _paths(event: FileSystemEvent) -> list[str]:
     """Return the paths of an event, each as the file is called when no link leads to it."""
     return [os.path.realpath(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-
-
-def _state(path: str) -> _State:
-    """Return what is different after a file was written, None if there is no file."""
-    try:
-        stat = os.stat(path)  # noqa: PTH116 – a text is faster than a path
-    except OSError:
-        return None
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns

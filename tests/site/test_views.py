@@ -14,7 +14,7 @@ from trellis.content.newsletter import Listmonk
 from trellis.content.safety import WARNINGS
 from trellis.content.settings import Settings
 from trellis.foundation.document import Document
-from trellis.site.views import Views, template
+from trellis.site.views import Views
 
 _ARTICLE = "---\ntitle: {}\nsummary: S.\nconcepts: [{}]\npractise: [one-thing]\n{}---\n\n{}\n"
 _CONCEPT = "---\ntitle: {}\nsummary: S.\ndefinition: D.\nsee: [{}]\n---\n"
@@ -51,23 +51,6 @@ def views(library: Library) -> Views:
     """Return the views of that library, nothing printed."""
     settings = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
     return Views(library, settings, {"worksheets/one-thing.md": Document(())}, {})
-
-
-def test_templates(library: Library) -> None:
-    """A page is shown by its kind, folders of a kind by a shelf, the first page by its own template."""
-    assert {page.path: template(page) for page in library.pages} == {
-        "index.md": "home",
-        "articles/on-time.md": "article",
-        "worksheets/one-thing.md": "worksheet",
-        "concepts/trust.md": "concept",
-        "concepts/repair.md": "concept",
-        "articles/old.md": "article",
-        "articles/new.md": "article",
-        "articles/updated.md": "article",
-        "articles/index.md": "shelf",
-        "notes/index.md": "page",
-        "about.md": "page",
-    }
 
 
 def test_shelves(views: Views) -> None:

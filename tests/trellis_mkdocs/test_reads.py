@@ -12,8 +12,11 @@ from tests.site.test_views import PAGES_OF_VIEWS
 from tests.support.rendering import site
 from trellis.content.library import Library
 from trellis.content.settings import Settings
+from trellis.foundation.editions import Paper
 from trellis.linking.graph import Edge, Graph, LinkPosition
+from trellis.printing.printables import Printable
 from trellis.site.views import Views
+from trellis_mkdocs.changes import changes, seen
 from trellis_mkdocs.output_files import Output
 from trellis_mkdocs.reads import _OF_FRONT_MATTER, _OF_ONE_PAGE, _OF_VIEWS, Anything, Changes, Question, Reads
 
@@ -99,6 +102,23 @@ def test_views_that_are_the_same() -> None:
     few = Reads(now).changed_since(last.answers, Changes(front_matter=False, pages=frozenset({"one-thing"})))
     assert few == Reads(now).changed_since(last.answers, EVERYTHING)
     assert not {question.path for question in few} & _OF_VIEWS
+
+
+def test_another_sheet_counts_as_another_text() -> None:
+    """Pages that show how long a sheet is have other answers, and only they are asked for again."""
+
+    def printed(size: int) -> Views:
+        sheet = Printable("client", Paper.A4, "a.pdf", Path("a.pdf"), 1, size, fresh=False)
+        return dataclasses.replace(views(), printables={LIBRARY.by_name["one-thing"].path: (sheet,)})
+
+    before, now = printed(1000), printed(1001)
+    last, _ = read(before, *NAMES)
+    assert not changes(seen(before, {}), seen(printed(1000), {})).pages
+    since = changes(seen(before, {}), seen(now, {}))
+    assert since == Changes(front_matter=False, pages=frozenset({"one-thing"}))
+    few = Reads(now).changed_since(last.answers, since)
+    assert few == Reads(now).changed_since(last.answers, EVERYTHING)
+    assert Question(("shelf",), ("worksheet",)) in few
 
 
 def test_a_setting_changes_what_shows_it() -> None:

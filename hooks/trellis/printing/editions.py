@@ -158,7 +158,8 @@ class _Run:
             for page, sheet in sheets.items()
             for edition, paper in _copies(page)
         }
-        for (page, copy), outcome in zip(orders, self._produced([*orders.values()]), strict=True):
+        outcomes = produce([*orders.values()], self.cache, self.progress, self.environment)
+        for (page, copy), outcome in zip(orders, outcomes, strict=True):
             self.take(page, *copy, outcome)
             if isinstance(outcome, Done):
                 self.densities[copy][page.name] = outcome.pdf.density
@@ -184,7 +185,8 @@ class _Run:
         }
         # Forms of a pack take the most memory: with one paper after the other, no two of them are made side by side.
         turns = dict(sorted(orders.items(), key=lambda order: order[0][1][1]))
-        outcomes = dict(zip(turns, self._produced([*turns.values()]), strict=True))
+        made = produce([*turns.values()], self.cache, self.progress, self.environment)
+        outcomes = dict(zip(turns, made, strict=True))
         for page, copy in orders:
             self.take(page, *copy, outcomes[page, copy])
 
@@ -204,9 +206,6 @@ class _Run:
                 url = urls.sheet(page, EDITABLE, paper, "docx")
                 made.append(Printable(EDITABLE, paper, url, path, 0, path.stat().st_size, fresh))
         give_back()
-
-    def _produced(self, orders: Sequence[PrintJob]) -> Iterator[Done | LayoutError]:
-        return produce(orders, self.cache, self.progress, self.environment)
 
     def take(self, page: Page, edition: Edition, paper: Paper, outcome: Done | LayoutError) -> None:
         if isinstance(outcome, LayoutError):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
 from trellis.addresses import urls
 from trellis.addresses.redirects import Redirects
@@ -44,27 +43,6 @@ from trellis.site.search.places import index_path
 from trellis.site.sheet_parts import sheet_parts
 from trellis.site.versions import Version, versions
 from trellis.site.view import Choices, View
-
-
-def template(page: Page) -> str:
-    """Return the name of a page's template: its kind, except for home and the pages that list others."""
-    if page.shared_name in {"home", furniture.SUBSCRIBE, "welcome"} and page.kind == "page":
-        return page.shared_name
-    if furniture.unlisted(page):
-        return "unlisted"
-    is_index = page.shared_path.endswith("/index.md") and page.shared_name in kinds.BY_FOLDER
-    return "shelf" if is_index else page.kind
-
-
-def meta(page: Page) -> dict[str, Any]:
-    """Return the metadata of a page for MkDocs, its theme and its search."""
-    metadata: dict[str, Any] = {"title": page.title, "template": f"{template(page)}.html"}
-    if furniture.unlisted(page):
-        metadata |= {"unlisted": True, "search": {"exclude": True}}
-    if page.values:
-        metadata["description"] = page.values.summary
-    return metadata
-
 
 _ALONE = re.compile(r"^\[[^\]]+\]\[([a-z0-9-]+)\]$", re.MULTILINE)
 
