@@ -5,6 +5,7 @@ This module imports MkDocs, so commands import it only when they run.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -188,6 +189,7 @@ def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
 
 def _run(config: MkDocsConfig, *, only_what_changed: bool) -> None:
     gc.set_threshold(*_RARELY)
+    atexit.register(gc.freeze)  # else Python would look through all that a build has made once more before it ends
     config.plugins.on_startup(command="build", dirty=only_what_changed)
     try:
         build_site(config, dirty=only_what_changed)

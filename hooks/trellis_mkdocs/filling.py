@@ -1,11 +1,11 @@
-"""Fills the templates of a share of the pages in other processes, while MkDocs fills the rest.
+"""Fills the templates of all pages in several processes, instead of MkDocs, which begins with the first.
 
 Pages that were generated, such as those that redirect, are finished in the same way, and written once they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -48,20 +48,21 @@ class Filling:
         self._filled = filled
         self._messages = messages
         self._helpers = Helpers[OutputFile, _Share]()
-        self._elsewhere: list[OutputFile] = []
-        self._generated: list[OutputFile] = []
+        self._all: Sequence[OutputFile] = ()
+        self._own: Iterable[OutputFile] = ()
+        self._generated: Sequence[OutputFile] = ()
         self._write: Callable[[OutputFile], None] | None = None
 
     def start_build(self, generated: Sequence[OutputFile]) -> None:
         """Forget the pages of the last build; those that are `generated` are to be finished and written."""
-        self._elsewhere, self._write, self._generated = [], None, list(generated)
+        self._all, self._own, self._write, self._generated = (), (), None, generated
 
     def share(
         self, first: MkDocsPage, files: Sequence[File], build: BuildState, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Let other processes write a share of the pages that are wanted, as soon as MkDocs has come to the `first`.
 
-        From then on, all files are in place that pages load and show.
+        From then on, all files are in place that pages load and show. `take_over` writes the rest.
         """
         env = build.env
         if self._write or env is None:
@@ -70,47 +71,47 @@ class Filling:
         if repeatable.only_our_events(config):  # others may want to hear of all pages in one process
             wanted = [file for file in files if isinstance(file, OutputFile) and file.wanted and file.page is not first]
             self._start(wanted, build)
-            for file in self._elsewhere:
+            for file in wanted:
                 file.wanted = False
 
     def take_over(self, build: BuildState) -> None:
-        """Wait for the other processes, and write the pages that they have left."""
+        """Write the pages of this process, wait for the others, and write what they have left."""
         if self._write is None:  # no page was wanted
             self._start([], build)
-        for file in self._generated:
-            _finish(file, build)
-        places = {file.src_uri: file.dest_uri for file in self._elsewhere}
         made: set[str] = set()
+        for file in self._own:
+            self._make(file, build)
+            made.add(file.src_uri)
+        places = {file.src_uri: file.dest_uri for file in self._all}
         for share in self._helpers.results():
             self._filled.take(share.filled, share.answers, places)
             build.finished.update(share.finished)
             made.update(share.filled, share.generated)
-        for file in self._elsewhere:
+        for file in self._all:
             if file.src_uri not in made:
                 self._make(file, build)
 
     def _start(self, wanted: Sequence[OutputFile], build: BuildState) -> None:
-        every = [*wanted, *self._generated]
-        own = {*self._helpers.start(every, lambda share: self._fill(share, build))}
-        self._elsewhere = [file for file in every if file not in own]
-        self._generated = [file for file in self._generated if file in own]
+        self._all = [*wanted, *self._generated]
+        self._own = self._helpers.start(self._all, lambda share: self._fill(share, build))
 
     def stop(self) -> None:
         """Stop the other processes."""
         self._helpers.stop()
 
-    def _fill(self, share: Sequence[OutputFile], build: BuildState) -> _Share:
+    def _fill(self, share: Iterable[OutputFile], build: BuildState) -> _Share:
         """Write a share of the pages in this process, and leave those about which there is something to say."""
         self._messages.listen_alone()
         pages: list[str] = []
         generated: list[str] = []
+        before = {*build.finished}
         for file in share:
             with suppress(Exception):  # it is reported when the first process writes the page
                 self._make(file, build)
                 if not self._messages.came():
                     (generated if file.left else pages).append(file.src_uri)
         filled, answers = self._filled.of(pages)
-        finished = {file.dest_uri: build.finished[file.dest_uri] for file in share if file.dest_uri in build.finished}
+        finished = {path: page for path, page in build.finished.items() if path not in before}
         return _Share(filled, answers, generated, finished)
 
     def _make(self, file: OutputFile, build: BuildState) -> None:

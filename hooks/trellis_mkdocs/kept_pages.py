@@ -6,7 +6,7 @@ by what the engine knows, rather than by its date.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any, TypeGuard
 
@@ -42,6 +42,7 @@ class KeptPages:
         self.filled = FilledPages(finished)
         self.messages = Messages()
         self._renderers = Helpers[OutputFile, Mapping[str, RenderedPage]]()
+        self._to_render: Iterable[OutputFile] = ()
         self.filling = Filling(self.filled, self.messages)
 
     def files(self, files: Files, build: BuildState, config: MkDocsConfig, output: Output | None) -> Files:
@@ -61,9 +62,9 @@ class KeptPages:
         return Files(found)
 
     def share(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
-        """Let other processes render a share of the pages, while MkDocs renders the rest."""
+        """Let other processes render a share of the pages; `take_over` renders the rest, instead of MkDocs."""
 
-        def render(share: Sequence[OutputFile]) -> Mapping[str, RenderedPage]:
+        def render(share: Iterable[OutputFile]) -> Mapping[str, RenderedPage]:
             self.messages.listen_alone()
             for file in share:
                 with suppress(Exception):  # it is reported when this process renders the page
@@ -73,7 +74,8 @@ class KeptPages:
         pages = (files.src_uris[path] for path in build.model.library.by_path)
         wanted = [file for file in pages if isinstance(file, OutputFile) and file.wanted and file.page is not None]
         if repeatable.only_our_events(config):  # others may want to hear of all pages in one process
-            for file in {*wanted} - {*self._renderers.start(wanted, render)}:
+            self._to_render = self._renderers.start(wanted, render)
+            for file in wanted:
                 file.wanted = False
 
     @staticmethod
@@ -86,7 +88,10 @@ class KeptPages:
             self.rendered.never_keep(ours.path)
 
     def take_over(self, build: BuildState, files: Files, config: MkDocsConfig) -> None:
-        """Give the pages that MkDocs has not rendered what they have elsewhere, and keep all for the next build."""
+        """Render the pages of this process, give others what they have elsewhere, and keep all for the next build."""
+        for one in self._to_render:
+            self._render(one, files, config)
+        self._to_render = ()
         elsewhere = {path: page for share in self._renderers.results() for path, page in share.items()}
         for path, ours in build.model.library.by_path.items():
             file = files.src_uris[path]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2 import FileSystemLoader
@@ -25,7 +27,19 @@ class OwnTheme(Theme):
         """Return MkDocs' environment for templates, in which MkDocs finds the files that it is to copy."""
         env = super().get_env()
         env.loader = _OwnFiles(self.dirs)
+        env.__class__ = _Environment
         return env
+
+
+class _Environment(jinja2.Environment):
+    """An environment whose templates have no globals of their own.
+
+    Jinja would look each global up in two dictionaries, and compare all of them whenever one template imports another.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: those of the environment, unless it is given others."""
+        return super().make_globals(d) if d else self.globals
 
 
 class _OwnFiles(FileSystemLoader):
