@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from jinja2 import Environment
 from trellis.addresses.questions import Naming
 from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
-from trellis.letters.outbox import Outbox, Rendered
+from trellis.letters.outbox import Outbox, Outboxes, Rendered
 from trellis.linking import graph, link_report
 from trellis.linking.graph import Edge
 from trellis.linking.link_report import Crowded, Report
@@ -26,6 +26,7 @@ from trellis.site.postprocess import FinishedPage, Finisher
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
 from trellis_mkdocs import defaults
+from trellis_mkdocs.output_files import OutputFile
 from trellis_mkdocs.rendered_pages import RenderedPage
 from trellis_mkdocs.renderers import Renderers
 
@@ -36,8 +37,9 @@ class BuildState:
 
     `home` is the folder of `mkdocs.yml`, `site_dir` the folder that the finished site goes to, `extensions` are the
     Markdown extensions of all pages, and `options` their options by name, without words; `indexers` make the search
-    indexes; `sites` have what resolving links needs, by the language of the page; `rendered` are the pages as they were
-    rendered, and `namings` the names of their exercises, by path.
+    indexes, and `outboxes` the letters; `sites` have what resolving links needs, by the language of the page;
+    `rendered` are the pages as they were rendered, and `namings` the names of their exercises, by path; `write_later`
+    writes the files that are left until the pages are shown, each by a function.
     """
 
     model: SiteModel
@@ -46,6 +48,7 @@ class BuildState:
     extensions: list[Any]
     options: Mapping[str, Any]
     indexers: Indexers
+    outboxes: Outboxes
     problems: list[Problem] = field(default_factory=list)
     sites: Mapping[str, RenderContext] = field(default_factory=dict)
     renderers: Renderers = field(default_factory=Renderers)
@@ -58,6 +61,7 @@ class BuildState:
     outbox: Outbox = field(default_factory=Outbox)
     views: Views | None = None
     env: Environment | None = None
+    write_later: Callable[[Callable[[OutputFile], None]], None] = lambda _: None
     _options: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property

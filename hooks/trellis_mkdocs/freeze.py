@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -18,16 +18,16 @@ from trellis.addresses.redirects.rules import Removal
 from trellis.content import safety
 from trellis.content.furniture import Furniture, help_page, unlisted
 from trellis.content.library import folder_of
-from trellis.letters import outbox
 from trellis.linking import gates
 from trellis.linking.graph import Graph
 from trellis.printing import characters
-from trellis.site import generated_files, own_pages, session
+from trellis.site import generated_files, model, own_pages, session
 from trellis.site.search import places
 from trellis.site.views import Views
 from trellis_mkdocs import git_history, mkdocs_files, template_words
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.kept_pages import KeptPages
+from trellis_mkdocs.output_files import OutputFile
 
 
 def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
@@ -46,44 +46,77 @@ def check(build: BuildState, links: Graph, files: Files, docs: Path) -> None:
     ever = git_history.all_lines(build.home / ledger.FILE)
     build.problems += ledger.check(site.published, mkdocs_files.served(files, site), ever)
     build.problems += questions.removed(site.questions_text, git_history.all_lines(build.home / questions.FILE))
-    build.outbox = outbox.fill(site.library, build.texts, site.settings, frozenset(site.published), site.remembered)
+    build.outbox = build.outboxes.fill(
+        site.library, build.texts, site.settings, frozenset(site.published), site.remembered
+    )
     build.problems += build.outbox.problems
 
 
-def generate(build: BuildState, env: Environment, config: MkDocsConfig, files: Files, kept: KeptPages | None) -> None:
-    """Set the content of every announced file; `kept` has those pages of the last build that are the same."""
-    assert build.views is not None  # noqa: S101 – files are made when all pages are rendered
-    views = build.views
+def generate(  # noqa: PLR0913 – one for each thing that is needed
+    build: BuildState, env: Environment, config: MkDocsConfig, files: Files, kept: KeptPages | None, *, hurry: bool
+) -> None:
+    """Set the content of every announced file; `kept` has those pages of the last build that are the same.
+
+    Those for programs are left to `write_for_programs` if there is a `hurry` to show pages.
+    """
 
     def page_of_removal(removal: Removal) -> str:
         """Return the page that is shown instead of one that was removed."""
         context = get_context(Navigation([], []), files, config, base_url=get_relative_url(".", removal.address))
         return env.get_template("removed.html").render(context, removal=removal)
 
-    made = generated_files.files(
-        build.model,
-        build.printed,
-        build.texts,
-        name=config.site_name,
-        cache=build.cache / "share",
-        in_place_of=page_of_removal,
+    made = generated_files.for_readers(
+        build.model, build.printed, cache=build.cache / "share", in_place_of=page_of_removal
     )
-    for path, content in chain(made, _search_indexes(build, views), _own_pages(build, env, config, files, kept)):
+    for path, content in chain(made, _own_pages(build, env, config, files, kept)):
+        mkdocs_files.set_content(files.src_uris[path], content)
+    for path, content in () if hurry else _for_programs(build, config):
         mkdocs_files.set_content(files.src_uris[path], content)
     for old, new in redirects.copies(build.model.redirects):
         if not mkdocs_files.is_empty(files.src_uris[new]):
             files.src_uris[old].content_bytes = files.src_uris[new].content_bytes
+    later = {file.src_uri for file in _later(build, files)} if hurry else frozenset()
     # Despite problems, a site may be built or previewed without the sheets that could not be laid out.
     for path in build.model.announced:
-        if mkdocs_files.is_empty(files.src_uris[path]):
-            files.remove(files.src_uris[path])
+        file = files.src_uris[path]
+        if path in later and isinstance(file, OutputFile):
+            file.left = True
+        elif mkdocs_files.is_empty(file):
+            files.remove(file)
+
+
+def write_for_programs(
+    build: BuildState, config: MkDocsConfig, files: Files, put: Callable[[OutputFile], None]
+) -> None:
+    """Set the content of the files that `generate` has left, and put each into the site."""
+    made = dict(_for_programs(build, config))
+    copied = dict(redirects.copies(build.model.redirects))
+    for file in _later(build, files):
+        mkdocs_files.set_content(file, made[copied.get(file.src_uri, file.src_uri)])
+        put(file)
+
+
+def _later(build: BuildState, files: Files) -> Iterator[OutputFile]:
+    """Yield the files for programs, with those that are copies of them."""
+    paths = model.for_programs(build.model.library)
+    copies = (old for old, new in redirects.copies(build.model.redirects) if new in paths)
+    for path in chain(paths, copies):
+        if isinstance(file := files.src_uris[path], OutputFile):
+            yield file
+
+
+def _for_programs(build: BuildState, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the path and the content of each file for programs."""
+    assert build.views is not None  # noqa: S101 – files are made when all pages are rendered
+    yield from generated_files.for_programs(build.model, build.printed, build.texts, config.site_name)
+    yield from _search_indexes(build, build.views)
 
 
 def _own_pages(
     build: BuildState, env: Environment, config: MkDocsConfig, files: Files, kept: KeptPages | None
 ) -> Iterator[tuple[str, str]]:
     """Yield the path and the content of each page that has no source, in each language of the site."""
-    assert build.views is not None  # noqa: S101 – as above
+    assert build.views is not None  # noqa: S101 – as below
     site, own = build.model, build.views
     for language in (own.language, *site.library.languages):
         views = own.of(language)

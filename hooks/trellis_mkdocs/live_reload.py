@@ -1,10 +1,11 @@
-"""Binds the packs of a preview while the pages are shown already, and makes the server follow changes closely."""
+"""Does what can wait until a preview shows its pages, such as binding packs, and makes the server follow changes."""
 
 from __future__ import annotations
 
 import gc
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,6 +37,9 @@ ReportProblems = Callable[[tuple[Problem, ...]], None]
 PutFile = Callable[[Path, str], None]
 """Puts a file of the cache at a path in the site."""
 
+WriteFiles = Callable[[], None]
+"""Writes files into the site that no page shows."""
+
 WarmTypstCache = Callable[[Mapping[str, Document]], None]
 """Lays out the worksheets given by path and discards the results, so that Typst has their parts in memory."""
 
@@ -62,6 +66,8 @@ class LiveReload:
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
         self._unbound: _UnboundPacks | None = None
         self._thread: threading.Thread | None = None
+        self._files = Future[None]()
+        self._files.set_result(None)
         self._has_frozen = False
 
     def edited(self, path: str, document: Document) -> None:
@@ -85,23 +91,46 @@ class LiveReload:
         old = {path: tuple(replace(each, fresh=False) for each in made) for path, made in last.items()}
         return replace(printed, printables={**printed.printables, **old})
 
-    def finish_in_background(self, put: PutFile, report: ReportProblems, warm_typst_cache: WarmTypstCache) -> None:
-        """Do what can wait until the site is shown: bind the remaining packs, report problems, warm the cache."""
-        self._thread = threading.Thread(target=self._finish, args=(put, report, warm_typst_cache), daemon=True)
+    def finish_in_background(
+        self, write: WriteFiles, put: PutFile, report: ReportProblems, warm_typst_cache: WarmTypstCache
+    ) -> None:
+        """Do what can wait until the site is shown: write files, bind packs, report problems, warm the cache."""
+        self._files = Future()
+        args = (self._files, write, put, report, warm_typst_cache)
+        self._thread = threading.Thread(target=self._finish, args=args, daemon=True)
         self._thread.start()
+
+    def wait_for_files(self) -> None:
+        """Wait until all files of the last build are written. Raises what that raised."""
+        self._files.result()
 
     def stop(self) -> None:
         """Put nothing more into the site, which is about to be removed."""
         with self._lock:
             self._unbound = None
+        self._files.exception()
 
     def wait(self) -> None:
-        """Wait until nothing is being done in the background any more."""
+        """Wait until nothing is being done in the background any more. Raises what writing files raised."""
         if self._thread:
             self._thread.join()
+        self.wait_for_files()
 
-    def _finish(self, put: PutFile, report: ReportProblems, warm_typst_cache: WarmTypstCache) -> None:
+    def _finish(
+        self,
+        files: Future[None],
+        write: WriteFiles,
+        put: PutFile,
+        report: ReportProblems,
+        warm_typst_cache: WarmTypstCache,
+    ) -> None:
         unbound = self._unbound
+        try:
+            write()
+        except Exception as error:  # noqa: BLE001 – the next build raises it
+            files.set_exception(error)
+        else:
+            files.set_result(None)
         try:
             if unbound:
                 self._bind(unbound, put, report)

@@ -30,6 +30,7 @@ from trellis.content.language import with_language
 from trellis.foundation.counts import counted
 from trellis.foundation.problems import report
 from trellis.letters import outbox
+from trellis.letters.outbox import Outboxes
 from trellis.linking import graph
 from trellis.linking.link_report import Report
 from trellis.printing import characters, editions
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from trellis_mkdocs.preview import Preview
 
 log = logging.getLogger("mkdocs.trellis")
+_SITEMAP = "sitemap.xml"
 Command = Literal["build", "gh-deploy", "serve"]
 
 
@@ -84,6 +86,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         self.readings = library.Readings(spread)
         self.contexts = RenderContexts()
         self.indexers = Indexers(spread)
+        self.outboxes = Outboxes()
         self.only_reports_links = False
         self.lock = BuildLock()
 
@@ -103,15 +106,23 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Read the settings, and direct the build to a staging folder until the new site is known to be good."""
         found, text = practice_settings.read(config)
         file, docs = Path(config.config_file_path), Path(config.docs_dir)
-        if self.preview:
-            found = replace(found, share_pictures=False)  # links to a preview are not shared
         defaults.supply(config)
         config.theme = OwnTheme.of(config.theme)
+        if self.preview:
+            self.preview.live_reload.wait_for_files()
+            found = replace(found, share_pictures=False)  # links to a preview are not shared
+            config.theme.static_templates.discard(_SITEMAP)  # nor does a search engine read one
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
         options, config.mdx_configs = config.mdx_configs, defaults.with_words(config.mdx_configs, found.catalogue)
         site_dir = Path(config.site_dir)
         self.build = BuildState(
-            SiteModel(found), file.parent, site_dir, list(config.markdown_extensions), options, self.indexers
+            SiteModel(found),
+            file.parent,
+            site_dir,
+            list(config.markdown_extensions),
+            options,
+            self.indexers,
+            self.outboxes,
         )
         self.build.problems += settings.unused(text, file.name)
         self.build.problems += of_language
@@ -227,7 +238,10 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         shown = self.kept.views(build.views, build, config) if self.kept else build.views
         templating.prepare(env, shown, site.settings.catalogue, build.cache)
         build.env = env
-        freeze.generate(build, env, config, files, self.kept)
+        hurry = bool(self.preview and self.keeps_pages and self.preview.shows_site)
+        freeze.generate(build, env, config, files, self.kept, hurry=hurry)
+        if hurry:
+            build.write_later = partial(freeze.write_for_programs, build, config, files)
         if self.rebuild:
             self.rebuild.compare(files)
         if self.kept:
@@ -295,7 +309,8 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             pictures = Path(config.docs_dir)
             warm = partial(editions.warm_typst_cache, site.library, settings=site.settings, pictures=pictures)
             put = partial(self.preview.output.link, built)
-            self.preview.live_reload.finish_in_background(put, lambda problems: log.warning(report(problems)), warm)
+            later = partial(build.write_later, self.preview.output.put)
+            self.preview.live_reload.finish_in_background(later, put, lambda found: log.warning(report(found)), warm)
         elif config.strict and mkdocs_files.warned():
             shutil.rmtree(built)
         else:

@@ -13,12 +13,16 @@ from trellis_mkdocs.output_files import Output
 
 
 class Preview:
-    """The site that a preview shows: what is in its folder, and how it follows changes."""
+    """The site that a preview shows: what is in its folder, and how it follows changes.
+
+    It `shows_site` once the first build has made it.
+    """
 
     def __init__(self) -> None:
         self.live_reload = LiveReload()
         self.output = Output()
         self.pages = KeptPages(self.output)
+        self.shows_site = False
         self._is_writing = False
 
     def clear_away(self, files: Files, site: Path) -> None:
@@ -29,6 +33,7 @@ class Preview:
     def finish_build(self) -> None:
         """Take this build as the one with which the next one is compared."""
         self._is_writing = False
+        self.shows_site = True
         self.pages.filled.finish_build()
 
     def fail_build(self) -> None:

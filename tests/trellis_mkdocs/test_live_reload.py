@@ -34,7 +34,7 @@ def test_nothing_is_put_into_a_folder_that_is_about_to_be_removed(*, stops: bool
     preview, prints = LiveReload(), Pictures(library)
     put: list[str] = []
     preview.print(library, prints)
-    preview.finish_in_background(lambda _, path: put.append(path), lambda _: None, lambda _: None)
+    preview.finish_in_background(lambda: None, lambda _, path: put.append(path), lambda _: None, lambda _: None)
     if stops:
         preview.stop()
     prints.bound.set()

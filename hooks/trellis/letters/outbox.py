@@ -79,6 +79,31 @@ def fill(
     return Outbox(files, tuple(problems), frozenset(linked), sent, tuple(large))
 
 
+class Outboxes:
+    """Fills the outbox build after build, anew only if something has changed that letters depend on."""
+
+    def __init__(self) -> None:
+        self._given: object = None
+        self._last = Outbox()
+
+    def fill(
+        self,
+        library: Library,
+        pages: Mapping[str, Rendered],
+        settings: Settings,
+        published: frozenset[str],
+        remembered: str,
+    ) -> Outbox:
+        """Do as `fill` does."""
+        linked = [(page.path, page.url, page.language, page.kind, page.values) for page in library.pages]
+        letters = [(page, pages.get(page.path)) for page in library.by_kind["letter"]]
+        given = (linked, letters, settings, published, remembered)
+        if given != self._given:
+            self._last = fill(library, pages, settings, published, remembered)
+            self._given = given
+        return self._last
+
+
 def write(outbox: Outbox, folder: Path) -> None:
     """Write each letter into its own folder inside `folder`; folders of other letters are kept.
 

@@ -1,4 +1,4 @@
-"""Yields every file of a site that is not a page, with its content: feeds, redirects, PDFs, pictures, the catalogue."""
+"""Yields every file of a site that is not a page, with its content: redirects, PDFs, pictures, feeds, the catalogue."""
 
 from __future__ import annotations
 
@@ -16,20 +16,13 @@ from trellis.site import brand_files, catalogue, own_pages
 from trellis.site.model import SiteModel
 
 
-def files(  # noqa: PLR0913 – one for each thing that is needed
-    practice: SiteModel,
-    printed: Printed,
-    texts: Mapping[str, Rendered],
-    *,
-    name: str,
-    cache: Path,
-    in_place_of: Callable[[Removal], str],
+def for_readers(
+    practice: SiteModel, printed: Printed, *, cache: Path, in_place_of: Callable[[Removal], str]
 ) -> Iterator[tuple[str, str | bytes | Path]]:
-    """Yield the path in the built site of every file that was announced, with its content or its path on disk.
+    """Yield the path in the built site of every file that readers open or see, with its content or its path on disk.
 
-    `texts` are those of letters and of pages in feeds, by path; `name` is that of the site; `cache` is the folder where
-    social cards are kept; `in_place_of` returns the page that replaces a removed one. Files that are copies of others
-    are left to `redirects.copies`.
+    `cache` is the folder where social cards are kept; `in_place_of` returns the page that replaces a removed one. Files
+    that are copies of others are left to `redirects.copies`.
     """
     library, settings = practice.library, practice.settings
     for printable in printed.all:
@@ -38,13 +31,23 @@ def files(  # noqa: PLR0913 – one for each thing that is needed
         yield urls.preview(library.by_path[path]), picture
     yield from social_cards.draw_all(library, settings, cache, printed.theme)
     yield from brand_files.files(settings.brand, practice.pictures)
+    yield from redirects.files(library, practice.redirects, practice.short, settings)
+    for address, removal in practice.redirects.removals.items():
+        yield urls.file_of(address), in_place_of(removal)
+
+
+def for_programs(
+    practice: SiteModel, printed: Printed, texts: Mapping[str, Rendered], name: str
+) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the path in the built site of the catalogue and of every feed, with its content.
+
+    `texts` are those of letters and of pages in feeds, by path; `name` is that of the site.
+    """
+    library, settings = practice.library, practice.settings
     yield catalogue.PATH, catalogue.catalogue(library, printed.printables, settings.site_url)
     documents = {path: page.document for path, page in texts.items()}
     for language in (settings.catalogue.code, *library.languages):
         yield from feeds.Writer(library, settings.of(language), documents, printed.printables).feeds(name)
-    yield from redirects.files(library, practice.redirects, practice.short, settings)
-    for address, removal in practice.redirects.removals.items():
-        yield urls.file_of(address), in_place_of(removal)
 
 
 def promised(practice: SiteModel, printed: Printed, linked: frozenset[str]) -> frozenset[str]:

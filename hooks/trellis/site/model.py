@@ -64,6 +64,12 @@ class SiteModel:
         return urls.printed(self.settings.site_url, address, self.library)
 
 
+def for_programs(pages: Library) -> tuple[str, ...]:
+    """Return the paths in the built site of all files that programs read, and no page shows: feeds and indexes."""
+    indexes = (places.index_path(), *map(places.index_path, pages.languages))
+    return (*feeds.paths(pages), catalogue.PATH, *indexes)
+
+
 def read(  # noqa: PLR0913 – one for each thing that is needed
     sources: Iterable[Source],
     files: Iterable[str],
@@ -97,10 +103,7 @@ def read(  # noqa: PLR0913 – one for each thing that is needed
     made = (
         *editions.announced(pages),
         *social_cards.announced(pages, settings),
-        *feeds.paths(pages),
-        catalogue.PATH,
-        places.index_path(),
-        *map(places.index_path, pages.languages),
+        *for_programs(pages),
         *own_pages.paths(pages),
     )
     of_brand = tuple(brand_files.announced(pictures))  # a file of that name is most likely what it is made of
