@@ -111,7 +111,6 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         if self.preview:
             self.preview.live_reload.wait_for_files()
             found = replace(found, share_pictures=False)  # links to a preview are not shared
-            config.theme.static_templates.discard(_SITEMAP)  # nor does a search engine read one
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
         options, config.mdx_configs = config.mdx_configs, defaults.with_words(config.mdx_configs, found.catalogue)
         site_dir = Path(config.site_dir)
@@ -246,8 +245,10 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             self.rebuild.compare(files)
         if self.kept:
             self.kept.choose_pages(build, files, config)
-        if self.preview and self.keeps_pages:
-            self.preview.clear_away(files, Path(config.site_dir))
+        if self.preview:
+            config.theme.static_templates.discard(_SITEMAP)  # no search engine reads a preview
+            if self.keeps_pages:
+                self.preview.clear_away(files, Path(config.site_dir))
         return env
 
     def on_page_context(

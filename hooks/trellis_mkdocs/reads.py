@@ -6,7 +6,7 @@ are wrapped, and each value that a template takes from them is recorded by how i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, NamedTuple
@@ -117,7 +117,7 @@ class Reads:
         views = (Question(_BY_NAME, (name,)) for name in changes.pages)
         same_views = not changes.front_matter and all(self._ask(view) == last.get(view) for view in views)
         same = _OF_VIEWS if same_views else frozenset()
-        in_doubt = [question for question in last if question.path not in same and _may_concern(question, changes)]
+        in_doubt = _in_doubt(last, same, changes)
         kept = dict(last)
         for question in in_doubt:
             del kept[question]
@@ -185,19 +185,27 @@ def of_catalogue(catalogue: Catalogue) -> bytes:
     return fingerprint((catalogue.code, catalogue.messages))
 
 
-def _may_concern(question: Question, changes: Changes) -> bool:
-    """Return whether changes may give a question another answer, going by what it asks for."""
-    if changes.front_matter or question.arguments is None:
-        return True
-    if question.path in _OF_FRONT_MATTER:
-        return False
-    if question.path in _OF_ONE_PAGE:
-        changed = changes.pages
-    elif question.path == _MENTIONED_IN:
-        changed = changes.mentioned
-    else:
-        return True
-    return any((one.name if isinstance(one, Named) else one) in changed for one in question.arguments)
+def _in_doubt(questions: Iterable[Question], same: frozenset[tuple[str, ...]], changes: Changes) -> Sequence[Question]:
+    """Return the questions to which changes may give other answers, going by what they ask for.
+
+    Those with the paths in `same` have the same answers.
+    """
+    if changes.front_matter:
+        return [question for question in questions if question.path not in same]
+    same |= _OF_FRONT_MATTER
+    concerned = {path: _as_arguments(changes.pages) for path in _OF_ONE_PAGE}
+    concerned[_MENTIONED_IN] = _as_arguments(changes.mentioned)
+    return [
+        question
+        for question in questions
+        if (path := question.path) not in same
+        and (path not in concerned or not concerned[path].isdisjoint(question.arguments or ()))
+    ]
+
+
+def _as_arguments(names: frozenset[str]) -> frozenset[str | Named]:
+    """Return pages as questions may name them."""
+    return names | {Named(name) for name in names}
 
 
 class _Recorded:

@@ -71,8 +71,9 @@ def _preview(folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
     command = (sys.executable, "-m", "trellis_cli", "serve", "--no-open", "--address", place)
+    environment = {**ENVIRONMENT, "TMPDIR": str(folder.parent)}  # on one disk with the practice, as is usual
     with subprocess.Popen(  # noqa: S603 – our own words
-        command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as serving:
         try:
             yield f"http://{place}/"

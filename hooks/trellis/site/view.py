@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.content.frontmatter import FrontMatter, Risk, Worksheet
 from trellis.content.kinds import KINDS, KindName
+from trellis.content.library import Page
 from trellis.content.safety import Caution
 from trellis.foundation.alphabets import index_letter
 from trellis.printing.printables import Printable
@@ -44,6 +46,26 @@ class View:
         """The pages of the client edition; before it is laid out, the most it may take; 0 if nothing is printed."""
         allowed = self.values.pages if isinstance(self.values, Worksheet) else KINDS[self.kind].pages
         return next((copy.pages for copy in self.printables if copy.edition == "client"), allowed or 0)
+
+
+class ViewsByName(Mapping[str, View]):
+    """The views of pages by their names; each is made by `view` when it is first asked for."""
+
+    def __init__(self, pages: Mapping[str, Page], view: Callable[[Page], View]) -> None:
+        self._pages = pages
+        self._view = view
+        self._made: dict[str, View] = {}
+
+    def __getitem__(self, name: str) -> View:
+        if name not in self._made:
+            self._made[name] = self._view(self._pages[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from trellis.site.reading_time import reading_minutes
 from trellis.site.search.places import index_path
 from trellis.site.sheet_parts import sheet_parts
 from trellis.site.versions import Version, versions
-from trellis.site.view import Choices, View
+from trellis.site.view import Choices, View, ViewsByName
 
 _ALONE = re.compile(r"^\[[^\]]+\]\[([a-z0-9-]+)\]$", re.MULTILINE)
 
@@ -190,7 +190,7 @@ class Views:
         """Views by the name of their page."""
         if self.own:
             return self.own.by_name
-        return MappingProxyType({name: self._view(page) for name, page in self.library.by_name.items()})
+        return ViewsByName(self.library.by_name, self._view)
 
     def _view(self, page: Page) -> View:
         risk = safety.risk_of(page, self.library)
