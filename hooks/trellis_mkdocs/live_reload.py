@@ -20,6 +20,7 @@ from trellis.foundation.document import Document
 from trellis.foundation.problems import Problem
 from trellis.locales import practice as translations
 from trellis.printing.printables import Printable, Printed
+from trellis.printing.sheets.run import GivenUp
 from trellis_mkdocs.watching import Watching
 
 _BUILD_DELAY = 0.02
@@ -29,8 +30,8 @@ _BUILD_DELAY = 0.02
 class PrintAll(Protocol):
     """Prints all worksheets, and packs too unless `packs` is false."""
 
-    def __call__(self, *, packs: bool = True) -> Printed:
-        """Print, using the cache for what has not changed."""
+    def __call__(self, *, packs: bool = True, wanted: Callable[[], bool] = ...) -> Printed:
+        """Print, using the cache for what has not changed. Raises `GivenUp` once that is not `wanted` any more."""
 
 
 ReportProblems = Callable[[tuple[Problem, ...]], None]
@@ -100,8 +101,10 @@ class LiveReload:
         self._thread = threading.Thread(target=self._finish, args=args, daemon=True)
         self._thread.start()
 
-    def wait_for_files(self) -> None:
-        """Wait until all files of the last build are written. Raises what that raised."""
+    def begin_build(self) -> None:
+        """Bind no more packs of the last build, and wait until its files are written. Raises what that raised."""
+        with self._lock:
+            self._unbound = None
         self._files.result()
 
     def stop(self) -> None:
@@ -114,7 +117,7 @@ class LiveReload:
         """Wait until nothing is being done in the background any more. Raises what writing files raised."""
         if self._thread:
             self._thread.join()
-        self.wait_for_files()
+        self._files.result()
 
     def _finish(
         self,
@@ -150,7 +153,10 @@ class LiveReload:
             self._has_frozen = True
 
     def _bind(self, unbound: _UnboundPacks, put: PutFile, report: ReportProblems) -> None:
-        printed = unbound.print_all()
+        try:
+            printed = unbound.print_all(wanted=lambda: unbound is self._unbound)
+        except GivenUp:  # the next build has begun
+            return
         packs = _packs(unbound.library, printed)
         with self._lock:
             if unbound is not self._unbound:  # the next build has begun

@@ -109,7 +109,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         defaults.supply(config)
         config.theme = OwnTheme.of(config.theme)
         if self.preview:
-            self.preview.live_reload.wait_for_files()
+            self.preview.live_reload.begin_build()
             found = replace(found, share_pictures=False)  # links to a preview are not shared
         found, of_language = with_language(found, config.theme.get("language", "en"), text, file.name, file.parent)
         options, config.mdx_configs = config.mdx_configs, defaults.with_words(config.mdx_configs, found.catalogue)

@@ -11,6 +11,7 @@ import pytest
 from tests.support.miniature import PAGES
 from tests.support.rendering import site
 from trellis.addresses import urls
+from trellis.content.kinds import KINDS
 from trellis.content.library import Library
 from trellis.content.settings import Settings
 from trellis.foundation.document import CodeBlock, Document, Exercise, Image, Paragraph, Picture, Quote, Text
@@ -22,6 +23,7 @@ from trellis.printing.printables import BOOKLET, EDITABLE, Printed
 from trellis.printing.sheets import script_fonts
 from trellis.printing.sheets.compiler import Laid, TypstCompiler
 from trellis.printing.sheets.job import Job
+from trellis.printing.sheets.run import GivenUp
 
 SETTINGS = Settings(site_url="https://a.example/", practice="P", coach="C", email="a@b.example", rights="R")
 SHEET = "worksheets/one-thing.md"
@@ -165,6 +167,19 @@ def test_packs_may_wait(shelves: Library, tmp_path: Path) -> None:
     second = editions.print_all(shelves, documents, SETTINGS, tmp_path, tmp_path / "cache")
     assert not any(made.fresh for path in (SHEET, OTHER) for made in second.printables[path])
     assert all(made.fresh for path in (BOUND, LOOSE) for made in second.printables[path])
+
+
+def test_packs_that_nobody_wants_any_more(shelves: Library, tmp_path: Path) -> None:
+    """A preview gives them up when the next build begins; what is made by then is in the cache."""
+    documents = {SHEET: SHORT, OTHER: SHORT}
+    copies = 2 * sum(len(KINDS[page.kind].editions) * len(Paper) for page in shelves.by_kind["worksheet"])
+    asked = iter([*[True] * copies, False])
+    with pytest.raises(GivenUp):
+        editions.print_all(
+            shelves, documents, SETTINGS, tmp_path, tmp_path / "cache", wanted=lambda: next(asked, False)
+        )
+    second = editions.print_all(shelves, documents, SETTINGS, tmp_path, tmp_path / "cache")
+    assert not any(made.fresh for made in second.printables[SHEET] if made.edition != EDITABLE)
 
 
 def test_page_budget(library: Library, tmp_path: Path) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
+from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from trellis_mkdocs.helpers import spread
+from trellis_mkdocs.helpers import Helpers, aside, spread
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 1000])
@@ -21,3 +26,41 @@ def test_error(where: int) -> None:
     makes = [partial(int, "x" if number == where else "1") for number in range(200)]
     with pytest.raises(ValueError, match="'x'"):
         spread(makes)
+
+
+def test_a_slow_process_leaves_its_items_to_others() -> None:
+    """Each process takes the next items when it is done with its last ones, and no item is done twice."""
+    helpers, own = Helpers[int, list[int]](), os.getpid()
+
+    def slowly(numbers: Iterable[int]) -> list[int]:
+        done = []
+        for number in numbers:
+            done.append(number)
+            time.sleep(0.01 if os.getpid() != own else 0)
+        return done
+
+    here = slowly(helpers.start(range(3000), slowly))
+    elsewhere = [number for made in helpers.results() for number in made]
+    assert sorted([*here, *elsewhere]) == list(range(3000))
+    assert len(here) > len(elsewhere)
+
+
+@pytest.mark.parametrize("items", [1, 1000])
+def test_work_that_is_done_aside(items: int, tmp_path: Path) -> None:
+    """It is done when the body ends, in another process if there is much of it."""
+    place = tmp_path / "process"
+    with aside(lambda: _write(place, str(os.getpid())), items):
+        pass
+    is_here = place.read_text(encoding="utf-8") == str(os.getpid())
+    assert is_here is (items == 1 or sys.platform != "linux")
+
+
+@pytest.mark.parametrize("items", [1, 1000])
+def test_work_aside_that_fails(items: int) -> None:
+    """Its error is raised here."""
+    with pytest.raises(ValueError, match="'x'"), aside(lambda: _write(Path(), str(int("x"))), items):
+        pass
+
+
+def _write(place: Path, text: str) -> None:
+    place.write_text(text, encoding="utf-8")

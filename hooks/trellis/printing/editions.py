@@ -70,18 +70,22 @@ def print_all(  # noqa: PLR0913  # one for each thing that is needed
     cache: Path,
     *,
     packs: bool = True,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> Printed:
     """Lay out all worksheets and packs from `documents`, by path; pages with problems of their own are left out.
 
     Pictures are in the folder `pictures`; laid-out sheets are kept in the folder `cache`. Packs come last, since they
-    reuse the density at which each of their sheets was laid out; `packs=False` leaves packs out.
+    reuse the density at which each of their sheets was laid out; `packs=False` leaves packs out. Raises `GivenUp` once
+    the results are not `wanted` any more.
     """
     kept = Cache(cache)
     with Progress() as progress:
         languages = sorted({settings.catalogue.code, *library.languages})
         words = {code: printed(settings.of(code).catalogue) for code in languages}
         themes = {code: sheet_theme(settings.brand, pictures, code, languages) for code in languages}
-        run = _Run(kept, progress, environment_digest(), {code: coverage(theme) for code, theme in themes.items()})
+        run = _Run(
+            kept, progress, environment_digest(), {code: coverage(theme) for code, theme in themes.items()}, wanted
+        )
         printable = {code for code in languages if not run.covered[code].lacks_script(themes[code].script)}
         run.problems += characters.check_translations(library, settings, themes, run.covered)
         written = {
@@ -136,6 +140,7 @@ class _Run:
     progress: Progress
     environment: bytes
     covered: Mapping[str, Coverage]
+    wanted: Callable[[], bool]
     printables: dict[str, list[Printable]] = field(default_factory=dict)
     previews: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -158,7 +163,7 @@ class _Run:
             for page, sheet in sheets.items()
             for edition, paper in _copies(page)
         }
-        outcomes = produce([*orders.values()], self.cache, self.progress, self.environment)
+        outcomes = produce([*orders.values()], self.cache, self.progress, self.environment, self.wanted)
         for (page, copy), outcome in zip(orders, outcomes, strict=True):
             self.take(page, *copy, outcome)
             if isinstance(outcome, Done):
@@ -185,7 +190,7 @@ class _Run:
         }
         # Forms of a pack take the most memory: with one paper after the other, no two of them are made side by side.
         turns = dict(sorted(orders.items(), key=lambda order: order[0][1][1]))
-        made = produce([*turns.values()], self.cache, self.progress, self.environment)
+        made = produce([*turns.values()], self.cache, self.progress, self.environment, self.wanted)
         outcomes = dict(zip(turns, made, strict=True))
         for page, copy in orders:
             self.take(page, *copy, outcomes[page, copy])

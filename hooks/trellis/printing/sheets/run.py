@@ -36,12 +36,20 @@ class Done:
     booklet: Path | None = None
 
 
+class GivenUp(Exception):  # noqa: N818 – not an error: nobody wants the sheets any more
+    """Ends a print run."""
+
+
 def produce(
-    orders: Sequence[PrintJob], cache: Cache, progress: Progress, environment: bytes
+    orders: Sequence[PrintJob],
+    cache: Cache,
+    progress: Progress,
+    environment: bytes,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> Iterator[Done | LayoutError]:
     """Yield the result of each order, in order, from the cache if it was made before.
 
-    `environment` is what `print_job.environment_digest` returns.
+    `environment` is what `print_job.environment_digest` returns. Raises `GivenUp` once the results are not `wanted`.
 
     Typst releases the interpreter while it works, so threads use all cores; each has its own compiler, which is set
     up once there is something to lay out.
@@ -74,11 +82,24 @@ def produce(
     progress.expect(len(orders))
     spare()
     with ThreadPoolExecutor(os.cpu_count(), "print") as pool:
-        for number, outcome in enumerate(_in_order(pool, fill, orders), 1):
+        for number, outcome in enumerate(_in_order(pool, _while(wanted, fill), orders), 1):
             if number % _TIDY == 0:
                 give_back()
             yield outcome
     give_back()
+
+
+def _while(
+    wanted: Callable[[], bool], fill: Callable[[PrintJob], Done | LayoutError]
+) -> Callable[[PrintJob], Done | LayoutError]:
+    """Return a function that fills orders while the results are wanted."""
+
+    def fill_wanted(order: PrintJob) -> Done | LayoutError:
+        if not wanted():
+            raise GivenUp
+        return fill(order)
+
+    return fill_wanted
 
 
 def _imposed(pack: Path) -> bytes:
