@@ -172,7 +172,7 @@ def test_packs_may_wait(shelves: Library, tmp_path: Path) -> None:
 def test_packs_that_nobody_wants_any_more(shelves: Library, tmp_path: Path) -> None:
     """A preview gives them up when the next build begins; what is made by then is in the cache."""
     documents = {SHEET: SHORT, OTHER: SHORT}
-    copies = 2 * sum(len(KINDS[page.kind].editions) * len(Paper) for page in shelves.by_kind["worksheet"])
+    copies = sum(len(KINDS[page.kind].editions) * len(Paper) for page in shelves.by_kind["worksheet"])
     asked = iter([*[True] * copies, False])
     with pytest.raises(GivenUp):
         editions.print_all(
