@@ -73,6 +73,7 @@ class KeptPages:
 
         pages = (files.src_uris[path] for path in build.model.library.by_path)
         wanted = [file for file in pages if isinstance(file, OutputFile) and file.wanted and file.page is not None]
+        self._to_render = ()
         if repeatable.only_our_events(config):  # others may want to hear of all pages in one process
             self._to_render = self._renderers.start(wanted, render)
             for file in wanted:

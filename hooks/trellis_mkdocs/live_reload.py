@@ -67,8 +67,7 @@ class LiveReload:
         self._packs: Mapping[str, tuple[Printable, ...]] = {}
         self._unbound: _UnboundPacks | None = None
         self._thread: threading.Thread | None = None
-        self._files = Future[None]()
-        self._files.set_result(None)
+        self._files = _nothing_to_write()
         self._has_frozen = False
 
     def edited(self, path: str, document: Document) -> None:
@@ -105,7 +104,8 @@ class LiveReload:
         """Bind no more packs of the last build, and wait until its files are written. Raises what that raised."""
         with self._lock:
             self._unbound = None
-        self._files.result()
+        files, self._files = self._files, _nothing_to_write()
+        files.result()
 
     def stop(self) -> None:
         """Put nothing more into the site, which is about to be removed."""
@@ -172,6 +172,12 @@ class LiveReload:
                 if unbound is not self._unbound:  # the next build has begun, or the server has stopped
                     return
                 put(file, url)
+
+
+def _nothing_to_write() -> Future[None]:
+    nothing = Future[None]()
+    nothing.set_result(None)
+    return nothing
 
 
 def _packs(library: Library, printed: Printed) -> dict[str, tuple[Printable, ...]]:

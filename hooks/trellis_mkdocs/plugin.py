@@ -39,7 +39,7 @@ from trellis.site import extract, hosting, model, page_meta, record, staging
 from trellis.site.model import SiteModel
 from trellis.site.search.index import Indexers
 from trellis.site.views import Views
-from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, publish, templating
+from trellis_mkdocs import defaults, freeze, mkdocs_files, practice_settings, publish, repeatable, templating
 from trellis_mkdocs.build_lock import BuildLock
 from trellis_mkdocs.build_state import BuildState
 from trellis_mkdocs.helpers import spread
@@ -237,7 +237,7 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         shown = self.kept.views(build.views, build, config) if self.kept else build.views
         templating.prepare(env, shown, site.settings.catalogue, build.cache)
         build.env = env
-        hurry = bool(self.preview and self.keeps_pages and self.preview.shows_site)
+        hurry = bool(self.preview and self.preview.shows_site and self.kept and repeatable.only_our_events(config))
         freeze.generate(build, env, config, files, self.kept, hurry=hurry)
         if hurry:
             build.write_later = partial(freeze.write_for_programs, build, config, files)

@@ -74,3 +74,4 @@ def test_files_are_there_before_the_next_build() -> None:
     with pytest.raises(OSError):  # noqa: PT011 – it has no words
         preview.begin_build()
     assert written == ["feed.xml"]
+    preview.begin_build()  # the next one starts afresh
