@@ -96,9 +96,7 @@ def remember(config_file: Path, places: Places, began: Before | None, said: Sequ
             "said": list(said),
             "strict": strict,
         }
-        file = config_file.parent / _FILE
-        whole_files.remove_unfinished(file.parent)
-        whole_files.write(file, json.dumps(note, indent=0).encode())
+        whole_files.write(config_file.parent / _FILE, json.dumps(note, indent=0).encode())
 
 
 def _read(places: Places) -> str:

@@ -10,7 +10,7 @@ import gc
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,9 +69,12 @@ def build(config_file: Path, *, strict: bool) -> Path:
         began = last_build.before(places) if repeatable.is_repeatable(config, text) else None
         if digests.content(config_file) != text:  # another version may have been loaded
             began = None
-        _run(config, only_what_changed=True)
-        if not any(one.levelno >= logging.WARNING for one in said):
-            last_build.remember(config_file, places, began, _lines(said), strict=strict)
+
+        def remember() -> None:
+            if not any(one.levelno >= logging.WARNING for one in said):
+                last_build.remember(config_file, places, began, _lines(said), strict=strict)
+
+        _run(config, only_what_changed=True, afterwards=remember)
         return site
 
 
@@ -187,12 +190,14 @@ def _load(config_file: Path, *, strict: bool) -> MkDocsConfig:
     return config
 
 
-def _run(config: MkDocsConfig, *, only_what_changed: bool) -> None:
+def _run(config: MkDocsConfig, *, only_what_changed: bool, afterwards: Callable[[], None] = lambda: None) -> None:
+    """Build a site; what is done `afterwards` need not wait until all is saved for the next build."""
     gc.set_threshold(*_RARELY)
     atexit.register(gc.freeze)  # else Python would look through all that a build has made once more before it ends
     config.plugins.on_startup(command="build", dirty=only_what_changed)
     try:
         build_site(config, dirty=only_what_changed)
+        afterwards()
     finally:
         config.plugins.on_shutdown()
 

@@ -16,7 +16,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -105,24 +105,21 @@ def spread(makes: Sequence[Callable[[], Made]]) -> Sequence[Made]:
     return [made[number] if number in made else make_it() for number, make_it in enumerate(makes)]
 
 
-@contextmanager
-def aside(work: Callable[[], None], items: int) -> Iterator[None]:
-    """Do a work on so many items in another process while the body of the `with` statement runs.
+def aside(work: Callable[[], None], items: int) -> Callable[[], None]:
+    """Do a work on so many items in another process, or a small one at once; return what waits until it is done.
 
-    A small work is done before it. Raises what the work raises.
+    Raises what the work raises, or else what is returned does.
     """
     if items < _FEWEST or not _can_help():
         work()
-        yield
-        return
+        return lambda: None
     helper = _start((), lambda _: work())
-    try:
-        yield
-    except BaseException:
-        helper.stop()
-        raise
-    if not helper.result():
-        work()
+
+    def wait() -> None:
+        if not helper.result():
+            work()
+
+    return wait
 
 
 def _can_help() -> bool:

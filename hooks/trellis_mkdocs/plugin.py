@@ -329,9 +329,11 @@ class TrellisPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return server
 
     def on_shutdown(self) -> None:
-        """Leave the folder of a preview alone, which MkDocs removes."""
+        """Leave the folder of a preview alone, which MkDocs removes, and end only when all is saved."""
         if self.preview:
             self.preview.live_reload.stop()
+        if self.rebuild:
+            self.rebuild.wait()
 
     def _begin(self, site: Path) -> None:
         """Wait until no other build of the practice runs, and clear up after one that was killed."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from contextlib import nullcontext
-from functools import partial
 from pathlib import Path
 
 from trellis.addresses import ledger, questions, redirects, urls
@@ -15,7 +13,6 @@ from trellis.foundation.problems import report
 from trellis.letters import frozen, outbox
 from trellis.site import generated_files, hosting, record, staging
 from trellis_mkdocs.build_state import BuildState
-from trellis_mkdocs.helpers import aside
 from trellis_mkdocs.rebuild import Rebuild
 
 log = logging.getLogger("mkdocs.trellis")
@@ -28,18 +25,18 @@ def publish(build: BuildState, built: Path, rebuild: Rebuild | None) -> None:
     If a build that is not strict had problems, no letters are written, and nothing can be recorded.
     """
     taken = rebuild.take_over(built) if rebuild else {}
-    saved = partial(rebuild.save, dict(build.finished)) if rebuild else None
-    with aside(saved, len(build.model.library.pages)) if saved else nullcontext():
-        build.finisher.finish_site(taken)
-        beside = _tell_hosts(build, built)
-        hosting.write(beside, build.home / hosting.FOLDER)
-        if not build.problems:
-            _write_letters(build)
-            _prepare_record(build)
-        if old := translations.outdated(build.model.library):
-            made = counted(old, "translation was made of a text that has", "translations were made of texts that have")
-            log.info("%s changed since: “trellis check” says what is different", made)
-        staging.publish_atomically(build.site_dir)  # last, so that a site is not changed by a build that fails
+    if rebuild:
+        rebuild.begin_to_save(build.finished)
+    build.finisher.finish_site(taken)
+    beside = _tell_hosts(build, built)
+    hosting.write(beside, build.home / hosting.FOLDER)
+    if not build.problems:
+        _write_letters(build)
+        _prepare_record(build)
+    if old := translations.outdated(build.model.library):
+        made = counted(old, "translation was made of a text that has", "translations were made of texts that have")
+        log.info("%s changed since: “trellis check” says what is different", made)
+    staging.publish_atomically(build.site_dir)  # last, so that a site is not changed by a build that fails
 
 
 def _tell_hosts(build: BuildState, built: Path) -> Mapping[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import logging
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from trellis.foundation import whole_files
 from trellis.site.postprocess import FinishedPage
 from trellis.site.search.index import Indexers
 from trellis_mkdocs import digests
+from trellis_mkdocs.helpers import aside
 from trellis_mkdocs.kept_pages import KeptPages
 from trellis_mkdocs.last_site import LastSite, Published
 
@@ -55,6 +57,7 @@ class Rebuild:
             readings.go_on_from(state.readings)
             indexers.go_on_from(state.words)
         self._readings, self._indexers = readings, indexers
+        self._wait: Callable[[], None] = lambda: None
 
     def compare(self, files: Files) -> None:
         """Find out which pages of the last site may be part of the next one, which has these files."""
@@ -65,8 +68,16 @@ class Rebuild:
         self._site.take_over(new)
         return self._site.taken
 
-    def save(self, finished: Mapping[str, FinishedPage]) -> None:
-        """Save what the next build needs; `finished` are the pages that were made now."""
+    def begin_to_save(self, finished: Mapping[str, FinishedPage]) -> None:
+        """Begin to save what the next build needs; `finished` are the pages that were made now."""
+        whole_files.remove_unfinished(self._file.parent)
+        self._wait = aside(partial(self._save, dict(finished)), len(finished) + len(self._site.taken))
+
+    def wait(self) -> None:
+        """Wait until all is saved."""
+        self._wait()
+
+    def _save(self, finished: Mapping[str, FinishedPage]) -> None:
         self.pages.filled.finish_build()
         state = _State(
             self.pages.rendered.kept,
@@ -81,7 +92,6 @@ class Rebuild:
         content = written.getbuffer()
         content[:_DIGEST] = _digest(content[_DIGEST:])
         try:
-            whole_files.remove_unfinished(self._file.parent)
             whole_files.write(self._file, content)
         except OSError as error:
             log.info("The next build will take longer, since nothing could be kept for it: %s", error)

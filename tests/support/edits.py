@@ -97,6 +97,7 @@ class Builds:
         plugin = TrellisPlugin()
         plugin.on_startup(command="build", dirty=dirty)
         _build(self.folder, site, plugin, serve_url=None, dirty=dirty)
+        plugin.on_shutdown()
 
 
 def _build(folder: Path, site: Path, plugin: TrellisPlugin, *, serve_url: str | None, dirty: bool) -> None:

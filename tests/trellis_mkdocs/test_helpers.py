@@ -47,10 +47,9 @@ def test_a_slow_process_leaves_its_items_to_others() -> None:
 
 @pytest.mark.parametrize("items", [1, 1000])
 def test_work_that_is_done_aside(items: int, tmp_path: Path) -> None:
-    """It is done when the body ends, in another process if there is much of it."""
+    """It is done when somebody waits for it, in another process if there is much of it."""
     place = tmp_path / "process"
-    with aside(lambda: _write(place, str(os.getpid())), items):
-        pass
+    aside(lambda: _write(place, str(os.getpid())), items)()
     is_here = place.read_text(encoding="utf-8") == str(os.getpid())
     assert is_here is (items == 1 or sys.platform != "linux")
 
@@ -58,8 +57,8 @@ def test_work_that_is_done_aside(items: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("items", [1, 1000])
 def test_work_aside_that_fails(items: int) -> None:
     """Its error is raised here."""
-    with pytest.raises(ValueError, match="'x'"), aside(lambda: _write(Path(), str(int("x"))), items):
-        pass
+    with pytest.raises(ValueError, match="'x'"):
+        aside(lambda: _write(Path(), str(int("x"))), items)()
 
 
 def _write(place: Path, text: str) -> None:

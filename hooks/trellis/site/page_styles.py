@@ -8,19 +8,24 @@ from __future__ import annotations
 import re
 
 _SIGNS = {
-    "pictures": r"<(?:img|figure|svg|video|iframe)\b",
-    "tables": r"<table\b",
-    "notices": r'<details\b|class="admonition\b',
-    "notes": r'class="footnote',
-    "code": r"<pre\b",
-    "tabs": r'class="tabbed-set\b',
-    "more-markdown": r"<kbd\b"
-    r'|class="(?:task-list|grid cards|keys|critic|twemoji|emojione|gemoji|arithmatex)\b'
-    r'|class="[^"]* (?:task-list|cards|keys|critic|twemoji|emojione|gemoji|arithmatex)\b',
+    "pictures": (r"<(?:img|figure|svg|video|iframe)\b",),
+    "tables": (r"<table\b",),
+    "notices": (r"<details\b", r'class="admonition\b'),
+    "notes": (r'class="footnote',),
+    "code": (r"<pre\b",),
+    "tabs": (r'class="tabbed-set\b',),
+    "more-markdown": (
+        r"<kbd\b",
+        r'class="(?:[^"]* )?(?:task-list|keys|critic|twemoji|emojione|gemoji|arithmatex)\b',
+        r'class="[^"]* cards\b',
+    ),
 }
-"""What to look for in the HTML of a page, by the style sheet in `assets/stylesheets/` that is for it."""
+"""What to look for in the HTML of a page, by the style sheet in `assets/stylesheets/` that is for it.
 
-STYLES = {name: re.compile(sign) for name, sign in _SIGNS.items()}
+Each pattern begins with the same signs wherever it is found, for which Python looks much faster.
+"""
+
+STYLES = {name: tuple(map(re.compile, signs)) for name, signs in _SIGNS.items()}
 """The same as patterns, in the order in which pages load the style sheets."""
 
 
@@ -29,4 +34,8 @@ def styles_for(html: str, *, warns: bool) -> tuple[str, ...]:
 
     `warns` says that the template adds a warning to it.
     """
-    return tuple(name for name, sign in STYLES.items() if sign.search(html) or (warns and name == "notices"))
+    return tuple(
+        name
+        for name, signs in STYLES.items()
+        if (warns and name == "notices") or any(sign.search(html) for sign in signs)
+    )
