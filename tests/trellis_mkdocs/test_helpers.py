@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from functools import partial
@@ -47,11 +48,12 @@ def test_a_slow_process_leaves_its_items_to_others() -> None:
 
 @pytest.mark.parametrize("items", [1, 1000])
 def test_work_that_is_done_aside(items: int, tmp_path: Path) -> None:
-    """It is done when somebody waits for it, in another process if there is much of it."""
+    """It is done when somebody waits for it, in another process if there is much of it and this one can be copied."""
     place = tmp_path / "process"
+    can_help = sys.platform == "linux" and threading.active_count() == 1  # other tests may leave threads
     aside(lambda: _write(place, str(os.getpid())), items)()
     is_here = place.read_text(encoding="utf-8") == str(os.getpid())
-    assert is_here is (items == 1 or sys.platform != "linux")
+    assert is_here is (items == 1 or not can_help)
 
 
 @pytest.mark.parametrize("items", [1, 1000])
